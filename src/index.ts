@@ -1,5 +1,5 @@
-export const panel = async (): Promise<void> => {};
-export const issueContext = panel;
-export const settings = panel;
-export const ciApi = panel;
-export const background = panel;
+export { ciApi } from './handlers/ci-api';
+export { background } from './handlers/consumers/background';
+export { panel } from './handlers/resolvers/panel';
+export { scenarioResults as issueContext } from './handlers/resolvers/scenario-results';
+export { settings } from './handlers/resolvers/settings';

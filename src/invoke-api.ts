@@ -35,7 +35,8 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; error: ApiError };
 export type TestType = 'automated' | 'manual';
 
 /** How a step, an attempt or a scenario ended. */
-export type ResultStatus = 'passed' | 'failed' | 'pending' | 'undefined' | 'skipped' | 'ambiguous' | 'unknown';
+export type ResultStatus =
+  'passed' | 'failed' | 'pending' | 'undefined' | 'skipped' | 'ambiguous' | 'unknown';
 
 /** The latest result that counts for a scenario. */
 export interface ScenarioResult {
@@ -164,7 +165,7 @@ export type PanelApi = {
   /** Removes the scenario from its feature. `undo` is a ready payload for `add` that brings the text back. */
   remove: Call<
     Mutation & { featureId: string; scenarioId: string; textHash: string },
-    { removed: { featureId: string; text: string; testType: TestType } }
+    { removed?: { featureId: string; text: string; testType: TestType } }
   >;
 };
 

@@ -1,0 +1,44 @@
+import type { LicenceState } from '@behave-pro/core/rules';
+import type { Log } from './forge/log';
+
+/** Who acts: a person in Jira, a pipeline with a key, or the app itself (queue, triggers). */
+export type Who =
+  | { kind: 'person'; accountId: string }
+  | { kind: 'pipeline'; userId: string; projectId: string }
+  | { kind: 'app' };
+
+/** What the acting person may do, by project id; read from Jira for this invocation only. */
+export interface Permissions {
+  browse: ReadonlySet<string>;
+  edit: ReadonlySet<string>;
+  administer: ReadonlySet<string>;
+}
+
+/** The one value every use case takes. Built by the wrappers in `handlers/`, after licence and permission are checked. */
+export interface Context {
+  installation: string;
+  who: Who;
+  /** Milliseconds since the epoch. */
+  now: number;
+  licence: LicenceState;
+  permissions: Permissions;
+  log: Log;
+}
+
+/** The issue a person is looking at, as Jira answered for that person. */
+export interface IssueFacts {
+  id: string;
+  key: string;
+  projectId: string;
+  projectKey: string;
+}
+
+/** The project a person is looking at, as Jira answered for that person. */
+export interface ProjectFacts {
+  id: string;
+  key: string;
+  name: string;
+}
+
+export type IssueContext = Context & { issue: IssueFacts };
+export type ProjectContext = Context & { project: ProjectFacts };

@@ -1,0 +1,95 @@
+import {
+  addEntry,
+  addScenario as addToDocument,
+  fileName,
+  newFeature,
+  type ScenarioEntry,
+} from '@behave-pro/core/gherkin';
+import type { IssueContext } from '../context';
+import { AppError } from '../errors';
+import type { PanelScenario, TestType } from '../invoke-api';
+import { change, type Change } from '../records/change';
+import { featureIdFrom, scenarioIdFrom } from '../records/keys';
+import type { CatalogueEntry, ProjectBody } from '../records/kinds';
+import * as refs from '../records/refs';
+import { readShards, shardRoot } from '../records/shards';
+import { parseStored, putFeature, readFeature, type Feature } from './feature-record';
+import { changeLinks, queueMirror } from './issue-links';
+import { enabledProject } from '../settings/project-state';
+import { scenarioView } from './scenario-view';
+
+export interface AddScenario {
+  writeId: string;
+  /** A feature of the issue's project, or the name of one: it is made if no feature has that name. */
+  feature: { id: string } | { name: string };
+  text: string;
+  testType?: TestType | undefined;
+}
+
+const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+async function namedFeature(
+  change: Change,
+  projectId: string,
+  project: ProjectBody,
+  name: string,
+  writeId: string,
+): Promise<Feature> {
+  const catalogue = await readShards<CatalogueEntry>(change, 'catalogue', projectId);
+  const existing = catalogue.find((entry) => sameName(entry.name, name));
+  if (existing) return readFeature(change, existing.id, new Set([projectId]));
+  const id = featureIdFrom(writeId);
+  await change.read([refs.feature(id)]);
+  return {
+    id,
+    projectId,
+    path: fileName(name, new Set(catalogue.map(({ path }) => path))),
+    document: parseStored(newFeature({ name, language: project.defaultLanguage })),
+    scenarios: [],
+  };
+}
+
+/**
+ * Adds a scenario to a feature and links it to the issue. Repeating it with the same `writeId` adds nothing more.
+ * Throws Invalid with the problems' places in `text`, NotFound, Forbidden, TooLarge.
+ */
+export async function addScenario(context: IssueContext, request: AddScenario): Promise<PanelScenario> {
+  const { issue } = context;
+  const added = await change(request.writeId, context.now, async (records) => {
+    await records.prefetch([
+      refs.project(issue.projectId),
+      refs.issue(issue.id),
+      shardRoot('catalogue', issue.projectId),
+      ...('id' in request.feature ? [refs.feature(request.feature.id)] : []),
+    ]);
+    const project = await enabledProject(records, issue.projectId);
+    const feature =
+      'id' in request.feature
+        ? await readFeature(records, request.feature.id, new Set([issue.projectId]))
+        : await namedFeature(records, issue.projectId, project, request.feature.name, request.writeId);
+    const scenarioId = scenarioIdFrom(feature.id, request.writeId);
+    const repeated = scenarioView(feature, scenarioId, project);
+    if (repeated) return repeated;
+
+    const edited = addToDocument(feature.document, request.text);
+    if (!edited.ok) throw new AppError('Invalid', undefined, edited.problems);
+    const entry: ScenarioEntry = {
+      id: scenarioId,
+      issues: [issue.id],
+      ...(request.testType && { manual: request.testType === 'manual' }),
+    };
+    const saved: Feature = {
+      ...feature,
+      document: parseStored(edited.text),
+      scenarios: addEntry(feature.scenarios, edited.index, entry),
+    };
+    await putFeature(records, saved);
+    const link = { projectId: feature.projectId, featureId: feature.id, scenarioId };
+    await changeLinks(records, issue, (links) => [...links, link]);
+    const view = scenarioView(saved, scenarioId, project);
+    if (!view) throw new Error('An added scenario is not in its feature');
+    return view;
+  });
+  await queueMirror(context, issue.projectId, [issue.id]);
+  return added;
+}

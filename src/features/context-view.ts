@@ -1,0 +1,32 @@
+import type { IssueContext } from '../context';
+import type { ContextView } from '../invoke-api';
+import { consult } from '../records/change';
+import { featureName } from './feature-record';
+import { countLinked, linkedScenarios } from './linked-scenarios';
+
+/** Failing scenarios the context names; the panel shows all. */
+const FAILING_SHOWN = 5;
+
+/** What the issue context shows: how many of the issue's scenarios hold. */
+export async function contextView(context: IssueContext): Promise<ContextView> {
+  const { project, scenarios } = await consult((records) =>
+    linkedScenarios(records, context.issue, (projectId) => context.permissions.browse.has(projectId)),
+  );
+  const times = scenarios.flatMap(({ latest }) => (latest ? [latest.startedAt] : []));
+  return {
+    project: { state: project?.state ?? 'disabled' },
+    counts: countLinked(scenarios),
+    ...(times.length && { lastRun: new Date(Math.max(...times)).toISOString() }),
+    failing: scenarios
+      .filter(({ latest }) => latest?.status === 'failed')
+      .slice(0, FAILING_SHOWN)
+      .map(({ link, feature, latest }) => {
+        const index = feature.scenarios.findIndex(({ id }) => id === link.scenarioId);
+        return {
+          name: feature.document.scenarios[index]?.name || featureName(feature.document),
+          ...(latest?.step && { step: latest.step }),
+          ...(latest?.message && { message: latest.message }),
+        };
+      }),
+  };
+}

@@ -1,0 +1,83 @@
+import { replaceScenario, scenarioHash } from '@behave-pro/core/gherkin';
+import type { IssueContext } from '../context';
+import { AppError } from '../errors';
+import type { PanelScenario, TestType } from '../invoke-api';
+import { change, type Change } from '../records/change';
+import * as refs from '../records/refs';
+import { shardRoot } from '../records/shards';
+import { parseStored, putFeature, readFeature, type Feature } from './feature-record';
+import { enabledProject } from '../settings/project-state';
+import { scenarioView } from './scenario-view';
+
+export interface EditScenario {
+  writeId: string;
+  featureId: string;
+  scenarioId: string;
+  text: string;
+  /** The text the person began with: another one there now is a conflict. */
+  textHash: string;
+  testType?: TestType | undefined;
+}
+
+/** A linked scenario of this issue, where it stands in its feature. Throws NotFound. */
+export async function linkedScenario(
+  context: IssueContext,
+  records: Change,
+  { featureId, scenarioId }: { featureId: string; scenarioId: string },
+): Promise<{ feature: Feature; index: number }> {
+  const feature = await readFeature(records, featureId, context.permissions.edit);
+  const index = feature.scenarios.findIndex(
+    ({ id, issues }) => id === scenarioId && issues.includes(context.issue.id),
+  );
+  if (index < 0)
+    throw new AppError(
+      'NotFound',
+      'This scenario is no longer on this issue. Reload the panel to see what is.',
+    );
+  return { feature, index };
+}
+
+/** Throws Conflict when the scenario's text is not the one the person saw. */
+export function assertUnchanged(feature: Feature, index: number, textHash: string): void {
+  if (scenarioHash(feature.document, index) !== textHash)
+    throw new AppError(
+      'Conflict',
+      'Somebody else changed this scenario while you were editing it. Your text is kept here; compare it with what is there now.',
+    );
+}
+
+/**
+ * Replaces a scenario's text in its feature; other lines of the feature stay byte for byte.
+ * Throws Invalid with the problems' places in `text`, Conflict, NotFound, TooLarge.
+ */
+export async function editScenario(context: IssueContext, request: EditScenario): Promise<PanelScenario> {
+  const { issue } = context;
+  return change(request.writeId, context.now, async (records) => {
+    await records.prefetch([
+      refs.project(issue.projectId),
+      refs.feature(request.featureId),
+      shardRoot('catalogue', issue.projectId),
+    ]);
+    const project = await enabledProject(records, issue.projectId);
+    const { feature, index } = await linkedScenario(context, records, request);
+    const show = (shown: Feature): PanelScenario => {
+      const view = scenarioView(shown, request.scenarioId, project);
+      if (!view) throw new Error('An edited scenario is not in its feature');
+      return view;
+    };
+    if (await records.alreadyIn(refs.feature(request.featureId))) return show(feature);
+    assertUnchanged(feature, index, request.textHash);
+
+    const edited = replaceScenario(feature.document, index, request.text);
+    if (!edited.ok) throw new AppError('Invalid', undefined, edited.problems);
+    const saved: Feature = {
+      ...feature,
+      document: parseStored(edited.text),
+      scenarios: feature.scenarios.map((entry, n) =>
+        n === index && request.testType ? { ...entry, manual: request.testType === 'manual' } : entry,
+      ),
+    };
+    await putFeature(records, saved);
+    return show(saved);
+  });
+}

@@ -1,0 +1,25 @@
+import type { IssueContext } from '../context';
+import type { FeatureChoice } from '../invoke-api';
+import { consult } from '../records/change';
+import type { CatalogueEntry } from '../records/kinds';
+import * as refs from '../records/refs';
+import { readShards, shardRoot } from '../records/shards';
+
+/** Features a scenario of this issue can go into, by name; `suggested` are those the issue already uses. */
+export async function featureChoices(
+  context: IssueContext,
+): Promise<{ features: FeatureChoice[]; suggested: string[] }> {
+  const { issue } = context;
+  return consult(async (records) => {
+    await records.prefetch([refs.issue(issue.id), shardRoot('catalogue', issue.projectId)]);
+    const [record] = await records.read([refs.issue(issue.id)]);
+    const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', issue.projectId);
+    const used = new Set(record?.body.links.map(({ featureId }) => featureId));
+    return {
+      features: catalogue
+        .map(({ id, name, scenarios }) => ({ id, name, scenarios }))
+        .sort((a, b) => a.name.localeCompare(b.name)),
+      suggested: catalogue.filter(({ id }) => used.has(id)).map(({ id }) => id),
+    };
+  });
+}

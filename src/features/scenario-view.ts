@@ -1,0 +1,49 @@
+import { scenarioHash, scenarioText } from '@behave-pro/core/gherkin';
+import type { PanelScenario, ScenarioResult, TestType } from '../invoke-api';
+import type { BuildFacts, LatestEntry, ProjectBody } from '../records/kinds';
+import { featureName, type Feature } from './feature-record';
+
+export const testTypeOf = (
+  manual: boolean | undefined,
+  project: Pick<ProjectBody, 'defaultTestType'>,
+): TestType => (manual === undefined ? project.defaultTestType : manual ? 'manual' : 'automated');
+
+function resultView(latest: LatestEntry, textHash: string, build: BuildFacts | undefined): ScenarioResult {
+  return {
+    status: latest.status,
+    startedAt: new Date(latest.startedAt).toISOString(),
+    runId: latest.runId,
+    outdated: latest.hash !== textHash,
+    ...(latest.rows && { rows: latest.rows }),
+    ...(latest.step && { step: latest.step }),
+    ...(latest.message && { message: latest.message }),
+    ...build,
+  };
+}
+
+/** A scenario as the panel shows it; `undefined` when the feature no longer has it. */
+export function scenarioView(
+  feature: Feature,
+  scenarioId: string,
+  project: Pick<ProjectBody, 'defaultTestType'>,
+  latest?: LatestEntry,
+  build?: BuildFacts,
+): PanelScenario | undefined {
+  const index = feature.scenarios.findIndex(({ id }) => id === scenarioId);
+  const entry = feature.scenarios[index];
+  const node = feature.document.scenarios[index];
+  if (!entry || !node) return undefined;
+  const textHash = scenarioHash(feature.document, index);
+  return {
+    id: scenarioId,
+    featureId: feature.id,
+    featureName: featureName(feature.document),
+    name: node.name,
+    kind: node.kind,
+    ...(node.ruleName && { ruleName: node.ruleName }),
+    text: scenarioText(feature.document, index),
+    textHash,
+    testType: testTypeOf(entry.manual, project),
+    ...(latest && { result: resultView(latest, textHash, build) }),
+  };
+}

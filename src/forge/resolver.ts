@@ -1,0 +1,15 @@
+import Resolver, { type Response } from '@forge/resolver';
+
+/** A call as the platform hands it over. `accountId` is the platform's word; the rest of both is the client's. */
+export interface ResolverRequest {
+  payload: unknown;
+  context: { accountId?: string; [claim: string]: unknown };
+}
+
+/** Makes a resolver handler out of functions by name; their answers must be plain JSON. */
+export function resolverOf(functions: Record<string, (request: ResolverRequest) => Promise<object>>) {
+  const resolver = new Resolver();
+  for (const [name, run] of Object.entries(functions))
+    resolver.define<unknown, Response>(name, ({ payload, context }) => run({ payload, context }));
+  return resolver.getDefinitions();
+}

@@ -1,0 +1,117 @@
+import { afterFailure, apiKeyState, authBlock, isUseWorthNoting } from '@behave-pro/core/rules';
+import type { KeyScope } from '../../invoke-api';
+import { AppError } from '../../errors';
+import { log } from '../../forge/log';
+import { change, consult } from '../../records/change';
+import type { ApiKeyBody, ProjectBody } from '../../records/kinds';
+import * as refs from '../../records/refs';
+
+/** A key that was accepted, and the project it opens. */
+export interface Authenticated {
+  key: ApiKeyBody;
+  projectId: string;
+  project: ProjectBody;
+}
+
+/** Wrong credentials; `blocked` tells for how many seconds further attempts are refused unheard. */
+export class Unauthorized extends Error {
+  constructor(
+    message: string,
+    readonly blocked?: number,
+  ) {
+    super(message);
+    this.name = 'Unauthorized';
+  }
+}
+
+const SECRET = /^[0-9a-f]{40}$/;
+/** Where failures are counted that name no project of ours. */
+const SITE = 'site';
+
+/** Which project a caller names; an id or a key. `undefined` where none of ours has that name. */
+async function namedProject(name: string): Promise<string | undefined> {
+  if (/^[0-9]{1,15}$/.test(name)) {
+    const [record] = await consult((records) => records.read([refs.project(name)]));
+    return record && name;
+  }
+  if (!/^[A-Za-z][A-Za-z0-9_]{0,254}$/.test(name)) return undefined;
+  const [record] = await consult((records) => records.read([refs.projectByKey(name)]));
+  return record?.body.projectId;
+}
+
+/** Counts a failure and throws. A caller that is blocked costs nothing more than a read. */
+async function refuse(bucket: string, now: number, hint: string): Promise<never> {
+  const ref = refs.authFailures(bucket);
+  const [record] = await consult((records) => records.read([ref]));
+  const block = authBlock(record?.body.failures ?? [], now);
+  if (block.blocked) throw new Unauthorized('Too many failed attempts.', block.retryAfterSeconds);
+  await change(`auth failure ${bucket} ${now} ${Math.random()}`, now, async (records) => {
+    const [counted] = await records.read([ref]);
+    records.put(
+      ref,
+      { failures: afterFailure(counted?.body.failures ?? [], now) },
+      { projectId: bucket, ttlSeconds: FAILURES_KEPT_SECONDS },
+    );
+  });
+  throw new Unauthorized(hint);
+}
+
+/** Longer than the window in which failures count. */
+const FAILURES_KEPT_SECONDS = 60 * 60;
+
+async function noteUse(key: ApiKeyBody, now: number): Promise<void> {
+  if (!isUseWorthNoting(key.lastUsedAt, now)) return;
+  try {
+    await change(`use ${key.hash} ${now}`, now, async (records) => {
+      const [record] = await records.read([refs.apiKeyByHash(key.hash)]);
+      if (!record || !isUseWorthNoting(record.body.lastUsedAt, now)) return;
+      records.put(
+        refs.apiKeyByHash(key.hash),
+        { ...record.body, lastUsedAt: new Date(now).toISOString() },
+        { projectId: record.projectId },
+      );
+    });
+  } catch (error) {
+    log.warn('last use not noted', { error: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+export interface Credentials {
+  secret: string;
+  /** Goes with the secret where the caller gives a user name. */
+  userId?: string;
+  scope: KeyScope;
+  /** The project the caller names, an id or a key; without it, the key's own. */
+  projectName?: string;
+}
+
+/**
+ * Accepts a key by its sha256, found without a scan. A right key is accepted even while wrong ones are being blocked:
+ * nobody can lock a project's builds out by guessing.
+ * Throws Unauthorized; Forbidden without the scope; NotFound when the project is not the key's or is disabled.
+ */
+export async function authenticate(credentials: Credentials, now: number): Promise<Authenticated> {
+  const { secret, userId, scope, projectName } = credentials;
+  const named = projectName === undefined ? undefined : await namedProject(projectName);
+  const [record] = SECRET.test(secret) ? await consult((records) => records.read([refs.apiKey(secret)])) : [];
+  const key = record?.body;
+  if (!record || !key || (userId !== undefined && userId !== key.userId))
+    return refuse(
+      named ?? SITE,
+      now,
+      'Unknown user id or API key. Make a key in Project settings → Behave Pro.',
+    );
+  const state = apiKeyState(key, now);
+  if (state !== 'active')
+    throw new Unauthorized(`This API key is ${state}. Make another in Project settings → Behave Pro.`);
+  if (!key.scopes.includes(scope))
+    throw new AppError(
+      'Forbidden',
+      `This API key may not ${scope}. Make one that may in Project settings → Behave Pro.`,
+    );
+  const [project] = await consult((records) => records.read([refs.project(record.projectId)]));
+  if ((projectName !== undefined && named !== record.projectId) || project?.body.state !== 'enabled')
+    throw new AppError('NotFound', 'This key opens no such project, or Behave Pro is disabled in it.');
+  await noteUse(key, now);
+  return { key, projectId: record.projectId, project: project.body };
+}

@@ -1,0 +1,67 @@
+import type { Context } from '../../context';
+import { AppError } from '../../errors';
+import type { WebRequest, WebResponse } from '../../forge/web-trigger';
+import { assertLicensed, baseContext, toAppError } from '../run-surface';
+import { authenticate, Unauthorized } from './authenticate';
+import { downloadFeatures } from './download-features';
+import { publishReport } from './publish-report';
+import { failed, json, unauthorized } from './respond';
+import type { CiRoute } from './route';
+
+const ROUTES: CiRoute[] = [downloadFeatures, publishReport];
+
+const pathOf = (request: WebRequest): string => {
+  const path = request.userPath ?? '';
+  return path.startsWith('/') ? path : `/${path}`;
+};
+
+function projectNameOf(route: CiRoute, path: string): string | undefined {
+  const encoded = route.path.exec(path)?.[1];
+  try {
+    return encoded && decodeURIComponent(encoded);
+  } catch {
+    throw new AppError('Invalid', 'The project in the address cannot be read.');
+  }
+}
+
+async function answer(route: CiRoute, request: WebRequest): Promise<WebResponse> {
+  const now = Date.now();
+  const base = baseContext(now);
+  assertLicensed(base.licence, route.changes);
+  const credentials = route.credentials(request);
+  if (!credentials) return unauthorized(route.hint);
+  const projectName = projectNameOf(route, pathOf(request));
+  const access = await authenticate(
+    { ...credentials, scope: route.scope, ...(projectName !== undefined && { projectName }) },
+    now,
+  );
+  const only = new Set([access.projectId]);
+  const context: Context = {
+    ...base,
+    who: { kind: 'pipeline', userId: access.key.userId, projectId: access.projectId },
+    permissions: { browse: only, edit: new Set(), administer: new Set() },
+  };
+  return route.run(context, request, access);
+}
+
+/** The pipeline API: every call passes licence, key, scope and project before it does anything. */
+export async function ciApi(request: WebRequest): Promise<WebResponse> {
+  const path = pathOf(request);
+  const there = ROUTES.filter((route) => route.path.test(path));
+  const route = there.find(({ method }) => method === request.method);
+  if (!there.length) return failed(new AppError('NotFound', 'The pipeline API has no such address.'));
+  if (!route)
+    return json(
+      405,
+      { error: { code: 'Invalid', message: `Use ${there.map(({ method }) => method).join(' or ')} here.` } },
+      { Allow: there.map(({ method }) => method) },
+    );
+  try {
+    return await answer(route, request);
+  } catch (error) {
+    if (error instanceof Unauthorized && error.blocked === undefined) return unauthorized(error.message);
+    if (error instanceof Unauthorized)
+      return failed(new AppError('Forbidden', error.message), { 'Retry-After': [String(error.blocked)] });
+    return failed(toAppError(error, `ci ${route.name}`));
+  }
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { mirrorValue, type MirrorValue } from '@behave-pro/core/rules';
+import type { Context } from '../context';
+import { countLinked, linkedScenarios } from '../features/linked-scenarios';
+import { readTask, setIssueProperties } from '../forge/jira';
+import { change, consult } from '../records/change';
+import * as refs from '../records/refs';
+
+/** The issue property that JQL searches; declared in manifest.yml. A mirror for search, never authority. */
+const PROPERTY = 'behave-pro';
+/** Looks at Jira's task within one invocation before the rest is left to a later delivery. */
+const TASK_LOOKS = 8;
+const FIRST_LOOK_MS = 100;
+
+const hashOf = (value: MirrorValue): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+
+interface Due {
+  issueId: string;
+  value: MirrorValue;
+  hash: string;
+  /** The record's revision the value was computed from. */
+  revision: number;
+  /** Jira already holds this value. */
+  held: boolean;
+}
+
+/** What an issue's property should hold now; `undefined` for an issue that never had a scenario. */
+async function dueValue(issueId: string): Promise<Due | undefined> {
+  return consult(async (records) => {
+    const [record] = await records.read([refs.issue(issueId)]);
+    if (!record) return undefined;
+    const { scenarios } = await linkedScenarios(
+      records,
+      { id: issueId, projectId: record.projectId },
+      () => true,
+    );
+    const times = scenarios.flatMap(({ latest }) => (latest ? [latest.startedAt] : []));
+    const value = mirrorValue(countLinked(scenarios), times.length ? Math.max(...times) : undefined);
+    const hash = hashOf(value);
+    return { issueId, value, hash, revision: record.revision, held: record.body.mirror.hash === hash };
+  });
+}
+
+/** Notes what Jira holds; an issue changed since then stays due, for the job of that change. */
+const markMirrored = (context: Context, { issueId, hash, revision }: Due): Promise<void> =>
+  change(`mirror ${issueId} ${hash} ${revision}`, context.now, async (records) => {
+    const [record] = await records.read([refs.issue(issueId)]);
+    if (!record) return;
+    const mirror = { due: record.body.mirror.due && record.revision !== revision, hash };
+    if (record.body.mirror.hash === hash && record.body.mirror.due === mirror.due) return;
+    records.put(refs.issue(issueId), { ...record.body, mirror }, { projectId: record.projectId });
+  });
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** True when Jira's task says it is done; false when it still runs after the looks of one invocation. */
+async function isWritten(taskId: string): Promise<boolean> {
+  for (let look = 0; look < TASK_LOOKS; look += 1) {
+    const { status } = await readTask(taskId);
+    if (status === 'COMPLETE') return true;
+    if (status !== 'ENQUEUED' && status !== 'RUNNING') throw new Error(`Jira's task ended as ${status}`);
+    await wait(FIRST_LOOK_MS * 2 ** look);
+  }
+  return false;
+}
+
+/**
+ * Brings the search properties of up to 100 issues up to date; issues that are cost no Jira request.
+ * Answers false when Jira has not confirmed yet: call again later, which is harmless.
+ */
+export async function mirrorIssues(context: Context, issueIds: readonly string[]): Promise<boolean> {
+  const values = (await Promise.all(issueIds.map(dueValue))).filter((due) => due !== undefined);
+  for (const due of values.filter(({ held }) => held)) await markMirrored(context, due);
+  const changed = values.filter(({ held }) => !held);
+  if (!changed.length) return true;
+  if (!(await isWritten(await setIssueProperties(PROPERTY, changed)))) return false;
+  for (const due of changed) await markMirrored(context, due);
+  return true;
+}

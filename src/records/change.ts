@@ -1,0 +1,171 @@
+import { AppError } from '../errors';
+import {
+  readEntities,
+  StorageError,
+  transact,
+  type EntityRef,
+  type Expected,
+  type Operation,
+  type Stored,
+  type StorageFailure,
+} from '../forge/kvs';
+import { writeMark } from './keys';
+import { fromStored, toStored, type Record, type Ref } from './record';
+
+/** Attempts at one change before the person is told to try again. */
+const ATTEMPTS = 6;
+/** Longest pause before the second attempt; it doubles with each further one. */
+const FIRST_PAUSE_MS = 40;
+
+/** The reading half of a change. */
+export type Reader = Pick<Change, 'prefetch' | 'read'>;
+
+/** A set of records read, changed in memory and written together. */
+export interface Change {
+  /** Reads records of any kind in one request (25 each), so that reading them one by one asks nothing more. */
+  prefetch(refs: readonly EntityRef[]): Promise<void>;
+  /** Reads strictly; a record read before is not read again. */
+  read<Body>(refs: readonly Ref<Body>[]): Promise<(Record<Body> | undefined)[]>;
+  /** Writes a record on condition that it is what `read` answered; it must have been read. */
+  put<Body>(
+    ref: Ref<Body>,
+    body: Body,
+    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
+  ): void;
+  /** Removes a record on the same condition. */
+  remove(ref: EntityRef): void;
+  /** True when this very mutation already changed the record: it was delivered twice, or its answer was lost. */
+  alreadyIn(ref: Ref<unknown>): Promise<boolean>;
+}
+
+const idOf = (ref: EntityRef): string => `${ref.entity}\n${ref.key}`;
+
+class Attempt implements Change {
+  private readonly known = new Map<string, Record<unknown> | undefined>();
+  private readonly operations = new Map<string, Operation>();
+
+  constructor(
+    private readonly mark: string,
+    private readonly now: number,
+  ) {}
+
+  async prefetch(refs: readonly EntityRef[]): Promise<void> {
+    const missing = refs.filter((ref) => !this.known.has(idOf(ref)));
+    if (!missing.length) return;
+    const values = await readEntities(missing);
+    missing.forEach((ref, n) => {
+      const value = values[n];
+      this.known.set(idOf(ref), value && fromStored(value));
+    });
+  }
+
+  async read<Body>(refs: readonly Ref<Body>[]): Promise<(Record<Body> | undefined)[]> {
+    await this.prefetch(refs);
+    return refs.map((ref) => this.known.get(idOf(ref)) as Record<Body> | undefined);
+  }
+
+  put<Body>(
+    ref: Ref<Body>,
+    body: Body,
+    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
+  ): void {
+    const before = this.before(ref);
+    const value = toStored({
+      projectId: place.projectId,
+      updatedAt: Math.floor(this.now / 1000),
+      revision: (before?.revision ?? 0) + 1,
+      writes: [this.mark, ...(before?.writes ?? [])],
+      body,
+      attributes: place.attributes ?? before?.attributes ?? {},
+    });
+    this.operations.set(idOf(ref), {
+      kind: 'set',
+      ref,
+      value,
+      expected: this.expected(ref),
+      ...(place.ttlSeconds && { ttlSeconds: place.ttlSeconds }),
+    });
+  }
+
+  remove(ref: EntityRef): void {
+    this.operations.set(idOf(ref), { kind: 'delete', ref, expected: this.expected(ref) });
+  }
+
+  async alreadyIn(ref: Ref<unknown>): Promise<boolean> {
+    const [record] = await this.read([ref]);
+    return record?.writes.includes(this.mark) ?? false;
+  }
+
+  /** Writes all or nothing. False when something changed since it was read. Throws StorageError when nobody knows. */
+  async commit(): Promise<boolean> {
+    const operations = [...this.operations.values()];
+    if (!operations.length) return true;
+    try {
+      await transact(operations);
+      return true;
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      if (error.failure === 'conflict' || error.failure === 'unknown') {
+        if (await this.happened(operations)) return true;
+        if (error.failure === 'conflict') return false;
+      }
+      throw error;
+    }
+  }
+
+  /** Did the transaction happen although its answer was lost? It is all or nothing, so one record tells. */
+  private async happened(operations: Operation[]): Promise<boolean> {
+    const written = operations.find(({ kind }) => kind === 'set');
+    if (!written) return false;
+    const [stored] = await readEntities([written.ref]);
+    return stored !== undefined && fromStored(stored).writes.includes(this.mark);
+  }
+
+  private before(ref: EntityRef): Record<unknown> | undefined {
+    if (!this.known.has(idOf(ref))) throw new Error(`${ref.entity} is written without having been read`);
+    return this.known.get(idOf(ref));
+  }
+
+  private expected(ref: EntityRef): Expected {
+    return this.before(ref)?.revision ?? 'absent';
+  }
+}
+
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_PAUSE_MS * 2 ** attempt));
+
+/** Reads records that belong together, again when they were being changed meanwhile. Writes nothing. */
+export const consult = <Result>(work: (records: Reader) => Promise<Result>): Promise<Result> =>
+  change('', 0, work);
+
+/**
+ * Reads, changes and writes records as one transaction on condition that nothing read has changed since.
+ * `work` may run several times and must do nothing but read and put; it returns what the caller wants to know.
+ * A lost answer of the storage is found out by the mutation's mark, so nothing is applied twice.
+ * Throws the AppErrors of `work`, `TooLarge` when storage refuses the size, `Conflict` or `Unavailable` after 6 attempts.
+ */
+export async function change<Result>(
+  writeId: string,
+  now: number,
+  work: (change: Change) => Promise<Result>,
+): Promise<Result> {
+  let last: StorageFailure = 'unknown';
+  for (let n = 0; n < ATTEMPTS; n += 1) {
+    if (n > 0) await pause(n);
+    const attempt = new Attempt(writeMark(writeId), now);
+    try {
+      const result = await work(attempt);
+      if (await attempt.commit()) return result;
+      last = 'conflict';
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      if (error.failure === 'refused') throw refusal(error);
+      last = error.failure;
+    }
+  }
+  throw new AppError(last === 'conflict' ? 'Conflict' : last === 'limited' ? 'RateLimited' : 'Unavailable');
+}
+
+/** Storage refuses for size, or because of a fault of ours, which must not look like the person's. */
+const refusal = (error: StorageError): Error =>
+  error.code === 'MAX_SIZE' ? new AppError('TooLarge') : error;

@@ -1,0 +1,21 @@
+import type {
+  ApiKeyBody,
+  AuthFailuresBody,
+  FeatureBody,
+  IssueBody,
+  ProjectBody,
+  ProjectKeyBody,
+  RunBody,
+} from './kinds';
+import * as keys from './keys';
+import type { Ref } from './record';
+
+/** Records by what they are, each with the shape of its body. */
+export const project = (projectId: string): Ref<ProjectBody> => keys.projectRef(projectId);
+export const projectByKey = (projectKey: string): Ref<ProjectKeyBody> => keys.projectKeyRef(projectKey);
+export const apiKey = (secret: string): Ref<ApiKeyBody> => keys.apiKeyRef(secret);
+export const apiKeyByHash = (hash: string): Ref<ApiKeyBody> => keys.apiKeyRefByHash(hash);
+export const authFailures = (bucket: string): Ref<AuthFailuresBody> => keys.authFailuresRef(bucket);
+export const feature = (featureId: string): Ref<FeatureBody> => keys.featureRef(featureId);
+export const issue = (issueId: string): Ref<IssueBody> => keys.issueRef(issueId);
+export const run = (projectId: string, runId: string): Ref<RunBody> => keys.runRef(projectId, runId);

@@ -1,0 +1,162 @@
+import { StorageError, type EntityRef } from '../forge/kvs';
+import type { Change, Reader } from './change';
+import { encodeBody } from './codec';
+import { shardRef, shardRootRef, type ShardEntity } from './keys';
+import type { Ref } from './record';
+
+/**
+ * One list of a project, kept in shards: an entry lives in the shard whose prefix its feature id begins with, in bits.
+ * A shard that grows beyond 8 KB is split by the next bit, so a save rewrites little and a page reads few records.
+ */
+export interface ShardRoot {
+  /** Prefixes of the shards that exist, as strings of 0 and 1; together they cover every id. */
+  prefixes: string[];
+}
+
+export interface Shard<Entry> {
+  entries: Entry[];
+}
+
+const SPLIT_ABOVE_BYTES = 8 * 1024;
+/** Feature ids have 48 bits; a shard is never split beyond that. */
+const ID_BITS = 48;
+
+const bitsOf = (featureId: string): string => BigInt(`0x${featureId}`).toString(2).padStart(ID_BITS, '0');
+
+const refOf = <Entry>(entity: ShardEntity, projectId: string, prefix: string): Ref<Shard<Entry>> =>
+  shardRef(entity, projectId, prefix);
+
+/** The record to read first: put it into the first batch of whatever is going to read shards. */
+export const shardRoot = (entity: ShardEntity, projectId: string): Ref<ShardRoot> =>
+  shardRootRef(entity, projectId);
+
+/** Where a list has no root yet, nothing was ever put into it. */
+async function prefixesOf(
+  records: Reader,
+  entity: ShardEntity,
+  projectId: string,
+): Promise<string[] | undefined> {
+  const [root] = await records.read([shardRoot(entity, projectId)]);
+  return root?.body.prefixes;
+}
+
+/** Every prefix of a root has its record; one that is missing was split after the root was read: read again. */
+async function readParts<Entry>(
+  records: Reader,
+  entity: ShardEntity,
+  projectId: string,
+  prefixes: readonly string[],
+): Promise<Entry[]> {
+  const shards = await records.read(prefixes.map((prefix) => refOf<Entry>(entity, projectId, prefix)));
+  if (shards.includes(undefined)) throw new StorageError('conflict', 'SHARD_SPLIT');
+  return shards.flatMap((shard) => shard?.body.entries ?? []);
+}
+
+const prefixFor = (prefixes: readonly string[], featureId: string): string => {
+  const bits = bitsOf(featureId);
+  const prefix = prefixes.find((candidate) => bits.startsWith(candidate));
+  if (prefix === undefined) throw new Error('The shards do not cover every id');
+  return prefix;
+};
+
+/** Every entry of the list, in the shards' order. */
+export async function readShards<Entry>(
+  records: Reader,
+  entity: ShardEntity,
+  projectId: string,
+): Promise<Entry[]> {
+  const prefixes = await prefixesOf(records, entity, projectId);
+  return prefixes ? readParts<Entry>(records, entity, projectId, prefixes) : [];
+}
+
+/** The shards that hold these features: to be read in one batch with whatever else is needed. */
+export async function shardRefsFor(
+  records: Reader,
+  entity: ShardEntity,
+  projectId: string,
+  featureIds: readonly string[],
+): Promise<EntityRef[]> {
+  const prefixes = await prefixesOf(records, entity, projectId);
+  if (!prefixes) return [];
+  const needed = new Set(featureIds.map((id) => prefixFor(prefixes, id)));
+  return [...needed].map((prefix) => shardRef(entity, projectId, prefix));
+}
+
+/** The entries of these features, by feature id. */
+export async function readShardEntries<Entry extends { id: string }>(
+  records: Reader,
+  entity: ShardEntity,
+  projectId: string,
+  featureIds: readonly string[],
+): Promise<Map<string, Entry>> {
+  const prefixes = await prefixesOf(records, entity, projectId);
+  if (!prefixes) return new Map();
+  const needed = [...new Set(featureIds.map((id) => prefixFor(prefixes, id)))];
+  const wanted = new Set(featureIds);
+  const entries = await readParts<Entry>(records, entity, projectId, needed);
+  return new Map(entries.filter(({ id }) => wanted.has(id)).map((entry) => [entry.id, entry]));
+}
+
+interface Split<Entry> {
+  prefix: string;
+  entries: Entry[];
+}
+
+/** Splits until every part is small enough or holds a single entry. */
+function split<Entry extends { id: string }>(prefix: string, entries: Entry[]): Split<Entry>[] {
+  const fits = Buffer.byteLength(encodeBody({ entries })) <= SPLIT_ABOVE_BYTES;
+  if (fits || entries.length < 2 || prefix.length === ID_BITS) return [{ prefix, entries }];
+  return ['0', '1'].flatMap((bit) =>
+    split(
+      prefix + bit,
+      entries.filter(({ id }) => bitsOf(id).startsWith(prefix + bit)),
+    ),
+  );
+}
+
+function groupByPrefix<Entry>(
+  prefixes: readonly string[],
+  entries: ReadonlyMap<string, Entry | undefined>,
+): Map<string, [string, Entry | undefined][]> {
+  const groups = new Map<string, [string, Entry | undefined][]>();
+  for (const [id, entry] of entries) {
+    const prefix = prefixFor(prefixes, id);
+    groups.set(prefix, [...(groups.get(prefix) ?? []), [id, entry]]);
+  }
+  return groups;
+}
+
+/**
+ * Replaces or adds entries (`undefined` removes one), splitting shards that grow too large.
+ * Costs one write a shard touched, and one for the root when a shard is split or the first is made.
+ */
+export async function putShardEntries<Entry extends { id: string }>(
+  change: Change,
+  entity: ShardEntity,
+  projectId: string,
+  entries: ReadonlyMap<string, Entry | undefined>,
+): Promise<void> {
+  const root = await prefixesOf(change, entity, projectId);
+  let prefixes = root ?? [''];
+  const groups = groupByPrefix(prefixes, entries);
+  const refs = [...groups.keys()].map((prefix) => refOf<Entry>(entity, projectId, prefix));
+  const shards = await change.read(refs);
+  if (root && shards.includes(undefined)) throw new StorageError('conflict', 'SHARD_SPLIT');
+  for (const [n, [prefix, changes]] of [...groups].entries()) {
+    const merged = new Map((shards[n]?.body.entries ?? []).map((entry) => [entry.id, entry]));
+    for (const [id, entry] of changes) {
+      if (entry) merged.set(id, entry);
+      else merged.delete(id);
+    }
+    const parts = split(prefix, [...merged.values()]);
+    const partRefs = parts.map((part) => refOf<Entry>(entity, projectId, part.prefix));
+    await change.read(partRefs);
+    partRefs.forEach((ref, k) => change.put(ref, { entries: parts[k]?.entries ?? [] }, { projectId }));
+    if (parts.length > 1) {
+      if (shards[n]) change.remove(shardRef(entity, projectId, prefix));
+      prefixes = prefixes.flatMap((old) => (old === prefix ? parts.map((part) => part.prefix) : [old]));
+    }
+  }
+  if (!root || prefixes.length !== root.length)
+    change.put(shardRoot(entity, projectId), { prefixes }, { projectId });
+}

@@ -1,0 +1,111 @@
+import type { Context } from '../context';
+import { toFeature } from '../features/feature-record';
+import { queueMirror } from '../features/issue-links';
+import { chunksOf, distinct } from '../lists';
+import { readContents } from '../forge/kvs';
+import { change, consult } from '../records/change';
+import { decodeBody } from '../records/codec';
+import { runPartKey } from '../records/keys';
+import type { BuildFacts, LatestEntry, LatestOfFeature, RunPart } from '../records/kinds';
+import * as refs from '../records/refs';
+import { putShardEntries, readShardEntries } from '../records/shards';
+
+/** Features whose results one transaction changes: far below 25 shards even when each lies in its own. */
+const FEATURES_A_TRANSACTION = 10;
+/** Issues one job mirrors: what one bulk request of Jira takes. */
+const ISSUES_A_JOB = 100;
+
+type Applied = RunPart['matched'][number];
+
+interface RunToApply {
+  id: string;
+  build: BuildFacts;
+  results: Applied[];
+}
+
+async function readRun(projectId: string, runId: string): Promise<RunToApply | undefined> {
+  const [run] = await consult((records) => records.read([refs.run(projectId, runId)]));
+  if (!run?.attributes.published) return undefined;
+  const keys = Array.from({ length: run.body.parts }, (_, n) => runPartKey(projectId, runId, n));
+  const parts = await readContents(keys);
+  const results = parts.flatMap((part, n) => {
+    if (part === undefined) throw new Error(`Part ${n} of a published run is missing`);
+    return decodeBody<RunPart>(part).matched;
+  });
+  const { commit, buildUrl } = run.body;
+  return { id: runId, build: { ...(commit && { commit }), ...(buildUrl && { buildUrl }) }, results };
+}
+
+const isNewer = (candidate: LatestEntry, present: LatestEntry | undefined): boolean =>
+  !present || candidate.startedAt >= present.startedAt;
+
+/** The builds that these results still name. */
+const buildsOf = (
+  scenarios: LatestOfFeature['scenarios'],
+  builds: Record<string, BuildFacts>,
+): Record<string, BuildFacts> => {
+  const named = new Set(Object.values(scenarios).map(({ runId }) => runId));
+  return Object.fromEntries(Object.entries(builds).filter(([runId]) => named.has(runId)));
+};
+
+/** Applies results of a few features; answers the issues whose scenarios they are. */
+async function applyToFeatures(
+  context: Context,
+  projectId: string,
+  run: RunToApply,
+  featureIds: string[],
+): Promise<string[]> {
+  const candidates = new Map(run.results.map(({ scenarioId, latest }) => [scenarioId, latest]));
+  return change(`apply ${run.id} ${featureIds[0]}`, context.now, async (records) => {
+    const features = await records.read(featureIds.map(refs.feature));
+    const present = await readShardEntries<LatestOfFeature>(records, 'latest', projectId, featureIds);
+    const updates = new Map<string, LatestOfFeature | undefined>();
+    const issues: string[] = [];
+    for (const [n, id] of featureIds.entries()) {
+      const record = features[n];
+      if (!record) continue;
+      const feature = toFeature(id, record);
+      const known = present.get(id);
+      const before = known?.scenarios ?? {};
+      const after: Record<string, LatestEntry> = {};
+      for (const scenario of feature.scenarios) {
+        const kept = before[scenario.id];
+        const candidate = candidates.get(scenario.id);
+        const latest = candidate && isNewer(candidate, kept) ? candidate : kept;
+        if (latest) after[scenario.id] = latest;
+        if (candidate && latest === candidate) issues.push(...scenario.issues);
+      }
+      if (JSON.stringify(after) === JSON.stringify(before)) continue;
+      updates.set(id, {
+        id,
+        builds: buildsOf(after, { ...known?.builds, [run.id]: run.build }),
+        scenarios: after,
+      });
+    }
+    if (updates.size) await putShardEntries(records, 'latest', projectId, updates);
+    return distinct(issues);
+  });
+}
+
+/**
+ * Makes a published run's results the latest of their scenarios, where none newer is there, and has the search
+ * properties of their issues brought up to date. Idempotent; several runs of a project apply one after another.
+ */
+export async function applyRun(context: Context, projectId: string, runId: string): Promise<void> {
+  const run = await readRun(projectId, runId);
+  if (!run) return;
+  const issues: string[] = [];
+  for (const featureIds of chunksOf(
+    distinct(run.results.map(({ featureId }) => featureId)),
+    FEATURES_A_TRANSACTION,
+  )) {
+    issues.push(...(await applyToFeatures(context, projectId, run, featureIds)));
+  }
+  for (const issueIds of chunksOf(distinct(issues), ISSUES_A_JOB))
+    await queueMirror(context, projectId, issueIds);
+  await change(`applied ${runId}`, context.now, async (records) => {
+    const [record] = await records.read([refs.run(projectId, runId)]);
+    if (record && !record.body.applied)
+      records.put(refs.run(projectId, runId), { ...record.body, applied: true }, { projectId });
+  });
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import {
+  countResults,
+  matchResults,
+  readCucumberJson,
+  resultOf,
+  type MatchableFeature,
+  type Matched,
+} from '@behave-pro/core/reports';
+import { scenarioHash } from '@behave-pro/core/gherkin';
+import type { Context } from '../context';
+import { AppError } from '../errors';
+import { pushJobs } from '../forge/queue';
+import { writeContents } from '../forge/kvs';
+import { exportedFeatures, type Exported } from '../import-export/exported-features';
+import { projectFeatures } from '../import-export/project-features';
+import { chunksOf } from '../lists';
+import { change, consult } from '../records/change';
+import { encodeBody } from '../records/codec';
+import { runPartKey } from '../records/keys';
+import type { LatestEntry, ProjectBody, RunBody, RunPart } from '../records/kinds';
+import * as refs from '../records/refs';
+
+/** What a build says of a run besides the report. */
+export interface RunFacts {
+  commit?: string | undefined;
+  buildId?: string | undefined;
+  buildUrl?: string | undefined;
+  /** `Name=value`, in the order given, which is the order of grouping. */
+  params: string[];
+}
+
+/** What the pipeline is told. */
+export interface PublishReply {
+  runId: string;
+  /** The same report was published before; nothing was added. */
+  duplicate: boolean;
+  /** Scenario results in the report by outcome. */
+  counts: RunBody['counts'];
+  matched: number;
+  unmatched: RunBody['unmatched'];
+  unmatchedTotal: number;
+  warnings: string[];
+}
+
+/** Scenarios that could not be matched, as many as a reply and a run record name; the rest is counted. */
+const UNMATCHED_SHOWN = 100;
+/** Matched scenarios in one stored part: far below a value's 240 KiB, messages included. */
+const PART_SCENARIOS = 200;
+/** Longest error message that is kept with a result. */
+const MAX_MESSAGE_CHARS = 2000;
+
+/** What makes two uploads the same run: the report's bytes and what it was run with. 16 hex digits. */
+const runIdOf = (body: string, about: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([body, ...about]))
+    .digest('hex')
+    .slice(0, 16);
+
+const cut = (text: string): string =>
+  text.length > MAX_MESSAGE_CHARS ? `${text.slice(0, MAX_MESSAGE_CHARS - 1)}…` : text;
+
+function matchable({ feature, name, fileName, exported }: Exported): MatchableFeature {
+  return {
+    featureId: feature.id,
+    featureName: name,
+    fileName,
+    scenarios: exported.scenarioLines.flatMap(({ index, line, rowLines }) => {
+      const entry = feature.scenarios[index];
+      const node = feature.document.scenarios[index];
+      if (!entry || !node) return [];
+      return [
+        {
+          id: entry.id,
+          name: node.name,
+          kind: node.kind,
+          line,
+          rowLines,
+          textHash: scenarioHash(feature.document, index),
+        },
+      ];
+    }),
+  };
+}
+
+function latestOf({ results, textHash }: Matched, runId: string, startedAt: number): LatestEntry {
+  const { status, rows, step, message } = resultOf(results);
+  return {
+    runId,
+    startedAt,
+    status,
+    hash: textHash,
+    ...(rows && { rows }),
+    ...(step && { step: cut(step) }),
+    ...(message && { message: cut(message) }),
+  };
+}
+
+const replyOf = (runId: string, run: RunBody, duplicate: boolean): PublishReply => ({
+  runId,
+  duplicate,
+  counts: run.counts,
+  matched: run.matched,
+  unmatched: run.unmatched,
+  unmatchedTotal: run.unmatchedTotal,
+  warnings: run.warnings,
+});
+
+/** Every scenario the project has, as the files of a download name them: with and without manual ones. */
+async function projectScenarios(projectId: string, project: ProjectBody): Promise<MatchableFeature[]> {
+  const features = await consult((records) => projectFeatures(records, projectId));
+  // Lines do not depend on an issue's tags, which all stand on one line: Jira need not be asked.
+  return exportedFeatures(features, project, new Map(), true).map(matchable);
+}
+
+/**
+ * Takes in a report: stores the run and has its results applied in the background.
+ * Publishing the same report again adds nothing. One bad test never refuses the upload.
+ * Throws Invalid when the body is no Cucumber JSON, Unavailable when storage or the queue fails: publish again then.
+ */
+export async function publishReport(
+  context: Context,
+  projectId: string,
+  project: ProjectBody,
+  body: string,
+  facts: RunFacts,
+): Promise<PublishReply> {
+  const about = [facts.commit ?? '', facts.buildId ?? '', facts.buildUrl ?? '', ...facts.params];
+  const runId = runIdOf(body, about);
+  const ref = refs.run(projectId, runId);
+  const [known] = await consult((records) => records.read([ref]));
+  if (known?.attributes.published) {
+    if (!known.body.applied) await pushJobs(projectId, 'results', [{ type: 'apply-run', projectId, runId }]);
+    return replyOf(runId, known.body, true);
+  }
+
+  const read = readCucumberJson(body);
+  if (!read.ok) throw new AppError('Invalid', read.problem);
+  const { matched, unmatched } = matchResults(read.run, await projectScenarios(projectId, project));
+  const { passed, failed, pending } = countResults(read.run.results.map(({ status }) => status));
+  const parts = chunksOf(
+    matched.map((scenario): RunPart['matched'][number] => ({
+      featureId: scenario.featureId,
+      scenarioId: scenario.scenarioId,
+      latest: latestOf(scenario, runId, known?.body.startedAt ?? context.now),
+    })),
+    PART_SCENARIOS,
+  );
+  const run: RunBody = {
+    ...(facts.commit && { commit: facts.commit }),
+    ...(facts.buildId && { buildId: facts.buildId }),
+    ...(facts.buildUrl && { buildUrl: facts.buildUrl }),
+    params: facts.params,
+    startedAt: known?.body.startedAt ?? context.now,
+    counts: { passed, failed, other: pending },
+    matched: matched.length,
+    unmatched: unmatched.slice(0, UNMATCHED_SHOWN),
+    unmatchedTotal: unmatched.length,
+    warnings: read.run.warnings,
+    parts: parts.length,
+    applied: false,
+  };
+  const put = (published: boolean): Promise<void> =>
+    change(`${published ? 'publish' : 'announce'} ${runId}`, context.now, async (records) => {
+      const [record] = await records.read([ref]);
+      if (record?.attributes.published) return;
+      const startedAt = Math.floor(run.startedAt / 1000);
+      records.put(ref, run, { projectId, attributes: { startedAt, published } });
+    });
+  // The run is announced before its parts are written, so that whoever cleans up finds parts left by a crash.
+  await put(false);
+  await writeContents(
+    parts.map((part, n) => ({ key: runPartKey(projectId, runId, n), value: encodeBody({ matched: part }) })),
+  );
+  await put(true);
+  await pushJobs(projectId, 'results', [{ type: 'apply-run', projectId, runId }]);
+  return replyOf(runId, run, false);
+}

@@ -1,0 +1,94 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { ProjectContext } from '../context';
+import { AppError } from '../errors';
+import { ciUrl } from '../forge/web-trigger';
+import { enabledProject } from './project-state';
+import type { ApiKeyView, KeyScope } from '../invoke-api';
+import { change } from '../records/change';
+import { apiKeyHash } from '../records/keys';
+import type { ApiKeyBody } from '../records/kinds';
+import * as refs from '../records/refs';
+import { keyView, namesOf } from './settings-view';
+
+/** Revoked and expired ones count: they stay listed. */
+const MAX_KEYS = 200;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** 160 random bits, as every existing client expects them: 40 hex digits. */
+const newSecret = (): string => randomBytes(20).toString('hex');
+
+/** The public id that goes with a key; nothing about the secret can be learnt from it. */
+const publicId = (secret: string): string =>
+  createHmac('sha256', secret).update('user id').digest('hex').slice(0, 16);
+
+export interface CreateKey {
+  writeId: string;
+  name: string;
+  scopes: KeyScope[];
+  expiresInDays: number;
+}
+
+const personOf = (context: ProjectContext): string => {
+  if (context.who.kind !== 'person')
+    throw new AppError('Forbidden', 'Only a person can make or revoke a key.');
+  return context.who.accountId;
+};
+
+/** Makes a key. The secret is in the answer and nowhere else: what is stored is its sha256. */
+export async function createKey(
+  context: ProjectContext,
+  request: CreateKey,
+): Promise<{ apiKey: string; key: ApiKeyView; ciUrl: string }> {
+  const { project } = context;
+  const createdBy = personOf(context);
+  const secret = newSecret();
+  const body: ApiKeyBody = {
+    userId: publicId(secret),
+    hash: apiKeyHash(secret),
+    name: request.name,
+    scopes: request.scopes,
+    createdBy,
+    createdAt: new Date(context.now).toISOString(),
+    expiresAt: new Date(context.now + request.expiresInDays * DAY_MS).toISOString(),
+  };
+  await change(request.writeId, context.now, async (records) => {
+    await records.prefetch([refs.project(project.id), refs.apiKey(secret)]);
+    if (await records.alreadyIn(refs.project(project.id)))
+      throw new AppError(
+        'Conflict',
+        'This key was already made, and its secret is shown only once. Revoke it and make another.',
+      );
+    const before = await enabledProject(records, project.id);
+    records.put(refs.apiKey(secret), body, { projectId: project.id });
+    if (before.keys.length >= MAX_KEYS)
+      throw new AppError('Invalid', `A project can have ${MAX_KEYS} keys. Use one of those it has.`);
+    const keys = [...before.keys, { userId: body.userId, hash: body.hash }];
+    records.put(refs.project(project.id), { ...before, keys }, { projectId: project.id });
+  });
+  return {
+    apiKey: secret,
+    key: keyView(body, context.now, await namesOf([createdBy])),
+    ciUrl: await ciUrl(),
+  };
+}
+
+/** Revokes a key of this project at once. Revoking it again is harmless. Throws NotFound. */
+export async function revokeKey(
+  context: ProjectContext,
+  request: { writeId: string; userId: string },
+): Promise<{ key: ApiKeyView }> {
+  personOf(context);
+  const key = await change(request.writeId, context.now, async (records) => {
+    const [project] = await records.read([refs.project(context.project.id)]);
+    const known = project?.body.keys.find(({ userId }) => userId === request.userId);
+    const ref = known && refs.apiKeyByHash(known.hash);
+    const [record] = ref ? await records.read([ref]) : [];
+    if (!ref || !record)
+      throw new AppError('NotFound', 'This project has no such key. Reload the page to see those it has.');
+    if (record.body.revokedAt) return record.body;
+    const revoked = { ...record.body, revokedAt: new Date(context.now).toISOString() };
+    records.put(ref, revoked, { projectId: record.projectId });
+    return revoked;
+  });
+  return { key: keyView(key, context.now, await namesOf([key.createdBy])) };
+}

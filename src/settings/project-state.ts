@@ -1,0 +1,22 @@
+import { AppError } from '../errors';
+import type { ProjectBody } from '../records/kinds';
+import type { Reader } from '../records/change';
+import * as refs from '../records/refs';
+
+/** What a project that nobody enabled yet looks like. */
+export const NEW_PROJECT = {
+  state: 'disabled',
+  defaultTestType: 'automated',
+  defaultLanguage: 'en',
+} as const;
+
+/** Throws Forbidden, with what to do, unless an admin enabled the project. */
+export async function enabledProject(records: Reader, projectId: string): Promise<ProjectBody> {
+  const [record] = await records.read([refs.project(projectId)]);
+  if (record?.body.state !== 'enabled')
+    throw new AppError(
+      'Forbidden',
+      'Behave Pro is not enabled for this project. A project admin can enable it in Project settings → Behave Pro.',
+    );
+  return record.body;
+}

@@ -1,0 +1,41 @@
+import type { ProjectContext } from '../context';
+import type { SettingsView, TestType } from '../invoke-api';
+import { change } from '../records/change';
+import * as refs from '../records/refs';
+import { NEW_PROJECT } from './project-state';
+import { settingsView } from './settings-view';
+
+export interface SaveSettings {
+  writeId: string;
+  state: 'enabled' | 'disabled';
+  defaultTestType?: TestType | undefined;
+  defaultLanguage?: string | undefined;
+}
+
+/** Enables or disables the project and sets its defaults. Disabling keeps everything that is stored. */
+export async function saveSettings(context: ProjectContext, request: SaveSettings): Promise<SettingsView> {
+  const { project } = context;
+  await change(request.writeId, context.now, async (records) => {
+    const lookup = refs.projectByKey(project.key);
+    await records.prefetch([refs.project(project.id), lookup]);
+    if (await records.alreadyIn(refs.project(project.id))) return;
+    const [record] = await records.read([refs.project(project.id)]);
+    const before = record?.body ?? { ...NEW_PROJECT, statusMapping: {}, keys: [] };
+    records.put(
+      refs.project(project.id),
+      {
+        ...before,
+        key: project.key,
+        name: project.name,
+        state: request.state,
+        defaultTestType: request.defaultTestType ?? before.defaultTestType,
+        defaultLanguage: request.defaultLanguage ?? before.defaultLanguage,
+      },
+      { projectId: project.id },
+    );
+    const [known] = await records.read([lookup]);
+    if (known?.body.projectId !== project.id)
+      records.put(lookup, { projectId: project.id }, { projectId: project.id });
+  });
+  return settingsView(context);
+}

@@ -1,0 +1,79 @@
+import { apiKeyState } from '@behave-pro/core/rules';
+import type { ProjectContext } from '../context';
+import { ciUrl } from '../forge/web-trigger';
+import { queryIndex } from '../forge/kvs';
+import { readPerson } from '../forge/jira';
+import type { ApiKeyView, SettingsView } from '../invoke-api';
+import { consult } from '../records/change';
+import type { ApiKeyBody, RunBody } from '../records/kinds';
+import { fromStored } from '../records/record';
+import * as refs from '../records/refs';
+import { NEW_PROJECT } from './project-state';
+
+/** An API key for people; `names` gives display names by account id. */
+export function keyView(key: ApiKeyBody, now: number, names: ReadonlyMap<string, string>): ApiKeyView {
+  return {
+    userId: key.userId,
+    name: key.name,
+    scopes: key.scopes,
+    createdBy: names.get(key.createdBy) ?? 'Former user',
+    createdAt: key.createdAt,
+    expiresAt: key.expiresAt,
+    ...(key.revokedAt && { revokedAt: key.revokedAt }),
+    ...(key.lastUsedAt && { lastUsedAt: key.lastUsedAt }),
+    state: apiKeyState(key, now),
+  };
+}
+
+/** Names of accounts as this person may see them; who cannot be named is left out. */
+export async function namesOf(accountIds: readonly string[]): Promise<Map<string, string>> {
+  const people = await Promise.allSettled([...new Set(accountIds)].map(readPerson));
+  return new Map(
+    people.flatMap((person) =>
+      person.status === 'fulfilled' ? [[person.value.accountId, person.value.displayName] as const] : [],
+    ),
+  );
+}
+
+async function lastReport(projectId: string): Promise<SettingsView['lastReport']> {
+  const { records } = await queryIndex('run', 'by-project', [projectId], { newestFirst: true, limit: 1 });
+  const [newest] = records;
+  if (!newest) return undefined;
+  const { body, attributes } = fromStored<RunBody>(newest.value);
+  return { at: new Date(Number(attributes.startedAt) * 1000).toISOString(), counts: body.counts };
+}
+
+/** What the settings page shows. */
+export async function settingsView(context: ProjectContext): Promise<SettingsView> {
+  const { project } = context;
+  const [{ body, current }, report] = await Promise.all([
+    consult(async (records) => {
+      const [record] = await records.read([refs.project(project.id)]);
+      const stored = record?.body ?? { ...NEW_PROJECT, keys: [] };
+      const keys = await records.read(stored.keys.map(({ hash }) => refs.apiKeyByHash(hash)));
+      return { body: stored, current: keys.flatMap((key) => (key ? [key.body] : [])) };
+    }),
+    lastReport(project.id),
+  ]);
+  const names = await namesOf(current.map(({ createdBy }) => createdBy));
+  return {
+    project: {
+      ...project,
+      state: body.state,
+      defaultTestType: body.defaultTestType,
+      defaultLanguage: body.defaultLanguage,
+    },
+    keys: current
+      .map((key) => keyView(key, context.now, names))
+      .sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
+    ...(body.keys.length && { ciUrl: await ciUrl() }),
+    ...(report && { lastReport: report }),
+    access:
+      context.licence === 'lapsed'
+        ? {
+            canEdit: false,
+            readOnlyReason: 'The licence of Behave Pro has lapsed: settings change again after a renewal.',
+          }
+        : { canEdit: true },
+  };
+}
