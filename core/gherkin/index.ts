@@ -1,0 +1,29 @@
+export type {
+  BackgroundNode,
+  ExamplesNode,
+  FeatureDocument,
+  FeatureNode,
+  ParseResult,
+  RuleNode,
+  ScenarioNode,
+  StepNode,
+  TagNode,
+  TextProblem,
+} from './document';
+export { addScenario, removeScenario, replaceScenario, type EditResult } from './edit';
+export { languages } from './language';
+export type { SourceLine } from './lines';
+export { newFeature } from './new-feature';
+export { parseFeature } from './parse';
+export {
+  addEntry,
+  entryIndex,
+  removeEntry,
+  replaceEntry,
+  withIssue,
+  withoutIssue,
+  type ScenarioEntry,
+  type ScenarioTable,
+} from './scenario-table';
+export { scenarioHash, scenarioText, textHash } from './scenario-text';
+export { checkSnippet } from './snippet';

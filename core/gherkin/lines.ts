@@ -1,0 +1,66 @@
+/** One line of a text: what people see, and the characters that end it (none on a last line without newline). */
+export interface SourceLine {
+  content: string;
+  ending: '\n' | '\r\n' | '\r' | '';
+}
+
+/**
+ * Splits a text so that joining the lines gives back every character.
+ * LF, CRLF and a lone CR each end a line, in any mixture: editors and Java readers count lines this way.
+ * A text that ends with a newline has no empty line after it; an empty text has no lines.
+ */
+export function splitLines(text: string): SourceLine[] {
+  const lines: SourceLine[] = [];
+  for (const match of text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
+    const [whole, content = '', ending = ''] = match;
+    if (whole === '') break;
+    lines.push({ content, ending: ending as SourceLine['ending'] });
+  }
+  return lines;
+}
+
+export function joinLines(lines: readonly SourceLine[]): string {
+  return lines.map((line) => line.content + line.ending).join('');
+}
+
+/** The ending most lines of the text have; LF when there is none to copy. */
+export function dominantEnding(lines: readonly SourceLine[]): '\n' | '\r\n' | '\r' {
+  const count = (ending: SourceLine['ending']) => lines.filter((line) => line.ending === ending).length;
+  const crlf = count('\r\n');
+  const cr = count('\r');
+  const lf = count('\n');
+  if (crlf > lf && crlf >= cr) return '\r\n';
+  return cr > lf ? '\r' : '\n';
+}
+
+export const isBlank = (content: string): boolean => content.trim() === '';
+export const isComment = (content: string): boolean => content.trimStart().startsWith('#');
+export const isTagLine = (content: string): boolean => content.trimStart().startsWith('@');
+
+/** The white space a line starts with, without a byte order mark. */
+export function indentOf(content: string): string {
+  return (/^\s*/.exec(content)?.[0] ?? '').replace('\uFEFF', '');
+}
+
+/** The longest white space that every line which is not blank starts with. */
+export function commonIndent(contents: readonly string[]): string {
+  let common: string | undefined;
+  for (const content of contents) {
+    if (isBlank(content)) continue;
+    const indent = indentOf(content);
+    if (common === undefined) common = indent;
+    while (!indent.startsWith(common)) common = common.slice(0, -1);
+  }
+  return common ?? '';
+}
+
+/** Takes `indent` off a line. A blank line too short to have it becomes empty: no reader of Gherkin sees that. */
+export function withoutIndent(content: string, indent: string): string {
+  if (content.startsWith(indent)) return content.slice(indent.length);
+  return isBlank(content) ? '' : content;
+}
+
+/** Puts `indent` before a line; an empty line stays empty. */
+export function withIndent(content: string, indent: string): string {
+  return content === '' ? '' : indent + content;
+}

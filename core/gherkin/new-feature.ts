@@ -1,0 +1,40 @@
+import { dialectOf, mainKeywords } from './language';
+
+/** What a description line must not start with: Gherkin would read it as something else. */
+const startsOtherwise = (line: string, titles: readonly string[]): boolean =>
+  /^[@#]/.test(line) || titles.some((title) => line.startsWith(`${title}:`));
+
+const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
+/**
+ * The text of a feature without scenarios: a language comment unless it is English, the feature line, the description
+ * indented below it. A description line that Gherkin would take for a tag, a comment or a keyword gets a dash, since
+ * Gherkin has no other way to write it.
+ *
+ * @throws RangeError when Gherkin has no such language.
+ */
+export function newFeature({
+  name,
+  language,
+  description = '',
+}: {
+  name: string;
+  language: string;
+  description?: string;
+}): string {
+  const dialect = dialectOf(language);
+  if (!dialect) throw new RangeError(`no language ${language}`);
+  const titles = [...dialect.background, ...dialect.rule, ...dialect.scenario, ...dialect.scenarioOutline];
+  const body = description
+    .trim()
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .map((line) => (startsOtherwise(line, titles) ? `- ${line}` : line))
+    .map((line) => (line ? `  ${line}` : ''));
+  const lines = [
+    ...(language === 'en' ? [] : [`# language: ${language}`]),
+    `${mainKeywords(dialect).feature}: ${oneLine(name)}`.trimEnd(),
+    ...(description.trim() ? body : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}

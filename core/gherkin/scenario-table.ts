@@ -1,0 +1,62 @@
+/** What is known of a scenario beside its text. A feature keeps one entry a scenario, in document order. */
+export interface ScenarioEntry {
+  /** Stays with the scenario through edits. */
+  id: string;
+  /** Absent: as the project's default says. */
+  manual?: boolean;
+  /** Ids (not keys) of the Jira issues it is linked to, each once. */
+  issues: string[];
+}
+
+export type ScenarioTable = readonly ScenarioEntry[];
+
+const within = (table: ScenarioTable, index: number): void => {
+  if (!table[index]) throw new RangeError(`no entry ${index} among ${table.length}`);
+};
+
+/**
+ * The table after `addScenario`, whose `index` goes here.
+ * @throws RangeError when the position leaves a gap.
+ */
+export function addEntry(table: ScenarioTable, index: number, entry: ScenarioEntry): ScenarioEntry[] {
+  if (index < 0 || index > table.length)
+    throw new RangeError(`no place ${index} among ${table.length} entries`);
+  return table.toSpliced(index, 0, entry);
+}
+
+/**
+ * The table after `replaceScenario`: the entry keeps its id; `change` may set the rest.
+ * @throws RangeError when there is no such entry.
+ */
+export function replaceEntry(
+  table: ScenarioTable,
+  index: number,
+  change: Partial<Omit<ScenarioEntry, 'id'>> = {},
+): ScenarioEntry[] {
+  within(table, index);
+  return table.map((entry, at) => (at === index ? { ...entry, ...change } : entry));
+}
+
+/**
+ * The table after `removeScenario`.
+ * @throws RangeError when there is no such entry.
+ */
+export function removeEntry(table: ScenarioTable, index: number): ScenarioEntry[] {
+  within(table, index);
+  return table.toSpliced(index, 1);
+}
+
+/** The scenario's position in the document, or -1. */
+export function entryIndex(table: ScenarioTable, id: string): number {
+  return table.findIndex((entry) => entry.id === id);
+}
+
+/** The entry with a link to one more issue. */
+export function withIssue(entry: ScenarioEntry, issueId: string): ScenarioEntry {
+  return entry.issues.includes(issueId) ? entry : { ...entry, issues: [...entry.issues, issueId] };
+}
+
+/** The entry without the link to an issue. */
+export function withoutIssue(entry: ScenarioEntry, issueId: string): ScenarioEntry {
+  return { ...entry, issues: entry.issues.filter((id) => id !== issueId) };
+}
