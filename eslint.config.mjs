@@ -1,0 +1,85 @@
+import boundaries from 'eslint-plugin-boundaries';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The arrows of the house: handlers → use cases → core and records → forge. Each room names what it may use.
+ * `base` are the files of src/ itself, which every room shares; src/index.ts, the door, may use handlers only.
+ */
+const USE_CASES = ['features', 'results', 'import-export', 'jira-search', 'settings'];
+const rooms = [
+  { type: 'core', pattern: 'core' },
+  { type: 'handlers', pattern: 'src/handlers' },
+  ...USE_CASES.map((type) => ({ type, pattern: `src/${type}` })),
+  { type: 'records', pattern: 'src/records' },
+  { type: 'forge', pattern: 'src/forge' },
+  { type: 'base', pattern: 'src' },
+  { type: 'static', pattern: 'static' },
+  { type: 'local-host', pattern: 'local-host' },
+  { type: 'tests', pattern: 'test' },
+  { type: 'scripts', pattern: 'scripts' },
+];
+
+const mayUse = {
+  core: [],
+  base: ['core', 'base', 'forge'],
+  handlers: ['base', 'core', ...USE_CASES, 'records', 'forge'],
+  settings: ['base', 'core', 'records', 'forge'],
+  features: ['base', 'core', 'records', 'forge', 'settings'],
+  'import-export': ['base', 'core', 'records', 'forge', 'features'],
+  results: ['base', 'core', 'records', 'forge', 'features', 'import-export'],
+  'jira-search': ['base', 'core', 'records', 'forge', 'features'],
+  records: ['base', 'core', 'forge'],
+  forge: ['base', 'core'],
+  static: ['core', 'base'],
+  'local-host': [],
+  tests: ['base', 'core', 'local-host', 'scripts'],
+  scripts: ['local-host'],
+};
+
+const arrows = Object.entries(mayUse).map(([from, to]) => ({
+  from: { element: { type: from } },
+  allow: { to: { element: { types: { anyOf: [from, ...to] } } } },
+}));
+
+const importsOnly = (files, group, message, ignores = []) => ({
+  files,
+  ignores,
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
+});
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.build/**', '.local/**', 'tools/**', '*.cjs', '*.mjs'] },
+  ...tseslint.configs.strict,
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { boundaries },
+    settings: {
+      'boundaries/elements': rooms,
+      'import/resolver': {
+        typescript: { project: ['tsconfig.json', 'static/tsconfig.json'], noWarnOnMultipleProjects: true },
+      },
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          policies: [{ allow: { to: { module: { origin: ['external', 'core'] } } } }, ...arrows],
+        },
+      ],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      'no-console': 'error',
+    },
+  },
+  { files: ['src/index.ts'], rules: { 'boundaries/dependencies': 'off' } },
+  { files: ['local-host/**', 'scripts/**', 'test/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  importsOnly(['src/**/*.ts'], ['@forge/*'], 'Only src/forge talks to the platform.', ['src/forge/**']),
+  importsOnly(['src/index.ts'], ['./*', '!./handlers'], 'The door leads to handlers only.'),
+  importsOnly(['static/**/*.{ts,tsx}'], ['@forge/*'], 'Only static/src/bridge.ts talks to the bridge.', [
+    'static/src/bridge.ts',
+  ]),
+  importsOnly(['core/**/*.ts'], ['node:*', '@forge/*', 'fs', 'path', 'crypto'], 'core is pure.', [
+    'core/**/*.test.ts',
+  ]),
+);

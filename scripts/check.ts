@@ -1,0 +1,40 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { command, jest, REPORTS, type Outcome } from './checks';
+
+const bin = (name: string): string => path.join('node_modules', '.bin', name);
+
+/** Everything a change has to pass; `long` is what takes too long for every change. */
+const SUITES: Record<string, (() => Outcome)[]> = {
+  test: [
+    () => command('types', bin('tsc'), ['--noEmit']),
+    () => command('types of the UI', bin('tsc'), ['--noEmit', '-p', 'static']),
+    () => command('lint', bin('eslint'), ['.', '--max-warnings', '0']),
+    () => command('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
+    () => command('build of the UI', 'npm', ['run', '--silent', 'build', '-w', 'static']),
+    () => jest('unit', ['{core,src,static,local-host,scripts}/**/*.test.{ts,tsx}'], 2),
+    () => jest('host', ['test/host/**/*.test.ts'], 2),
+    () => jest('browser', ['test/browser/**/*.test.ts'], 1),
+  ],
+  long: [() => jest('long', ['test/long/**/*.test.ts'], 1)],
+};
+
+const suite = process.argv[2] ?? 'test';
+const steps = SUITES[suite];
+if (!steps) throw new Error(`No such suite: ${suite}. There are: ${Object.keys(SUITES).join(', ')}`);
+
+const outcomes = steps.map((step) => {
+  const started = Date.now();
+  const outcome = step();
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`${outcome.name}: ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)`);
+  for (const remark of outcome.remarks) console.log(`  ${remark}`);
+  return outcome;
+});
+
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+mkdirSync(REPORTS, { recursive: true });
+writeFileSync(path.join(REPORTS, `summary-${suite}.json`), JSON.stringify({ passed, failed }));
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
