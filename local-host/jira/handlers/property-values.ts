@@ -1,0 +1,25 @@
+import { badRequest } from '../rest/errors';
+import type { Site } from '../site/site';
+
+/** Source: PUT /issue/{issueIdOrKey}/properties/{propertyKey}. */
+const MAX_VALUE = 32_768;
+const MAX_KEY = 255;
+
+/** Why a property may not be stored, or nothing. The value is measured as JSON. */
+export function propertyProblem(key: string, value: unknown): string | undefined {
+  if (key === '' || key.length > MAX_KEY) return `The property key must have 1 to ${MAX_KEY} characters.`;
+  if (value === undefined) return 'The property value must be valid, non-empty JSON.';
+  const length = JSON.stringify(value).length;
+  return length > MAX_VALUE
+    ? `The property value has ${length} characters; the maximum is ${MAX_VALUE}.`
+    : undefined;
+}
+
+/** Stores a property; answers whether the issue had none by this key. @throws RestError 400 */
+export function setProperty(site: Site, issueId: string, key: string, value: unknown): boolean {
+  const problem = propertyProblem(key, value);
+  if (problem !== undefined) throw badRequest(problem);
+  const isNew = site.property(issueId, key) === undefined;
+  site.putProperty({ issueId, key, value });
+  return isNew;
+}

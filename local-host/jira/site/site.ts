@@ -1,0 +1,170 @@
+import type { Database, Key } from 'lmdb';
+import type {
+  CommentRecord,
+  IssueRecord,
+  ProjectRecord,
+  PropertyRecord,
+  TaskRecord,
+  VersionRecord,
+} from './records';
+
+export type JiraTable = Database<unknown, Key>;
+
+/** Sorts after every id and name: numbers come before strings in the store's key order. */
+const LAST = '\uffff';
+
+type Kind =
+  'project' | 'projectKey' | 'issue' | 'issueKey' | 'version' | 'comment' | 'property' | 'task' | 'counter';
+
+/**
+ * One installation's Jira site: its records, by id and by key. Writes belong inside a transaction of the table;
+ * what is written there is read back at once.
+ */
+export class Site {
+  constructor(
+    private readonly table: JiraTable,
+    readonly installation: string,
+  ) {}
+
+  project(id: string): ProjectRecord | undefined {
+    const project = this.get<ProjectRecord>('project', Number(id));
+    return project?.trashedAt === undefined ? project : undefined;
+  }
+
+  /** By numeric id or key; a project in the trash is not found. */
+  findProject(idOrKey: string): ProjectRecord | undefined {
+    const id = /^\d+$/.test(idOrKey) ? idOrKey : this.get<string>('projectKey', idOrKey.toUpperCase());
+    return id === undefined ? undefined : this.project(id);
+  }
+
+  isProjectKeyTaken(key: string): boolean {
+    return this.get<string>('projectKey', key) !== undefined;
+  }
+
+  /** In the order of creation, without those in the trash. */
+  projects(): ProjectRecord[] {
+    return this.all<ProjectRecord>('project').filter((project) => project.trashedAt === undefined);
+  }
+
+  putProject(project: ProjectRecord): void {
+    this.put(project, 'project', Number(project.id));
+    this.put(project.id, 'projectKey', project.key);
+  }
+
+  /** Removes a project with all that is in it. */
+  removeProject(project: ProjectRecord): void {
+    for (const issue of this.issues()) if (issue.projectId === project.id) this.removeIssue(issue);
+    for (const version of this.versions(project.id)) this.remove('version', Number(version.id));
+    this.remove('projectKey', project.key);
+    this.remove('project', Number(project.id));
+  }
+
+  issue(id: string): IssueRecord | undefined {
+    const issue = this.get<IssueRecord>('issue', Number(id));
+    return issue && this.project(issue.projectId) ? issue : undefined;
+  }
+
+  /** By numeric id or key (in any case); an issue of a project in the trash is not found. */
+  findIssue(idOrKey: string): IssueRecord | undefined {
+    const id = /^\d+$/.test(idOrKey) ? idOrKey : this.get<string>('issueKey', idOrKey.toUpperCase());
+    return id === undefined ? undefined : this.issue(id);
+  }
+
+  /** In the order of ids, those of projects in the trash among them. */
+  issues(): IssueRecord[] {
+    return this.all<IssueRecord>('issue');
+  }
+
+  putIssue(issue: IssueRecord): void {
+    this.put(issue, 'issue', Number(issue.id));
+    this.put(issue.id, 'issueKey', issue.key);
+  }
+
+  /** Removes an issue with its comments and properties. */
+  removeIssue(issue: IssueRecord): void {
+    for (const { id } of this.comments(issue.id)) this.remove('comment', Number(issue.id), Number(id));
+    for (const { key } of this.properties(issue.id)) this.removeProperty(issue.id, key);
+    this.remove('issueKey', issue.key);
+    this.remove('issue', Number(issue.id));
+  }
+
+  version(id: string): VersionRecord | undefined {
+    return this.get<VersionRecord>('version', Number(id));
+  }
+
+  /** In the order of creation, which is a version's sequence. */
+  versions(projectId: string): VersionRecord[] {
+    return this.all<VersionRecord>('version').filter((version) => version.projectId === projectId);
+  }
+
+  putVersion(version: VersionRecord): void {
+    this.put(version, 'version', Number(version.id));
+  }
+
+  comments(issueId: string): CommentRecord[] {
+    return this.all<CommentRecord>('comment', Number(issueId));
+  }
+
+  putComment(comment: CommentRecord): void {
+    this.put(comment, 'comment', Number(comment.issueId), Number(comment.id));
+  }
+
+  property(issueId: string, key: string): PropertyRecord | undefined {
+    return this.get<PropertyRecord>('property', Number(issueId), key);
+  }
+
+  /** Of one issue, or of all. */
+  properties(issueId?: string): PropertyRecord[] {
+    return issueId === undefined ? this.all('property') : this.all('property', Number(issueId));
+  }
+
+  putProperty(property: PropertyRecord): void {
+    this.put(property, 'property', Number(property.issueId), property.key);
+  }
+
+  removeProperty(issueId: string, key: string): void {
+    this.remove('property', Number(issueId), key);
+  }
+
+  task(id: string): TaskRecord | undefined {
+    return this.get<TaskRecord>('task', Number(id));
+  }
+
+  tasks(): TaskRecord[] {
+    return this.all<TaskRecord>('task');
+  }
+
+  putTask(task: TaskRecord): void {
+    this.put(task, 'task', Number(task.id));
+  }
+
+  /** The next number of a sequence, beginning after `base`: 10000 for ids, 0 for issue numbers of a project. */
+  next(sequence: string, base: number): number {
+    const next = (this.get<number>('counter', sequence) ?? base) + 1;
+    this.put(next, 'counter', sequence);
+    return next;
+  }
+
+  /** Removes everything of this installation. */
+  clear(): void {
+    const range = { start: [this.installation], end: [this.installation, LAST] };
+    for (const key of [...this.table.getKeys(range)]) void this.table.remove(key);
+  }
+
+  private get<T>(kind: Kind, ...rest: (string | number)[]): T | undefined {
+    return this.table.get([this.installation, kind, ...rest]) as T | undefined;
+  }
+
+  private all<T>(kind: Kind, ...rest: (string | number)[]): T[] {
+    const start = [this.installation, kind, ...rest];
+    return [...this.table.getRange({ start, end: [...start, LAST] })].map(({ value }) => value as T);
+  }
+
+  private put(value: unknown, kind: Kind, ...rest: (string | number)[]): void {
+    void this.table.put([this.installation, kind, ...rest], value);
+  }
+
+  private remove(kind: Kind, ...rest: (string | number)[]): void {
+    void this.table.remove([this.installation, kind, ...rest]);
+  }
+}

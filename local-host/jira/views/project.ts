@@ -1,0 +1,36 @@
+import type { ProjectRecord, VersionRecord } from '../site/records';
+import { ISSUE_TYPES } from '../site/workflow';
+import { accountView } from './user';
+import { issueTypeView } from './workflow';
+
+/** A project as it stands inside issues, lists and events. */
+export function projectSummary(baseUrl: string, project: ProjectRecord): Record<string, unknown> {
+  const { id, key, name, projectTypeKey } = project;
+  return { self: `${baseUrl}/rest/api/3/project/${id}`, id, key, name, projectTypeKey, simplified: false };
+}
+
+/** A project as GET project shows it. */
+export function projectView(
+  baseUrl: string,
+  project: ProjectRecord,
+  versions: VersionRecord[],
+): Record<string, unknown> {
+  return {
+    ...projectSummary(baseUrl, project),
+    description: project.description,
+    lead: accountView(baseUrl, project.leadAccountId),
+    assigneeType: 'UNASSIGNED',
+    components: [],
+    issueTypes: ISSUE_TYPES.map((type) => issueTypeView(baseUrl, type)),
+    versions: versions.map((version) => versionView(baseUrl, version)),
+    roles: {},
+    style: 'classic',
+    isPrivate: false,
+    properties: {},
+  };
+}
+
+export function versionView(baseUrl: string, version: VersionRecord): Record<string, unknown> {
+  const { id, projectId, ...rest } = version;
+  return { self: `${baseUrl}/rest/api/3/version/${id}`, id, ...rest, projectId: Number(projectId) };
+}
