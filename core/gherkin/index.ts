@@ -11,7 +11,10 @@ export type {
   TextProblem,
 } from './document';
 export { addScenario, removeScenario, replaceScenario, type EditResult } from './edit';
-export { languages } from './language';
+export { exportFeature, type ExportedFeature } from './export/export-feature';
+export { fileName } from './export/file-name';
+export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
+export { isDialect, languages } from './language';
 export type { SourceLine } from './lines';
 export { newFeature } from './new-feature';
 export { parseFeature } from './parse';

@@ -27,6 +27,9 @@ export function dialectOf(language: string): Dialect | undefined {
   return Object.hasOwn(dialects, language) ? dialects[language] : undefined;
 }
 
+/** Whether Gherkin has a language under exactly this code. */
+export const isDialect = (language: string): boolean => dialectOf(language) !== undefined;
+
 /** The language a name stands for: itself, or the base of a regional name (`de-DE` → `de`) Gherkin does not have. */
 export function knownLanguage(name: string): string | undefined {
   if (dialectOf(name)) return name;

@@ -1,0 +1,13 @@
+export {
+  apiKeyState,
+  hasScope,
+  isUseWorthNoting,
+  type KeyFacts,
+  type KeyScope,
+  type KeyState,
+} from './api-key';
+export { afterFailure, authBlock, MAX_FAILURES, WINDOW_MS, type AuthBlock } from './auth-failures';
+export { licenceState, type LicenceFacts, type LicenceState } from './licence';
+export { mirrorValue, type MirrorCounts, type MirrorValue } from './mirror';
+export { isAllowed, PERMISSION_FOR, permissionsFor, type Action, type JiraPermission } from './permissions';
+export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';
