@@ -1,4 +1,4 @@
-import type { LicenceState } from '@behave-pro/core/rules';
+import { isAllowed, type Action, type JiraPermission, type LicenceState } from '@behave-pro/core/rules';
 import type { Log } from './forge/log';
 
 /** Who acts: a person in Jira, a pipeline with a key, or the app itself (queue, triggers). */
@@ -7,12 +7,8 @@ export type Who =
   | { kind: 'pipeline'; userId: string; projectId: string }
   | { kind: 'app' };
 
-/** What the acting person may do, by project id; read from Jira for this invocation only. */
-export interface Permissions {
-  browse: ReadonlySet<string>;
-  edit: ReadonlySet<string>;
-  administer: ReadonlySet<string>;
-}
+/** What Jira grants the acting person, by project id; read for this invocation only. */
+export type Permissions = ReadonlyMap<string, ReadonlySet<JiraPermission>>;
 
 /** The one value every use case takes. Built by the wrappers in `handlers/`, after licence and permission are checked. */
 export interface Context {
@@ -42,3 +38,7 @@ export interface ProjectFacts {
 
 export type IssueContext = Context & { issue: IssueFacts };
 export type ProjectContext = Context & { project: ProjectFacts };
+
+/** Whether who acts may do that in a project. */
+export const may = (context: Context, action: Action, projectId: string): boolean =>
+  isAllowed(action, context.permissions.get(projectId) ?? new Set());

@@ -37,7 +37,7 @@ async function namedFeature(
 ): Promise<Feature> {
   const catalogue = await readShards<CatalogueEntry>(change, 'catalogue', projectId);
   const existing = catalogue.find((entry) => sameName(entry.name, name));
-  if (existing) return readFeature(change, existing.id, new Set([projectId]));
+  if (existing) return readFeature(change, existing.id, (id) => id === projectId);
   const id = featureIdFrom(writeId);
   await change.read([refs.feature(id)]);
   return {
@@ -65,7 +65,7 @@ export async function addScenario(context: IssueContext, request: AddScenario): 
     const project = await enabledProject(records, issue.projectId);
     const feature =
       'id' in request.feature
-        ? await readFeature(records, request.feature.id, new Set([issue.projectId]))
+        ? await readFeature(records, request.feature.id, (id) => id === issue.projectId)
         : await namedFeature(records, issue.projectId, project, request.feature.name, request.writeId);
     const scenarioId = scenarioIdFrom(feature.id, request.writeId);
     const repeated = scenarioView(feature, scenarioId, project);

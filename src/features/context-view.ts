@@ -1,4 +1,4 @@
-import type { IssueContext } from '../context';
+import { may, type IssueContext } from '../context';
 import type { ContextView } from '../invoke-api';
 import { consult } from '../records/change';
 import { featureName } from './feature-record';
@@ -10,7 +10,7 @@ const FAILING_SHOWN = 5;
 /** What the issue context shows: how many of the issue's scenarios hold. */
 export async function contextView(context: IssueContext): Promise<ContextView> {
   const { project, scenarios } = await consult((records) =>
-    linkedScenarios(records, context.issue, (projectId) => context.permissions.browse.has(projectId)),
+    linkedScenarios(records, context.issue, (projectId) => may(context, 'see', projectId)),
   );
   const times = scenarios.flatMap(({ latest }) => (latest ? [latest.startedAt] : []));
   return {

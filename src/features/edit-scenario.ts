@@ -1,5 +1,5 @@
 import { replaceScenario, scenarioHash } from '@behave-pro/core/gherkin';
-import type { IssueContext } from '../context';
+import { may, type IssueContext } from '../context';
 import { AppError } from '../errors';
 import type { PanelScenario, TestType } from '../invoke-api';
 import { change, type Change } from '../records/change';
@@ -25,7 +25,7 @@ export async function linkedScenario(
   records: Change,
   { featureId, scenarioId }: { featureId: string; scenarioId: string },
 ): Promise<{ feature: Feature; index: number }> {
-  const feature = await readFeature(records, featureId, context.permissions.edit);
+  const feature = await readFeature(records, featureId, (id) => may(context, 'edit', id));
   const index = feature.scenarios.findIndex(
     ({ id, issues }) => id === scenarioId && issues.includes(context.issue.id),
   );

@@ -36,14 +36,14 @@ export const toFeature = (id: string, record: Record<FeatureBody>): Feature => (
   scenarios: record.body.scenarios,
 });
 
-/** Reads a feature of one of these projects. Throws NotFound. */
+/** Reads a feature of a project that `inReach` allows. Throws NotFound. */
 export async function readFeature(
   change: Change,
   featureId: string,
-  projectIds: ReadonlySet<string>,
+  inReach: (projectId: string) => boolean,
 ): Promise<Feature> {
   const [record] = await change.read([refs.feature(featureId)]);
-  if (!record || !projectIds.has(record.projectId))
+  if (!record || !inReach(record.projectId))
     throw new AppError('NotFound', 'This feature is no longer there. Reload the page to see what is.');
   return toFeature(featureId, record);
 }

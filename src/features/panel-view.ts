@@ -1,4 +1,4 @@
-import type { IssueContext } from '../context';
+import { may, type IssueContext } from '../context';
 import type { Access, PanelView } from '../invoke-api';
 import { consult } from '../records/change';
 import { queueMirror } from './issue-links';
@@ -16,7 +16,7 @@ function accessOf(context: IssueContext): Access {
       readOnlyReason:
         'The licence of Behave Pro has lapsed: scenarios can be read and exported, and editing returns with a renewal.',
     };
-  return context.permissions.edit.has(context.issue.projectId)
+  return may(context, 'edit', context.issue.projectId)
     ? { canEdit: true }
     : {
         canEdit: false,
@@ -26,9 +26,9 @@ function accessOf(context: IssueContext): Access {
 
 /** What the issue panel shows. */
 export async function panelView(context: IssueContext): Promise<PanelView> {
-  const { issue, permissions } = context;
+  const { issue } = context;
   const linked = await consult((records) =>
-    linkedScenarios(records, issue, (projectId) => permissions.browse.has(projectId)),
+    linkedScenarios(records, issue, (projectId) => may(context, 'see', projectId)),
   );
   const record = linked.issue;
   if (record?.body.mirror.due && context.now / 1000 - record.updatedAt > MIRROR_OVERDUE_SECONDS)
@@ -46,6 +46,6 @@ export async function panelView(context: IssueContext): Promise<PanelView> {
       ({ link, feature, latest, build }) =>
         scenarioView(feature, link.scenarioId, project, latest, build) ?? [],
     ),
-    hidden: (record?.body.links ?? []).filter(({ projectId }) => !permissions.browse.has(projectId)).length,
+    hidden: (record?.body.links ?? []).filter(({ projectId }) => !may(context, 'see', projectId)).length,
   };
 }

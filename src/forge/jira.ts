@@ -1,3 +1,4 @@
+import type { JiraPermission } from '@behave-pro/core/rules';
 import { asApp, asUser, NeedsAuthenticationError, type Route, route } from '@forge/api';
 
 /** On whose behalf Jira is asked: the person looking, with that person's rights, or the app itself. */
@@ -60,13 +61,13 @@ export const readProject = (as: As, project: string): Promise<{ id: string; key:
   askJson(as, 'get project', route`/rest/api/3/project/${project}`);
 
 export interface PermissionQuestion {
-  permissions: string[];
+  permissions: JiraPermission[];
   issues?: number[];
   projects?: number[];
 }
 
 export interface PermissionAnswer {
-  projectPermissions: { permission: string; issues: number[]; projects: number[] }[];
+  projectPermissions: { permission: JiraPermission; issues: number[]; projects: number[] }[];
 }
 
 /** Which of the issues and projects this person holds each permission on. */

@@ -1,5 +1,11 @@
-import { afterFailure, apiKeyState, authBlock, isUseWorthNoting } from '@behave-pro/core/rules';
-import type { KeyScope } from '../../invoke-api';
+import {
+  afterFailure,
+  apiKeyState,
+  authBlock,
+  hasScope,
+  isUseWorthNoting,
+  type KeyScope,
+} from '@behave-pro/core/rules';
 import { AppError } from '../../errors';
 import { log } from '../../forge/log';
 import { change, consult } from '../../records/change';
@@ -104,7 +110,7 @@ export async function authenticate(credentials: Credentials, now: number): Promi
   const state = apiKeyState(key, now);
   if (state !== 'active')
     throw new Unauthorized(`This API key is ${state}. Make another in Project settings → Behave Pro.`);
-  if (!key.scopes.includes(scope))
+  if (!hasScope(key.scopes, scope))
     throw new AppError(
       'Forbidden',
       `This API key may not ${scope}. Make one that may in Project settings → Behave Pro.`,

@@ -1,3 +1,4 @@
+import { PERMISSION_FOR, type JiraPermission } from '@behave-pro/core/rules';
 import type { Context } from '../../context';
 import { AppError } from '../../errors';
 import type { WebRequest, WebResponse } from '../../forge/web-trigger';
@@ -35,11 +36,10 @@ async function answer(route: CiRoute, request: WebRequest): Promise<WebResponse>
     { ...credentials, scope: route.scope, ...(projectName !== undefined && { projectName }) },
     now,
   );
-  const only = new Set([access.projectId]);
   const context: Context = {
     ...base,
     who: { kind: 'pipeline', userId: access.key.userId, projectId: access.projectId },
-    permissions: { browse: only, edit: new Set(), administer: new Set() },
+    permissions: new Map([[access.projectId, new Set<JiraPermission>([PERMISSION_FOR.see])]]),
   };
   return route.run(context, request, access);
 }

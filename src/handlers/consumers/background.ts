@@ -21,11 +21,10 @@ export async function background(event: JobEvent): Promise<unknown> {
     log.warn('job not understood', { jobId: event.jobId });
     return undefined;
   }
-  const nobody = new Set<string>();
   const context: Context = {
     ...baseContext(Date.now()),
     who: { kind: 'app' },
-    permissions: { browse: nobody, edit: nobody, administer: nobody },
+    permissions: new Map(),
   };
   if (parsed.data.type === 'apply-run') {
     await applyRun(context, parsed.data.projectId, parsed.data.runId);

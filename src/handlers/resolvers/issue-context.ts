@@ -1,20 +1,14 @@
+import { PERMISSION_FOR, type JiraPermission } from '@behave-pro/core/rules';
 import { z } from 'zod';
 import type { Context, IssueContext } from '../../context';
 import { AppError } from '../../errors';
 import { linkedProjects } from '../../features/linked-scenarios';
-import { checkPermissions, readIssue, type PermissionAnswer } from '../../forge/jira';
+import { checkPermissions, readIssue } from '../../forge/jira';
 import { consult } from '../../records/change';
+import { grantsByProject } from './grants';
 import { idFrom } from './ids';
 
 const claim = z.object({ extension: z.object({ issue: z.object({ id: idFrom }) }) });
-
-const grants = (answer: PermissionAnswer, permission: string) => {
-  const grant = answer.projectPermissions.find((entry) => entry.permission === permission);
-  return {
-    onIssue: (id: string): boolean => grant?.issues.includes(Number(id)) ?? false,
-    onProject: (id: string): boolean => grant?.projects.includes(Number(id)) ?? false,
-  };
-};
 
 /**
  * The context of a call from an issue. The issue is the client's word: Jira says whether this person may see it,
@@ -37,18 +31,19 @@ export async function issueContext(
   const others = linked.filter((id) => id !== own.id);
   const answer = await checkPermissions([
     {
-      permissions: ['BROWSE_PROJECTS', 'EDIT_ISSUES'],
+      permissions: [PERMISSION_FOR.see, PERMISSION_FOR.edit],
       issues: [Number(issue.id)],
       ...(others.length && { projects: others.map(Number) }),
     },
   ]);
-  const granted = (permission: string): Set<string> => {
-    const { onIssue, onProject } = grants(answer, permission);
-    return new Set([...(onIssue(issue.id) ? [own.id] : []), ...others.filter(onProject)]);
-  };
+  const onIssue = answer.projectPermissions.filter(({ issues }) => issues.includes(Number(issue.id)));
+  const permissions = new Map<string, ReadonlySet<JiraPermission>>([
+    [own.id, new Set(onIssue.map(({ permission }) => permission))],
+    ...grantsByProject(answer, others),
+  ]);
   return {
     ...context,
-    permissions: { browse: granted('BROWSE_PROJECTS'), edit: granted('EDIT_ISSUES'), administer: new Set() },
+    permissions,
     issue: { id: issue.id, key: issue.key, projectId: own.id, projectKey: own.key },
   };
 }

@@ -27,10 +27,11 @@ const nothing = z.object({}) as z.ZodType<Record<string, never>>;
 export const panel = surface<PanelApi, IssueContext>(
   { name: 'panel', context: issueContext, projectOf: ({ issue }) => issue.projectId },
   {
-    load: { need: 'read', payload: nothing, run: panelView },
-    features: { need: 'read', payload: nothing, run: featureChoices },
+    load: { action: 'see', changes: false, payload: nothing, run: panelView },
+    features: { action: 'see', changes: false, payload: nothing, run: featureChoices },
     add: {
-      need: 'edit',
+      action: 'edit',
+      changes: true,
       payload: z.object({
         writeId,
         feature: z.union([z.object({ id: featureId }), z.object({ name: featureName })]),
@@ -40,12 +41,14 @@ export const panel = surface<PanelApi, IssueContext>(
       run: async (context, payload) => ({ scenario: await addScenario(context, payload) }),
     },
     edit: {
-      need: 'edit',
+      action: 'edit',
+      changes: true,
       payload: z.object({ writeId, featureId, scenarioId, text, textHash: z.string(), testType }),
       run: async (context, payload) => ({ scenario: await editScenario(context, payload) }),
     },
     remove: {
-      need: 'edit',
+      action: 'edit',
+      changes: true,
       payload: z.object({ writeId, featureId, scenarioId, textHash: z.string() }),
       run: async (context, payload) => {
         const removed = await removeScenario(context, payload);

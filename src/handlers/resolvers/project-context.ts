@@ -1,7 +1,9 @@
+import { PERMISSION_FOR } from '@behave-pro/core/rules';
 import { z } from 'zod';
 import type { Context, ProjectContext } from '../../context';
 import { AppError } from '../../errors';
 import { checkPermissions, readProject } from '../../forge/jira';
+import { grantsByProject } from './grants';
 import { idFrom } from './ids';
 
 const claim = z.object({ extension: z.object({ project: z.object({ id: idFrom }) }) });
@@ -21,26 +23,14 @@ export async function projectContext(
     readProject('user', projectId),
     checkPermissions([
       {
-        permissions: ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'ADMINISTER_PROJECTS'],
+        permissions: [PERMISSION_FOR.see, PERMISSION_FOR.edit, PERMISSION_FOR.administer],
         projects: [Number(projectId)],
       },
     ]),
   ]);
-  const granted = (permission: string): Set<string> =>
-    new Set(
-      answer.projectPermissions.some(
-        (entry) => entry.permission === permission && entry.projects.includes(Number(id)),
-      )
-        ? [id]
-        : [],
-    );
   return {
     ...context,
-    permissions: {
-      browse: granted('BROWSE_PROJECTS'),
-      edit: granted('EDIT_ISSUES'),
-      administer: granted('ADMINISTER_PROJECTS'),
-    },
+    permissions: new Map(grantsByProject(answer, [id])),
     project: { id, key, name },
   };
 }

@@ -7,5 +7,12 @@ import { surface } from './surface';
 
 export const scenarioResults = surface<ContextApi, IssueContext>(
   { name: 'context', context: issueContext, projectOf: ({ issue }) => issue.projectId },
-  { load: { need: 'read', payload: z.object({}) as z.ZodType<Record<string, never>>, run: contextView } },
+  {
+    load: {
+      action: 'see',
+      changes: false,
+      payload: z.object({}) as z.ZodType<Record<string, never>>,
+      run: contextView,
+    },
+  },
 );

@@ -16,12 +16,14 @@ export const settings = surface<SettingsApi, ProjectContext>(
   { name: 'settings', context: projectContext, projectOf: ({ project }) => project.id },
   {
     load: {
-      need: 'readSettings',
+      action: 'administer',
+      changes: false,
       payload: z.object({}) as z.ZodType<Record<string, never>>,
       run: (context) => settingsView(context),
     },
     save: {
-      need: 'administer',
+      action: 'administer',
+      changes: true,
       payload: z.object({
         writeId,
         state: z.enum(['enabled', 'disabled']),
@@ -31,7 +33,8 @@ export const settings = surface<SettingsApi, ProjectContext>(
       run: saveSettings,
     },
     createKey: {
-      need: 'administer',
+      action: 'administer',
+      changes: true,
       payload: z.object({
         writeId,
         name: z.string().trim().min(1, 'Give the key a name.').max(MAX_NAME_CHARS),
@@ -41,7 +44,8 @@ export const settings = surface<SettingsApi, ProjectContext>(
       run: createKey,
     },
     revokeKey: {
-      need: 'administer',
+      action: 'administer',
+      changes: true,
       payload: z.object({ writeId, userId: z.string().regex(/^[0-9a-f]{16}$/) }),
       run: revokeKey,
     },

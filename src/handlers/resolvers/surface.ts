@@ -1,15 +1,16 @@
+import type { Action } from '@behave-pro/core/rules';
 import type { z } from 'zod';
-import type { Context } from '../../context';
+import { may, type Context } from '../../context';
 import { AppError } from '../../errors';
 import { resolverOf, type ResolverRequest } from '../../forge/resolver';
 import type { Reply } from '../../invoke-api';
 import { assertLicensed, baseContext, toAppError } from '../run-surface';
 
-/** What a function needs before it runs; `edit` and `administer` also need a licence that has not lapsed. */
-export type Need = 'read' | 'edit' | 'readSettings' | 'administer';
-
 interface Declared<Ctx, Payload, Value> {
-  need: Need;
+  /** What the person must be allowed to do. */
+  action: Action;
+  /** It writes: refused while the licence has lapsed. */
+  changes: boolean;
   payload: z.ZodType<Payload>;
   run(context: Ctx, payload: Payload): Promise<Value>;
 }
@@ -29,22 +30,15 @@ interface Place<Ctx extends Context> {
   projectOf(context: Ctx): string;
 }
 
-const REFUSALS: Record<Need, string> = {
-  read: 'You may not see this. Ask an admin of the project for the permission to browse it.',
+const REFUSALS: Record<Action, string> = {
+  see: 'You may not see this. Ask an admin of the project for the permission to browse it.',
   edit: 'You can read these scenarios; changing them needs the permission to edit issues.',
-  readSettings: 'Only admins of this project see its settings.',
-  administer: 'Only admins of this project change its settings.',
+  administer: 'Only admins of this project see and change its settings.',
 };
 
-function assertPermitted({ permissions }: Context, projectId: string, need: Need): void {
-  const held = {
-    read: permissions.browse,
-    edit: permissions.edit,
-    readSettings: permissions.administer,
-    administer: permissions.administer,
-  }[need];
-  if (!permissions.browse.has(projectId)) throw new AppError('NotFound');
-  if (!held.has(projectId)) throw new AppError('Forbidden', REFUSALS[need]);
+function assertPermitted(context: Context, projectId: string, action: Action): void {
+  if (!may(context, 'see', projectId)) throw new AppError('NotFound');
+  if (!may(context, action, projectId)) throw new AppError('Forbidden', REFUSALS[action]);
 }
 
 async function answer<Ctx extends Context, Payload, Value>(
@@ -55,9 +49,9 @@ async function answer<Ctx extends Context, Payload, Value>(
   const { accountId } = request.context;
   if (!accountId) throw new AppError('Forbidden', 'Sign in to Jira to use Behave Pro.');
   const base = { ...baseContext(Date.now()), who: { kind: 'person', accountId } } as const;
-  assertLicensed(base.licence, declared.need === 'edit' || declared.need === 'administer');
+  assertLicensed(base.licence, declared.changes);
   const context = await place.context(base, request.context);
-  assertPermitted(context, place.projectOf(context), declared.need);
+  assertPermitted(context, place.projectOf(context), declared.action);
   const payload = declared.payload.safeParse(request.payload);
   if (!payload.success) {
     const [issue] = payload.error.issues;
