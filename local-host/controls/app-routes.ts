@@ -1,0 +1,99 @@
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import type { Jira } from '../contract';
+import type { HostPlatform } from '../platform';
+import { timeoutOf } from '../platform/invoker';
+import { functionOf, modulesOf } from '../platform/manifest';
+import { NotModelled } from '../platform/triggers';
+import { ControlError, readBody } from './body';
+import { installationOf } from './tenant';
+
+const invokeBody = z.strictObject({
+  user: z.string(),
+  module: z.string(),
+  context: z
+    .strictObject({ issueKey: z.string().optional(), projectKey: z.string().optional() })
+    .transform(({ issueKey, projectKey }) => ({
+      ...(issueKey && { issueKey }),
+      ...(projectKey && { projectKey }),
+    }))
+    .default({}),
+  functionKey: z.string(),
+  payload: z.unknown(),
+});
+
+/** Controls that make the app work: `invoke`, `webtriggers`, `trigger`, `event`, `drain`, `kill`. */
+export function appRoutes(platform: HostPlatform, jira: Jira): Router {
+  const router = express.Router();
+
+  router.post('/invoke', async (request, response) => {
+    const { user, module, context, functionKey, payload } = readBody(request, invokeBody);
+    const installation = installationOf(response).id;
+    const person = jira.userByName(installation, user);
+    if (!person) throw new ControlError(404, `There is no user ${user}`);
+    if (
+      !Object.values(platform.manifest.modules)
+        .flat()
+        .some(({ key }) => key === module)
+    ) {
+      throw new ControlError(404, `The manifest declares no module ${module}`);
+    }
+    const { accountId } = person;
+    response.json(
+      await platform.invoke({ installation, accountId, moduleKey: module, context, functionKey, payload }),
+    );
+  });
+
+  router.get('/webtriggers', async (_, response) => {
+    response.json(await platform.allWebTriggers(installationOf(response).id));
+  });
+
+  router.post('/trigger', async (request, response) => {
+    const { module: key } = readBody(request, z.strictObject({ module: z.string() }));
+    const module = modulesOf(platform.manifest, 'scheduledTrigger').find(
+      (candidate) => candidate.key === key,
+    );
+    if (!module) throw new ControlError(404, `The manifest declares no scheduled trigger ${key}`);
+    const installation = installationOf(response);
+    const target = functionOf(platform.manifest, module);
+    const outcome = await platform.invoker.call({
+      installation,
+      module: { key, type: 'scheduledTrigger' },
+      target,
+      payload: { context: { cloudId: installation.cloudId, moduleKey: key }, contextToken: 'local' },
+      timeout: timeoutOf(target, 'background'),
+    });
+    if ('error' in outcome)
+      response.json({ error: { name: outcome.error.name, message: outcome.error.message } });
+    else
+      response.json({ result: outcome.value === undefined ? null : (JSON.parse(outcome.value) as unknown) });
+  });
+
+  router.post('/event', async (request, response) => {
+    const schema = z.strictObject({
+      event: z.string(),
+      payload: z.record(z.string(), z.unknown()).default({}),
+    });
+    const { event, payload } = readBody(request, schema);
+    try {
+      const delivered = await platform.emit({ installation: installationOf(response).id, event, payload });
+      response.json({
+        delivered,
+        ...(delivered.length === 0 && { message: `No trigger listens to ${event}` }),
+      });
+    } catch (error) {
+      if (error instanceof NotModelled) throw new ControlError(501, `${error.message} is not modelled`);
+      throw error;
+    }
+  });
+
+  router.post('/drain', async (_, response) => {
+    response.json(await platform.queue.drain());
+  });
+
+  router.post('/kill', (_, response) => {
+    response.json({ killed: platform.pool.kill() });
+  });
+
+  return router;
+}

@@ -1,0 +1,105 @@
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import type { Jira } from '../contract';
+import type { HostPlatform } from '../platform';
+import { FAULT_KINDS, FAULT_TARGETS } from '../platform/faults';
+import { ControlError, readBody } from './body';
+import { readDuration } from './duration';
+import { resetHost } from './reset';
+import { describeStorage } from './storage';
+import { installationOf } from './tenant';
+
+const clockBody = z.strictObject({
+  advance: z.string().optional(),
+  now: z.iso.datetime({ offset: true }).optional(),
+});
+const licenseBody = z.strictObject({
+  state: z.enum(['active', 'lapsed', 'evaluation', 'absent', 'error']).optional(),
+  environment: z.enum(['PRODUCTION', 'DEVELOPMENT']).optional(),
+});
+const deliveryBody = z.strictObject({
+  queryLagMs: z.number().min(0).optional(),
+  duplicates: z.number().min(0).max(1).optional(),
+  reorder: z.boolean().optional(),
+});
+const faultBody = z.strictObject({
+  target: z.enum(FAULT_TARGETS),
+  rate: z.number().min(0).max(1),
+  kind: z.enum(FAULT_KINDS),
+  seed: z.number().int().default(1),
+  path: z.string().optional(),
+  ms: z.number().min(0).optional(),
+});
+
+const given = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
+/** Controls of the host itself: data, time, licence, delivery, faults, meter, tenants. */
+export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promise<void>): Router {
+  const router = express.Router();
+  const { clock, meter, faults, installations } = platform;
+
+  router.post('/reset', async (request, response) => {
+    const { demo } = readBody(request, z.strictObject({ demo: z.boolean().default(false) }));
+    const only = request.get('x-installation');
+    await resetHost(platform, jira, only);
+    if (demo && only) throw new ControlError(501, 'Demo data for a further installation is not modelled');
+    if (demo) await seed();
+    response.json({ reset: true });
+  });
+
+  router.post('/clock', async (request, response) => {
+    const { advance, now } = readBody(request, clockBody);
+    if (advance !== undefined && now !== undefined)
+      throw new ControlError(400, 'Say advance or now, not both');
+    const offset = now ? Date.parse(now) - Date.now() : advance ? clock.offset() + readDuration(advance) : 0;
+    await clock.set(offset);
+    response.json({ now: new Date(clock.now()).toISOString(), offset });
+  });
+
+  router.post('/license', async (request, response) => {
+    const { state, environment } = readBody(request, licenseBody);
+    const change = given({ license: state, environment });
+    const { license, environment: kind } = await installations.update(installationOf(response).id, change);
+    response.json({ state: license, environment: kind });
+  });
+
+  router.get('/storage', (request, response) => {
+    response.json(describeStorage(platform, jira, installationOf(response).id, request.query.dump === '1'));
+  });
+
+  router.post('/delivery', (request, response) => {
+    const { queryLagMs, ...events } = readBody(request, deliveryBody);
+    if (queryLagMs !== undefined) platform.kvs.setQueryLag(queryLagMs);
+    platform.queue.configure(given(events));
+    response.json({ ok: true });
+  });
+
+  router.post('/faults', (request, response) => {
+    const { path, ms, ...fault } = readBody(request, faultBody);
+    faults.add({ ...fault, ...given({ path, ms }) });
+    response.json({ faults: faults.list() });
+  });
+  router.delete('/faults', (_, response) => {
+    faults.clear();
+    response.json({ faults: [] });
+  });
+
+  router.get('/meter', (_, response) => void response.json(meter.read()));
+  router.delete('/meter', (_, response) => {
+    meter.clear();
+    response.json(meter.read());
+  });
+
+  router.post('/installations', async (request, response) => {
+    const { id } = readBody(request, z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,40}$/) }));
+    const known = installations.get(id) !== undefined;
+    const { installationId, cloudId } = await installations.ensure(id);
+    if (!known) await jira.reset(id);
+    response.status(known ? 200 : 201).json({ id, installationId, cloudId });
+  });
+
+  return router;
+}

@@ -1,0 +1,23 @@
+import type { Jira } from '../contract';
+import type { HostPlatform } from '../platform';
+
+/** Empties an installation, or all of them and the host's settings (clock, faults, delivery, further tenants). */
+export async function resetHost(platform: HostPlatform, jira: Jira, only?: string): Promise<void> {
+  const { installations, queue, kvs, objects, pool, faults, clock, meter } = platform;
+  // A warm process may hold what it read of the old data.
+  pool.kill();
+  const ids = only ? [only] : installations.all().map(({ id }) => id);
+  for (const id of ids) {
+    await queue.clear(id);
+    await kvs.items.clear(id);
+    await objects.records.clear(id);
+    await jira.reset(id);
+  }
+  await installations.reset(only);
+  if (only) return;
+  faults.clear();
+  kvs.setQueryLag(0);
+  queue.configure({ duplicates: 0, reorder: false });
+  meter.clear();
+  await clock.set(0);
+}

@@ -1,0 +1,24 @@
+import { join, resolve } from 'node:path';
+import { buildUi } from './platform/build-ui';
+import { startHost } from './server';
+
+const ROOT = resolve(__dirname, '..');
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function main(): Promise<void> {
+  const port = Number(process.env.PORT ?? 4000);
+  const dataDir = resolve(process.env.BEHAVE_DATA ?? join(ROOT, '.local'));
+  await buildUi(ROOT);
+  const host = await startHost({ port, dataDir, demo: true });
+  const stop = (): void => void host.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  say(`Behave Pro is ready: ${host.url}`);
+  say(`Try first: open ${host.url}/browse/SHOP-1 and click "Acceptance criteria".`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

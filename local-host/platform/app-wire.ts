@@ -1,0 +1,60 @@
+import type { Actor, Jira, WireRequest, WireResponse } from '../contract';
+import type { Faults } from './faults';
+import type { AppWire, FunctionCall } from './invoker';
+import type { Kvs } from './kvs';
+import type { Meter } from './meter';
+import type { Objects } from './objects';
+import type { FetchTarget } from './process/protocol';
+import type { Stargate } from './stargate';
+import { json, notModelled } from './wire';
+
+interface Deps {
+  kvs: Kvs;
+  jira: Jira;
+  objects: Objects;
+  stargate: Stargate;
+  faults: Faults;
+  meter: Meter;
+}
+
+const needsAuthentication = (): WireResponse => {
+  const answer = json(401, { code: 401, message: 'Authentication required' });
+  return { ...answer, headers: { ...answer.headers, 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' } };
+};
+
+function actorOf({ installation, accountId }: FunctionCall, target: FetchTarget): Actor | WireResponse {
+  if (target.provider === 'app') return { kind: 'app', installation: installation.id };
+  if (target.provider !== 'user') return notModelled(`requestJira as ${target.provider ?? 'nobody'}`);
+  if (target.accountId !== undefined && target.accountId !== accountId) {
+    return notModelled('asUser of somebody who is not there (offline impersonation)');
+  }
+  if (!accountId) return needsAuthentication();
+  return { kind: 'app-user', installation: installation.id, accountId };
+}
+
+/** Brings the app's calls to the service they name. What none of them models answers 501. */
+export function createAppWire({ kvs, jira, objects, stargate, faults, meter }: Deps): AppWire {
+  async function jiraCall(
+    call: FunctionCall,
+    target: FetchTarget,
+    request: WireRequest,
+  ): Promise<WireResponse> {
+    const actor = actorOf(call, target);
+    if ('status' in actor) return actor;
+    return meter.countingJira(() => jira.handle(actor, request));
+  }
+
+  return (call, target, request) => {
+    const { path } = request;
+    const tenant = call.installation.id;
+    if (target.type === 'kvs') return faults.around('kvs', path, () => kvs.handle(tenant, request));
+    if (target.type === 'os') return faults.around('os', path, () => objects.handle(tenant, request));
+    if (target.type !== 'fpp') return Promise.resolve(notModelled(`A call of type ${target.type}`));
+    if (target.remote === 'jira') return faults.around('jira', path, () => jiraCall(call, target, request));
+    if (target.remote !== 'stargate')
+      return Promise.resolve(notModelled(`The remote ${target.remote ?? 'without name'}`));
+    if (path.startsWith('/webhook/queue/'))
+      return faults.around('queue', path, () => stargate.handle(call, target, request));
+    return stargate.handle(call, target, request);
+  };
+}

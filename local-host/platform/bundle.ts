@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { buildSync } from 'esbuild';
+import { fingerprint } from './fingerprint';
+
+const run = promisify(execFile);
+
+/** The bundle's start file, as `@forge/bundler` names it. */
+export const LOADER = '__forge__.cjs';
+
+const workspaceOf = (folder: string): string =>
+  existsSync(join(folder, 'package-lock.json')) ? folder : workspaceOf(dirname(folder));
+
+/**
+ * Bundles an app with `@forge/bundler` (the webpack configuration of a deployment, type errors included) and answers the
+ * folder that holds the bundle. Our own runtime takes the place of the one the bundler would download, which is why
+ * `FORGE_RUNTIME_PATH` is set. Nothing is done when sources, core, manifest and lock file are those of an earlier bundle.
+ * Throws with the bundler's messages.
+ */
+export async function bundleApp(appDir: string, buildDir: string): Promise<string> {
+  const workspace = workspaceOf(resolve(appDir));
+  const inputs = ['manifest.yml', 'src', 'tsconfig.json'];
+  const hash = [
+    fingerprint(appDir, inputs),
+    fingerprint(workspace, ['core', 'package-lock.json']),
+    fingerprint(__dirname, ['process/child', 'bundle-process.ts']),
+  ].join('-');
+  const target = join(buildDir, 'bundle', hash);
+  if (existsSync(join(target, LOADER))) return target;
+
+  const runtime = join(buildDir, `runtime-${process.pid}`);
+  mkdirSync(join(runtime, 'dist'), { recursive: true });
+  buildSync({
+    entryPoints: [join(__dirname, 'process/child/main.ts')],
+    outfile: join(runtime, 'dist', 'loader.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+  });
+  writeFileSync(join(runtime, 'dist', 'wrapper.js'), "require('./__forge__.cjs');\n");
+
+  const draft = `${target}.${process.pid}`;
+  await run(process.execPath, ['--import', 'tsx', join(__dirname, 'bundle-process.ts'), draft], {
+    cwd: appDir,
+    env: { ...process.env, FORGE_RUNTIME_PATH: runtime },
+    maxBuffer: 64 * 1024 * 1024,
+  }).catch((error: { stdout?: string; stderr?: string }) => {
+    throw new Error(`The app could not be bundled:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
+  });
+  rmSync(runtime, { recursive: true, force: true });
+  if (existsSync(target)) rmSync(draft, { recursive: true, force: true });
+  else renameSync(draft, target);
+  return target;
+}

@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { InvokeReply, InvokeRequest, Jira, Manifest, Platform, ProductEvent } from '../contract';
+import { LIMITS } from '../limits';
+import type { Store } from '../store';
+import { createAppWire } from './app-wire';
+import { createFaults, type Faults } from './faults';
+import { NoSuchPlace, createFrameContext } from './frame-context';
+import type { HostClock } from './host-clock';
+import type { HostLog } from './host-log';
+import { openInstallations, type Installation, type Installations } from './installations';
+import { createInvoker, timeoutOf, type AppWire, type Invoker } from './invoker';
+import { openKvs, type Kvs } from './kvs';
+import { findModule, functionOf, modulesOf, type TypedModule } from './manifest';
+import type { Meter } from './meter';
+import { createObjects, type Objects } from './objects';
+import { createObjectListener } from './objects/listener';
+import { openRecords } from './objects/records';
+import { createPool, type Pool } from './process/pool';
+import { openQueue, type Queue } from './queue';
+import { createStargate } from './stargate';
+import { matchingTriggers } from './triggers';
+
+/** What Forge's servers do for one app, and what the local controls need of it. */
+export interface HostPlatform extends Platform {
+  manifest: Manifest;
+  clock: HostClock;
+  meter: Meter;
+  faults: Faults;
+  installations: Installations;
+  kvs: Kvs;
+  objects: Objects;
+  queue: Queue;
+  pool: Pool;
+  invoker: Invoker;
+  /** Queues an event for the triggers that listen to it; answers their keys. */
+  emit(event: ProductEvent): Promise<string[]>;
+  /** Serves presigned URLs. */
+  objectListener: ReturnType<typeof createObjectListener>;
+  /** Web triggers of the manifest with their URLs, made where there was none. */
+  allWebTriggers(installation: string): Promise<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+export interface PlatformDeps {
+  manifest: Manifest;
+  /** Folder of the app's bundle. */
+  bundle: string;
+  dataDir: string;
+  store: Store;
+  clock: HostClock;
+  meter: Meter;
+  log: HostLog;
+  jira: Jira;
+  siteUrl: () => string;
+  objectOrigin: () => string;
+}
+
+const INSIDE_HEADER = 'x-inside-platform';
+
+export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
+  const { manifest, bundle, dataDir, store, clock, meter, log, jira, siteUrl, objectOrigin } = deps;
+  const insideToken = randomBytes(18).toString('base64url');
+  const installations = await openInstallations(store);
+  const faults = createFaults();
+  const kvs = await openKvs({ store, clock, meter, manifest });
+  const folder = join(dataDir, 'objects');
+  const records = openRecords(store, clock, folder);
+  const objects = createObjects({ records, manifest, meter, origin: objectOrigin });
+  const pool = createPool({
+    bundle,
+    memoryMB: manifest.app.runtime.memoryMB ?? LIMITS.functions.memoryMB,
+    settings: { insideHeader: INSIDE_HEADER, insideToken },
+    clockOffset: () => clock.offset(),
+  });
+  clock.onChange((offset) => pool.setClock(offset));
+
+  // Invocations call the wire, the wire's queue makes invocations: one of them has to be reached late.
+  const wire: AppWire = (call, target, request) => appWire(call, target, request);
+  const invoker = createInvoker({ manifest, pool, meter, log, wire });
+  const { appId } = invoker;
+  const queue = openQueue({ store, clock, manifest, installation: installations.get, call: invoker.call });
+  const webTriggerUrl = (opaque: string): string => `${siteUrl()}/x1/${opaque}`;
+  const isWebTrigger = (key: string): boolean =>
+    modulesOf(manifest, 'webtrigger').some((module) => module.key === key);
+  const stargate = createStargate({ installations, queue, appId, isWebTrigger, webTriggerUrl });
+  const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter });
+  const contextOf = createFrameContext(jira, siteUrl, appId);
+
+  const need = (id: string): Installation => {
+    const installation = installations.get(id);
+    if (!installation) throw new Error(`There is no installation ${id}`);
+    return installation;
+  };
+  const moduleOf = (key: string): TypedModule => {
+    const module = findModule(manifest, key);
+    if (!module) throw new Error(`The manifest declares no module ${key}`);
+    return module;
+  };
+
+  async function invoke(request: InvokeRequest): Promise<InvokeReply> {
+    const { accountId, functionKey, payload } = request;
+    const module = moduleOf(request.moduleKey);
+    const target = functionOf(manifest, module);
+    const installation = need(request.installation);
+    const context = await contextOf(installation, accountId, module, request.context);
+    const body = { call: { functionKey, payload }, context };
+    if (Buffer.byteLength(JSON.stringify(body)) > LIMITS.functions.invokeRequestBytes) {
+      return { error: { name: 'PAYLOAD_TOO_LARGE', message: 'The request of invoke is larger than 500 KB' } };
+    }
+    const { key, type } = module;
+    const timeout = timeoutOf(target, 'resolver');
+    const outcome = await invoker.call({
+      installation,
+      module: { key, type },
+      target,
+      accountId,
+      payload: body,
+      timeout,
+    });
+    if ('error' in outcome) return { error: { name: outcome.error.name, message: outcome.error.message } };
+    if (Buffer.byteLength(outcome.value ?? '') > LIMITS.functions.invokeResponseBytes) {
+      return { error: { name: 'RESPONSE_TOO_LARGE', message: 'The response of invoke is larger than 5 MB' } };
+    }
+    return { result: outcome.value === undefined ? null : (JSON.parse(outcome.value) as unknown) };
+  }
+
+  return {
+    manifest,
+    clock,
+    meter,
+    faults,
+    installations,
+    kvs,
+    objects,
+    queue,
+    pool,
+    invoker,
+    objectListener: createObjectListener({
+      records,
+      meter,
+      folder,
+      insideHeader: INSIDE_HEADER,
+      insideToken,
+    }),
+    async invoke(request) {
+      try {
+        return await invoke(request);
+      } catch (error) {
+        if (error instanceof NoSuchPlace) return { error: { name: 'NoSuchPlace', message: error.message } };
+        throw error;
+      }
+    },
+    frameContext: async (installation, accountId, moduleKey, context) => ({
+      ...(await contextOf(need(installation), accountId, moduleOf(moduleKey), context)),
+    }),
+    webTriggers: (installation) =>
+      Object.fromEntries(
+        Object.entries(need(installation).webTriggers).map(([key, opaque]) => [key, webTriggerUrl(opaque)]),
+      ),
+    async allWebTriggers(installation) {
+      const urls: Record<string, string> = {};
+      for (const { key } of modulesOf(manifest, 'webtrigger')) {
+        urls[key] = webTriggerUrl(await installations.webTrigger(installation, key));
+      }
+      return urls;
+    },
+    async emit({ installation, event, payload }) {
+      const triggers = matchingTriggers(manifest, event);
+      for (const module of triggers)
+        await queue.trigger(installation, module, { eventType: event, ...payload });
+      return triggers.map(({ key }) => key);
+    },
+    async close() {
+      queue.close();
+      pool.close();
+      await log.close();
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import type { Clock, Manifest, WireRequest, WireResponse } from '../../contract';
+import { LIMITS } from '../../limits';
+import type { Store } from '../../store';
+import { entitiesOf } from '../manifest';
+import type { Meter } from '../meter';
+import { createRateLimit } from '../rate-limit';
+import { json, notModelled, refusal } from '../wire';
+import { batchDelete, batchGet, batchSet } from './batch';
+import { checkKey, checkValue } from './checks';
+import { openItems, type ItemRef, type Items } from './items';
+import { createQueries } from './query';
+import { reindex } from './reindex';
+import { KvsRefusal, badRequest } from './refusal';
+import { readRequest } from './requests';
+import { createScope } from './scope';
+import { readOne, removeOne, writeOne } from './single';
+import { transact } from './transaction';
+import { createWriteLog } from './write-log';
+
+/** Forge's key-value store, custom entities and secrets, over the wire that `@forge/kvs` speaks. */
+export interface Kvs {
+  handle(installation: string, request: WireRequest): Promise<WireResponse>;
+  items: Items;
+  /** How late queries see writes, in milliseconds. */
+  setQueryLag(milliseconds: number): void;
+}
+
+type Operation = (installation: string, body: string) => Promise<unknown> | unknown;
+
+interface Deps {
+  store: Store;
+  clock: Clock;
+  meter: Meter;
+  manifest: Manifest;
+}
+
+/** Opens the store of all installations and brings the indexes in line with the manifest. */
+export async function openKvs({ store, clock, meter, manifest }: Deps): Promise<Kvs> {
+  const declared = entitiesOf(manifest);
+  const writes = createWriteLog();
+  await reindex(store, declared);
+  const items = openItems(store, declared, clock, writes);
+  const queries = createQueries(store, items, declared, writes);
+  const scope = createScope(declared);
+  const { locate, accept } = scope;
+  const plain: typeof locate = (installation, { key }) => locate(installation, { key });
+  const entity: typeof locate = (installation, item) => {
+    if (item.entityName === undefined) throw badRequest('INVALID_ENTITY_TYPE', 'An entity name is required');
+    return locate(installation, item);
+  };
+  const secret = (installation: string, { key }: { key: string }): ItemRef => {
+    checkKey(key);
+    return { installation, space: 'secret', key };
+  };
+
+  const get =
+    (place: typeof locate): Operation =>
+    (installation, body) => {
+      const request = readRequest('get', body);
+      return readOne(items, place(installation, request), request.options);
+    };
+  const set =
+    (place: typeof locate): Operation =>
+    (installation, body) => {
+      const request = readRequest('set', body);
+      const ref = place(installation, request);
+      if (ref.space === 'secret') checkValue(request.value);
+      else accept(request.entityName, request.value);
+      return writeOne(store, items, clock, ref, request);
+    };
+  const remove =
+    (place: typeof locate): Operation =>
+    (installation, body) =>
+      removeOne(store, items, place(installation, readRequest('delete', body)));
+
+  const reads: Record<string, Operation> = {
+    get: get(plain),
+    'secret/get': get(secret),
+    'entity/get': get(entity),
+    query: (installation, body) => queries.values(installation, readRequest('query', body)),
+    'entity/query': (installation, body) => queries.entities(installation, readRequest('entityQuery', body)),
+    'batch/get': (installation, body) => batchGet(items, locate, installation, readRequest('batchGet', body)),
+  };
+  const changes: Record<string, Operation> = {
+    set: set(plain),
+    'secret/set': set(secret),
+    'entity/set': set(entity),
+    delete: remove(plain),
+    'secret/delete': remove(secret),
+    'entity/delete': remove(entity),
+    'batch/set': (installation, body) =>
+      batchSet(store, items, clock, scope, installation, readRequest('batchSet', body)),
+    'batch/delete': (installation, body) =>
+      batchDelete(store, items, locate, installation, readRequest('batchDelete', body)),
+    transaction: (installation, body) =>
+      transact(store, items, clock, scope, installation, readRequest('transaction', body)),
+  };
+
+  const requestLimit = createRateLimit(LIMITS.kvs.requestsPerSecond, 1000);
+  const readLimit = createRateLimit(LIMITS.kvs.readUnitsPerMinute, 60_000);
+  const writeLimit = createRateLimit(LIMITS.kvs.writeUnitsPerMinute, 60_000);
+  const mayUse = manifest.permissions.scopes.includes('storage:app');
+
+  async function answer(operation: Operation, installation: string, body: string): Promise<WireResponse> {
+    try {
+      return json(200, await operation(installation, body));
+    } catch (error) {
+      if (error instanceof KvsRefusal) return refusal(error.status, error.code, error.message);
+      throw error;
+    }
+  }
+
+  return {
+    items,
+    setQueryLag: (milliseconds) => writes.setLag(milliseconds),
+    async handle(installation, { method, path, body = '' }) {
+      const name = path.replace(/^\/api\/v1\//, '');
+      const operation = method === 'POST' ? (reads[name] ?? changes[name]) : undefined;
+      if (!operation) return notModelled(`${method} ${path} of the key-value store`);
+      if (!mayUse) return refusal(403, 'FORBIDDEN', 'The manifest lacks the scope storage:app');
+      const answered = meter.kvsStarted(name);
+      try {
+        const units = name in reads ? readLimit : writeLimit;
+        if (!requestLimit.open(installation) || !units.open(installation)) {
+          return refusal(429, 'RATE_LIMIT_EXCEEDED', 'The rate limit of the key-value store is exceeded');
+        }
+        requestLimit.add(installation, 1);
+        const response = await answer(operation, installation, body);
+        const bytes = name in reads ? response.body : body;
+        const book = name in reads ? meter.kvsRead : meter.kvsWritten;
+        units.add(installation, book(Buffer.byteLength(bytes)));
+        return response;
+      } finally {
+        answered();
+      }
+    },
+  };
+}

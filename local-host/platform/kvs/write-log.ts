@@ -1,0 +1,48 @@
+import type { Item, ItemRef } from './items';
+
+/** Remembers what recent writes replaced, so that queries can answer from some time ago as the platform's do. */
+export interface WriteLog {
+  /** How late queries see writes, in milliseconds; 0 turns remembering off. */
+  setLag(milliseconds: number): void;
+  lag(): number;
+  note(ref: ItemRef, before: Item | undefined): void;
+  /** Items of a space as they were a lag ago, by key, for those written since; `undefined` where there was none. */
+  before(installation: string, space: string): Map<string, Item | undefined>;
+  clear(): void;
+}
+
+interface Write {
+  at: number;
+  ref: ItemRef;
+  before: Item | undefined;
+}
+
+/** `now` is real time: how late the platform's replicas are has nothing to do with the app's clock. */
+export function createWriteLog(now: () => number = Date.now): WriteLog {
+  let lag = 0;
+  let writes: Write[] = [];
+  const forget = (): void => {
+    const oldest = now() - lag;
+    writes = writes.filter(({ at }) => at > oldest);
+  };
+  return {
+    setLag(milliseconds) {
+      lag = milliseconds;
+      forget();
+    },
+    lag: () => lag,
+    note(ref, before) {
+      if (lag > 0) writes.push({ at: now(), ref, before });
+    },
+    before(installation, space) {
+      forget();
+      const past = new Map<string, Item | undefined>();
+      for (const { ref, before } of writes) {
+        const same = ref.installation === installation && ref.space === space;
+        if (same && !past.has(ref.key)) past.set(ref.key, before);
+      }
+      return past;
+    },
+    clear: () => void (writes = []),
+  };
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Manifest, WireRequest, WireResponse } from '../../contract';
+import { LIMITS } from '../../limits';
+import { modulesOf } from '../manifest';
+import type { Meter } from '../meter';
+import { createRateLimit } from '../rate-limit';
+import { json, notModelled, refusal } from '../wire';
+import { CHECKSUM_TYPES } from './checksum';
+import { urlExpiry, type ObjectRecords } from './records';
+
+/** Forge's Object Store as `@forge/object-store` calls it. Bytes travel by presigned URLs, see `listener.ts`. */
+export interface Objects {
+  handle(installation: string, request: WireRequest): Promise<WireResponse>;
+  records: ObjectRecords;
+}
+
+const key = z.string().min(1).max(LIMITS.kvs.keyLength);
+const named = z.strictObject({ key, cdn: z.literal(false).optional() });
+const upload = z.strictObject({
+  key,
+  length: z.number().int().min(0).max(LIMITS.objects.objectBytes),
+  checksum: z.string().min(1),
+  checksumType: z.enum(CHECKSUM_TYPES),
+  ttlSeconds: z.number().positive().optional(),
+  overwrite: z.boolean().optional(),
+  cdn: z.literal(false).optional(),
+});
+
+interface Deps {
+  records: ObjectRecords;
+  manifest: Manifest;
+  meter: Meter;
+  /** Origin of the listener that serves presigned URLs. */
+  origin: () => string;
+}
+
+export function createObjects({ records, manifest, meter, origin }: Deps): Objects {
+  const rate = createRateLimit(LIMITS.objects.requestsPerMinute, 60_000);
+  const enabled = modulesOf(manifest, 'objectStore').length > 0;
+  const presigned = async (url: Parameters<ObjectRecords['presign']>[0]): Promise<WireResponse> =>
+    json(200, { url: `${origin()}/${url.public ? 'public' : 'inside'}/${await records.presign(url)}` });
+
+  async function uploadUrl(installation: string, body: unknown, open: boolean): Promise<WireResponse> {
+    const { key: name, ttlSeconds, overwrite = true, length, checksum, checksumType } = upload.parse(body);
+    const ttl = ttlSeconds === undefined ? LIMITS.objects.defaultTtl : ttlSeconds * 1000;
+    return presigned({
+      installation,
+      key: name,
+      public: open,
+      expireAt: urlExpiry(records.now()),
+      upload: { length, checksum, checksumType, ttl, overwrite },
+    });
+  }
+
+  async function downloadUrl(installation: string, body: unknown, open: boolean): Promise<WireResponse> {
+    const { key: name } = named.parse(body);
+    if (!records.get(installation, name)) return refusal(404, 'NOT_FOUND', 'The object does not exist');
+    return presigned({ installation, key: name, public: open, expireAt: urlExpiry(records.now()) });
+  }
+
+  const operations: Record<string, (installation: string, body: unknown) => Promise<WireResponse>> = {
+    'upload-url': (installation, body) => uploadUrl(installation, body, false),
+    'public-upload-url': (installation, body) => uploadUrl(installation, body, true),
+    'download-url': (installation, body) => downloadUrl(installation, body, false),
+    'public-download-url': (installation, body) => downloadUrl(installation, body, true),
+    async metadata(installation, body) {
+      const object = records.get(installation, named.parse(body).key);
+      if (!object) return refusal(404, 'NOT_FOUND', 'The object does not exist');
+      const { key: name, checksum, size, createdAt, contentType } = object;
+      return json(200, {
+        key: name,
+        checksum,
+        size,
+        createdAt: new Date(createdAt).toISOString(),
+        contentType,
+      });
+    },
+    async delete(installation, body) {
+      await records.remove(installation, named.parse(body).key);
+      return json(204);
+    },
+  };
+
+  return {
+    records,
+    async handle(installation, { method, path, body = '{}' }) {
+      const operation = method === 'POST' ? operations[path.replace(/^\/?api\/v1\//, '')] : undefined;
+      if (!operation) return notModelled(`${method} ${path} of the object store`);
+      if (!enabled) return refusal(403, 'APP_NOT_ENABLED', 'The manifest declares no objectStore module');
+      if (Buffer.byteLength(body) > LIMITS.objects.requestBytes) {
+        return refusal(
+          413,
+          'PAYLOAD_TOO_LARGE',
+          `A request has at most ${LIMITS.objects.requestBytes} bytes`,
+        );
+      }
+      if (!rate.open(installation)) return refusal(429, 'TOO_MANY_REQUESTS', 'The rate limit is exceeded');
+      rate.add(installation, 1);
+      meter.objectRequest();
+      try {
+        return await operation(installation, JSON.parse(body));
+      } catch (error) {
+        if (!(error instanceof z.ZodError)) throw error;
+        const [issue] = error.issues;
+        return refusal(
+          400,
+          'INVALID_REQUEST',
+          `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not understood'}`,
+        );
+      }
+    },
+  };
+}

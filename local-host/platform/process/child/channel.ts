@@ -1,0 +1,13 @@
+import type { FromChild, ToChild } from '../protocol';
+
+const channel = process.send?.bind(process);
+
+/** Sends a message to the host; ordered, as the channel is. */
+export const send = (message: FromChild): void => void channel?.(message);
+
+/** Hears the host's messages and hides the channel from the app. A host that is gone ends this process. */
+export function listen(receive: (message: ToChild) => void): void {
+  process.on('message', receive as (message: unknown) => void);
+  process.on('disconnect', () => process.exit(0));
+  Object.defineProperty(process, 'send', { value: undefined });
+}

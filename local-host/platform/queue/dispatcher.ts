@@ -1,0 +1,141 @@
+import { LIMITS } from '../../limits';
+import type { HostClock } from '../host-clock';
+import { seededRandom } from '../random';
+import type { EventStore, QueuedEvent, RetryContext } from './events';
+
+/** What became of one delivery. */
+export type Delivered =
+  | { kind: 'done' }
+  /** The app asked for it or failed; counts against the attempts. */
+  | { kind: 'again'; reason: string; data?: unknown; afterSeconds?: number }
+  /** The platform failed the app; does not count. */
+  | { kind: 'platform-failure'; reason: string };
+
+export interface DeliverySettings {
+  /** Share of events delivered twice. */
+  duplicates: number;
+  /** Whether due events come in any order instead of the one they were pushed in. */
+  reorder: boolean;
+}
+
+export interface Dispatcher {
+  /** Looks for events to deliver now; called whenever that may have changed. */
+  wake(): void;
+  configure(settings: Partial<DeliverySettings>): void;
+  /** Delivers everything, moving the app's clock on to what is due later. Counts what ended meanwhile. */
+  drain(): Promise<{ processed: number; failed: number }>;
+  close(): void;
+}
+
+interface Deps {
+  events: EventStore;
+  clock: HostClock;
+  deliver: (event: QueuedEvent) => Promise<Delivered>;
+}
+
+/** People come first: background work leaves half of the processes to them. */
+const PARALLEL = LIMITS.functions.processes / 2;
+/** `setTimeout` counts in 32 bits. */
+const LONGEST_SLEEP = 2 ** 31 - 1;
+
+export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
+  const running = new Map<number, QueuedEvent>();
+  const random = seededRandom(1);
+  let settings: DeliverySettings = { duplicates: 0, reorder: false };
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  let ended = { processed: 0, failed: 0 };
+  const waiting: (() => void)[] = [];
+
+  const hasRoom = ({ installation, concurrency }: QueuedEvent): boolean => {
+    if (!concurrency) return true;
+    const same = [...running.values()].filter(
+      (other) => other.installation === installation && other.concurrency?.key === concurrency.key,
+    );
+    return same.length < concurrency.limit;
+  };
+
+  function next(): QueuedEvent | undefined {
+    const now = clock.now();
+    const due = [...events.pending()].filter(
+      (event) => event.dueAt <= now && !running.has(event.sequence) && hasRoom(event),
+    );
+    if (settings.reorder) return due[Math.floor(random() * due.length)];
+    return due.sort((left, right) => left.dueAt - right.dueAt || left.sequence - right.sequence)[0];
+  }
+
+  async function settle(event: QueuedEvent, delivered: Delivered): Promise<void> {
+    if (closed || !events.has(event)) return;
+    if (delivered.kind === 'done') {
+      await events.finish(event, 'success');
+      ended.processed += 1;
+      if (!event.duplicate && random() < settings.duplicates)
+        await events.add([{ ...event, duplicate: true }]);
+      return;
+    }
+    const failures = event.failures + (delivered.kind === 'again' ? 1 : 0);
+    const stale = clock.now() - event.pushedAt > LIMITS.queue.retention;
+    if (failures >= LIMITS.queue.attempts || stale) {
+      await events.finish(event, 'failed');
+      ended.failed += 1;
+      return;
+    }
+    const { backoff, retryAfterSeconds } = LIMITS.queue;
+    const asked = delivered.kind === 'again' ? delivered.afterSeconds : undefined;
+    const wait = asked ? Math.min(asked, retryAfterSeconds) * 1000 : backoff * 2 ** Math.max(0, failures - 1);
+    const retry: RetryContext = {
+      retryCount: failures,
+      retryReason: delivered.reason,
+      retryData: delivered.kind === 'again' ? (delivered.data ?? null) : null,
+    };
+    await events.change({ ...event, failures, retry, dueAt: clock.now() + wait });
+  }
+
+  async function run(event: QueuedEvent): Promise<void> {
+    running.set(event.sequence, event);
+    try {
+      await settle(event, await deliver(event));
+    } finally {
+      running.delete(event.sequence);
+      waiting.splice(0).forEach((resume) => resume());
+      wake();
+    }
+  }
+
+  const earliest = (): number =>
+    Math.min(
+      ...[...events.pending()].filter(({ sequence }) => !running.has(sequence)).map(({ dueAt }) => dueAt),
+    );
+
+  function wake(): void {
+    if (closed) return;
+    while (running.size < PARALLEL) {
+      const event = next();
+      if (!event) break;
+      void run(event);
+    }
+    clearTimeout(timer);
+    const sleep = earliest() - clock.now();
+    if (sleep > 0 && sleep < Infinity) timer = setTimeout(wake, Math.min(sleep, LONGEST_SLEEP));
+  }
+
+  clock.onChange(wake);
+
+  return {
+    wake,
+    configure: (change) => void (settings = { ...settings, ...change }),
+    async drain() {
+      ended = { processed: 0, failed: 0 };
+      while (events.size() > 0 && !closed) {
+        wake();
+        if (running.size > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+        else if (earliest() > clock.now()) await clock.set(clock.offset() + earliest() - clock.now());
+      }
+      return ended;
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+}

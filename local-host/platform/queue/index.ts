@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import type { Manifest, ManifestModule, WireResponse } from '../../contract';
+import { LIMITS } from '../../limits';
+import type { Store } from '../../store';
+import type { HostClock } from '../host-clock';
+import type { Installation } from '../installations';
+import { timeoutOf, type FunctionCall } from '../invoker';
+import { functionOf, modulesOf } from '../manifest';
+import type { Outcome } from '../process/app-process';
+import { PLATFORM_FAILURE } from '../process/app-process';
+import { createRateLimit } from '../rate-limit';
+import { json, notModelled } from '../wire';
+import { createDispatcher, type Delivered, type DeliverySettings } from './dispatcher';
+import { openEvents, type QueuedEvent } from './events';
+import { readPush } from './publish';
+
+/** Forge's async events: at least once, in the background, over restarts of the host. */
+export interface Queue {
+  handle(installation: Installation, path: string, body: string): Promise<WireResponse>;
+  /** Queues a product or lifecycle event for one trigger module. */
+  trigger(installation: string, module: ManifestModule, payload: Record<string, unknown>): Promise<void>;
+  configure(settings: Partial<DeliverySettings>): void;
+  drain(): Promise<{ processed: number; failed: number }>;
+  pending(installation: string): QueuedEvent[];
+  clear(installation: string): Promise<void>;
+  /** Starts delivering, what an earlier run of the host left included. */
+  start(): void;
+  close(): void;
+}
+
+interface Deps {
+  store: Store;
+  clock: HostClock;
+  manifest: Manifest;
+  installation: (id: string) => Installation | undefined;
+  call: (call: FunctionCall) => Promise<Outcome>;
+}
+
+interface RetryAnswer {
+  _retry: true;
+  retryOptions?: { retryAfter?: number; retryReason?: string; retryData?: unknown };
+}
+
+const asksForRetry = (value: unknown): value is RetryAnswer =>
+  typeof value === 'object' && value !== null && (value as Partial<RetryAnswer>)._retry === true;
+
+function deliveredBy(outcome: Outcome): Delivered {
+  if ('error' in outcome) {
+    const { name } = outcome.error;
+    return name === PLATFORM_FAILURE
+      ? { kind: 'platform-failure', reason: name }
+      : { kind: 'again', reason: name };
+  }
+  const answer: unknown = outcome.value === undefined ? undefined : JSON.parse(outcome.value);
+  if (!asksForRetry(answer)) return { kind: 'done' };
+  const { retryAfter, retryReason = 'FUNCTION_RETRY_REQUEST', retryData } = answer.retryOptions ?? {};
+  const fits = JSON.stringify(retryData ?? null).length <= LIMITS.queue.retryDataBytes;
+  return {
+    kind: 'again',
+    reason: retryReason,
+    ...(fits && { data: retryData }),
+    ...(retryAfter !== undefined && { afterSeconds: retryAfter }),
+  };
+}
+
+export function openQueue({ store, clock, manifest, installation: find, call }: Deps): Queue {
+  const events = openEvents(store);
+  const pushLimit = createRateLimit(LIMITS.queue.eventsPerMinute, 60_000);
+  const consumerOf = (queueName: string): ManifestModule | undefined =>
+    modulesOf(manifest, 'consumer').find(({ queue }) => queue === queueName);
+
+  const largestEvent = (queueName: string): number | undefined => {
+    const consumer = consumerOf(queueName);
+    if (!consumer) return undefined;
+    const long = timeoutOf(functionOf(manifest, consumer), 'background') > LIMITS.queue.longConsumer;
+    return long ? LIMITS.queue.longConsumerEventBytes : LIMITS.queue.pushBytes;
+  };
+
+  function asyncEvent(event: QueuedEvent): Record<string, unknown> {
+    const { body, queueName, jobId, eventId, delayInSeconds, concurrency, retry, pushedAt } = event;
+    const remainingTimeMs = Math.max(0, pushedAt + LIMITS.queue.retention - clock.now());
+    const retentionWindow = { startTime: new Date(pushedAt).toISOString(), remainingTimeMs };
+    return {
+      body,
+      queueName,
+      jobId,
+      eventId,
+      ...(delayInSeconds !== undefined && { delayInSeconds }),
+      ...(concurrency && { concurrency }),
+      ...(retry && { retryContext: { ...retry, retentionWindow } }),
+    };
+  }
+
+  async function deliver(event: QueuedEvent): Promise<Delivered> {
+    const installation = find(event.installation);
+    const { delivery, retry } = event;
+    const module =
+      delivery.to === 'consumer'
+        ? consumerOf(event.queueName)
+        : modulesOf(manifest, 'trigger').find(({ key }) => key === delivery.moduleKey);
+    if (!installation || !module) return { kind: 'again', reason: 'FUNCTION_NOT_FOUND' };
+    const target = functionOf(manifest, module);
+    const product = { ...event.body, ...(retry && { retryContext: retry }) };
+    const outcome = await call({
+      installation,
+      module: { key: module.key, type: delivery.to },
+      target,
+      payload: delivery.to === 'consumer' ? asyncEvent(event) : product,
+      timeout: timeoutOf(target, 'background'),
+    });
+    return deliveredBy(outcome);
+  }
+
+  const dispatcher = createDispatcher({ events, clock, deliver });
+
+  async function publish(installation: string, body: string): Promise<WireResponse> {
+    if (!pushLimit.open(installation)) return json(429, { code: 429, message: 'Too many requests' });
+    const push = readPush(installation, body, clock.now(), largestEvent);
+    if ('refusal' in push) return push.refusal;
+    pushLimit.add(installation, push.events.length);
+    await events.add(push.events);
+    dispatcher.wake();
+    return json(201, {});
+  }
+
+  const ofJob = (
+    installation: string,
+    body: string,
+  ): { queueName: string; jobId: string; known: boolean } => {
+    const { queueName, jobId } = JSON.parse(body) as { queueName: string; jobId: string };
+    return { queueName, jobId, known: events.counts(installation, queueName, jobId) !== undefined };
+  };
+
+  return {
+    async handle({ id }, path, body) {
+      if (path.startsWith('/webhook/queue/publish/')) return publish(id, body);
+      const { queueName, jobId, known } = ofJob(id, body);
+      if (!known) return json(404, { message: `There is no job ${jobId}` });
+      if (path.startsWith('/webhook/queue/stats/')) return json(200, events.counts(id, queueName, jobId));
+      if (!path.startsWith('/webhook/queue/cancel/')) return notModelled(path);
+      for (const event of [...events.pending()]) {
+        if (event.installation === id && event.jobId === jobId) await events.finish(event, 'failed');
+      }
+      return json(204);
+    },
+    async trigger(installation, module, payload) {
+      const now = clock.now();
+      const [eventId, jobId] = [randomUUID(), randomUUID()];
+      const delivery = { to: 'trigger', moduleKey: module.key } as const;
+      const body = { ...payload };
+      await events.add([
+        {
+          installation,
+          eventId,
+          jobId,
+          queueName: '',
+          body,
+          delivery,
+          pushedAt: now,
+          dueAt: now,
+          failures: 0,
+        },
+      ]);
+      dispatcher.wake();
+    },
+    configure: dispatcher.configure,
+    drain: dispatcher.drain,
+    pending: (installation) => [...events.pending()].filter((event) => event.installation === installation),
+    clear: events.clear,
+    start: dispatcher.wake,
+    close: dispatcher.close,
+  };
+}

@@ -1,0 +1,23 @@
+/** Counts within fixed windows of real time, as the platform's quotas do; the app's clock does not matter. */
+export interface RateLimit {
+  /** Whether the window still has room. */
+  open(key: string): boolean;
+  add(key: string, amount: number): void;
+}
+
+/** At most `limit` per `window` milliseconds and key. `now` is for tests. */
+export function createRateLimit(limit: number, window: number, now: () => number = Date.now): RateLimit {
+  const used = new Map<string, { window: number; amount: number }>();
+  const current = (key: string): { window: number; amount: number } => {
+    const number = Math.floor(now() / window);
+    const known = used.get(key);
+    if (known?.window === number) return known;
+    const fresh = { window: number, amount: 0 };
+    used.set(key, fresh);
+    return fresh;
+  };
+  return {
+    open: (key) => current(key).amount < limit,
+    add: (key, amount) => void (current(key).amount += amount),
+  };
+}

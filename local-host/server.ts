@@ -1,0 +1,129 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import express, { type Express, type Router } from 'express';
+import type { Jira } from './contract';
+import { createControls } from './controls';
+import { tenantOf } from './controls/tenant';
+import { seedDemo } from './demo';
+import { refuseForeignHosts, refuseForeignOrigins } from './guard';
+import { createJira } from './jira';
+import { lateHandler, listen } from './listeners';
+import { openPlatform, type HostPlatform } from './platform';
+import { bundleApp } from './platform/bundle';
+import { createClock } from './platform/host-clock';
+import { openHostLog } from './platform/host-log';
+import { readManifest } from './platform/manifest';
+import { createMeter } from './platform/meter';
+import { createWebTriggers } from './platform/web-trigger';
+import { createRest } from './rest';
+import { createShell } from './shell';
+import { openStore } from './store';
+
+export interface HostOptions {
+  /** 0 for any free one. */
+  port: number;
+  dataDir: string;
+  /** Fill an empty store with demo data. */
+  demo: boolean;
+  /** Folder of the app with its `manifest.yml`; this repository by default. */
+  appDir?: string;
+  /** Where bundles are kept; `.build` of this repository by default. */
+  buildDir?: string;
+}
+
+export interface Host {
+  url: string;
+  platform: HostPlatform;
+  close(): Promise<void>;
+}
+
+const ROOT = resolve(__dirname, '..');
+
+const bareApp = (): Express => express().disable('x-powered-by');
+
+function siteApp(platform: HostPlatform, jira: Jira, controls: Router, shell: Router): Express {
+  const { manifest, installations, invoker } = platform;
+  return (
+    bareApp()
+      .use(refuseForeignHosts)
+      // Anybody may call a web trigger, whatever page they are on.
+      .use(createWebTriggers(manifest, installations, invoker))
+      .use(refuseForeignOrigins)
+      .use('/_local', controls)
+      .use('/rest', tenantOf(installations), createRest(jira))
+      .use(shell)
+  );
+}
+
+/** Gives a new site its people. Answers whether it was new. */
+async function settleIn({ installations }: HostPlatform, jira: Jira): Promise<boolean> {
+  if (!installations.isNew) return false;
+  for (const { id } of installations.all()) await jira.reset(id);
+  return true;
+}
+
+/** Starts the host: the app's bundle, the site, the origin of its frames and that of presigned URLs. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const appDir = resolve(options.appDir ?? ROOT);
+  const dataDir = resolve(options.dataDir);
+  const manifest = readManifest(appDir);
+  const bundle = await bundleApp(appDir, resolve(options.buildDir ?? join(ROOT, '.build')));
+  mkdirSync(dataDir, { recursive: true });
+
+  const store = openStore(join(dataDir, 'store'));
+  const clock = createClock(store);
+  const meter = createMeter();
+  const log = openHostLog(dataDir);
+  // Ports are known before anything is built: URLs and origins are part of what is built.
+  const [site, frames, objects] = [lateHandler(), lateHandler(), lateHandler()];
+  const siteServer = await listen(site.handle, options.port);
+  const frameServer = await listen(frames.handle, 0);
+  const objectServer = await listen(objects.handle, 0);
+  const url = `http://localhost:${siteServer.port}`;
+
+  const jira = createJira({
+    store,
+    clock,
+    meter,
+    manifest: () => manifest,
+    emit: (event) => void platform.emit(event).catch((error: Error) => log.note(error.message)),
+    baseUrl: url,
+  });
+  const platform = await openPlatform({
+    manifest,
+    bundle,
+    dataDir,
+    store,
+    clock,
+    meter,
+    log,
+    jira,
+    siteUrl: () => url,
+    objectOrigin: () => `http://127.0.0.1:${objectServer.port}`,
+  });
+  const first = await settleIn(platform, jira);
+
+  let ready = false;
+  // Frames are on 127.0.0.1 while the site is on localhost: cookies know names, not ports.
+  const frameOrigin = (): string => `http://127.0.0.1:${frameServer.port}`;
+  const shell = createShell({ platform, jira, manifest, store, frameOrigin, appDir });
+  const seed = (): Promise<void> => seedDemo(url);
+  const controls = createControls({ platform, jira, seed, isReady: () => ready });
+  site.set(siteApp(platform, jira, controls, shell.site));
+  frames.set(bareApp().use(refuseForeignHosts, shell.frames));
+  objects.set((request, response) => void platform.objectListener(request, response));
+
+  if (first && options.demo) await seed();
+  platform.queue.start();
+  await shell.ready;
+  ready = true;
+  return {
+    url,
+    platform,
+    async close() {
+      await platform.close();
+      await Promise.all([siteServer, frameServer, objectServer].map((server) => server.close()));
+      await store.close();
+    },
+  };
+}
