@@ -1,0 +1,19 @@
+import { events, invoke, router, view } from '@forge/bridge';
+import type { HostPage } from './host-page';
+import type { Invoke } from './api';
+
+/** Sent when something about an issue's scenarios changed, so that the app's other frames on the page look again. */
+const CHANGED = 'behave-pro.scenarios-changed';
+
+/** One resolver call. Rejects when the platform, not the app, failed. */
+export const callResolver: Invoke = (functionKey, payload) => invoke<unknown>(functionKey, payload);
+
+/** Lets Jira's light or dark theme in; without it the page stays light. */
+export const enableTheme = (): Promise<void> => view.theme.enable();
+
+/** The Jira page around this frame. */
+export const jiraPage: HostPage = {
+  openLink: (url) => router.open(url),
+  announceChange: () => events.emit(CHANGED),
+  onChange: (listener) => events.on(CHANGED, () => listener()),
+};

@@ -1,0 +1,48 @@
+import type { ContextView } from '../../../src/invoke-api';
+import { TimeAgo } from '../components/time-ago';
+import { strings } from '../strings';
+import { CountBar } from './count-bar';
+
+/** Counts, what fails, when it last ran, and where scenarios are written. */
+export function Glance({ view }: { view: ContextView }) {
+  const { counts, failing, lastRun } = view;
+  return (
+    <>
+      {counts.scenarios === 0 ? (
+        <p>{strings.context.none}</p>
+      ) : (
+        <>
+          <p className="bp-total">{strings.panel.total(counts.scenarios)}</p>
+          <CountBar counts={counts} />
+          <p className="bp-subtle">
+            {lastRun ? (
+              <>
+                {strings.context.lastRun} <TimeAgo iso={lastRun} />
+              </>
+            ) : (
+              strings.context.notRun
+            )}
+          </p>
+        </>
+      )}
+      {failing.length > 0 && (
+        <section aria-labelledby="failing">
+          <h2 id="failing">{strings.context.failing}</h2>
+          <ul className="bp-failing">
+            {failing.map(({ name, step, message }, index) => (
+              <li key={index}>
+                <strong>{name}</strong>
+                {step && <p>{step}</p>}
+                {message && <p className="bp-first-line">{firstLine(message)}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p className="bp-subtle">{strings.context.where}</p>
+    </>
+  );
+}
+
+/** An error message leads with what matters; the whole of it is in the panel. */
+const firstLine = (message: string): string => message.trim().split('\n', 1)[0] ?? '';

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { PanelScenario, PanelView } from '../../../../src/invoke-api';
+import { template } from '../../gherkin';
+import { useAction } from '../../hooks/use-action';
+import { useOnce } from '../../hooks/use-once';
+import { strings } from '../../strings';
+import type { PanelCall } from '../panel';
+import { firstSuggested, type FeatureOption } from './feature-options';
+import { FeaturePicker } from './feature-picker';
+import { ScenarioForm } from './scenario-form';
+import { useDraft } from './use-draft';
+import { useFeatures } from './use-features';
+
+interface Props {
+  view: PanelView;
+  call: PanelCall;
+  onAdded: (scenario: PanelScenario) => void;
+  onCancel: () => void;
+}
+
+/** A new scenario: its feature, its text, its test type. */
+export function AddScenario({ view, call, onAdded, onCancel }: Props) {
+  const { defaultLanguage, defaultTestType } = view.project;
+  const [start] = useState(() => template(defaultLanguage));
+  const draft = useDraft({ text: start.text, testType: defaultTestType }, defaultLanguage);
+  const list = useFeatures(call);
+  const [chosen, setChosen] = useState<FeatureOption | null>();
+  const [missing, setMissing] = useState(false);
+  const once = useOnce();
+  // Until the person chooses, the suggestion stands, whenever it arrives.
+  const feature = chosen === undefined ? firstSuggested(list) : chosen;
+
+  const save = useAction(async (choice: FeatureOption['choice']) => {
+    const payload = { feature: choice, text: draft.text, testType: draft.testType };
+    const { scenario } = await once((addition) => call('add', addition), payload);
+    onAdded(scenario);
+  });
+  const submit = (): void => {
+    setMissing(!feature);
+    if (feature) void save.run(feature.choice);
+  };
+  const knowsFeature = view.scenarios.length > 0;
+  return (
+    <ScenarioForm
+      title={strings.editor.addTitle}
+      draft={draft}
+      submitLabel={strings.editor.saveAdd}
+      caret={knowsFeature ? start.caret : undefined}
+      busy={save.busy}
+      failure={save.failure}
+      onSubmit={submit}
+      onCancel={onCancel}
+    >
+      <FeaturePicker
+        list={list}
+        value={feature}
+        onChange={(value) => {
+          setChosen(value);
+          setMissing(false);
+        }}
+        autoFocus={!knowsFeature}
+        missing={missing && !feature}
+      />
+    </ScenarioForm>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import type { ErrorCode, PanelScenario, PanelView } from '../../../../src/invoke-api';
+import { ApiFailure } from '../../api';
+import { useAction } from '../../hooks/use-action';
+import { useOnce } from '../../hooks/use-once';
+import { strings } from '../../strings';
+import type { PanelCall } from '../panel';
+import { useRestore } from '../use-restore';
+import { Conflict } from './conflict';
+import { ScenarioForm } from './scenario-form';
+import { useDraft } from './use-draft';
+
+interface Props {
+  /** As it was when editing began. */
+  base: PanelScenario;
+  /** As it is now; `undefined` when it is gone. */
+  current?: PanelScenario;
+  view: PanelView;
+  call: PanelCall;
+  reload: () => Promise<void>;
+  onSaved: (scenario: PanelScenario) => void;
+  onClose: () => void;
+}
+
+/** Refusals that mean the list is older than what is stored. */
+const STALE: readonly ErrorCode[] = ['Conflict', 'NotFound'];
+
+/** An existing scenario in the editor; a change made meanwhile by someone else is shown before anything is lost. */
+export function EditScenario({ base, current, view, call, reload, onSaved, onClose }: Props) {
+  const { defaultLanguage } = view.project;
+  const draft = useDraft(base, defaultLanguage);
+  const [accepted, setAccepted] = useState(base.textHash);
+  const once = useOnce();
+  const restore = useRestore(call);
+  const gone = current === undefined;
+
+  const save = useAction(async () => {
+    const { text, testType } = draft;
+    if (gone) return onSaved(await restore({ ...base, text, testType }));
+    const payload = { featureId: base.featureId, scenarioId: base.id, text, testType, textHash: accepted };
+    try {
+      onSaved((await once((edit) => call('edit', edit), payload)).scenario);
+    } catch (error) {
+      if (error instanceof ApiFailure && STALE.includes(error.code)) await reload();
+      throw error;
+    }
+  });
+  const conflicted = gone || current.textHash !== accepted;
+  const explained = conflicted && save.failure !== undefined && STALE.includes(save.failure.code);
+  return (
+    <ScenarioForm
+      title={strings.editor.editTitle}
+      draft={draft}
+      submitLabel={gone ? strings.conflict.addAgain : strings.common.save}
+      caret={0}
+      busy={save.busy}
+      failure={explained ? undefined : save.failure}
+      onSubmit={() => void save.run()}
+      onCancel={onClose}
+    >
+      {conflicted && (
+        <Conflict
+          current={current}
+          language={defaultLanguage}
+          onKeepMine={() => {
+            save.clear();
+            setAccepted(current?.textHash ?? accepted);
+          }}
+          onTakeTheirs={() => {
+            if (!current) return;
+            save.clear();
+            setAccepted(current.textHash);
+            draft.setText(current.text);
+            draft.setTestType(current.testType);
+          }}
+        />
+      )}
+    </ScenarioForm>
+  );
+}

@@ -1,0 +1,35 @@
+import type { FeatureChoice } from '../../../../src/invoke-api';
+import { strings } from '../../strings';
+
+export interface FeatureOption {
+  value: string;
+  label: string;
+  /** What `add` is told. */
+  choice: { id: string } | { name: string };
+}
+
+export type FeatureList =
+  | { state: 'loading' }
+  | { state: 'failed' }
+  | { state: 'loaded'; features: readonly FeatureChoice[]; suggested: readonly string[] };
+
+const option = ({ id, name, scenarios }: FeatureChoice): FeatureOption => ({
+  value: id,
+  label: `${name} (${strings.editor.featureSize(scenarios)})`,
+  choice: { id },
+});
+
+/** Groups for the combobox: features this issue already uses, in the order suggested, then the others. */
+export function optionGroups(list: FeatureList): { label: string; options: FeatureOption[] }[] {
+  if (list.state !== 'loaded') return [];
+  const suggested = list.suggested.flatMap((id) => list.features.filter((feature) => feature.id === id));
+  const others = list.features.filter(({ id }) => !list.suggested.includes(id));
+  return [
+    { label: strings.editor.suggested, options: suggested.map(option) },
+    { label: strings.editor.otherFeatures, options: others.map(option) },
+  ].filter(({ options }) => options.length > 0);
+}
+
+/** The feature most likely meant: the first one this issue already uses. */
+export const firstSuggested = (list: FeatureList): FeatureOption | null =>
+  list.state === 'loaded' && list.suggested.length > 0 ? (optionGroups(list)[0]?.options[0] ?? null) : null;

@@ -1,0 +1,56 @@
+import CreatableSelect from '@atlaskit/select/CreatableSelect';
+import { useId } from 'react';
+import { strings } from '../../strings';
+import { optionGroups, type FeatureList, type FeatureOption } from './feature-options';
+
+interface Props {
+  list: FeatureList;
+  value: FeatureOption | null;
+  onChange: (value: FeatureOption | null) => void;
+  autoFocus: boolean;
+  /** Said under the field when nothing was chosen and it had to be. */
+  missing: boolean;
+}
+
+/** Which feature the new scenario goes to: those of this issue first, any other by typing, or a new name. */
+export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Props) {
+  const id = useId();
+  return (
+    <div className="bp-field">
+      <label htmlFor={`${id}-input`}>{strings.editor.feature}</label>
+      <CreatableSelect<FeatureOption>
+        inputId={`${id}-input`}
+        aria-describedby={`${id}-help`}
+        aria-invalid={missing}
+        isInvalid={missing}
+        autoFocus={autoFocus}
+        isLoading={list.state === 'loading'}
+        options={optionGroups(list)}
+        value={value}
+        placeholder={strings.editor.featurePlaceholder}
+        maxMenuHeight={220}
+        isClearable
+        noOptionsMessage={() => strings.editor.noFeatures}
+        formatCreateLabel={strings.editor.newFeature}
+        getNewOptionData={(typed, label) => ({
+          choice: { name: typed.trim() },
+          value: typed,
+          label: String(label),
+        })}
+        onChange={onChange}
+      />
+      <p
+        id={`${id}-help`}
+        className={missing ? 'bp-error' : 'bp-subtle'}
+        role={missing ? 'alert' : undefined}
+      >
+        {helpText(list, missing)}
+      </p>
+    </div>
+  );
+}
+
+function helpText(list: FeatureList, missing: boolean): string {
+  if (missing) return strings.editor.featureMissing;
+  return list.state === 'failed' ? strings.editor.featuresFailed : strings.editor.featureHelp;
+}

@@ -1,0 +1,2 @@
+export { AddScenario } from './add-scenario';
+export { EditScenario } from './edit-scenario';

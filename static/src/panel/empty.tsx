@@ -1,0 +1,16 @@
+import Button from '@atlaskit/button/new';
+import { strings } from '../strings';
+
+/** No scenarios yet: says what one is good for, to those who may write one. */
+export function Empty({ onAdd }: { onAdd?: () => void }) {
+  if (!onAdd) return <p className="bp-subtle">{strings.panel.emptyReadOnly}</p>;
+  return (
+    <section className="bp-empty">
+      <h2>{strings.panel.emptyTitle}</h2>
+      <p>{strings.panel.emptyText}</p>
+      <Button appearance="primary" onClick={onAdd}>
+        {strings.panel.add}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,8 @@
+import '../styles/panel.css';
+import type { PanelApi } from '../../../src/invoke-api';
+import { client } from '../api';
+import { callResolver } from '../bridge';
+import { mount } from '../page';
+import { Panel } from './panel';
+
+mount(<Panel call={client<PanelApi>(callResolver)} />);

@@ -1,0 +1,46 @@
+import type { ScenarioResult } from '../../../src/invoke-api';
+import { OutLink } from '../components/out-link';
+import { TimeAgo } from '../components/time-ago';
+import { strings } from '../strings';
+
+const words = strings.result;
+
+/** Long enough to tell commits apart, as build servers show them. */
+const SHORT_COMMIT = 10;
+
+/** When and where the result came from, and what decided it when it is not a pass. */
+export function ResultDetails({ result }: { result?: ScenarioResult }) {
+  if (!result) return <p className="bp-subtle">{words.none}</p>;
+  const { status, step, message, rows, commit, buildUrl } = result;
+  return (
+    <div className="bp-result">
+      {step && (
+        <p>
+          {status === 'failed' ? words.failedStep : words.stoppedStep}: <strong>{step}</strong>
+        </p>
+      )}
+      {message && (
+        <pre className="bp-message" tabIndex={0} role="region" aria-label={words.message}>
+          {message}
+        </pre>
+      )}
+      {rows && <p>{words.rows(rows.passed, rows.failed, rows.other)}</p>}
+      {result.outdated && <p>{strings.outcome.outdatedWhy}</p>}
+      <p className="bp-subtle">
+        {words.ran} <TimeAgo iso={result.startedAt} />
+        {commit && (
+          <>
+            {' · '}
+            {words.commit} <code title={commit}>{commit.slice(0, SHORT_COMMIT)}</code>
+          </>
+        )}
+        {buildUrl && (
+          <>
+            {' · '}
+            <OutLink href={buildUrl}>{words.build}</OutLink>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

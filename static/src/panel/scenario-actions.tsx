@@ -1,0 +1,80 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import type { PanelScenario, TestType } from '../../../src/invoke-api';
+import { ApiFailure } from '../api';
+import { Confirm } from '../components/confirm';
+import { Failure } from '../components/failure';
+import { useAction } from '../hooks/use-action';
+import { useOnce } from '../hooks/use-once';
+import { strings } from '../strings';
+import type { PanelCall } from './panel';
+import type { ScenarioEdits } from './use-scenario-edits';
+
+interface Props {
+  scenario: PanelScenario;
+  call: PanelCall;
+  edits: ScenarioEdits;
+  reload: () => Promise<void>;
+}
+
+/** Edit, change the test type, delete. */
+export function ScenarioActions({ scenario, call, edits, reload }: Props) {
+  const [asking, setAsking] = useState(false);
+  const once = useOnce();
+  const { featureId, id: scenarioId, text, textHash, testType } = scenario;
+  const name = scenario.name || strings.panel.untitled;
+  const other: TestType = testType === 'manual' ? 'automated' : 'manual';
+
+  const retype = useAction(async () => {
+    const payload = { featureId, scenarioId, text, textHash, testType: other };
+    const saved = await onConflictReload(once((edit) => call('edit', edit), payload));
+    edits.edited(saved.scenario);
+  });
+  const remove = useAction(async () => {
+    const payload = { featureId, scenarioId, textHash };
+    await onConflictReload(once((removal) => call('remove', removal), payload));
+    edits.removed(scenario);
+  });
+  const onConflictReload = async <T,>(outcome: Promise<T>): Promise<T> => {
+    try {
+      return await outcome;
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || error.code !== 'Conflict') throw error;
+      await reload();
+      setAsking(false);
+      throw new ApiFailure('Conflict', strings.panel.changedSince);
+    }
+  };
+
+  const failure = retype.failure ?? remove.failure;
+  return (
+    <>
+      {failure && <Failure failure={failure} title={strings.editor.failed} />}
+      {asking ? (
+        <Confirm
+          title={strings.panel.removeTitle}
+          confirm={strings.panel.remove}
+          busy={remove.busy}
+          onConfirm={() => void remove.run()}
+          onCancel={() => setAsking(false)}
+        >
+          <p>{strings.panel.removeText(scenario.featureName)}</p>
+        </Confirm>
+      ) : (
+        <div className="bp-actions">
+          <Button onClick={() => edits.startEdit(scenario)}>
+            {strings.panel.edit}
+            <span className="bp-hidden"> {name}</span>
+          </Button>
+          <Button appearance="subtle" isLoading={retype.busy} onClick={() => void retype.run()}>
+            {other === 'manual' ? strings.panel.makeManual : strings.panel.makeAutomated}
+          </Button>
+          <Button appearance="subtle" onClick={() => setAsking(true)}>
+            {strings.panel.remove}
+            <span className="bp-hidden"> {name}</span>
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { PanelScenario, PanelView } from '../../../src/invoke-api';
+import { GherkinText } from '../components/gherkin-text';
+import { strings } from '../strings';
+import type { PanelCall } from './panel';
+import { ResultDetails } from './result-details';
+import { ScenarioActions } from './scenario-actions';
+import type { ScenarioEdits } from './use-scenario-edits';
+
+interface Props {
+  scenario: PanelScenario;
+  view: PanelView;
+  call: PanelCall;
+  edits: ScenarioEdits;
+  reload: () => Promise<void>;
+}
+
+/** The opened row: text, latest result and, for those who may, what can be done. */
+export function ScenarioDetails({ scenario, view, call, edits, reload }: Props) {
+  const name = scenario.name || strings.panel.untitled;
+  return (
+    <div className="bp-details">
+      <GherkinText
+        text={scenario.text}
+        language={view.project.defaultLanguage}
+        label={strings.panel.textOf(name)}
+      />
+      <ResultDetails result={scenario.result} />
+      {view.access.canEdit && (
+        <ScenarioActions scenario={scenario} call={call} edits={edits} reload={reload} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,237 @@
+import type { KeyScope, TestType } from '../../src/invoke-api';
+
+const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** Every text the Custom UI shows. Texts that come with an error reply are worded by the backend. */
+export const strings = {
+  errors: {
+    platform: 'Jira did not answer. Nothing you wrote is lost. Check your connection and try again.',
+    notUnderstood:
+      'The app answered something this page does not understand. Reload the page; it may be older than the app.',
+    unexpected: 'Something went wrong on this page. Reload it; if it comes back, tell your Jira admin.',
+    loadTitle: 'This could not be loaded',
+    crashTitle: 'This page stopped working',
+    retry: 'Try again',
+    reload: 'Reload',
+    stale: 'This could not be refreshed and may be out of date.',
+  },
+  common: {
+    loading: 'Loading',
+    cancel: 'Cancel',
+    save: 'Save',
+    saving: 'Saving',
+    saved: 'Saved',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'Press Ctrl+C or ⌘C to copy the selected text',
+    dismiss: 'Dismiss',
+    never: 'Never',
+    newTab: '(opens in a new tab)',
+  },
+  testType: { automated: 'Automated', manual: 'Manual' } satisfies Record<TestType, string>,
+  outcome: {
+    passed: 'Passed',
+    failed: 'Failed',
+    pending: 'Pending',
+    undefined: 'Undefined steps',
+    skipped: 'Skipped',
+    ambiguous: 'Ambiguous steps',
+    unknown: 'Unknown',
+    notRun: 'Not run',
+    outdated: 'Outdated',
+    outdatedWhy: 'The text changed after this run. Run it again to know whether it still holds.',
+  },
+  panel: {
+    scenarios: 'Scenarios',
+    total: (n: number) => plural(n, 'scenario'),
+    add: 'Add scenario',
+    hidden: (n: number) =>
+      `${plural(n, 'more scenario')} ${n === 1 ? 'is' : 'are'} linked to this issue from projects you may not browse.`,
+    emptyTitle: 'Describe when this story is done',
+    emptyText:
+      'A scenario is one concrete example: Given where things stand, When something happens, Then what should be true. Your build can run it and show here whether it holds.',
+    emptyReadOnly: 'Nobody has written a scenario for this issue yet.',
+    disabledTitle: 'Behave Pro is not enabled in this project',
+    disabledText: (projectKey: string) =>
+      `A project admin can enable it in Project settings → Apps → Behave Pro of ${projectKey}. Then anyone who may edit this issue can write scenarios here.`,
+    disabledAction: 'Check again',
+    readOnly: 'You can read the scenarios but not change them.',
+    untitled: 'Untitled scenario',
+    outline: 'Outline',
+    rule: (name: string) => `Rule: ${name}`,
+    edit: 'Edit',
+    remove: 'Delete',
+    removeTitle: 'Delete this scenario?',
+    removeText: (feature: string) =>
+      `It is removed from the feature “${feature}” and from the next download of your build.`,
+    removed: (name: string) => `“${name}” was deleted.`,
+    undo: 'Undo',
+    restored: (name: string) => `“${name}” is back.`,
+    added: (name: string) => `“${name}” was added.`,
+    edited: (name: string) => `“${name}” was saved.`,
+    changedSince:
+      'This scenario changed since you looked. It is shown as it is now; look at it, then try again if you still want to.',
+    makeManual: 'Mark as manual',
+    makeAutomated: 'Mark as automated',
+    textOf: (name: string) => `Text of ${name}`,
+  },
+  result: {
+    none: 'No result yet. It appears after your build publishes its first report.',
+    ran: 'Ran',
+    failedStep: 'Failed at',
+    stoppedStep: 'Stopped at',
+    message: 'Message',
+    rows: (passed: number, failed: number, other: number) =>
+      [
+        `${passed} of ${passed + failed + other} examples passed`,
+        failed && `${failed} failed`,
+        other && `${other} other`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    build: 'Build',
+    commit: 'Commit',
+  },
+  editor: {
+    addTitle: 'New scenario',
+    editTitle: 'Edit scenario',
+    feature: 'Feature',
+    featurePlaceholder: 'Choose a feature or type a name for a new one',
+    featureHelp: 'A feature collects scenarios about one ability of your product.',
+    featureMissing: 'Choose the feature this scenario belongs to, or type a name for a new one.',
+    featuresFailed: 'The list of features could not be loaded. You can still type a name.',
+    suggested: 'Used on this issue',
+    otherFeatures: 'Other features',
+    newFeature: (name: string) => `New feature “${name}”`,
+    featureSize: (n: number) => plural(n, 'scenario'),
+    noFeatures: 'Type a name for a new feature',
+    text: 'Scenario',
+    textHelp: 'One scenario in Gherkin. Ctrl+Enter or ⌘Enter saves, Esc cancels.',
+    testType: 'Test type',
+    saveAdd: 'Add scenario',
+    problems: (n: number) => `${plural(n, 'problem')} to correct`,
+    noProblems: 'No problems found',
+    goTo: (line: number, column: number) => `Line ${line}, column ${column}`,
+    discardTitle: 'Discard your changes?',
+    discard: 'Discard',
+    keepEditing: 'Keep editing',
+    failed: 'It was not saved',
+    loadFailed: 'The editor could not be loaded. Check your connection and try again.',
+  },
+  conflict: {
+    title: 'Someone else changed this scenario',
+    text: 'Your text is still in the editor below. This is what is there now:',
+    keepMine: 'Keep mine and replace it',
+    takeTheirs: 'Take this version',
+    goneTitle: 'Someone else deleted this scenario',
+    goneText: 'Your text is still in the editor below. You can add it again as a new scenario.',
+    addAgain: 'Add it again',
+    mineKept: 'Saving will now replace their version.',
+  },
+  context: {
+    where:
+      'Scenarios are written in the Acceptance criteria panel: add it from the buttons under the summary.',
+    none: 'No scenarios on this issue yet.',
+    disabled:
+      'Behave Pro is not enabled in this project. A project admin enables it in Project settings → Apps.',
+    lastRun: 'Last run',
+    notRun: 'No results yet',
+    failing: 'Failing',
+    counts: { passed: 'passed', failed: 'failed', pending: 'pending', notRun: 'not run' },
+  },
+  settings: {
+    title: (project: string) => `Behave Pro in ${project}`,
+    readOnly: 'Only project admins can change these settings.',
+    intro: 'Scenarios on your issues, run by your build, with the result back on the story.',
+    steps: {
+      title: 'Three steps to the first result',
+      enable: 'Enable Behave Pro in this project',
+      enableText: 'People who may edit an issue can then write scenarios on it.',
+      key: 'Create an API key for your build',
+      keyText: 'It lets the build download features and publish reports, for this project only.',
+      publish: 'Publish the first report',
+      publishText: 'Copy the recipe below into your pipeline and run it.',
+      done: 'Done',
+      next: 'Next',
+      todo: 'To do',
+    },
+    project: {
+      title: 'Project',
+      enabled: 'Enabled in this project',
+      enabledHelp: 'When off, the panel and the pipeline access are closed; everything written stays stored.',
+      disableTitle: 'Disable Behave Pro in this project?',
+      disableText:
+        'The panel is hidden and builds can no longer download or publish. Nothing is deleted; you can enable it again.',
+      disable: 'Disable',
+      testType: 'Test type of new scenarios',
+      testTypeHelp: 'Manual scenarios are left out of what builds download.',
+      language: 'Gherkin language of new features',
+      languageHelp: 'Keywords such as Given, When and Then are written in this language.',
+    },
+    keys: {
+      title: 'API keys',
+      none: 'No keys yet. Pipelines have no access until you create one.',
+      create: 'Create API key',
+      name: 'Name',
+      namePlaceholder: 'For example: GitHub Actions',
+      nameMissing: 'Give the key a name, so that you know later what uses it.',
+      scopes: 'It may',
+      scopeNames: { download: 'Download features', upload: 'Publish reports' } satisfies Record<
+        KeyScope,
+        string
+      >,
+      scopesMissing: 'Choose at least one.',
+      expires: 'Expires after',
+      days: (n: number) => (n === 365 ? '1 year' : plural(n, 'day')),
+      columns: {
+        name: 'Name',
+        userId: 'User id',
+        scopes: 'May',
+        created: 'Created',
+        expires: 'Expires',
+        lastUsed: 'Last used',
+        state: 'State',
+        actions: 'Actions',
+      },
+      state: { active: 'Active', expired: 'Expired', revoked: 'Revoked' },
+      createdTitle: 'Copy the key now: it is shown only this once',
+      createdText:
+        'It is stored only as a hash. Put it into the secrets of your pipeline, never into the repository.',
+      userId: 'User id',
+      apiKey: 'API key',
+      ciUrl: 'Pipeline URL',
+      stored: 'I have stored it',
+      revoke: 'Revoke',
+      revokeNamed: (name: string) => `Revoke ${name}`,
+      revokeTitle: (name: string) => `Revoke “${name}”?`,
+      revokeText: 'Builds that use it fail from now on. This cannot be undone.',
+      revoked: (name: string) => `“${name}” was revoked.`,
+      table: 'API keys of this project',
+    },
+    pipeline: {
+      title: 'Pipeline',
+      needsKey:
+        'The address for your pipeline appears here when the project has an API key. Until then it is closed.',
+      url: 'Pipeline URL',
+      secrets: 'Store the user id and the key as secrets under these names:',
+      recipe: 'Recipe',
+      recipeFor: (name: string) => `recipe for ${name}`,
+      tabs: { curl: 'curl', node: 'Node', github: 'GitHub Actions', gitlab: 'GitLab CI' },
+      notes: {
+        curl: 'For any build with a shell: replace the middle command by the Cucumber you use, with its JSON report.',
+        node: 'Save it as behave-pro.mjs and run it with node behave-pro.mjs. It needs Node 20 and @cucumber/cucumber.',
+        github: 'Save it as .github/workflows/acceptance.yml and add the two secrets to the repository.',
+        gitlab: 'Add the job to .gitlab-ci.yml and the two variables, masked, to the CI/CD settings.',
+      },
+      waiting: 'Waiting for your first report. This turns by itself when it arrives.',
+      lastReport: 'Last report',
+    },
+  },
+} as const;
+
+/** Outcomes counted, for example "2 passed, 1 failed"; `pairs` with 0 are left out. */
+export const tally = (pairs: readonly (readonly [number, string])[]): string =>
+  pairs
+    .filter(([n]) => n > 0)
+    .map(([n, word]) => `${n} ${word}`)
+    .join(', ');

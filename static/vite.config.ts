@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = import.meta.dirname ?? __dirname;
+const entry = (name: string): string => resolve(here, `${name}.html`);
+
+/** One Forge resource with a page per module; relative addresses, because Forge serves it under a path of its own. */
+export default defineConfig({
+  root: here,
+  base: './',
+  plugins: [react()],
+  resolve: {
+    alias: [
+      {
+        find: /^@atlaskit\/platform-feature-flags(\/.*)?$/,
+        replacement: resolve(here, 'src/feature-flags.ts'),
+      },
+    ],
+    dedupe: ['react', 'react-dom', '@atlaskit/tokens', '@atlaskit/ds-lib'],
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // A small file inlined as `data:` would be refused by the content security policy in scripts and fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { panel: entry('panel'), context: entry('context'), settings: entry('settings') },
+    },
+  },
+});
