@@ -1,0 +1,24 @@
+import { type ReactNode, useState } from 'react';
+import { LocalControls } from './LocalControls';
+import { Sidebar } from './Sidebar';
+import { TopBar } from './TopBar';
+
+/** The site around a page: bar on top, navigation on the left, local controls below. */
+export function Layout({ projectKey, children }: { projectKey?: string | undefined; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        Skip to content
+      </a>
+      <TopBar navigationOpen={open} onNavigation={() => setOpen(!open)} />
+      <div className="site-body">
+        <Sidebar projectKey={projectKey} open={open} />
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <LocalControls />
+    </>
+  );
+}

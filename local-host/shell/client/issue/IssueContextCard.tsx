@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { AppFrame } from '../bridge/AppFrame';
+import { AppIcon } from '../components/Sidebar';
+import type { ShellModule } from '../../site-view';
+
+interface Props {
+  module: ShellModule;
+  issueKey: string;
+  refresh: () => void;
+}
+
+/** A `jira:issueContext`: collapsed until opened, and then as it was left. Its frame loads when it is open. */
+export function IssueContextCard({ module, issueKey, refresh }: Props) {
+  const memory = `context ${module.key}`;
+  const [open, setOpen] = useState(localStorage.getItem(memory) === 'open');
+  const toggle = (next: boolean) => {
+    localStorage.setItem(memory, next ? 'open' : 'closed');
+    setOpen(next);
+  };
+  return (
+    <details className="card" open={open} onToggle={(event) => toggle(event.currentTarget.open)}>
+      <summary>
+        <span className="card-title">{module.title}</span>
+        <span className="card-label">
+          <AppIcon module={module} />
+          {module.label}
+        </span>
+      </summary>
+      {open && (
+        <div className="card-body">
+          <AppFrame module={module} context={{ issueKey }} refresh={refresh} />
+        </div>
+      )}
+    </details>
+  );
+}
