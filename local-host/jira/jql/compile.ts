@@ -31,10 +31,10 @@ function compileTerminal(clause: TerminalClause, context: SearchContext, negated
   const field = resolveField(clause.field, context.aliases);
   if (!field.operators.has(operator)) throw badRequest(unsupported(operator, field.name));
   const operands = clause.operand ? operandsOf(clause.operand) : [];
-  checkOperands(operator, operands, clause.operand, field.name);
   return field.compile(negated ? INVERSE[operator] : operator, operands, context);
 }
 
+/** The grammar has seen to it that lists stand after `in` only and EMPTY not after a relation. */
 function operandsOf(operand: AstOperand): Operand[] {
   switch (operand.operandType) {
     case 'list':
@@ -51,25 +51,5 @@ function operandsOf(operand: AstOperand): Operand[] {
       ];
     default:
       return [{ kind: 'value', text: operand.value }];
-  }
-}
-
-function checkOperands(
-  operator: Operator,
-  operands: Operand[],
-  spelled: AstOperand | void,
-  field: string,
-): void {
-  const isList = operator === 'in' || operator === 'not in';
-  if (spelled?.operandType === 'list' && !isList) {
-    throw badRequest(`Operator '${operator}' does not support the list value for field '${field}'.`);
-  }
-  const onlyEmpty = operands.every(({ kind }) => kind === 'empty');
-  if ((operator === 'is' || operator === 'is not') && !onlyEmpty) {
-    throw badRequest(`The operator '${operator}' supports only EMPTY and NULL for the field '${field}'.`);
-  }
-  const isRelation = ['>', '>=', '<', '<=', '~', '!~'].includes(operator);
-  if (isRelation && operands.some(({ kind }) => kind === 'empty')) {
-    throw badRequest(`The operator '${operator}' does not support searching for EMPTY in '${field}'.`);
   }
 }

@@ -13,7 +13,7 @@ const MAX_ORDER_FIELDS = 7;
  * @throws RestError 400 for a field that does not exist or is not sorted by, 501 for one that is not modelled.
  */
 export function compileOrder(
-  orderBy: OrderBy | undefined | void,
+  orderBy: OrderBy | undefined,
   context: SearchContext,
 ): (a: IssueRecord, b: IssueRecord) => number {
   const fields = orderBy?.fields ?? [];

@@ -3,7 +3,7 @@ import type { PropertyAlias } from '../rest/handler';
 import { findAccount } from '../site/people';
 import type { IssueRecord } from '../site/records';
 import { textField, valueField } from './field-kinds';
-import { accountOf, plain, timeOf } from './issue-fields';
+import { accountOf, plain, timeOf } from './operands';
 import {
   type Comparable,
   IDENTITY_OPERATORS,

@@ -13,7 +13,7 @@ import type { SearchContext } from './search-field';
  */
 export function searchIssues(jql: string, context: SearchContext): IssueRecord[] {
   const query = parseJql(jql);
-  const order = compileOrder(query.orderBy, context);
+  const order = compileOrder(query.orderBy || undefined, context);
   if (!query.where) {
     throw badRequest(
       'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',

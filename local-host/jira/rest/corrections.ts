@@ -1,21 +1,30 @@
 import type { Extract, Schema } from './extract';
 
 /**
- * Where the published document describes the service wrongly: its generator printed the members of a Java class
- * instead of what crosses the wire. Each entry replaces one schema before requests and responses are checked.
+ * Where the published document describes the service wrongly. Each entry changes one schema before requests and
+ * responses are checked.
  */
-const CORRECTED_SCHEMAS: Record<string, Schema> = {
+const CORRECTIONS: Record<string, (schema: Schema) => Schema> = {
   // The value of an entity property is any JSON, as the example of POST /issue/properties/multi shows; the document
   // lists the getters of Jackson's JsonNode.
-  JsonNode: {},
+  JsonNode: () => ({}),
+  // PUT /issue/{issueIdOrKey}/assignee takes this schema, and its notes say that `accountId: null` unassigns.
+  User: (schema) => ({
+    ...schema,
+    properties: {
+      ...(schema.properties as object),
+      accountId: { type: 'string', nullable: true, maxLength: 128 },
+    },
+  }),
 };
 
 /** The extract with the known errors of the published document put right. */
 export function corrected(extract: Extract): Extract {
   const schemas = { ...extract.components.schemas };
-  for (const [name, schema] of Object.entries(CORRECTED_SCHEMAS)) {
-    if (!schemas[name]) throw new Error(`The OpenAPI extract has no schema ${name} to correct`);
-    schemas[name] = schema;
+  for (const [name, correct] of Object.entries(CORRECTIONS)) {
+    const schema = schemas[name];
+    if (!schema) throw new Error(`The OpenAPI extract has no schema ${name} to correct`);
+    schemas[name] = correct(schema);
   }
   return { ...extract, components: { ...extract.components, schemas } };
 }

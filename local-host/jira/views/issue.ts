@@ -1,7 +1,7 @@
 import type { IssueRecord } from '../site/records';
 import type { Site } from '../site/site';
 import { byId, ISSUE_TYPES, PRIORITIES, STATUSES } from '../site/workflow';
-import { projectSummary, versionView } from './project';
+import { issueVersionView, projectSummary } from './project';
 import { jiraTime } from './time';
 import { accountView } from './user';
 import { issueTypeView, priorityView, statusCategoryView, statusView } from './workflow';
@@ -34,8 +34,7 @@ const SHOW: Record<string, Show> = {
     issue.fixVersionIds.flatMap((id) => {
       const version = site.version(id);
       if (!version) return [];
-      const { projectId: _, ...view } = versionView(baseUrl, version);
-      return [view];
+      return [issueVersionView(baseUrl, version)];
     }),
   created: (issue) => jiraTime(issue.created),
   updated: (issue) => jiraTime(issue.updated),

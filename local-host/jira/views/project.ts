@@ -30,6 +30,20 @@ export function projectView(
   };
 }
 
+/** A version as it stands in an issue's `fixVersions`, where Jira does not repeat the project. */
+export function issueVersionView(baseUrl: string, version: VersionRecord): Record<string, unknown> {
+  const { id, name, archived, released, description, releaseDate } = version;
+  return {
+    self: `${baseUrl}/rest/api/3/version/${id}`,
+    id,
+    name,
+    archived,
+    released,
+    ...(description !== undefined && { description }),
+    ...(releaseDate !== undefined && { releaseDate }),
+  };
+}
+
 export function versionView(baseUrl: string, version: VersionRecord): Record<string, unknown> {
   const { id, projectId, ...rest } = version;
   return { self: `${baseUrl}/rest/api/3/version/${id}`, id, ...rest, projectId: Number(projectId) };
