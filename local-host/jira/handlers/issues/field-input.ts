@@ -119,8 +119,9 @@ function named(value: unknown): (candidate: { id: string; name: string }) => boo
 
 /** `{accountId}` or `{id}`, or nobody: `null` or a member that is `null`. */
 function accountIdOf(value: unknown): string | null {
-  const accountId = member(value).accountId ?? member(value).id;
-  if (value === null || accountId === null) return null;
+  if (value === null) return null;
+  const { id, accountId = id } = member(value);
+  if (accountId === null) return null;
   if (typeof accountId !== 'string') throw new FieldError('accountId is required.');
   return accountId;
 }
