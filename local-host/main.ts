@@ -9,8 +9,9 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 async function main(): Promise<void> {
   const port = Number(process.env.PORT ?? 4000);
   const dataDir = resolve(process.env.BEHAVE_DATA ?? join(ROOT, '.local'));
+  const demo = process.env.BEHAVE_DEMO !== 'false';
   await buildUi(ROOT);
-  const host = await startHost({ port, dataDir, demo: true });
+  const host = await startHost({ port, dataDir, demo });
   const stop = (): void => void host.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

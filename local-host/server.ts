@@ -29,6 +29,8 @@ export interface HostOptions {
   appDir?: string;
   /** Where bundles are kept; `.build` of this repository by default. */
   buildDir?: string;
+  /** Whether the Jira-like site and the frames are served, as they are unless a test needs neither. */
+  shell?: boolean;
 }
 
 export interface Host {
@@ -41,7 +43,7 @@ const ROOT = resolve(__dirname, '..');
 
 const bareApp = (): Express => express().disable('x-powered-by');
 
-function siteApp(platform: HostPlatform, jira: Jira, controls: Router, shell: Router): Express {
+function siteApp(platform: HostPlatform, jira: Jira, controls: Router, shell?: Router): Express {
   const { manifest, installations, invoker } = platform;
   return (
     bareApp()
@@ -51,7 +53,7 @@ function siteApp(platform: HostPlatform, jira: Jira, controls: Router, shell: Ro
       .use(refuseForeignOrigins)
       .use('/_local', controls)
       .use('/rest', tenantOf(installations), createRest(jira))
-      .use(shell)
+      .use(shell ?? express.Router())
   );
 }
 
@@ -106,16 +108,17 @@ export async function startHost(options: HostOptions): Promise<Host> {
   let ready = false;
   // Frames are on 127.0.0.1 while the site is on localhost: cookies know names, not ports.
   const frameOrigin = (): string => `http://127.0.0.1:${frameServer.port}`;
-  const shell = createShell({ platform, jira, manifest, store, frameOrigin, appDir });
+  const withShell = options.shell ?? true;
+  const shell = withShell ? createShell({ platform, jira, manifest, store, frameOrigin, appDir }) : undefined;
   const seed = (): Promise<void> => seedDemo(url);
   const controls = createControls({ platform, jira, seed, isReady: () => ready });
-  site.set(siteApp(platform, jira, controls, shell.site));
-  frames.set(bareApp().use(refuseForeignHosts, shell.frames));
+  site.set(siteApp(platform, jira, controls, shell?.site));
+  if (shell) frames.set(bareApp().use(refuseForeignHosts, shell.frames));
   objects.set((request, response) => void platform.objectListener(request, response));
 
   if (first && options.demo) await seed();
   platform.queue.start();
-  await shell.ready;
+  await shell?.ready;
   ready = true;
   return {
     url,

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { exclusively } from './exclusively';
 import { fingerprint } from './fingerprint';
 
 const run = promisify(execFile);
@@ -18,15 +19,18 @@ export async function buildWorkspace(
 ): Promise<void> {
   const mark = join(root, '.build', `${workspace.replace(/\W/g, '-')}.hash`);
   const hash = fingerprint(root, [...inputs, 'package-lock.json']);
-  const done = existsSync(mark) && readFileSync(mark, 'utf8') === hash && existsSync(join(root, output));
-  if (done) return;
-  await run('npm', ['run', 'build', '-w', workspace], { cwd: root, maxBuffer: 64 * 1024 * 1024 }).catch(
-    (error: { stdout?: string; stderr?: string }) => {
-      throw new Error(`${workspace} could not be built:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
-    },
-  );
-  mkdirSync(join(root, '.build'), { recursive: true });
-  writeFileSync(mark, hash);
+  const done = (): boolean =>
+    existsSync(mark) && readFileSync(mark, 'utf8') === hash && existsSync(join(root, output));
+  if (done()) return;
+  await exclusively(`${mark}.lock`, async () => {
+    if (done()) return;
+    await run('npm', ['run', 'build', '-w', workspace], { cwd: root, maxBuffer: 64 * 1024 * 1024 }).catch(
+      (error: { stdout?: string; stderr?: string }) => {
+        throw new Error(`${workspace} could not be built:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
+      },
+    );
+    writeFileSync(mark, hash);
+  });
 }
 
 /** Builds the app's Custom UI. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
+import { exclusively } from './exclusively';
 import { fingerprint } from './fingerprint';
 
 const run = promisify(execFile);
@@ -28,8 +29,13 @@ export async function bundleApp(appDir: string, buildDir: string): Promise<strin
     fingerprint(__dirname, ['process/child', 'bundle-process.ts']),
   ].join('-');
   const target = join(buildDir, 'bundle', hash);
-  if (existsSync(join(target, LOADER))) return target;
+  const done = (): boolean => existsSync(join(target, LOADER));
+  if (!done())
+    await exclusively(join(buildDir, 'bundle.lock'), async () => done() || make(appDir, buildDir, target));
+  return target;
+}
 
+async function make(appDir: string, buildDir: string, target: string): Promise<void> {
   const runtime = join(buildDir, `runtime-${process.pid}`);
   mkdirSync(join(runtime, 'dist'), { recursive: true });
   buildSync({
@@ -51,7 +57,5 @@ export async function bundleApp(appDir: string, buildDir: string): Promise<strin
     throw new Error(`The app could not be bundled:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
   });
   rmSync(runtime, { recursive: true, force: true });
-  if (existsSync(target)) rmSync(draft, { recursive: true, force: true });
-  else renameSync(draft, target);
-  return target;
+  renameSync(draft, target);
 }
