@@ -124,7 +124,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     url,
     platform,
     async close() {
-      await platform.close();
+      platform.close();
       await Promise.all([siteServer, frameServer, objectServer].map((server) => server.close()));
       await store.close();
     },

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIMITS } from '../limits';
 
@@ -7,13 +7,13 @@ export interface HostLog {
   /** Takes the lines of one invocation; beyond the platform's lines per minute they are dropped, and that is noted. */
   invocation(moduleKey: string): (level: string, line: string) => void;
   note(line: string): void;
-  close(): Promise<void>;
 }
 
 export function openHostLog(dataDir: string): HostLog {
-  const stream = createWriteStream(join(dataDir, 'app.log'), { flags: 'a' });
+  const file = join(dataDir, 'app.log');
+  // At once: who reads the log after an answer, or after the host was killed, finds what led to it.
   const write = (source: string, level: string, line: string): void =>
-    void stream.write(`${new Date().toISOString()} ${source} ${level} ${line}\n`);
+    appendFileSync(file, `${new Date().toISOString()} ${source} ${level} ${line}\n`);
   return {
     invocation(moduleKey) {
       let minute = 0;
@@ -36,6 +36,5 @@ export function openHostLog(dataDir: string): HostLog {
       };
     },
     note: (line) => write('host', 'info', line),
-    close: () => new Promise((resolve) => stream.end(resolve)),
   };
 }

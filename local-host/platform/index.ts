@@ -39,7 +39,7 @@ export interface HostPlatform extends Platform {
   objectListener: ReturnType<typeof createObjectListener>;
   /** Web triggers of the manifest with their URLs, made where there was none. */
   allWebTriggers(installation: string): Promise<Record<string, string>>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export interface PlatformDeps {
@@ -171,10 +171,9 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
         await queue.trigger(installation, module, { eventType: event, ...payload });
       return triggers.map(({ key }) => key);
     },
-    async close() {
+    close() {
       queue.close();
       pool.close();
-      await log.close();
     },
   };
 }

@@ -1,0 +1,110 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startTestHost, type TestHost } from '../../test-app/start';
+import { createChecksum, type ChecksumType } from './checksum';
+
+let host: TestHost;
+
+beforeAll(async () => {
+  host = await startTestHost();
+}, 60_000);
+afterAll(() => host.end());
+
+const sum = (type: ChecksumType, text: string): string => {
+  const checksum = createChecksum(type);
+  checksum.update(Buffer.from(text));
+  return checksum.digest();
+};
+const announce = (key: string, text: string, type: ChecksumType = 'SHA256', more: object = {}): object => ({
+  key,
+  length: Buffer.byteLength(text),
+  checksum: sum(type, text),
+  checksumType: type,
+  ...more,
+});
+const uploadUrl = async (body: object): Promise<string> =>
+  (await host.invoke<{ url: string }>('uploadUrl', { body, open: true })).url;
+const downloadUrl = async (key: string): Promise<string | undefined> =>
+  (await host.invoke<{ url: string } | null>('downloadUrl', { key, open: true }))?.url;
+const put = (url: string, body: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(url, { method: 'PUT', body, headers });
+
+async function store(key: string, text: string, more: object = {}): Promise<string> {
+  expect((await put(await uploadUrl(announce(key, text, 'SHA256', more)), text)).status).toBe(200);
+  return (await downloadUrl(key)) ?? '';
+}
+
+test('the app itself uploads and downloads through its egress filter', async () => {
+  const round = await host.invoke('roundTrip', { body: announce('inside', 'häuser'), text: 'häuser' });
+  expect(round).toEqual({ put: 200, got: 'häuser' });
+});
+
+test.each<ChecksumType>(['SHA1', 'SHA256', 'CRC32', 'CRC32C'])('length and %s are checked', async (type) => {
+  const url = await uploadUrl(announce(`sum-${type}`, 'right', type));
+  expect((await put(url, 'wrong')).status).toBe(400);
+  expect((await put(url, 'rightly')).status).toBe(400);
+  expect((await put(url, 'righ')).status).toBe(400);
+  expect(await downloadUrl(`sum-${type}`)).toBeUndefined();
+  expect((await put(url, 'right')).status).toBe(200);
+  expect(await (await fetch((await downloadUrl(`sum-${type}`)) ?? '')).text()).toBe('right');
+});
+
+test('a request with credentials of its own is refused, on another origin than the web trigger', async () => {
+  const url = await store('signed', 'text');
+  expect(new URL(url).origin).not.toBe(new URL(host.hook).origin);
+  expect((await fetch(url, { headers: { authorization: 'Basic eDp5' } })).status).toBe(400);
+  expect((await fetch(url)).status).toBe(200);
+});
+
+test('URLs that are not public work for the app only', async () => {
+  await store('closed', 'text');
+  const { url } = await host.invoke<{ url: string }>('downloadUrl', { key: 'closed' });
+  expect((await fetch(url)).status).toBe(403);
+});
+
+test('URLs live an hour, objects as long as they were given, 90 days otherwise', async () => {
+  const short = await store('short', 'text', { ttlSeconds: 60 });
+  await store('long', 'text');
+  await host.local('POST', 'clock', { advance: '61m' });
+  expect((await fetch(short)).status).toBe(403);
+  expect(await downloadUrl('short')).toBeUndefined();
+  await host.local('POST', 'clock', { advance: '89d' });
+  expect(await downloadUrl('long')).toBeDefined();
+  await host.local('POST', 'clock', { advance: '1d' });
+  expect(await downloadUrl('long')).toBeUndefined();
+  await host.local('POST', 'clock', {});
+});
+
+test('a range of an object', async () => {
+  const url = await store('ranged', '0123456789');
+  const part = await fetch(url, { headers: { range: 'bytes=2-4' } });
+  expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
+    206,
+    'bytes 2-4/10',
+    '234',
+  ]);
+  expect((await fetch(url, { headers: { range: 'bytes=20-' } })).status).toBe(416);
+});
+
+test('an object is kept or replaced, described and deleted with its bytes', async () => {
+  await store('kept', 'first');
+  expect(
+    (await put(await uploadUrl(announce('kept', 'other', 'SHA256', { overwrite: false })), 'other')).status,
+  ).toBe(412);
+  await store('kept', 'second');
+  expect(await host.invoke('objectMetadata', { key: 'kept' })).toMatchObject({
+    size: 6,
+    checksum: sum('SHA256', 'second'),
+  });
+  const files = (): number => readdirSync(join(host.dataDir, 'objects')).length;
+  const before = files();
+  await host.invoke('objectDelete', { key: 'kept' });
+  expect(files()).toBe(before - 1);
+  expect(await host.invoke('objectMetadata', { key: 'kept' })).toBeNull();
+});
+
+test('the storage control lists objects and URLs for uploads still open', async () => {
+  await uploadUrl(announce('pending', 'text'));
+  const { dump } = await host.local<{ dump: { openUploads: { key: string }[] } }>('GET', 'storage?dump=1');
+  expect(dump.openUploads.map(({ key }) => key)).toContain('pending');
+});

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startTestHost, type TestHost } from '../../test-app/start';
+import { LIMITS } from '../../limits';
+
+let host: TestHost;
+
+beforeAll(async () => {
+  host = await startTestHost();
+}, 60_000);
+afterAll(() => host.end());
+
+interface Echo {
+  payload: unknown;
+  given: { context: Record<string, unknown>; platform: { principal?: object; installContext: string } };
+  pid: number;
+}
+
+const dayFromNow = (): number => Date.now() + 30 * 86_400_000;
+
+test('a resolver gets the place, the person and the installation as Forge gives them', async () => {
+  const { payload, given } = await host.invoke<Echo>('echo', { a: [1] });
+  expect(payload).toEqual({ a: [1] });
+  expect(given.context).toMatchObject({
+    moduleKey: 'panel',
+    siteUrl: host.url,
+    extension: {
+      type: 'jira:issuePanel',
+      issue: { key: 'SHOP-1', type: 'Story', id: expect.stringMatching(/^\d+$/) as string },
+      project: { key: 'SHOP', type: 'software' },
+    },
+  });
+  expect(given.platform.principal).toEqual({ accountId: given.context.accountId });
+  expect(given.platform.installContext).toBe(`ari:cloud:jira::site/${String(given.context.cloudId)}`);
+});
+
+test('true ids reach the app even from somebody who may not see the issue', async () => {
+  const { given } = await host.invoke<Echo>('echo', {}, { user: 'nora' });
+  expect(given.context).toMatchObject({ extension: { issue: { key: 'SHOP-1' } } });
+});
+
+test('an issue that does not exist is an error of the call', async () => {
+  await expect(host.invoke('echo', {}, { context: { issueKey: 'SHOP-99' } })).rejects.toThrow('NoSuchPlace');
+});
+
+test('a process is reused, and runs one invocation at a time', async () => {
+  const alone = [await host.invoke<Echo>('echo'), await host.invoke<Echo>('echo')].map(({ pid }) => pid);
+  expect(new Set(alone).size).toBe(1);
+  const together = await Promise.all(Array.from({ length: 12 }, () => host.invoke<Echo>('echo')));
+  expect(new Set(together.map(({ pid }) => pid)).size).toBeLessThanOrEqual(LIMITS.functions.processes);
+});
+
+test('an error keeps its name and message', async () => {
+  await expect(host.invoke('fail')).rejects.toThrow('RangeError: asked to fail');
+});
+
+test('a function that never ends is killed at its timeout; the next call gets a new process', async () => {
+  await expect(host.invoke('hang')).rejects.toThrow('FUNCTION_TIME_OUT');
+  await expect(host.invoke('echo')).resolves.toBeDefined();
+});
+
+test('a process that ends or runs out of memory fails its invocation only', async () => {
+  await expect(host.invoke('exit')).rejects.toThrow('FUNCTION_UNKNOWN_ERROR');
+  await expect(host.invoke('exhaust')).rejects.toThrow('FUNCTION_OUT_OF_MEMORY');
+  await expect(host.invoke('echo')).resolves.toBeDefined();
+}, 20_000);
+
+test('kill ends invocations in mid-flight', async () => {
+  const hanging = host.invoke('hang').catch((error: Error) => error.message);
+  let killed = 0;
+  while (killed === 0) killed = (await host.local<{ killed: number }>('POST', 'kill')).killed;
+  expect(await hanging).toMatch('FUNCTION_');
+  await expect(host.invoke('echo')).resolves.toBeDefined();
+});
+
+test('payloads are limited both ways', async () => {
+  await expect(
+    host.invoke('echo', { text: 'x'.repeat(LIMITS.functions.invokeRequestBytes) }),
+  ).rejects.toThrow('PAYLOAD_TOO_LARGE');
+  const fits = LIMITS.functions.invokeResponseBytes - 2;
+  expect(await host.invoke<string>('large', { bytes: fits })).toHaveLength(fits);
+  await expect(host.invoke('large', { bytes: fits + 1 })).rejects.toThrow('RESPONSE_TOO_LARGE');
+});
+
+test('nothing of the host leaks into the process, and no other site is reached', async () => {
+  expect(await host.invoke('environment')).toEqual({ keys: ['TZ'], send: 'undefined' });
+  await expect(host.invoke('egress', { url: 'https://example.com/' })).rejects.toThrow(
+    'REQUEST_EGRESS_ALLOWLIST_ERR',
+  );
+  await expect(host.invoke('egress', { url: `${host.url}/_local/health` })).rejects.toThrow(
+    'REQUEST_EGRESS_ALLOWLIST_ERR',
+  );
+});
+
+test("the app's Date follows the clock control", async () => {
+  await host.local('POST', 'clock', { advance: '30d' });
+  const { now, built, isDate } = await host.invoke<{ now: number; built: string; isDate: boolean }>('now');
+  expect(Math.abs(now - dayFromNow())).toBeLessThan(60_000);
+  expect(Math.abs(Date.parse(built) - dayFromNow())).toBeLessThan(60_000);
+  expect(isDate).toBe(true);
+  await host.local('POST', 'clock', { now: '2030-01-01T00:00:00Z' });
+  expect((await host.invoke<{ built: string }>('now')).built).toMatch(/^2030-01-01T00:0/);
+  await host.local('POST', 'clock', {});
+  expect(Math.abs((await host.invoke<{ now: number }>('now')).now - Date.now())).toBeLessThan(60_000);
+});
+
+test('lines beyond the limit of a minute are dropped from the log, and it says so', async () => {
+  await host.invoke('log', { lines: LIMITS.functions.logLinesPerMinute + 20 });
+  const text = readFileSync(join(host.dataDir, 'app.log'), 'utf8');
+  expect(text).toContain(`line ${LIMITS.functions.logLinesPerMinute - 1}\n`);
+  expect(text).not.toContain(`line ${LIMITS.functions.logLinesPerMinute}\n`);
+  expect(text).toContain('the platform drops the rest');
+});
+
+test('the app asks Jira as itself or as the person, within its scopes', async () => {
+  const issue = await host.invoke<{ status: number; body: string }>('jira', { path: 'issue', as: 'user' });
+  expect(issue.status).toBe(501);
+  const scope = await host.invoke<{ status: number; body: string }>('jira', { path: 'myself', as: 'user' });
+  expect(scope).toMatchObject({
+    status: 401,
+    body: expect.stringContaining('scope does not match') as string,
+  });
+  const events = await host.invoke<{ status: number }>('jira', { path: 'field', as: 'app' });
+  expect(events.status).toBe(200);
+});
