@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { legacyZip } from '@behave-pro/core/gherkin';
+import { legacyZip, type ArchiveFile } from '@behave-pro/core/gherkin';
+import { zipSync } from 'fflate';
 import type { Context } from '../context';
 import { AppError } from '../errors';
 import { publishObject } from '../forge/objects';
@@ -17,8 +18,24 @@ const MAX_SERIALISED_BYTES = 5 * 1024 * 1024 - RESPONSE_ROOM_BYTES;
 /** How long an archive that is fetched from Object Store stays there. */
 const ARCHIVE_TTL_SECONDS = 60 * 60;
 
+/** Zip files carry a date; a fixed one keeps equal archives equal. */
+const ARCHIVE_DATE = '2020-01-01T00:00:00';
+
 /** The archive itself, or where to fetch it. `etag` changes with any byte of it. */
 export type Archive = { etag: string } & ({ body: string } | { url: string });
+
+/** An archive as text where it fits into a response, else an ordinary, compressed one. The same files, the same bytes. */
+function archiveOf(files: ArchiveFile[]): { bytes: Uint8Array; text?: string } {
+  const text = legacyZip(files);
+  if (text !== undefined) {
+    const bytes = Buffer.from(text, 'utf8');
+    if (bytes.byteLength <= MAX_BODY_BYTES && Buffer.byteLength(JSON.stringify(text)) <= MAX_SERIALISED_BYTES)
+      return { bytes, text };
+  }
+  const encoder = new TextEncoder();
+  const entries = files.map((file) => [file.name, encoder.encode(file.text)] as const);
+  return { bytes: zipSync(Object.fromEntries(entries), { mtime: ARCHIVE_DATE }) };
+}
 
 /**
  * All runnable scenarios of a project as the old service's zip of feature files.
@@ -44,18 +61,10 @@ export async function legacyArchive(
         ? 'This project has no scenarios to download.'
         : 'This project has no automated scenarios to download. With ?manual=true manual ones are included.',
     );
-  const zip = legacyZip(files);
-  const hash = createHash('sha256').update(zip).digest('hex');
+  const { bytes, text } = archiveOf(files);
+  const hash = createHash('sha256').update(bytes).digest('hex');
   const etag = `"${hash.slice(0, 32)}"`;
   if (knownEtags.includes(etag) || knownEtags.includes('*')) return { etag, unchanged: true };
-  const fits =
-    Buffer.byteLength(zip) <= MAX_BODY_BYTES &&
-    Buffer.byteLength(JSON.stringify(zip)) <= MAX_SERIALISED_BYTES;
-  if (fits) return { etag, body: zip };
-  const url = await publishObject(
-    archiveObjectKey(projectId, hash),
-    Buffer.from(zip, 'utf8'),
-    ARCHIVE_TTL_SECONDS,
-  );
-  return { etag, url };
+  if (text !== undefined) return { etag, body: text };
+  return { etag, url: await publishObject(archiveObjectKey(projectId, hash), bytes, ARCHIVE_TTL_SECONDS) };
 }
