@@ -1,10 +1,12 @@
 import { dialects, type Dialect } from '@cucumber/gherkin';
-import { checkSnippet } from '@behave-pro/core/gherkin';
+import { checkSnippet, languages } from '@behave-pro/core/gherkin';
 import type { TextProblem } from '../../src/invoke-api';
 
 /*
  * Everything that needs the parser or its keywords. Imported on demand only: the panel's first script does without.
  */
+
+export { languages };
 
 export type LineKind = 'title' | 'step' | 'tag' | 'comment' | 'table' | 'text';
 

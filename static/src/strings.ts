@@ -42,6 +42,7 @@ export const strings = {
     outdatedWhy: 'The text changed after this run. Run it again to know whether it still holds.',
   },
   panel: {
+    title: 'Acceptance criteria',
     scenarios: 'Scenarios',
     total: (n: number) => plural(n, 'scenario'),
     add: 'Add scenario',
@@ -50,6 +51,13 @@ export const strings = {
     emptyTitle: 'Describe when this story is done',
     emptyText:
       'A scenario is one concrete example: Given where things stand, When something happens, Then what should be true. Your build can run it and show here whether it holds.',
+    emptyExample: [
+      'Scenario: A declined card keeps the basket',
+      '  Given a basket with 2 books',
+      '  When the bank declines the card',
+      '  Then the basket still has 2 books',
+    ].join('\n'),
+    emptyExampleLabel: 'An example of a scenario',
     emptyReadOnly: 'Nobody has written a scenario for this issue yet.',
     disabledTitle: 'Behave Pro is not enabled in this project',
     disabledText: (projectKey: string) =>
@@ -129,6 +137,7 @@ export const strings = {
     mineKept: 'Saving will now replace their version.',
   },
   context: {
+    title: 'Scenarios of this issue',
     where:
       'Scenarios are written in the Acceptance criteria panel: add it from the buttons under the summary.',
     none: 'No scenarios on this issue yet.',
@@ -202,10 +211,10 @@ export const strings = {
       ciUrl: 'Pipeline URL',
       stored: 'I have stored it',
       revoke: 'Revoke',
-      revokeNamed: (name: string) => `Revoke ${name}`,
       revokeTitle: (name: string) => `Revoke “${name}”?`,
       revokeText: 'Builds that use it fail from now on. This cannot be undone.',
-      revoked: (name: string) => `“${name}” was revoked.`,
+      notRevoked: 'The key was not revoked',
+      notCreated: 'The key was not created',
       table: 'API keys of this project',
     },
     pipeline: {
@@ -214,7 +223,6 @@ export const strings = {
         'The address for your pipeline appears here when the project has an API key. Until then it is closed.',
       url: 'Pipeline URL',
       secrets: 'Store the user id and the key as secrets under these names:',
-      recipe: 'Recipe',
       recipeFor: (name: string) => `recipe for ${name}`,
       tabs: { curl: 'curl', node: 'Node', github: 'GitHub Actions', gitlab: 'GitLab CI' },
       notes: {
@@ -225,6 +233,7 @@ export const strings = {
       },
       waiting: 'Waiting for your first report. This turns by itself when it arrives.',
       lastReport: 'Last report',
+      other: 'other',
     },
   },
 } as const;

@@ -31,6 +31,7 @@ export function IssueContext({ call }: { call: Client<ContextApi> }) {
   }
   return (
     <main className="bp-context">
+      <h1 className="bp-hidden">{strings.context.title}</h1>
       {failure && <Stale failure={failure} onRetry={() => void reload()} />}
       {data.project.state === 'disabled' ? (
         <p className="bp-subtle">{strings.context.disabled}</p>

@@ -1,4 +1,5 @@
 import Button from '@atlaskit/button/new';
+import { GherkinText } from '../components/gherkin-text';
 import { strings } from '../strings';
 
 /** No scenarios yet: says what one is good for, to those who may write one. */
@@ -8,6 +9,7 @@ export function Empty({ onAdd }: { onAdd?: () => void }) {
     <section className="bp-empty">
       <h2>{strings.panel.emptyTitle}</h2>
       <p>{strings.panel.emptyText}</p>
+      <GherkinText text={strings.panel.emptyExample} language="en" label={strings.panel.emptyExampleLabel} />
       <Button appearance="primary" onClick={onAdd}>
         {strings.panel.add}
       </Button>

@@ -6,6 +6,7 @@ import { Skeleton } from '../components/skeleton';
 import { Stale } from '../components/stale';
 import { useHostPage } from '../host-page';
 import { useLive } from '../hooks/use-live';
+import { strings } from '../strings';
 import { Disabled } from './disabled';
 import { Scenarios } from './scenarios';
 
@@ -34,6 +35,7 @@ export function Panel({ call }: { call: PanelCall }) {
   }
   return (
     <main className="bp-panel">
+      <h1 className="bp-hidden">{strings.panel.title}</h1>
       {failure && <Stale failure={failure} onRetry={() => void reload()} />}
       {data.project.state === 'disabled' ? (
         <Disabled projectKey={data.issue.projectKey} busy={loading} onCheck={() => void reload()} />

@@ -63,6 +63,11 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
           <span className="bp-row-text">
             <span className="bp-name">{name}</span>
             <span className="bp-subtle">{origin(scenario)}</span>
+            {!open && scenario.result?.status === 'failed' && scenario.result.step && (
+              <span className="bp-error">
+                {strings.result.failedStep}: {scenario.result.step}
+              </span>
+            )}
           </span>
           <span className="bp-row-end">
             <span className="bp-subtle bp-type">{strings.testType[scenario.testType]}</span>

@@ -33,7 +33,7 @@ export function Scenarios({ view, call, reload, update }: Props) {
       {!canEdit && <p className="bp-readonly">{view.access.readOnlyReason ?? strings.panel.readOnly}</p>}
       {(shown.length > 0 || adding) && (
         <header className="bp-panel-header">
-          <p className="bp-subtle">{summary(view.scenarios)}</p>
+          <p className="bp-subtle">{view.scenarios.length > 0 && summary(view.scenarios)}</p>
           {canEdit && !adding && (
             <Button iconBefore={AddIcon} onClick={() => setAdding(true)}>
               {strings.panel.add}

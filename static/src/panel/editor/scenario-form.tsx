@@ -8,7 +8,7 @@ import { strings } from '../../strings';
 import { CodeArea } from './code-area';
 import { offsetOf } from './place';
 import { Problems } from './problems';
-import { TestTypeField } from './test-type-field';
+import { TestTypeField } from '../../components/test-type-field';
 import { refusedProblems, type Draft } from './use-draft';
 
 interface Props {
@@ -93,7 +93,7 @@ export function ScenarioForm(props: Props) {
         </p>
         <Problems id={`${id}-problems`} problems={problems} onGoTo={goTo} />
       </div>
-      <TestTypeField value={draft.testType} onChange={draft.setTestType} />
+      <TestTypeField label={strings.editor.testType} value={draft.testType} onChange={draft.setTestType} />
       {failure && !refusedProblems(failure) && <Failure failure={failure} title={strings.editor.failed} />}
       {asking ? (
         <Confirm

@@ -1,0 +1,103 @@
+import Button from '@atlaskit/button/new';
+import Checkbox from '@atlaskit/checkbox';
+import Textfield from '@atlaskit/textfield';
+import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
+import type { ApiKeyView, KeyScope } from '../../../src/invoke-api';
+import { Failure } from '../components/failure';
+import { useAction } from '../hooks/use-action';
+import { useOnce } from '../hooks/use-once';
+import { strings } from '../strings';
+import { ExpiryField } from './expiry-field';
+import type { SettingsCall } from './settings';
+
+export interface CreatedKey {
+  apiKey: string;
+  key: ApiKeyView;
+  ciUrl: string;
+}
+
+interface Props {
+  call: SettingsCall;
+  onCreated: (created: CreatedKey) => void;
+  onCancel: () => void;
+}
+
+const words = strings.settings.keys;
+const SCOPES: readonly KeyScope[] = ['download', 'upload'];
+const DEFAULT_DAYS = 90;
+
+/** Name, scopes and expiry of a new key. */
+export function CreateKey({ call, onCreated, onCancel }: Props) {
+  const id = useId();
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<readonly KeyScope[]>(SCOPES);
+  const [expiresInDays, setExpiresInDays] = useState(DEFAULT_DAYS);
+  const [tried, setTried] = useState(false);
+  const once = useOnce();
+  const create = useAction(async () => {
+    const payload = { name: name.trim(), scopes: [...scopes], expiresInDays };
+    onCreated(await once((request) => call('createKey', request), payload));
+  });
+  const nameMissing = tried && name.trim() === '';
+  const scopesMissing = tried && scopes.length === 0;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (name.trim() !== '' && scopes.length > 0) void create.run();
+  };
+  const toggle = (scope: KeyScope): void =>
+    setScopes(SCOPES.filter((one) => (one === scope ? !scopes.includes(one) : scopes.includes(one))));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented) onCancel();
+  };
+  return (
+    <form className="bp-form" aria-label={words.create} onSubmit={submit} onKeyDown={onKeyDown}>
+      <div className="bp-field bp-narrow">
+        <label htmlFor={`${id}-name`}>{words.name}</label>
+        <Textfield
+          id={`${id}-name`}
+          autoFocus
+          autoComplete="off"
+          maxLength={80}
+          placeholder={words.namePlaceholder}
+          value={name}
+          isInvalid={nameMissing}
+          aria-describedby={nameMissing ? `${id}-name-error` : undefined}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {nameMissing && (
+          <p id={`${id}-name-error`} className="bp-error" role="alert">
+            {words.nameMissing}
+          </p>
+        )}
+      </div>
+      <fieldset className="bp-choices">
+        <legend>{words.scopes}</legend>
+        {SCOPES.map((scope) => (
+          <Checkbox
+            key={scope}
+            label={words.scopeNames[scope]}
+            isChecked={scopes.includes(scope)}
+            isInvalid={scopesMissing}
+            onChange={() => toggle(scope)}
+          />
+        ))}
+        {scopesMissing && (
+          <p className="bp-error bp-help" role="alert">
+            {words.scopesMissing}
+          </p>
+        )}
+      </fieldset>
+      <ExpiryField days={expiresInDays} onChange={setExpiresInDays} />
+      {create.failure && <Failure failure={create.failure} title={words.notCreated} />}
+      <div className="bp-actions">
+        <Button type="submit" appearance="primary" isLoading={create.busy}>
+          {words.create}
+        </Button>
+        <Button appearance="subtle" isDisabled={create.busy} onClick={onCancel}>
+          {strings.common.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,85 @@
+import Toggle from '@atlaskit/toggle';
+import { useId, useState } from 'react';
+import type { SettingsView } from '../../../src/invoke-api';
+import { Confirm } from '../components/confirm';
+import { Failure } from '../components/failure';
+import { TestTypeField } from '../components/test-type-field';
+import { useAction } from '../hooks/use-action';
+import { useOnce } from '../hooks/use-once';
+import { strings } from '../strings';
+import { LanguageField } from './language-field';
+import type { SettingsCall } from './settings';
+
+interface Props {
+  view: SettingsView;
+  call: SettingsCall;
+  onSaved: (view: SettingsView) => void;
+}
+
+type Change = Partial<Pick<SettingsView['project'], 'state' | 'defaultTestType' | 'defaultLanguage'>>;
+
+const words = strings.settings.project;
+
+/** On or off, and what new scenarios start with. Each change is saved as it is made. */
+export function ProjectSection({ view, call, onSaved }: Props) {
+  const { project, access } = view;
+  const toggleId = useId();
+  const [asking, setAsking] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const once = useOnce();
+  const save = useAction(async (change: Change) => {
+    setSaved(false);
+    onSaved(await once((settings) => call('save', settings), { state: project.state, ...change }));
+    setAsking(false);
+    setSaved(true);
+  });
+  const enabled = project.state === 'enabled';
+  const readOnly = !access.canEdit;
+  return (
+    <section className="bp-card" aria-labelledby={`${toggleId}-title`}>
+      <h2 id={`${toggleId}-title`}>
+        {words.title}
+        <span role="status" className="bp-saved">
+          {save.busy ? strings.common.saving : saved && strings.common.saved}
+        </span>
+      </h2>
+      <div className="bp-toggle">
+        <Toggle
+          id={toggleId}
+          size="large"
+          isChecked={enabled}
+          isDisabled={readOnly || save.busy}
+          onChange={() => (enabled ? setAsking(true) : void save.run({ state: 'enabled' }))}
+        />
+        <div>
+          <label htmlFor={toggleId}>{words.enabled}</label>
+          <p className="bp-subtle">{words.enabledHelp}</p>
+        </div>
+      </div>
+      {asking && (
+        <Confirm
+          title={words.disableTitle}
+          confirm={words.disable}
+          busy={save.busy}
+          onConfirm={() => void save.run({ state: 'disabled' })}
+          onCancel={() => setAsking(false)}
+        >
+          <p>{words.disableText}</p>
+        </Confirm>
+      )}
+      <TestTypeField
+        label={words.testType}
+        help={words.testTypeHelp}
+        value={project.defaultTestType}
+        isDisabled={readOnly}
+        onChange={(defaultTestType) => void save.run({ defaultTestType })}
+      />
+      <LanguageField
+        value={project.defaultLanguage}
+        isDisabled={readOnly}
+        onChange={(defaultLanguage) => void save.run({ defaultLanguage })}
+      />
+      {save.failure && <Failure failure={save.failure} title={strings.editor.failed} />}
+    </section>
+  );
+}
