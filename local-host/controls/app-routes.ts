@@ -19,7 +19,7 @@ const invokeBody = z.strictObject({
     }))
     .default({}),
   functionKey: z.string(),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
 });
 
 /** Controls that make the app work: `invoke`, `webtriggers`, `trigger`, `event`, `drain`, `kill`. */
