@@ -6,14 +6,14 @@ import {
   resultOf,
   type MatchableFeature,
   type Matched,
+  type Run,
 } from '@behave-pro/core/reports';
-import { scenarioHash } from '@behave-pro/core/gherkin';
 import type { Context } from '../context';
 import { AppError } from '../errors';
 import { pushJobs } from '../forge/queue';
 import { writeContents } from '../forge/kvs';
-import { exportedFeatures, type Exported } from '../import-export/exported-features';
 import { projectFeatures } from '../import-export/project-features';
+import { matchableFeatures } from './matchable-features';
 import { chunksOf } from '../lists';
 import { change, consult } from '../records/change';
 import { encodeBody } from '../records/codec';
@@ -60,29 +60,6 @@ const runIdOf = (body: string, about: readonly string[]): string =>
 const cut = (text: string): string =>
   text.length > MAX_MESSAGE_CHARS ? `${text.slice(0, MAX_MESSAGE_CHARS - 1)}…` : text;
 
-function matchable({ feature, name, fileName, exported }: Exported): MatchableFeature {
-  return {
-    featureId: feature.id,
-    featureName: name,
-    fileName,
-    scenarios: exported.scenarioLines.flatMap(({ index, line, rowLines }) => {
-      const entry = feature.scenarios[index];
-      const node = feature.document.scenarios[index];
-      if (!entry || !node) return [];
-      return [
-        {
-          id: entry.id,
-          name: node.name,
-          kind: node.kind,
-          line,
-          rowLines,
-          textHash: scenarioHash(feature.document, index),
-        },
-      ];
-    }),
-  };
-}
-
 function latestOf({ results, textHash }: Matched, runId: string, startedAt: number): LatestEntry {
   const { status, rows, step, message } = resultOf(results);
   return {
@@ -106,11 +83,10 @@ const replyOf = (runId: string, run: RunBody, duplicate: boolean): PublishReply 
   warnings: run.warnings,
 });
 
-/** Every scenario the project has, as the files of a download name them: with and without manual ones. */
-async function projectScenarios(projectId: string, project: ProjectBody): Promise<MatchableFeature[]> {
+async function scenariosOf(projectId: string, project: ProjectBody, run: Run): Promise<MatchableFeature[]> {
   const features = await consult((records) => projectFeatures(records, projectId));
-  // Lines do not depend on an issue's tags, which all stand on one line: Jira need not be asked.
-  return exportedFeatures(features, project, new Map(), true).map(matchable);
+  const withManual = run.results.some(({ tags }) => tags.includes('@MANUAL'));
+  return matchableFeatures(features, project, withManual);
 }
 
 /**
@@ -136,7 +112,7 @@ export async function publishReport(
 
   const read = readCucumberJson(body);
   if (!read.ok) throw new AppError('Invalid', read.problem);
-  const { matched, unmatched } = matchResults(read.run, await projectScenarios(projectId, project));
+  const { matched, unmatched } = matchResults(read.run, await scenariosOf(projectId, project, read.run));
   const { passed, failed, pending } = countResults(read.run.results.map(({ status }) => status));
   const parts = chunksOf(
     matched.map((scenario): RunPart['matched'][number] => ({
