@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
@@ -30,32 +31,33 @@ export async function bundleApp(appDir: string, buildDir: string): Promise<strin
   ].join('-');
   const target = join(buildDir, 'bundle', hash);
   const done = (): boolean => existsSync(join(target, LOADER));
-  if (!done())
-    await exclusively(join(buildDir, 'bundle.lock'), async () => done() || make(appDir, buildDir, target));
+  if (!done()) await exclusively(join(buildDir, 'bundle.lock'), async () => done() || make(appDir, target));
   return target;
 }
 
-async function make(appDir: string, buildDir: string, target: string): Promise<void> {
-  const runtime = join(buildDir, `runtime-${process.pid}`);
-  mkdirSync(join(runtime, 'dist'), { recursive: true });
-  buildSync({
-    entryPoints: [join(__dirname, 'process/child/main.ts')],
-    outfile: join(runtime, 'dist', 'loader.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-  });
-  writeFileSync(join(runtime, 'dist', 'wrapper.js'), "require('./__forge__.cjs');\n");
-
-  const draft = `${target}.${process.pid}`;
-  await run(process.execPath, ['--import', 'tsx', join(__dirname, 'bundle-process.ts'), draft], {
-    cwd: appDir,
-    env: { ...process.env, FORGE_RUNTIME_PATH: runtime },
-    maxBuffer: 64 * 1024 * 1024,
-  }).catch((error: { stdout?: string; stderr?: string }) => {
-    throw new Error(`The app could not be bundled:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
-  });
-  rmSync(runtime, { recursive: true, force: true });
-  renameSync(draft, target);
+async function make(appDir: string, target: string): Promise<void> {
+  const runtime = mkdtempSync(join(tmpdir(), 'forge-runtime-'));
+  const draft = `${target}.draft`;
+  try {
+    buildSync({
+      entryPoints: [join(__dirname, 'process/child/main.ts')],
+      outfile: join(runtime, 'dist', 'loader.js'),
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+    });
+    writeFileSync(join(runtime, 'dist', 'wrapper.js'), `require('./${LOADER}');\n`);
+    rmSync(draft, { recursive: true, force: true });
+    await run(process.execPath, ['--import', 'tsx', join(__dirname, 'bundle-process.ts'), draft], {
+      cwd: appDir,
+      env: { ...process.env, FORGE_RUNTIME_PATH: runtime },
+      maxBuffer: 64 * 1024 * 1024,
+    }).catch((error: { stdout?: string; stderr?: string }) => {
+      throw new Error(`The app could not be bundled:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
+    });
+    renameSync(draft, target);
+  } finally {
+    rmSync(runtime, { recursive: true, force: true });
+  }
 }
