@@ -30,5 +30,4 @@ export {
 } from './scenario-table';
 export { scenarioHash, scenarioText, textHash } from './scenario-text';
 export { checkSnippet } from './snippet';
-export { compressedZip } from './zip/compressed-zip';
 export { legacyZip, type ArchiveFile } from './zip/legacy-zip';
