@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** What a control refuses, with its status. */
 export class ControlError extends Error {

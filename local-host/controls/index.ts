@@ -31,7 +31,8 @@ export function createControls({ platform, jira, seed, isReady }: ControlDeps): 
       .status(501)
       .json({ message: `${request.method} ${request.originalUrl} is not modelled by the local host` });
   });
-  router.use((error: Error & { status?: number }, _: Request, response: Response, _next: NextFunction) => {
+  router.use((error: Error & { status?: number }, _: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
     const status = error instanceof ControlError ? error.status : (error.status ?? 500);
     response.status(status).json({ message: error.message });
   });

@@ -4,9 +4,10 @@ import type { HostPlatform } from '../platform';
 /** Empties an installation, or all of them and the host's settings (clock, faults, delivery, further tenants). */
 export async function resetHost(platform: HostPlatform, jira: Jira, only?: string): Promise<void> {
   const { installations, queue, kvs, objects, pool, faults, clock, meter } = platform;
-  // A warm process may hold what it read of the old data.
-  pool.kill();
   const ids = only ? [only] : installations.all().map(({ id }) => id);
+  for (const id of ids) await queue.clear(id);
+  // What runs must not write into the empty store, and a warm process may hold what it read of the old data.
+  pool.kill();
   for (const id of ids) {
     await queue.clear(id);
     await kvs.items.clear(id);

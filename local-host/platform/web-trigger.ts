@@ -1,5 +1,5 @@
 import express from 'express';
-import type { Request, Response, Router } from 'express';
+import type { NextFunction, Request, Response, Router } from 'express';
 import type { Manifest } from '../contract';
 import { LIMITS } from '../limits';
 import type { Installations } from './installations';
@@ -104,6 +104,8 @@ export function createWebTriggers(
     const owner = installations.byWebTrigger(opaque);
     const module = owner && modulesOf(manifest, 'webtrigger').find(({ key }) => key === owner.moduleKey);
     if (!owner || !module) return refuse(response, 404, 'There is no such web trigger');
+    const { type } = (module.response ?? { type: 'dynamic' }) as { type: string };
+    if (type !== 'dynamic') return refuse(response, 501, `Web triggers of type ${type} are not modelled`);
     const payload = triggerRequest(request, opaque);
     if (Buffer.byteLength(JSON.stringify(payload)) > limit)
       return refuse(response, 413, 'The request is too large');
@@ -122,8 +124,12 @@ export function createWebTriggers(
     if (!isTriggerResponse(answer)) return refuse(response, 500, 'The function answered no response');
     send(response, answer);
   });
-  router.use('/x1', (error: Error & { status?: number }, _: Request, response: Response, __: () => void) =>
-    refuse(response, error.status ?? 500, error.message),
+  router.use(
+    '/x1',
+    (error: Error & { status?: number }, _: Request, response: Response, next: NextFunction) => {
+      if (response.headersSent) return next(error);
+      refuse(response, error.status ?? 500, error.message);
+    },
   );
   return router;
 }

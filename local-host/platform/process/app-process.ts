@@ -95,6 +95,8 @@ export class AppProcess {
   }
 
   private receive(message: FromChild): void {
+    // What a killed process sent before its end must not be carried out after it.
+    if (this.reason) return;
     const { running } = this;
     const current = running && message.invocation === running.invocation.id ? running : undefined;
     if (message.type === 'fetch') void this.fetch(message.id, message.target, message.request, current?.host);

@@ -22,6 +22,8 @@ export interface Dispatcher {
   /** Looks for events to deliver now; called whenever that may have changed. */
   wake(): void;
   configure(settings: Partial<DeliverySettings>): void;
+  /** Ends what of a job has not started, and sees to it that the rest is not tried again. */
+  cancel(installation: string, queueName: string, jobId: string): Promise<void>;
   /** Delivers everything, moving the app's clock on to what is due later. Counts what ended meanwhile. */
   drain(): Promise<{ processed: number; failed: number }>;
   close(): void;
@@ -65,7 +67,8 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
   }
 
   async function settle(event: QueuedEvent, delivered: Delivered): Promise<void> {
-    if (closed || !events.has(event)) return;
+    const current = closed ? undefined : events.current(event);
+    if (!current) return;
     if (delivered.kind === 'done') {
       await events.finish(event, 'success');
       ended.processed += 1;
@@ -75,7 +78,7 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
     }
     const failures = event.failures + (delivered.kind === 'again' ? 1 : 0);
     const stale = clock.now() - event.pushedAt > LIMITS.queue.retention;
-    if (failures >= LIMITS.queue.attempts || stale) {
+    if (failures >= LIMITS.queue.attempts || stale || current.cancelled) {
       await events.finish(event, 'failed');
       ended.failed += 1;
       return;
@@ -124,6 +127,16 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
   return {
     wake,
     configure: (change) => void (settings = { ...settings, ...change }),
+    async cancel(installation, queueName, jobId) {
+      const ofJob = [...events.pending()].filter(
+        (event) =>
+          event.installation === installation && event.queueName === queueName && event.jobId === jobId,
+      );
+      for (const event of ofJob) {
+        if (running.has(event.sequence)) await events.change({ ...event, cancelled: true });
+        else await events.finish(event, 'failed');
+      }
+    },
     async drain() {
       ended = { processed: 0, failed: 0 };
       while (events.size() > 0 && !closed) {

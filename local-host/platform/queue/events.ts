@@ -26,6 +26,8 @@ export interface QueuedEvent {
   /** Failures of the app so far. */
   failures: number;
   retry?: RetryContext;
+  /** Its job was cancelled while it ran: whatever becomes of it, it is not delivered again. */
+  cancelled?: true;
   /** A second delivery of what was delivered already, as an at-least-once queue makes now and then. */
   duplicate?: true;
 }
@@ -39,7 +41,8 @@ export interface JobCounts {
 /** Events and the counts of their jobs, on disk; also in memory, for the dispatcher to choose from. */
 export interface EventStore {
   pending(): Iterable<QueuedEvent>;
-  has(event: QueuedEvent): boolean;
+  /** The event as it stands now; `undefined` once it ended. */
+  current(event: QueuedEvent): QueuedEvent | undefined;
   size: () => number;
   /** Resolves once all are on disk. */
   add(events: Omit<QueuedEvent, 'sequence'>[]): Promise<void>;
@@ -79,7 +82,7 @@ export function openEvents(store: Store): EventStore {
 
   return {
     pending: () => pending.values(),
-    has: ({ sequence }) => pending.has(sequence),
+    current: ({ sequence }) => pending.get(sequence),
     size: () => pending.size,
     async add(fresh) {
       const numbered = fresh.map((event): QueuedEvent => ({ ...event, sequence: ++last }));

@@ -63,7 +63,10 @@ function deliveredBy(outcome: Outcome): Delivered {
   };
 }
 
+/** Opens the queues with what an earlier run of the host left. Throws when a consumer is not of today's kind. */
 export function openQueue({ store, clock, manifest, installation: find, call }: Deps): Queue {
+  const old = modulesOf(manifest, 'consumer').find(({ resolver }) => resolver !== undefined);
+  if (old) throw new Error(`The resolver of consumer ${old.key} is not modelled: name a function`);
   const events = openEvents(store);
   const pushLimit = createRateLimit(LIMITS.queue.eventsPerMinute, 60_000);
   const consumerOf = (queueName: string): ManifestModule | undefined =>
@@ -138,9 +141,7 @@ export function openQueue({ store, clock, manifest, installation: find, call }: 
       if (!known) return json(404, { message: `There is no job ${jobId}` });
       if (path.startsWith('/webhook/queue/stats/')) return json(200, events.counts(id, queueName, jobId));
       if (!path.startsWith('/webhook/queue/cancel/')) return notModelled(path);
-      for (const event of [...events.pending()]) {
-        if (event.installation === id && event.jobId === jobId) await events.finish(event, 'failed');
-      }
+      await dispatcher.cancel(id, queueName, jobId);
       return json(204);
     },
     async trigger(installation, module, payload) {

@@ -69,6 +69,14 @@ test('at least once: with duplicates on, an event comes twice under one id', asy
   await host.local('POST', 'delivery', { duplicates: 0 });
 });
 
+test('a cancelled job ends what has not started', async () => {
+  const { jobId } = await push([{ body: { key: 'cancelled' }, delayInSeconds: 60 }]);
+  await host.invoke('cancelJob', { jobId });
+  expect(await drain()).toEqual({ processed: 0, failed: 0 });
+  expect(await host.kvs('get', { key: 'cancelled' })).toEqual({ ok: null });
+  expect(await stats(jobId)).toEqual({ success: 0, inProgress: 0, failed: 1 });
+});
+
 test('what a killed process was doing is delivered again', async () => {
   await host.local('POST', 'kill');
   await push([{ body: { key: 'killed' } }]);

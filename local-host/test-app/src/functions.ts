@@ -75,8 +75,6 @@ const clients: Record<string, (payload: Payload) => Promise<unknown>> = {
   },
 };
 
-const left = { work: Promise.resolve() as Promise<unknown> };
-
 /** Functions of the test app, by the key a test invokes. */
 export const functions: Record<string, Run> = {
   echo: (payload, given) => ({ payload, given, pid: process.pid }),
@@ -86,7 +84,6 @@ export const functions: Record<string, Run> = {
     throw new RangeError('asked to fail');
   },
   hang: () => new Promise(() => undefined),
-  remember: () => void (left.work = new Promise((resolve) => setImmediate(resolve))),
   exit: () => process.exit(3),
   exhaust: () => {
     const hoard: unknown[] = [];
@@ -130,6 +127,9 @@ export const functions: Record<string, Run> = {
   },
   async jobStats({ jobId }) {
     return new Queue({ key: 'work' }).getStats(jobId as string);
+  },
+  async cancelJob({ jobId }) {
+    await new Queue({ key: 'work' }).cancel(jobId as string);
   },
   async pushTo({ queue }) {
     return new Queue({ key: queue as string }).push({ body: {} });

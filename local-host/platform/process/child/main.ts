@@ -2,6 +2,7 @@
  * The start file of the app's process, in the place of Forge's own loader: sets the globals that `@forge/*` packages
  * stand on, then runs one invocation after another for as long as the host keeps the process warm.
  */
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ChildSettings, Invocation, ToChild } from '../protocol';
 import { listen, send } from './channel';
@@ -21,11 +22,13 @@ installEgressFilter(settings);
 Object.defineProperty(globalThis, '__forge_fetch__', { value: platformFetch });
 Object.defineProperty(globalThis, '__forge_runtime__', { get: () => invocations.getStore()?.runtime });
 
+const load = createRequire(__filename);
+
 type Handler = (...args: unknown[]) => unknown;
 
 function handlerOf({ file, name }: Invocation): Handler {
   // Required at the first invocation, not at start: packages read the invocation's runtime while they are loaded.
-  const entry = require(join(__dirname, `${file}.cjs`)) as Record<string, unknown>;
+  const entry = load(join(__dirname, `${file}.cjs`)) as Record<string, unknown>;
   const handler = entry[name];
   if (typeof handler !== 'function') throw new Error(`${file}.${name} is not a function of the app`);
   return handler as Handler;
