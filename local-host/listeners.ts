@@ -11,7 +11,10 @@ export interface Listener {
 export function listen(handler: RequestListener, port: number): Promise<Listener> {
   const server: Server = createServer(handler);
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(taken ? new Error(`Port ${port} is taken: choose another one with PORT=<number>`) : error);
+    });
     server.listen(port, '127.0.0.1', () => {
       resolve({
         port: (server.address() as AddressInfo).port,

@@ -1,5 +1,6 @@
 import type { Actor, Jira, WireRequest, WireResponse } from '../contract';
 import type { Faults } from './faults';
+import type { HostLog } from './host-log';
 import type { AppWire, FunctionCall } from './invoker';
 import type { Kvs } from './kvs';
 import type { Meter } from './meter';
@@ -15,6 +16,7 @@ interface Deps {
   stargate: Stargate;
   faults: Faults;
   meter: Meter;
+  log: HostLog;
 }
 
 const needsAuthentication = (): WireResponse => {
@@ -32,8 +34,11 @@ function actorOf({ installation, accountId }: FunctionCall, target: FetchTarget)
   return { kind: 'app-user', installation: installation.id, accountId };
 }
 
+/** Refusals an app counts on. */
+const EXPECTED = /^\{"code":"(KEY_NOT_FOUND|KEY_CONFLICT|CONDITIONAL_CHECK_FAILED)"/;
+
 /** Brings the app's calls to the service they name. What none of them models answers 501. */
-export function createAppWire({ kvs, jira, objects, stargate, faults, meter }: Deps): AppWire {
+export function createAppWire({ kvs, jira, objects, stargate, faults, meter, log }: Deps): AppWire {
   async function jiraCall(
     call: FunctionCall,
     target: FetchTarget,
@@ -44,7 +49,7 @@ export function createAppWire({ kvs, jira, objects, stargate, faults, meter }: D
     return meter.countingJira(() => jira.handle(actor, request));
   }
 
-  return (call, target, request) => {
+  function route(call: FunctionCall, target: FetchTarget, request: WireRequest): Promise<WireResponse> {
     const { path } = request;
     const tenant = call.installation.id;
     if (target.type === 'kvs') return faults.around('kvs', path, () => kvs.handle(tenant, request));
@@ -52,9 +57,19 @@ export function createAppWire({ kvs, jira, objects, stargate, faults, meter }: D
     if (target.type !== 'fpp') return Promise.resolve(notModelled(`A call of type ${target.type}`));
     if (target.remote === 'jira') return faults.around('jira', path, () => jiraCall(call, target, request));
     if (target.remote !== 'stargate')
-      return Promise.resolve(notModelled(`The remote ${target.remote ?? 'without name'}`));
-    if (path.startsWith('/webhook/queue/'))
-      return faults.around('queue', path, () => stargate.handle(call, target, request));
-    return stargate.handle(call, target, request);
+      return Promise.resolve(notModelled(`The remote ${String(target.remote)}`));
+    const gateway = (): Promise<WireResponse> => stargate.handle(call, target, request);
+    return path.startsWith('/webhook/queue/') ? faults.around('queue', path, gateway) : gateway();
+  }
+
+  return async (call, target, request) => {
+    const response = await route(call, target, request);
+    // A refusal is a mistake of the app more often than not, and its own log may keep the reason to itself.
+    if (response.status >= 400 && !EXPECTED.test(response.body)) {
+      log.note(
+        `${call.target.key}: ${request.method} ${request.path} answered ${response.status} ${response.body}`,
+      );
+    }
+    return response;
   };
 }

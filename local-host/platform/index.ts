@@ -84,7 +84,7 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   const isWebTrigger = (key: string): boolean =>
     modulesOf(manifest, 'webtrigger').some((module) => module.key === key);
   const stargate = createStargate({ installations, queue, appId, isWebTrigger, webTriggerUrl });
-  const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter });
+  const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter, log });
   const contextOf = createFrameContext(jira, siteUrl, appId);
 
   const need = (id: string): Installation => {
