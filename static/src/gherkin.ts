@@ -51,11 +51,21 @@ export const check = (text: string, preferred: string): TextProblem[] =>
 
 const firstWord = (words: readonly string[]): string => (words.find((word) => word !== '* ') ?? '').trimEnd();
 
+/**
+ * The word people know a scenario by: most languages list "Example" first, and say "Scenario" where it is part of
+ * their word for an outline.
+ */
+function scenarioWord({ scenario, scenarioOutline }: Dialect): string {
+  const outlines = scenarioOutline.map((word) => word.toLowerCase());
+  const known = scenario.find((word) => outlines.some((outline) => outline.includes(word.toLowerCase())));
+  return known ?? firstWord(scenario);
+}
+
 /** The text a new scenario starts with, and where in it the title goes. Falls back to English. */
 export function template(language: string): { text: string; caret: number } {
   const dialect = dialects[language] ?? dialects['en'];
   if (!dialect) return { text: '', caret: 0 };
-  const title = `${firstWord(dialect.scenario)}: `;
+  const title = `${scenarioWord(dialect)}: `;
   const lines = [dialect.given, dialect.when, dialect.then].map((words) => `  ${firstWord(words)} `);
   return { text: [title, ...lines].join('\n'), caret: title.length };
 }

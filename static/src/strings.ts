@@ -149,7 +149,8 @@ export const strings = {
     counts: { passed: 'passed', failed: 'failed', pending: 'pending', notRun: 'not run' },
   },
   settings: {
-    title: (project: string) => `Behave Pro in ${project}`,
+    title: 'Behave Pro settings',
+    titleOf: (project: string) => `Behave Pro in ${project}`,
     readOnly: 'Only project admins can change these settings.',
     intro: 'Scenarios on your issues, run by your build, with the result back on the story.',
     steps: {

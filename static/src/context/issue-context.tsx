@@ -1,9 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import type { ContextApi } from '../../../src/invoke-api';
 import type { Client } from '../api';
-import { Failure } from '../components/failure';
-import { Skeleton } from '../components/skeleton';
-import { Stale } from '../components/stale';
+import { Surface } from '../components/surface';
 import { useHostPage } from '../host-page';
 import { useLive } from '../hooks/use-live';
 import { strings } from '../strings';
@@ -16,7 +14,8 @@ const POLL_MS = 30_000;
 export function IssueContext({ call }: { call: Client<ContextApi> }) {
   const { onChange } = useHostPage();
   const load = useCallback(() => call('load', {}), [call]);
-  const { data, failure, loading, reload } = useLive(load, POLL_MS);
+  const live = useLive(load, POLL_MS);
+  const { reload } = live;
   useEffect(() => {
     const subscription = onChange(() => void reload());
     subscription.catch(() => undefined);
@@ -25,19 +24,15 @@ export function IssueContext({ call }: { call: Client<ContextApi> }) {
     };
   }, [onChange, reload]);
 
-  if (!data) {
-    if (failure && !loading) return <Failure failure={failure} onRetry={() => void reload()} />;
-    return <Skeleton rows={1} />;
-  }
   return (
-    <main className="bp-context">
-      <h1 className="bp-hidden">{strings.context.title}</h1>
-      {failure && <Stale failure={failure} onRetry={() => void reload()} />}
-      {data.project.state === 'disabled' ? (
-        <p className="bp-subtle">{strings.context.disabled}</p>
-      ) : (
-        <Glance view={data} />
-      )}
-    </main>
+    <Surface title={strings.context.title} className="bp-context" live={live} rows={1}>
+      {(view) =>
+        view.project.state === 'disabled' ? (
+          <p className="bp-subtle">{strings.context.disabled}</p>
+        ) : (
+          <Glance view={view} />
+        )
+      }
+    </Surface>
   );
 }

@@ -53,25 +53,27 @@ export function useLive<T>(load: () => Promise<T>, pollMs: number): Live<T> {
   }, [reload]);
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    const look = (): void => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let current = true;
+    const look = async (): Promise<void> => {
       if (document.visibilityState !== 'visible' || Date.now() - lastStart.current < QUIET_MS) return;
-      void reload();
+      await reload();
     };
+    const lookNow = (): void => void look();
     const schedule = (): void => {
+      if (!current) return;
       const wait = Math.min(pollMs * 2 ** failures.current, Math.max(SLOWEST_MS, pollMs));
-      timer = setTimeout(() => {
-        look();
-        schedule();
-      }, wait);
+      // The next wait is known only when this look has ended: it may have failed.
+      timer = setTimeout(() => void look().then(schedule), wait);
     };
     schedule();
-    window.addEventListener('focus', look);
-    document.addEventListener('visibilitychange', look);
+    window.addEventListener('focus', lookNow);
+    document.addEventListener('visibilitychange', lookNow);
     return () => {
+      current = false;
       clearTimeout(timer);
-      window.removeEventListener('focus', look);
-      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('focus', lookNow);
+      document.removeEventListener('visibilitychange', lookNow);
     };
   }, [reload, pollMs]);
 

@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { PanelApi } from '../../../src/invoke-api';
 import type { Client } from '../api';
-import { Failure } from '../components/failure';
-import { Skeleton } from '../components/skeleton';
-import { Stale } from '../components/stale';
+import { Surface } from '../components/surface';
 import { useHostPage } from '../host-page';
 import { useLive } from '../hooks/use-live';
 import { strings } from '../strings';
@@ -19,8 +17,8 @@ const POLL_MS = 20_000;
 export function Panel({ call }: { call: PanelCall }) {
   const { announceChange } = useHostPage();
   const load = useCallback(() => call('load', {}), [call]);
-  const { data, failure, loading, reload, update } = useLive(load, POLL_MS);
-  const results = JSON.stringify(data?.scenarios.map(({ result }) => result));
+  const live = useLive(load, POLL_MS);
+  const results = JSON.stringify(live.data?.scenarios.map(({ result }) => result));
   const seen = useRef(results);
   useEffect(() => {
     if (seen.current !== undefined && results !== undefined && seen.current !== results) {
@@ -29,19 +27,19 @@ export function Panel({ call }: { call: PanelCall }) {
     seen.current = results;
   }, [results, announceChange]);
 
-  if (!data) {
-    if (failure && !loading) return <Failure failure={failure} onRetry={() => void reload()} />;
-    return <Skeleton rows={3} />;
-  }
   return (
-    <main className="bp-panel">
-      <h1 className="bp-hidden">{strings.panel.title}</h1>
-      {failure && <Stale failure={failure} onRetry={() => void reload()} />}
-      {data.project.state === 'disabled' ? (
-        <Disabled projectKey={data.issue.projectKey} busy={loading} onCheck={() => void reload()} />
-      ) : (
-        <Scenarios view={data} call={call} reload={reload} update={update} />
-      )}
-    </main>
+    <Surface title={strings.panel.title} className="bp-panel" live={live} rows={3}>
+      {(view) =>
+        view.project.state === 'disabled' ? (
+          <Disabled
+            projectKey={view.issue.projectKey}
+            busy={live.loading}
+            onCheck={() => void live.reload()}
+          />
+        ) : (
+          <Scenarios view={view} call={call} reload={live.reload} update={live.update} />
+        )
+      }
+    </Surface>
   );
 }

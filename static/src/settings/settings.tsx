@@ -1,9 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { SettingsApi, SettingsView } from '../../../src/invoke-api';
 import type { Client } from '../api';
-import { Failure } from '../components/failure';
-import { Skeleton } from '../components/skeleton';
-import { Stale } from '../components/stale';
+import { Surface } from '../components/surface';
 import { useLive } from '../hooks/use-live';
 import { strings } from '../strings';
 import { FirstSteps } from './first-steps';
@@ -28,30 +26,29 @@ export function Settings({ call }: { call: SettingsCall }) {
     setPollMs(isWaiting(view) ? WAITING_POLL_MS : POLL_MS);
     return view;
   }, [call]);
-  const { data, failure, loading, reload, update } = useLive(load, pollMs);
+  const live = useLive(load, pollMs);
 
-  if (!data) {
-    if (failure && !loading) return <Failure failure={failure} onRetry={() => void reload()} />;
-    return <Skeleton rows={6} />;
-  }
   const show = (view: SettingsView): void => {
-    update(() => view);
+    live.update(() => view);
     setPollMs(isWaiting(view) ? WAITING_POLL_MS : POLL_MS);
   };
   return (
-    <main className="bp-settings">
-      <header>
-        <h1>{strings.settings.title(data.project.name)}</h1>
-        <p className="bp-subtle">{strings.settings.intro}</p>
-      </header>
-      {failure && <Stale failure={failure} onRetry={() => void reload()} />}
-      {!data.access.canEdit && (
-        <p className="bp-readonly">{data.access.readOnlyReason ?? strings.settings.readOnly}</p>
+    <Surface title={strings.settings.title} className="bp-settings" live={live} rows={6}>
+      {(view) => (
+        <>
+          <header>
+            <h2 className="bp-title">{strings.settings.titleOf(view.project.name)}</h2>
+            <p className="bp-subtle">{strings.settings.intro}</p>
+          </header>
+          {!view.access.canEdit && (
+            <p className="bp-readonly">{view.access.readOnlyReason ?? strings.settings.readOnly}</p>
+          )}
+          <FirstSteps view={view} />
+          <ProjectSection view={view} call={call} onSaved={show} />
+          <KeysSection view={view} call={call} onChanged={show} />
+          <PipelineSection view={view} />
+        </>
       )}
-      <FirstSteps view={data} />
-      <ProjectSection view={data} call={call} onSaved={show} />
-      <KeysSection view={data} call={call} onChanged={show} />
-      <PipelineSection view={data} />
-    </main>
+    </Surface>
   );
 }

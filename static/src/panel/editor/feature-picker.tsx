@@ -1,7 +1,13 @@
 import CreatableSelect from '@atlaskit/select/CreatableSelect';
+import type { StylesConfig } from '@atlaskit/select/types';
 import { useId } from 'react';
 import { strings } from '../../strings';
 import { optionGroups, type FeatureList, type FeatureOption } from './feature-options';
+
+/** The chosen option in its own blue on light blue misses the contrast people need. */
+const READABLE: StylesConfig<FeatureOption> = {
+  option: (style) => ({ ...style, color: 'var(--ds-text)' }),
+};
 
 interface Props {
   list: FeatureList;
@@ -29,6 +35,7 @@ export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Pro
         value={value}
         placeholder={strings.editor.featurePlaceholder}
         maxMenuHeight={220}
+        styles={READABLE}
         isClearable
         noOptionsMessage={() => strings.editor.noFeatures}
         formatCreateLabel={strings.editor.newFeature}

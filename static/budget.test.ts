@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const DIST = join(__dirname, 'dist');
+const KB = 1000;
+
+/** What the browser must have before the page does anything: its scripts and what they import statically. */
+function firstScripts(page: string): string[] {
+  const html = readFileSync(join(DIST, page), 'utf8');
+  const named = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, path]) =>
+    resolve(DIST, path ?? ''),
+  );
+  const all = new Set<string>();
+  const visit = (file: string): void => {
+    if (all.has(file)) return;
+    all.add(file);
+    const code = readFileSync(file, 'utf8');
+    for (const [, path] of code.matchAll(
+      /(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]+from\s*)?["'](\.[^"']+\.js)["']/g,
+    ))
+      visit(resolve(dirname(file), path ?? ''));
+  };
+  named.forEach(visit);
+  return [...all];
+}
+
+const gzipped = (file: string): number => gzipSync(readFileSync(file)).length;
+
+beforeAll(() => {
+  if (!existsSync(join(DIST, 'panel.html')))
+    throw new Error('static/dist is missing: run "npm run build -w static" first');
+});
+
+test('the first script of the panel, with what it imports, is at most 250 KB gzipped', () => {
+  const scripts = firstScripts('panel.html');
+  expect(scripts.length).toBeGreaterThan(1);
+  expect(scripts.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(250 * KB);
+});
+
+test('the editor and the Gherkin parser are not among it', () => {
+  const names = firstScripts('panel.html').join('\n');
+  expect(names).not.toMatch(/assets\/(editor|gherkin)-/);
+});
+
+test.each(['panel.html', 'context.html', 'settings.html'])(
+  '%s holds what the content security policy allows: no inline script, style element or style attribute',
+  (page) => {
+    const html = readFileSync(join(DIST, page), 'utf8');
+    expect(html).not.toMatch(/<style|style=|<script(?![^>]*\ssrc=)|\son\w+=/i);
+    expect(html).not.toMatch(/(?:src|href)="(?!\.\/)/);
+  },
+);
+
+test('the stylesheet has the tokens of both themes', () => {
+  const html = readFileSync(join(DIST, 'panel.html'), 'utf8');
+  const css = [...html.matchAll(/href="([^"]+\.css)"/g)]
+    .map(([, path]) => readFileSync(resolve(DIST, path ?? ''), 'utf8'))
+    .join('');
+  expect(css).toMatch(/:root\[data-color-mode="?dark"?\]\s*\{[^}]*--ds-text:/);
+  expect(css).toMatch(/:root\s*\{[^}]*--ds-text:/);
+});

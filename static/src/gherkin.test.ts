@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { check, languageOf, languages, style, template } from './gherkin';
+
+describe('languageOf', () => {
+  test('is the preferred language when the first keyword is one of its own', () => {
+    expect(languageOf('@tag\n# note\nSzenario: x', 'de')).toBe('de');
+  });
+
+  test('is told by the first keyword otherwise, English before the rest', () => {
+    expect(languageOf('Scenario: x', 'de')).toBe('en');
+    expect(languageOf('Szenario: x', 'en')).toBe('de');
+  });
+
+  test('is the preferred one when no keyword tells', () => {
+    expect(languageOf('no keyword here', 'fr')).toBe('fr');
+    expect(languageOf('', 'fr')).toBe('fr');
+  });
+});
+
+describe('template', () => {
+  test('is a scenario of the language with the caret behind its title keyword', () => {
+    const { text, caret } = template('de');
+    expect(text).toMatch(/^Szenario: \n/);
+    expect(text.slice(0, caret)).toBe('Szenario: ');
+  });
+
+  test('uses the word scenario where the language has it, not its word for an example', () => {
+    expect(['en', 'de', 'fr', 'es'].map((code) => template(code).text.split(':')[0])).toEqual([
+      'Scenario',
+      'Szenario',
+      'Scénario',
+      'Escenario',
+    ]);
+  });
+
+  test('filled in, it is a scenario without problems, in every language', () => {
+    const wrong = languages().flatMap(({ code }) => {
+      const { text } = template(code);
+      return check(text.replace(/$/gm, 'x'), code).length > 0 ? [code] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('check gives line and column of what is wrong', () => {
+  expect(check('Scenario: x\n  Given y\n  Wenn z', 'en')).toEqual([
+    expect.objectContaining({ line: 3, column: 3 }),
+  ]);
+});
+
+describe('style', () => {
+  test('sets keywords apart, but not inside a doc string', () => {
+    const lines = style('Scenario: x\n  Given y\n    """\n    When not a step\n    """\n  Then z', 'en');
+    expect(lines.map(({ kind, keyword }) => [kind, keyword])).toEqual([
+      ['title', 'Scenario:'],
+      ['step', '  Given '],
+      ['text', ''],
+      ['text', ''],
+      ['text', ''],
+      ['step', '  Then '],
+    ]);
+  });
+
+  test('loses nothing of the text', () => {
+    const part = fc.constantFrom('Scenario: ', 'Given ', '\n', '"""', '```', '| a |', '@t', '# c', '  ', 'ж');
+    fc.assert(
+      fc.property(fc.array(part), fc.constantFrom('en', 'de', 'zh-CN', 'none'), (parts, language) => {
+        const text = parts.join('');
+        expect(
+          style(text, language)
+            .map(({ keyword, rest }) => keyword + rest)
+            .join('\n'),
+        ).toBe(text);
+      }),
+    );
+  });
+});

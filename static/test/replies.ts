@@ -1,0 +1,44 @@
+import type { ContextView, PanelScenario, PanelView, SettingsView } from '../../src/invoke-api';
+
+/** A scenario of the panel, with what a test does not care about filled in. */
+export const scenario = (own: Partial<PanelScenario> = {}): PanelScenario => ({
+  id: 's1',
+  featureId: 'f1',
+  featureName: 'Checkout',
+  name: 'Paying by card',
+  kind: 'scenario',
+  text: 'Scenario: Paying by card\n  Given a basket\n  Then it is paid',
+  textHash: 'hash-1',
+  testType: 'automated',
+  ...own,
+});
+
+export const panelView = (own: Partial<PanelView> = {}): PanelView => ({
+  issue: { id: '10001', key: 'SHOP-1', projectKey: 'SHOP' },
+  project: { state: 'enabled', defaultTestType: 'automated', defaultLanguage: 'en' },
+  access: { canEdit: true },
+  scenarios: [],
+  hidden: 0,
+  ...own,
+});
+
+export const contextView = (own: Partial<ContextView> = {}): ContextView => ({
+  project: { state: 'enabled' },
+  counts: { scenarios: 0, passed: 0, failed: 0, pending: 0, notRun: 0 },
+  failing: [],
+  ...own,
+});
+
+export const settingsView = (own: Partial<SettingsView> = {}): SettingsView => ({
+  project: {
+    id: '10000',
+    key: 'SHOP',
+    name: 'Demo Shop',
+    state: 'enabled',
+    defaultTestType: 'automated',
+    defaultLanguage: 'en',
+  },
+  keys: [],
+  access: { canEdit: true },
+  ...own,
+});
