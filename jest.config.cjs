@@ -16,6 +16,8 @@ const common = {
   transform,
   transformIgnorePatterns: ['/node_modules/(?!(@cucumber|@noble|zod)/)'],
 };
+/** These start a host, and some a browser: what is slow there is the machine, not the test. */
+const patient = { ...common, setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'] };
 module.exports = {
   projects: [
     {
@@ -23,8 +25,8 @@ module.exports = {
       displayName: 'unit',
       testMatch: ['<rootDir>/{core,src,static,local-host,scripts}/**/*.test.ts?(x)'],
     },
-    { ...common, displayName: 'host', testMatch: ['<rootDir>/test/host/**/*.test.ts'] },
-    { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
-    { ...common, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.test.ts'] },
+    { ...patient, displayName: 'host', testMatch: ['<rootDir>/test/host/**/*.test.ts'] },
+    { ...patient, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
+    { ...patient, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.test.ts'] },
   ],
 };
