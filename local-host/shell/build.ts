@@ -11,7 +11,7 @@ const run = promisify(execFile);
 export interface ShellBuild {
   /** Folder of the site's page and its assets. */
   site: string;
-  /** The script the frames load first. */
+  /** Folder of `bridge.js`, the script the frames load first. */
   bridge: string;
 }
 
@@ -39,7 +39,7 @@ export async function buildShell(): Promise<ShellBuild> {
     // Whoever came first has made the same.
     await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
   }
-  return { site: join(folder, 'site'), bridge: join(folder, 'bridge/bridge.js') };
+  return { site: join(folder, 'site'), bridge: join(folder, 'bridge') };
 }
 
 /** Runs Vite on one of the modes of vite.config.ts, into `outDir`. */

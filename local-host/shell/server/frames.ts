@@ -30,7 +30,8 @@ export function createFrames({ manifest, appDir, build, origins, violations }: F
   });
   frames.get(BRIDGE_SCRIPT, async (_request, response) => {
     const { bridge } = await build;
-    response.set('Cache-Control', 'no-cache').sendFile(bridge);
+    // With a root: a file is not served when a folder on the way to it begins with a dot, as `.build` does.
+    response.set('Cache-Control', 'no-cache').sendFile('bridge.js', { root: bridge });
   });
   frames.get('/__bridge/theme.css', themeRoute);
   frames.use(REPORT_PATH, violations.route);

@@ -78,6 +78,10 @@ export function createSite(deps: SiteDeps): Router {
     const { site: folder } = await build;
     express.static(folder, { index: false, immutable: true, maxAge: '1y' })(request, response, next);
   });
+  // Jira's own addresses of the same pages begin so.
+  site.get('/jira/projects/*rest', (request, response) =>
+    response.redirect(request.url.slice('/jira'.length)),
+  );
   site.get(PAGES, pageRoute(build, frameOrigin));
   return site;
 }

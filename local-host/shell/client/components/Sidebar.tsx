@@ -24,7 +24,10 @@ export function Sidebar({ projectKey, open }: { projectKey?: string | undefined;
       <ul aria-labelledby="sidebar-projects">
         {data?.values.map(({ key, name }) => (
           <li key={key}>
-            <a href={`/projects/${key}`} aria-current={current(`/projects/${key}`)}>
+            <a
+              href={`/projects/${key}`}
+              aria-current={key === projectKey ? undefined : current(`/projects/${key}`)}
+            >
               <ProjectMark projectKey={key} />
               <span>{name}</span>
             </a>

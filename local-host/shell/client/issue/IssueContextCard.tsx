@@ -13,13 +13,18 @@ interface Props {
 export function IssueContextCard({ module, issueKey, refresh }: Props) {
   const memory = `context ${module.key}`;
   const [open, setOpen] = useState(localStorage.getItem(memory) === 'open');
-  const toggle = (next: boolean) => {
-    localStorage.setItem(memory, next ? 'open' : 'closed');
-    setOpen(next);
+  const toggle = () => {
+    localStorage.setItem(memory, open ? 'closed' : 'open');
+    setOpen(!open);
   };
   return (
-    <details className="card" open={open} onToggle={(event) => toggle(event.currentTarget.open)}>
-      <summary>
+    <details className="card" open={open}>
+      <summary
+        onClick={(event) => {
+          event.preventDefault();
+          toggle();
+        }}
+      >
         <span className="card-title">{module.title}</span>
         <span className="card-label">
           <AppIcon module={module} />
