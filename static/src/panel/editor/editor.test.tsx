@@ -1,0 +1,226 @@
+/** @jest-environment jsdom */
+import '../../../test/atlaskit-styles';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { PanelApi } from '../../../../src/invoke-api';
+import { fakeApp } from '../../../test/fake-app';
+import { panelView, scenario } from '../../../test/replies';
+import { Panel } from '../panel';
+
+type Handlers = { [K in keyof PanelApi]?: PanelApi[K] };
+
+const TEXT = 'Scenario: A gift\n  Given a voucher\n  Then it counts';
+const features: PanelApi['features'] = () => ({
+  ok: true,
+  value: {
+    features: [
+      { id: 'f1', name: 'Checkout', scenarios: 3 },
+      { id: 'f2', name: 'Returns', scenarios: 1 },
+    ],
+    suggested: ['f2'],
+  },
+});
+
+const open = async (handlers: Handlers, button: 'Add scenario' | 'Edit') => {
+  const scenarios = button === 'Edit' ? [scenario()] : [];
+  const app = fakeApp<PanelApi>({
+    load: () => ({ ok: true, value: panelView({ scenarios }) }),
+    features,
+    ...handlers,
+  });
+  render(<Panel call={app.call} />);
+  const user = userEvent.setup();
+  if (button === 'Edit') await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
+  await user.click(await screen.findByRole('button', { name: new RegExp(`^${button}`) }));
+  const area = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Scenario' });
+  const write = async (text: string): Promise<void> => {
+    await user.clear(area);
+    await user.click(area);
+    await user.paste(text);
+  };
+  return { ...app, user, area, write };
+};
+const payloads = (calls: { name: string; payload: object }[], of: string) =>
+  calls.filter(({ name }) => name === of).map(({ payload }) => payload);
+
+describe('a new scenario', () => {
+  test('starts from a template, goes to the suggested feature and is saved by Ctrl+Enter', async () => {
+    const added = scenario({ id: 's2', name: 'A gift', featureName: 'Returns' });
+    const { user, area, write, calls } = await open(
+      { add: () => ({ ok: true, value: { scenario: added } }) },
+      'Add scenario',
+    );
+    expect(area.value).toMatch(/^Scenario: \n {2}Given /);
+    await screen.findByText(/Returns \(1 scenario\)/);
+    await write(TEXT);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('“A gift” was added.')).toBeTruthy();
+    expect(payloads(calls, 'add')).toMatchObject([
+      { feature: { id: 'f2' }, text: TEXT, testType: 'automated' },
+    ]);
+  });
+
+  test('can open a new feature by its name', async () => {
+    const { user, write, calls } = await open(
+      { add: () => ({ ok: true, value: { scenario: scenario({ id: 's2' }) } }) },
+      'Add scenario',
+    );
+    await user.type(screen.getByRole('combobox', { name: 'Feature' }), 'Gift cards');
+    await user.click(await screen.findByText('New feature “Gift cards”'));
+    await write(TEXT);
+    await user.click(screen.getByRole('button', { name: 'Add scenario' }));
+    await screen.findByText(/was added/);
+    expect(payloads(calls, 'add')).toMatchObject([{ feature: { name: 'Gift cards' } }]);
+  });
+
+  test('without a feature it is not sent, and says what is missing', async () => {
+    const { user, write, calls } = await open(
+      { features: () => ({ ok: false, error: { code: 'Unavailable', message: '' } }) },
+      'Add scenario',
+    );
+    await write(TEXT);
+    await user.click(screen.getByRole('button', { name: 'Add scenario' }));
+    expect(await screen.findByText(/Choose the feature this scenario belongs to/)).toBeTruthy();
+    expect(payloads(calls, 'add')).toEqual([]);
+  });
+
+  test('a syntax error is listed with line and column while typing, and leads to its place', async () => {
+    const { user, area, write, calls } = await open({}, 'Add scenario');
+    const wrong = 'Scenario: A gift\n  Given a voucher\n  Wenn it counts';
+    await write(wrong);
+    const place = await screen.findByRole('button', { name: 'Line 3, column 3' });
+    await user.click(place);
+    expect(document.activeElement).toBe(area);
+    expect(area.selectionStart).toBe(wrong.indexOf('Wenn'));
+    await user.click(screen.getByRole('button', { name: 'Add scenario' }));
+    expect(payloads(calls, 'add')).toEqual([]);
+    expect(area.value).toBe(wrong);
+  });
+
+  test('problems the server finds are shown the same way until the text changes; the text stays', async () => {
+    const problems = [{ line: 2, column: 3, message: 'this step is not allowed' }];
+    const { user, area, write } = await open(
+      { add: () => ({ ok: false, error: { code: 'Invalid', message: 'Correct it.', problems } }) },
+      'Add scenario',
+    );
+    await screen.findByText(/Returns/);
+    await write(TEXT);
+    await user.click(screen.getByRole('button', { name: 'Add scenario' }));
+    expect(await screen.findByRole('button', { name: 'Line 2, column 3' })).toBeTruthy();
+    expect(screen.getByText(/this step is not allowed/)).toBeTruthy();
+    expect(area.value).toBe(TEXT);
+    await user.type(area, '!');
+    expect(screen.queryByText(/this step is not allowed/)).toBeNull();
+  });
+
+  test('after a lost answer the retry carries the same writeId', async () => {
+    let lost = true;
+    const { user, area, write, calls } = await open(
+      {
+        add: () => {
+          if (lost) throw new Error('network');
+          return { ok: true, value: { scenario: scenario({ id: 's2' }) } };
+        },
+      },
+      'Add scenario',
+    );
+    await screen.findByText(/Returns/);
+    await write(TEXT);
+    await user.click(screen.getByRole('button', { name: 'Add scenario' }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing you wrote is lost/);
+    expect(area.value).toBe(TEXT);
+    lost = false;
+    await user.click(screen.getByRole('button', { name: 'Add scenario' }));
+    await screen.findByText(/was added/);
+    const ids = calls.filter(({ name }) => name === 'add').map(({ payload }) => payload.writeId);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBe(ids[1]);
+  });
+});
+
+describe('leaving by Esc', () => {
+  test('asks when something was typed; keeping on keeps the text', async () => {
+    const { user, area, write } = await open({}, 'Add scenario');
+    await write(TEXT);
+    await user.keyboard('{Escape}');
+    const question = screen.getByRole('alertdialog', { name: 'Discard your changes?' });
+    await user.click(within(question).getByRole('button', { name: 'Keep editing' }));
+    expect(area.value).toBe(TEXT);
+    expect(document.activeElement).toBe(area);
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  test('just closes when nothing was', async () => {
+    const { user, area } = await open({}, 'Edit');
+    await waitFor(() => expect(document.activeElement).toBe(area));
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Paying by card/ }));
+  });
+});
+
+describe('a conflict', () => {
+  const theirs = scenario({ text: 'Scenario: Paying by card\n  Given theirs', textHash: 'hash-theirs' });
+  const conflicting = (): Handlers => {
+    let scenarios = [scenario()];
+    return {
+      load: () => ({ ok: true, value: panelView({ scenarios }) }),
+      edit: ({ text, textHash }) => {
+        if (textHash !== theirs.textHash) {
+          scenarios = [theirs];
+          return { ok: false, error: { code: 'Conflict', message: 'changed meanwhile' } };
+        }
+        return { ok: true, value: { scenario: scenario({ text, textHash: 'hash-3' }) } };
+      },
+    };
+  };
+
+  test('shows theirs and keeps mine; keeping mine saves over theirs', async () => {
+    const { user, area, write, calls } = await open(conflicting(), 'Edit');
+    await write(TEXT);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    const shown = await screen.findByRole('region', { name: 'Someone else changed this scenario' });
+    expect(shown.textContent).toBe(theirs.text);
+    expect(area.value).toBe(TEXT);
+    await user.click(screen.getByRole('button', { name: /Keep mine/ }));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByText(/was saved/);
+    expect(payloads(calls, 'edit')).toMatchObject([
+      { text: TEXT, textHash: 'hash-1' },
+      { text: TEXT, textHash: 'hash-theirs' },
+    ]);
+  });
+
+  test('taking theirs puts it into the editor', async () => {
+    const { user, area, write } = await open(conflicting(), 'Edit');
+    await write(TEXT);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await user.click(await screen.findByRole('button', { name: 'Take this version' }));
+    expect(area.value).toBe(theirs.text);
+    expect(screen.queryByText(/Someone else changed/)).toBeNull();
+  });
+
+  test('with a deletion keeps my text and adds it again', async () => {
+    let scenarios = [scenario()];
+    const { user, area, write, calls } = await open(
+      {
+        load: () => ({ ok: true, value: panelView({ scenarios }) }),
+        edit: () => {
+          scenarios = [];
+          return { ok: false, error: { code: 'NotFound', message: 'gone' } };
+        },
+        add: ({ text }) => ({ ok: true, value: { scenario: scenario({ id: 's5', text }) } }),
+      },
+      'Edit',
+    );
+    await write(TEXT);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Someone else deleted this scenario')).toBeTruthy();
+    expect(area.value).toBe(TEXT);
+    await user.click(screen.getByRole('button', { name: 'Add it again' }));
+    await screen.findByText(/was saved/);
+    expect(payloads(calls, 'add')).toMatchObject([{ feature: { id: 'f1' }, text: TEXT }]);
+  });
+});
