@@ -1,0 +1,166 @@
+/** @jest-environment jsdom */
+import '../../test/atlaskit-styles';
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ApiKeyView, SettingsApi } from '../../../src/invoke-api';
+import { fakeApp } from '../../test/fake-app';
+import { settingsView } from '../../test/replies';
+import { Settings } from './settings';
+
+type Handlers = { [K in keyof SettingsApi]?: SettingsApi[K] };
+
+const CI_URL = 'https://example.test/x1/abc';
+const SECRET = '0123456789abcdef0123456789abcdef01234567';
+const key = (own: Partial<ApiKeyView> = {}): ApiKeyView => ({
+  userId: 'a1b2c3d4e5f60718',
+  name: 'GitHub',
+  scopes: ['download', 'upload'],
+  createdBy: 'Paul',
+  createdAt: '2026-01-05T10:00:00Z',
+  expiresAt: '2026-04-05T10:00:00Z',
+  state: 'active',
+  ...own,
+});
+
+const show = (handlers: Handlers) => {
+  const app = fakeApp<SettingsApi>(handlers);
+  render(<Settings call={app.call} />);
+  return { ...app, user: userEvent.setup() };
+};
+const step = (name: RegExp) =>
+  screen.getAllByRole('listitem').find((item) => name.test(item.textContent ?? ''));
+
+test('a first visit leads through the three steps', async () => {
+  let view = settingsView({ project: { ...settingsView().project, state: 'disabled' } });
+  const { user, calls } = show({
+    load: () => ({ ok: true, value: view }),
+    save: ({ state }) => {
+      view = settingsView({ project: { ...view.project, state } });
+      return { ok: true, value: view };
+    },
+  });
+  await screen.findByText('Three steps to the first result');
+  expect(step(/^Enable/)?.getAttribute('aria-current')).toBe('step');
+  expect(screen.queryByRole('button', { name: 'Create API key' })).toBeNull();
+  await user.click(screen.getByRole('checkbox', { name: 'Enabled in this project' }));
+  expect(await screen.findByText('Saved')).toBeTruthy();
+  expect(step(/^Enable/)?.textContent).toContain('Done');
+  expect(step(/^Create an API key/)?.getAttribute('aria-current')).toBe('step');
+  expect(calls.at(-1)).toMatchObject({ name: 'save', payload: { state: 'enabled' } });
+});
+
+test('disabling asks first', async () => {
+  const { user, calls } = show({
+    load: () => ({ ok: true, value: settingsView() }),
+    save: () => ({
+      ok: true,
+      value: settingsView({ project: { ...settingsView().project, state: 'disabled' } }),
+    }),
+  });
+  await user.click(await screen.findByRole('checkbox', { name: 'Enabled in this project' }));
+  expect(calls.some(({ name }) => name === 'save')).toBe(false);
+  await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Disable' }));
+  await screen.findByText('Saved');
+  expect(calls.find(({ name }) => name === 'save')?.payload).toMatchObject({ state: 'disabled' });
+});
+
+test('defaults are saved as they are chosen', async () => {
+  const { user, calls } = show({
+    load: () => ({ ok: true, value: settingsView() }),
+    save: () => ({ ok: true, value: settingsView() }),
+  });
+  await user.click(await screen.findByRole('radio', { name: 'Manual' }));
+  await screen.findByText('Saved');
+  await user.type(screen.getByRole('combobox', { name: /Gherkin language/ }), 'Deutsch');
+  await user.click(await screen.findByRole('option', { name: /Deutsch – German/ }));
+  await screen.findByText('Saved');
+  expect(calls.filter(({ name }) => name === 'save').map(({ payload }) => payload)).toMatchObject([
+    { state: 'enabled', defaultTestType: 'manual' },
+    { state: 'enabled', defaultLanguage: 'de' },
+  ]);
+});
+
+test('a new key is shown once, with what goes with it, and then never again', async () => {
+  const { user, calls } = show({
+    load: () => ({ ok: true, value: settingsView() }),
+    createKey: ({ name, scopes }) => ({
+      ok: true,
+      value: { apiKey: SECRET, key: key({ name, scopes }), ciUrl: CI_URL },
+    }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Create API key' }));
+  await user.click(screen.getByRole('button', { name: 'Create API key' }));
+  expect(screen.getByRole('alert').textContent).toMatch(/Give the key a name/);
+  await user.type(screen.getByRole('textbox', { name: 'Name' }), 'GitLab');
+  await user.click(screen.getByRole('checkbox', { name: 'Download features' }));
+  await user.click(screen.getByRole('button', { name: 'Create API key' }));
+  expect(await screen.findByDisplayValue(SECRET)).toBeTruthy();
+  expect(screen.getByText(/shown only this once/)).toBeTruthy();
+  expect(calls.find(({ name }) => name === 'createKey')?.payload).toMatchObject({
+    name: 'GitLab',
+    scopes: ['upload'],
+    expiresInDays: 90,
+  });
+  await user.click(screen.getByRole('button', { name: 'I have stored it' }));
+  expect(screen.queryByDisplayValue(SECRET)).toBeNull();
+  expect(document.body.innerHTML).not.toContain(SECRET);
+  expect(screen.getByRole('row', { name: /GitLab Active Publish reports Never/ })).toBeTruthy();
+});
+
+test('copying puts the key on the clipboard and says so', async () => {
+  const { user } = show({
+    load: () => ({ ok: true, value: settingsView() }),
+    createKey: () => ({ ok: true, value: { apiKey: SECRET, key: key(), ciUrl: CI_URL } }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Create API key' }));
+  await user.type(screen.getByRole('textbox', { name: 'Name' }), 'x');
+  await user.click(screen.getByRole('button', { name: 'Create API key' }));
+  await user.click(await screen.findByRole('button', { name: 'Copy API key' }));
+  expect(await screen.findByRole('button', { name: 'Copied API key' })).toBeTruthy();
+  expect(await navigator.clipboard.readText()).toBe(SECRET);
+});
+
+test('revoking asks first and then shows the key as revoked', async () => {
+  const { user, calls } = show({
+    load: () => ({ ok: true, value: settingsView({ keys: [key()], ciUrl: CI_URL }) }),
+    revokeKey: () => ({ ok: true, value: { key: key({ state: 'revoked' }) } }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Revoke GitHub' }));
+  await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Revoke' }));
+  expect(await screen.findByText('Revoked')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Revoke GitHub' })).toBeNull();
+  expect(calls.at(-1)).toMatchObject({ name: 'revokeKey', payload: { userId: key().userId } });
+});
+
+test('the recipe carries the address and the project, and waiting turns into the first report by itself', async () => {
+  jest.useFakeTimers();
+  try {
+    let lastReport: { at: string; counts: { passed: number; failed: number; other: number } } | undefined;
+    const { call } = fakeApp<SettingsApi>({
+      load: () => ({
+        ok: true,
+        value: settingsView({ keys: [key()], ciUrl: CI_URL, ...(lastReport && { lastReport }) }),
+      }),
+    });
+    render(<Settings call={call} />);
+    await act(() => jest.advanceTimersByTimeAsync(0));
+    expect(screen.getByText(/Waiting for your first report/)).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'recipe for curl' }).textContent).toContain(
+      '/rest/cucumber/1.0/project/SHOP/features?manual=false',
+    );
+    lastReport = { at: new Date().toISOString(), counts: { passed: 3, failed: 1, other: 0 } };
+    await act(() => jest.advanceTimersByTimeAsync(10_000));
+    expect(screen.queryByText(/Waiting for your first report/)).toBeNull();
+    expect(screen.getByText('Last report').parentElement?.textContent).toMatch(/3 passed, 1 failed/);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('without the right to change them, settings are shown and cannot be changed', async () => {
+  const access = { canEdit: false, readOnlyReason: 'The licence has lapsed.' };
+  show({ load: () => ({ ok: true, value: settingsView({ keys: [key()], access }) }) });
+  expect(await screen.findByText('The licence has lapsed.')).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /Enabled/ }).disabled).toBe(true);
+  expect(screen.queryByRole('button', { name: /Revoke|Create/ })).toBeNull();
+});
