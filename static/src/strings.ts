@@ -155,7 +155,8 @@ export const strings = {
     intro: 'Scenarios on your issues, run by your build, with the result back on the story.',
     steps: {
       title: 'Three steps to the first result',
-      enable: 'Enable Behave Pro in this project',
+      enable: 'Enable the project',
+      enableAction: 'Enable Behave Pro in this project',
       enableText: 'People who may edit an issue can then write scenarios on it.',
       key: 'Create an API key for your build',
       keyText: 'It lets the build download features and publish reports, for this project only.',

@@ -22,7 +22,6 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
   const [asking, setAsking] = useState(false);
   const once = useOnce();
   const { featureId, id: scenarioId, text, textHash, testType } = scenario;
-  const name = scenario.name || strings.panel.untitled;
   const other: TestType = testType === 'manual' ? 'automated' : 'manual';
 
   const retype = useAction(async () => {
@@ -62,16 +61,12 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
         </Confirm>
       ) : (
         <div className="bp-actions">
-          <Button onClick={() => edits.startEdit(scenario)}>
-            {strings.panel.edit}
-            <span className="bp-hidden"> {name}</span>
-          </Button>
+          <Button onClick={() => edits.startEdit(scenario)}>{strings.panel.edit}</Button>
           <Button appearance="subtle" isLoading={retype.busy} onClick={() => void retype.run()}>
             {other === 'manual' ? strings.panel.makeManual : strings.panel.makeAutomated}
           </Button>
           <Button appearance="subtle" onClick={() => setAsking(true)}>
             {strings.panel.remove}
-            <span className="bp-hidden"> {name}</span>
           </Button>
         </div>
       )}

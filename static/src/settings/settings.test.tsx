@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
-import '../../test/atlaskit-styles';
+import '../../support/atlaskit-styles';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ApiKeyView, SettingsApi } from '../../../src/invoke-api';
-import { fakeApp } from '../../test/fake-app';
-import { settingsView } from '../../test/replies';
+import type { ApiKeyView, SettingsApi, SettingsView } from '../../../src/invoke-api';
+import { fakeApp } from '../../support/fake-app';
+import { settingsView } from '../../support/replies';
 import { Settings } from './settings';
 
 type Handlers = { [K in keyof SettingsApi]?: SettingsApi[K] };
@@ -42,8 +42,9 @@ test('a first visit leads through the three steps', async () => {
   await screen.findByText('Three steps to the first result');
   expect(step(/^Enable/)?.getAttribute('aria-current')).toBe('step');
   expect(screen.queryByRole('button', { name: 'Create API key' })).toBeNull();
-  await user.click(screen.getByRole('checkbox', { name: 'Enabled in this project' }));
-  expect(await screen.findByText('Saved')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Enable Behave Pro in this project' }));
+  expect(await screen.findByRole('button', { name: 'Create API key' })).toBeTruthy();
+  expect(document.activeElement?.textContent).toBe('Three steps to the first result');
   expect(step(/^Enable/)?.textContent).toContain('Done');
   expect(step(/^Create an API key/)?.getAttribute('aria-current')).toBe('step');
   expect(calls.at(-1)).toMatchObject({ name: 'save', payload: { state: 'enabled' } });
@@ -135,7 +136,7 @@ test('revoking asks first and then shows the key as revoked', async () => {
 test('the recipe carries the address and the project, and waiting turns into the first report by itself', async () => {
   jest.useFakeTimers();
   try {
-    let lastReport: { at: string; counts: { passed: number; failed: number; other: number } } | undefined;
+    let lastReport: SettingsView['lastReport'] = undefined;
     const { call } = fakeApp<SettingsApi>({
       load: () => ({
         ok: true,

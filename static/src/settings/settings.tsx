@@ -43,7 +43,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           {!view.access.canEdit && (
             <p className="bp-readonly">{view.access.readOnlyReason ?? strings.settings.readOnly}</p>
           )}
-          <FirstSteps view={view} />
+          <FirstSteps view={view} call={call} onSaved={show} />
           <ProjectSection view={view} call={call} onSaved={show} />
           <KeysSection view={view} call={call} onChanged={show} />
           <PipelineSection view={view} />
