@@ -1,0 +1,116 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { addPanel, appFrame, openAs, openIssueContext } from '../support/browser';
+import { startShellHost, testFrame, type ShellHost } from '../support/shell-host';
+
+/** The site, as a person goes through it. */
+let shell: ShellHost;
+
+beforeAll(async () => {
+  shell = await startShellHost();
+}, 120_000);
+afterAll(() => shell?.end());
+afterEach(() => shell.journey.expectClean());
+
+const open = (...rest: Parameters<typeof openAs> extends [unknown, ...infer Rest] ? Rest : never) =>
+  openAs(shell.journey, ...rest);
+
+test('an issue is created, found with JQL, opened and moved on', async () => {
+  const page = await open('mira', '/projects');
+  await page.getByRole('main').getByRole('link', { name: 'Shop' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Create an issue in Shop' });
+  await dialog.getByLabel('Summary').fill('Refund a payment');
+  await dialog.getByLabel('Description').fill('To the card it came from.');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('status').getByText('You created SHOP-').waitFor();
+
+  await page.getByLabel('Search issues with JQL').fill('summary ~ "Refund"');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Refund a payment' }).click();
+  await page.getByText('To the card it came from.').waitFor();
+
+  await page.getByRole('button', { name: 'Status: To Do. Change it' }).click();
+  await page.getByRole('button', { name: /In Progress/ }).click();
+  await page.getByRole('button', { name: 'Status: In Progress. Change it' }).waitFor();
+  await page.getByLabel('Assignee').selectOption('Vic Viewer');
+  await page.getByLabel('Add a comment').fill('Asked the bank.');
+  await page.getByRole('button', { name: 'Comment' }).click();
+  await page.getByRole('listitem').getByText('Asked the bank.').waitFor();
+
+  const found = await shell.jira<{ issues: unknown[] }>('paul', 'POST', 'search/jql', {
+    jql: 'summary ~ Refund AND status = "In Progress" AND assignee is not EMPTY',
+  });
+  expect(found.issues).toHaveLength(1);
+  await page.close();
+});
+
+test('a panel shows after a click on its button, for everybody, until it is removed', async () => {
+  const page = await open('paul', '/browse/SHOP-1');
+  await page.getByRole('button', { name: 'Test panel', exact: true }).waitFor();
+  expect(await page.locator('iframe').count()).toBe(0);
+  await addPanel(page, 'Test panel', 'test-panel');
+
+  const other = await open('vic', '/browse/SHOP-1');
+  await (await appFrame(other, 'test-panel')).getByText('test-panel at SHOP-1').waitFor();
+
+  await page.getByRole('button', { name: 'Actions of Test panel' }).click();
+  await page.getByRole('button', { name: 'Remove from this issue' }).click();
+  await page.locator('iframe').waitFor({ state: 'detached' });
+  await other.reload();
+  await other.getByRole('heading', { name: 'Activity' }).waitFor();
+  expect(await other.locator('iframe').count()).toBe(0);
+  await Promise.all([page.close(), other.close()]);
+});
+
+test('an issue context is collapsed until it is opened, and stays as it was left', async () => {
+  const page = await open('mira', '/browse/SHOP-1');
+  await page.getByText('Open me').waitFor();
+  expect(await page.locator('iframe').count()).toBe(0);
+  await openIssueContext(page, 'Test context', 'test-context');
+  await page.reload();
+  await (await appFrame(page, 'test-context')).getByText('test-context at SHOP-1').waitFor();
+  await page.close();
+});
+
+test.each([
+  ['/projects/SHOP/apps/test-project-page', 'test-project-page at SHOP'],
+  ['/projects/SHOP/settings/apps/test-settings', 'test-settings at SHOP'],
+  ['/jira/projects/SHOP/settings/apps/test-settings', 'test-settings at SHOP'],
+  ['/admin/apps/test-admin', 'test-admin at the site'],
+])('the app has its page at %s', async (address, text) => {
+  const page = await open('paul', address);
+  const key = address.split('/').at(-1) ?? '';
+  await (await appFrame(page, key)).getByText(text).waitFor();
+  await page.close();
+});
+
+test('settings open to project admins only, and the way there is in the navigation', async () => {
+  const admin = await open('paul', '/projects/SHOP');
+  const navigation = admin.getByRole('navigation', { name: 'Site' });
+  await navigation.getByRole('link', { name: 'Project settings' }).click();
+  await navigation.getByRole('link', { name: 'Test settings' }).click();
+  await testFrame(admin, 'test-settings');
+  const member = await open('mira', '/projects/SHOP/settings/apps/test-settings');
+  await member.getByRole('heading', { name: "You can't change these settings" }).waitFor();
+  expect(await member.locator('iframe').count()).toBe(0);
+  await Promise.all([admin.close(), member.close()]);
+});
+
+test('the user is switched, and sees what that user may', async () => {
+  shell.journey.allow(/status of 404.*\/_shell\/jira\/rest\/api\/3\/issue\/SHOP-1/);
+  const page = await open('paul', '/browse/SHOP-1');
+  await page.getByRole('button', { name: /Switch user/ }).click();
+  await page.getByRole('button', { name: /Nora Noaccess/ }).click();
+  await page.getByRole('heading', { name: 'Not found' }).waitFor();
+  await page.close();
+});
+
+test.each(['light', 'dark'] as const)('no accessibility violation, %s', async (colorMode) => {
+  for (const address of ['/projects', '/projects/SHOP', '/browse/SHOP-1', '/projects/SHOP/settings']) {
+    const page = await open('paul', address, { colorMode });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await page.close();
+  }
+});
