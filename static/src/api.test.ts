@@ -1,5 +1,5 @@
 import type { ContextApi } from '../../src/invoke-api';
-import { contextView } from '../support/replies';
+import { contextView } from './support/replies';
 import { ApiFailure, client } from './api';
 
 const failureOf = async (reply: () => Promise<unknown>): Promise<ApiFailure> => {

@@ -1,9 +1,9 @@
 /** @jest-environment jsdom */
-import '../../support/atlaskit-styles';
+import '../support/atlaskit-styles';
 import { act, render, screen } from '@testing-library/react';
 import type { ContextApi } from '../../../src/invoke-api';
-import { fakeApp } from '../../support/fake-app';
-import { contextView } from '../../support/replies';
+import { fakeApp } from '../support/fake-app';
+import { contextView } from '../support/replies';
 import { HostPageProvider } from '../host-page';
 import { IssueContext } from './issue-context';
 

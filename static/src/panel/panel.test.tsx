@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
-import '../../support/atlaskit-styles';
+import '../support/atlaskit-styles';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { PanelApi } from '../../../src/invoke-api';
-import { fakeApp } from '../../support/fake-app';
-import { panelView, scenario } from '../../support/replies';
+import { fakeApp } from '../support/fake-app';
+import { panelView, scenario } from '../support/replies';
 import { Panel } from './panel';
 
 type Handlers = { [K in keyof PanelApi]?: PanelApi[K] };

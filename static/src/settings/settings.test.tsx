@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
-import '../../support/atlaskit-styles';
+import '../support/atlaskit-styles';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ApiKeyView, SettingsApi, SettingsView } from '../../../src/invoke-api';
-import { fakeApp } from '../../support/fake-app';
-import { settingsView } from '../../support/replies';
+import { fakeApp } from '../support/fake-app';
+import { settingsView } from '../support/replies';
 import { Settings } from './settings';
 
 type Handlers = { [K in keyof SettingsApi]?: SettingsApi[K] };

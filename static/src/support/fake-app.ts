@@ -1,4 +1,4 @@
-import { client, type Client } from '../src/api';
+import { client, type Client } from '../api';
 
 type Handler = (payload: never) => unknown;
 

@@ -1,4 +1,4 @@
-import type { ContextView, PanelScenario, PanelView, SettingsView } from '../../src/invoke-api';
+import type { ContextView, PanelScenario, PanelView, SettingsView } from '../../../src/invoke-api';
 
 /** A scenario of the panel, with what a test does not care about filled in. */
 export const scenario = (own: Partial<PanelScenario> = {}): PanelScenario => ({
