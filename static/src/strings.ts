@@ -150,9 +150,9 @@ export const strings = {
   },
   settings: {
     title: 'Behave Pro settings',
-    titleOf: (project: string) => `Behave Pro in ${project}`,
     readOnly: 'Only project admins can change these settings.',
-    intro: 'Scenarios on your issues, run by your build, with the result back on the story.',
+    intro: (project: string) =>
+      `Scenarios on the issues of ${project}, run by your build, with the result back on the story.`,
     steps: {
       title: 'Three steps to the first result',
       enable: 'Enable the project',

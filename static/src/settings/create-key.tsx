@@ -3,6 +3,7 @@ import Checkbox from '@atlaskit/checkbox';
 import Textfield from '@atlaskit/textfield';
 import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { ApiKeyView, KeyScope } from '../../../src/invoke-api';
+import { leavesForm } from '../components/escape';
 import { Failure } from '../components/failure';
 import { useAction } from '../hooks/use-action';
 import { useOnce } from '../hooks/use-once';
@@ -48,7 +49,7 @@ export function CreateKey({ call, onCreated, onCancel }: Props) {
   const toggle = (scope: KeyScope): void =>
     setScopes(SCOPES.filter((one) => (one === scope ? !scopes.includes(one) : scopes.includes(one))));
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented) onCancel();
+    if (leavesForm(event)) onCancel();
   };
   return (
     <form className="bp-form" aria-label={words.create} onSubmit={submit} onKeyDown={onKeyDown}>

@@ -36,10 +36,7 @@ export function Settings({ call }: { call: SettingsCall }) {
     <Surface title={strings.settings.title} className="bp-settings" live={live} rows={6}>
       {(view) => (
         <>
-          <header>
-            <h2 className="bp-title">{strings.settings.titleOf(view.project.name)}</h2>
-            <p className="bp-subtle">{strings.settings.intro}</p>
-          </header>
+          <p className="bp-subtle">{strings.settings.intro(view.project.name)}</p>
           {!view.access.canEdit && (
             <p className="bp-readonly">{view.access.readOnlyReason ?? strings.settings.readOnly}</p>
           )}

@@ -152,6 +152,17 @@ describe('leaving by Esc', () => {
     expect(screen.queryByRole('textbox')).toBeNull();
   });
 
+  test('closes the open list of features first, then the form', async () => {
+    const { user } = await open({}, 'Add scenario');
+    const picker = screen.getByRole('combobox', { name: 'Feature' });
+    await user.click(picker);
+    await user.keyboard('{Escape}');
+    expect(picker.getAttribute('aria-expanded')).toBe('false');
+    expect(screen.getByRole('textbox')).toBeTruthy();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
   test('just closes when nothing was', async () => {
     const { user, area } = await open({}, 'Edit');
     await waitFor(() => expect(document.activeElement).toBe(area));

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import type { TextProblem } from '../../../../src/invoke-api';
 import type { ApiFailure } from '../../api';
 import { Confirm } from '../../components/confirm';
+import { leavesForm } from '../../components/escape';
 import { Failure } from '../../components/failure';
 import { strings } from '../../strings';
 import { CodeArea } from './code-area';
@@ -61,7 +62,7 @@ export function ScenarioForm(props: Props) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       submit();
-    } else if (event.key === 'Escape' && !event.defaultPrevented) {
+    } else if (leavesForm(event)) {
       event.preventDefault();
       cancel();
     }
