@@ -4,7 +4,7 @@ import express, { type Express, type Router } from 'express';
 import type { Jira } from './contract';
 import { createControls } from './controls';
 import { tenantOf } from './controls/tenant';
-import { seedDemo } from './demo';
+import { seedDemo } from './demo/seed';
 import { refuseForeignHosts, refuseForeignOrigins } from './guard';
 import { createJira } from './jira';
 import { lateHandler, listen } from './listeners';
