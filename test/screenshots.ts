@@ -1,0 +1,27 @@
+import { addPanel, launchBrowser, openAs, openIssueContext, screenshot } from './support/browser';
+import { startHost } from './support/host';
+import { CONTEXT, PANEL } from './support/site';
+
+/** Takes the pictures of the README from the running demo: `npm run screenshots`. */
+async function main(): Promise<void> {
+  const host = await startHost({ env: { BEHAVE_DEMO: 'true' } });
+  const journey = await launchBrowser(host.url);
+  try {
+    const page = await openAs(journey, 'mira', '/browse/SHOP-1', { width: 1280, height: 860 });
+    const panel = await addPanel(page, 'Acceptance criteria', PANEL);
+    const failing = panel.getByRole('article', { name: 'An expired card is refused' });
+    await failing.getByRole('button', { expanded: false }).click();
+    await failing.getByRole('region', { name: 'Message' }).waitFor();
+    const glance = await openIssueContext(page, 'Behave Pro', CONTEXT);
+    await glance.getByText('1 failed').first().waitFor();
+    process.stdout.write(`${await screenshot(page, 'panel')}\n`);
+  } finally {
+    await journey.close();
+    await host.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+});
