@@ -36,10 +36,19 @@ const mayUse = {
   scripts: ['local-host'],
 };
 
-const arrows = Object.entries(mayUse).map(([from, to]) => ({
-  from: { element: { type: from } },
-  allow: { to: { element: { types: { anyOf: [from, ...to] } } } },
-}));
+const arrows = (...also) => [
+  'error',
+  {
+    default: 'disallow',
+    policies: [
+      { allow: { to: { module: { origin: ['external', 'core'] } } } },
+      ...Object.entries(mayUse).map(([from, to]) => ({
+        from: { element: { type: from } },
+        allow: { to: { element: { types: { anyOf: [from, ...to, ...also] } } } },
+      })),
+    ],
+  },
+];
 
 const importsOnly = (files, group, message, ignores = []) => ({
   files,
@@ -60,18 +69,13 @@ export default tseslint.config(
       },
     },
     rules: {
-      'boundaries/dependencies': [
-        'error',
-        {
-          default: 'disallow',
-          policies: [{ allow: { to: { module: { origin: ['external', 'core'] } } } }, ...arrows],
-        },
-      ],
+      'boundaries/dependencies': arrows(),
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       'no-console': 'error',
     },
   },
+  { files: ['**/*.test.{ts,tsx}'], rules: { 'boundaries/dependencies': arrows('tests') } },
   { files: ['src/index.ts'], rules: { 'boundaries/dependencies': 'off' } },
   { files: ['local-host/**', 'scripts/**', 'test/**', 'bench/**'], rules: { 'no-console': 'off' } },
   importsOnly(['src/**/*.ts'], ['@forge/*'], 'Only src/forge talks to the platform.', ['src/forge/**']),

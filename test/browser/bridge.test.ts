@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 import { addPanel, appFrame, openAs, openIssueContext } from '../support/browser';
-import { startShellHost, testFrame, type ShellHost } from '../support/shell-host';
+import { startShellHost, testFrame, until, type ShellHost } from '../support/shell-host';
 
 /** The unmodified bridge inside a frame, method by method. Code in strings runs in the frame. */
 let shell: ShellHost;
@@ -63,19 +63,19 @@ test('the theme is set when the app asks, and follows the site', async () => {
   await panel.evaluate('forge.view.theme.enable()');
   expect(await mode()).toBe('light');
   await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
-  await panel.waitForFunction('document.documentElement.dataset.colorMode === "dark"');
-  await panel.waitForFunction('getComputedStyle(document.body).color === "rgb(206, 207, 210)"');
+  await until(panel, 'document.documentElement.dataset.colorMode === "dark"');
+  await until(panel, 'getComputedStyle(document.body).color === "rgb(206, 207, 210)"');
   await page.getByRole('button', { name: 'Switch to the light theme' }).click();
-  await panel.waitForFunction('document.documentElement.dataset.colorMode === "light"');
+  await until(panel, 'document.documentElement.dataset.colorMode === "light"');
 });
 
 test('the frame follows the height of its content, up and down', async () => {
   const setHeight = (height: number) =>
     panel.evaluate(`document.getElementById('filler').style.height = '${height}px'`);
   await setHeight(1200);
-  await page.waitForFunction(`document.querySelector('iframe').offsetHeight > 1200`);
+  await until(page, `document.querySelector('iframe').offsetHeight > 1200`);
   await setHeight(100);
-  await page.waitForFunction(`document.querySelector('iframe').offsetHeight < 300`);
+  await until(page, `document.querySelector('iframe').offsetHeight < 300`);
 });
 
 test('a flag shows, its action reaches the app, and the app takes it away', async () => {
@@ -85,6 +85,7 @@ test('a flag shows, its action reaches the app, and the app takes it away', asyn
       window.flag = forge.showFlag({ id: 'f', title: 'Deleted', description: 'One scenario', actions });
     });
     window.acted = acted;
+    undefined;
   }`);
   const flag = page.getByRole('status').filter({ hasText: 'One scenario' });
   await flag.getByRole('button', { name: 'Undo' }).click();
@@ -96,7 +97,7 @@ test('a flag shows, its action reaches the app, and the app takes it away', asyn
 test('a modal gets its context and tells the app what it was closed with', async () => {
   await panel.evaluate(`window.closed = new Promise((onClose) => new forge.Modal({
     resource: 'main/dialog', size: 'small', title: 'Choose one', context: { step: 7 }, onClose,
-  }).open())`);
+  }).open()); undefined`);
   const dialog = page.getByRole('dialog', { name: 'Choose one' });
   const inside = dialog.locator('iframe').contentFrame();
   await inside.getByText('Given {"step":7}').waitFor();
@@ -112,10 +113,11 @@ test('events reach the other frames of the app until they unsubscribe', async ()
   await context.evaluate(`{
     window.heard = [];
     window.subscription = forge.events.on('saved', (payload) => window.heard.push(payload));
+    undefined;
   }`);
   await context.evaluate('window.subscription.then(() => undefined)');
   await panel.evaluate(`forge.events.emit('saved', { id: 1 })`);
-  await context.waitForFunction('window.heard.length === 1');
+  await until(context, 'window.heard.length === 1');
   await context.evaluate('window.subscription.then(({ unsubscribe }) => unsubscribe())');
   await panel.evaluate(`forge.events.emit('saved', { id: 2 })`);
   await panel.evaluate('forge.view.getContext()');
@@ -133,7 +135,7 @@ test('an app page has a history of its own, below its address', async () => {
   })`);
   await own.waitForURL('**/apps/test-settings/keys');
   await own.goBack();
-  await frame.waitForFunction(`window.places.join() === 'PUSH /keys,POP /'`);
+  await until(frame, `window.places.join() === 'PUSH /keys,POP /'`);
   await own.goto(`${shell.url}/projects/SHOP/settings/apps/test-settings/keys`);
   const again = await testFrame(own, 'test-settings');
   expect(await again.evaluate('forge.view.createHistory().then(({ location }) => location.pathname)')).toBe(
