@@ -134,7 +134,6 @@ export const strings = {
     goneTitle: 'Someone else deleted this scenario',
     goneText: 'Your text is still in the editor below. You can add it again as a new scenario.',
     addAgain: 'Add it again',
-    mineKept: 'Saving will now replace their version.',
   },
   context: {
     title: 'Scenarios of this issue',

@@ -15,7 +15,7 @@ export function Failure({ failure, title = strings.errors.loadTitle, onRetry }: 
       <SectionMessage
         appearance="error"
         title={title}
-        headingLevel="h3"
+        headingLevel="h2"
         actions={
           onRetry && <SectionMessageAction onClick={onRetry}>{strings.errors.retry}</SectionMessageAction>
         }
