@@ -3,6 +3,12 @@
  * The UI imports these types only; the zod schemas that check them at run time stand beside their handlers.
  */
 
+import type { TextProblem } from '@behave-pro/core/gherkin';
+import type { Counts, ResultStatus } from '@behave-pro/core/reports';
+import type { KeyScope } from '@behave-pro/core/rules';
+
+export type { Counts, KeyScope, ResultStatus, TextProblem };
+
 /** The closed set of failures; each has one wording for people (src/errors.ts) and one HTTP status. */
 export type ErrorCode =
   | 'NotFound'
@@ -14,18 +20,11 @@ export type ErrorCode =
   | 'LicenceLapsed'
   | 'Unavailable';
 
-/** `line` and `column` count from 1, within the text that was sent. */
-export interface TextProblem {
-  line: number;
-  column: number;
-  message: string;
-}
-
 export interface ApiError {
   code: ErrorCode;
   /** For people: what happened and what to do next. */
   message: string;
-  /** With `Invalid` when a Gherkin text was refused. */
+  /** With `Invalid` when a Gherkin text was refused: places within the text that was sent. */
   problems?: TextProblem[];
 }
 
@@ -33,10 +32,6 @@ export interface ApiError {
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: ApiError };
 
 export type TestType = 'automated' | 'manual';
-
-/** How a step, an attempt or a scenario ended. */
-export type ResultStatus =
-  'passed' | 'failed' | 'pending' | 'undefined' | 'skipped' | 'ambiguous' | 'unknown';
 
 /** The latest result that counts for a scenario. */
 export interface ScenarioResult {
@@ -101,17 +96,6 @@ export interface ContextView {
   lastRun?: string;
   failing: { name: string; step?: string; message?: string }[];
 }
-
-/** `pending` counts pending, undefined, ambiguous, skipped and unknown results. */
-export interface Counts {
-  scenarios: number;
-  passed: number;
-  failed: number;
-  pending: number;
-  notRun: number;
-}
-
-export type KeyScope = 'download' | 'upload';
 
 export interface ApiKeyView {
   /** The public id that goes with the key: the user name of Basic authorisation. */
