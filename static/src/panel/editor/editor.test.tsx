@@ -60,6 +60,35 @@ describe('a new scenario', () => {
     ]);
   });
 
+  test.each([
+    ['Gift cards', { name: 'Gift cards' }],
+    ['checkout', { id: 'f1' }],
+  ])('takes the name %p that was typed when the field is left', async (typed, feature) => {
+    const { user, write, calls } = await open(
+      { add: () => ({ ok: true, value: { scenario: scenario({ id: 's2' }) } }) },
+      'Add scenario',
+    );
+    await screen.findByText(/Returns \(1 scenario\)/);
+    await user.type(screen.getByRole('combobox', { name: 'Feature' }), typed);
+    await write(TEXT);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(payloads(calls, 'add')).toMatchObject([{ feature }]));
+  });
+
+  test('takes a new name by Enter while the features are still loading', async () => {
+    const { user, write, calls } = await open(
+      {
+        features: () => new Promise(() => undefined) as never,
+        add: () => ({ ok: true, value: { scenario: scenario({ id: 's2' }) } }),
+      },
+      'Add scenario',
+    );
+    await user.type(screen.getByRole('combobox', { name: 'Feature' }), 'Gift cards{Enter}');
+    await write(TEXT);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(payloads(calls, 'add')).toMatchObject([{ feature: { name: 'Gift cards' } }]));
+  });
+
   test('can open a new feature by its name', async () => {
     const { user, write, calls } = await open(
       { add: () => ({ ok: true, value: { scenario: scenario({ id: 's2' }) } }) },

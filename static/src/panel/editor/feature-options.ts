@@ -33,3 +33,11 @@ export function optionGroups(list: FeatureList): { label: string; options: Featu
 /** The feature most likely meant: the first one this issue already uses. */
 export const firstSuggested = (list: FeatureList): FeatureOption | null =>
   list.state === 'loaded' && list.suggested.length > 0 ? (optionGroups(list)[0]?.options[0] ?? null) : null;
+
+/** What a typed name means: the feature that has it, whatever its case, else a new one. */
+export function featureNamed(list: FeatureList, typed: string): FeatureOption {
+  const name = typed.trim();
+  const known = list.state === 'loaded' ? list.features : [];
+  const same = known.find((feature) => feature.name.trim().toLowerCase() === name.toLowerCase());
+  return same ? option(same) : { value: name, label: strings.editor.newFeature(name), choice: { name } };
+}

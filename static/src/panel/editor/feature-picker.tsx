@@ -1,8 +1,8 @@
 import CreatableSelect from '@atlaskit/select/CreatableSelect';
 import type { StylesConfig } from '@atlaskit/select/types';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { strings } from '../../strings';
-import { optionGroups, type FeatureList, type FeatureOption } from './feature-options';
+import { featureNamed, optionGroups, type FeatureList, type FeatureOption } from './feature-options';
 
 /** The chosen option in its own blue on light blue misses the contrast people need. */
 const READABLE: StylesConfig<FeatureOption> = {
@@ -21,6 +21,12 @@ interface Props {
 /** Which feature the new scenario goes to: those of this issue first, any other by typing, or a new name. */
 export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Props) {
   const id = useId();
+  const [typed, setTyped] = useState('');
+  // Leaving the field means what was typed: a name lost at Tab would be found out only at saving.
+  const takeTyped = (): void => {
+    if (typed.trim()) onChange(featureNamed(list, typed));
+    setTyped('');
+  };
   return (
     <div className="bp-field">
       <label htmlFor={`${id}-input`}>{strings.editor.feature}</label>
@@ -39,12 +45,16 @@ export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Pro
         isClearable
         noOptionsMessage={() => strings.editor.noFeatures}
         formatCreateLabel={strings.editor.newFeature}
-        getNewOptionData={(typed, label) => ({
-          choice: { name: typed.trim() },
-          value: typed,
-          label: String(label),
-        })}
-        onChange={onChange}
+        getNewOptionData={(name) => featureNamed({ state: 'failed' }, name)}
+        allowCreateWhileLoading
+        onInputChange={(input, { action }) => {
+          if (action !== 'input-blur' && action !== 'menu-close') setTyped(input);
+        }}
+        onBlur={takeTyped}
+        onChange={(option) => {
+          setTyped('');
+          onChange(option);
+        }}
       />
       <p
         id={`${id}-help`}
