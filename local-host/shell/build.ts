@@ -42,8 +42,8 @@ export async function buildShell(): Promise<ShellBuild> {
   return { site: join(folder, 'site'), bridge: join(folder, 'bridge') };
 }
 
-/** Runs Vite on one of the modes of vite.config.ts, into `outDir`. */
-async function vite(mode: string, outDir: string): Promise<void> {
+/** Runs Vite on one of the modes of vite.config.ts, into `outDir`. Rejects with what Vite printed. */
+export async function vite(mode: string, outDir: string): Promise<void> {
   const program = join(ROOT, 'node_modules/vite/bin/vite.js');
   const config = join(__dirname, 'vite.config.ts');
   const flags = ['build', '--config', config, '--mode', mode, '--outDir', outDir, '--emptyOutDir'];

@@ -19,9 +19,9 @@ const bridge: UserConfig = {
 
 /** The Custom UI that the shell's own tests show. */
 const testUi: UserConfig = {
-  root: 'test-ui/ui',
+  root: 'client/test-ui',
   base: './',
-  build: { rolldownOptions: { input: ['test-ui/ui/panel.html', 'test-ui/ui/page.html'] } },
+  build: { rolldownOptions: { input: ['client/test-ui/panel.html', 'client/test-ui/dialog.html'] } },
 };
 
 const configs: Record<string, UserConfig> = { site, bridge, 'test-ui': testUi };

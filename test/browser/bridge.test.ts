@@ -95,14 +95,14 @@ test('a flag shows, its action reaches the app, and the app takes it away', asyn
 });
 
 test('a modal gets its context and tells the app what it was closed with', async () => {
-  await panel.evaluate(`window.closed = new Promise((onClose) => new forge.Modal({
+  await panel.evaluate(`window.outcome = new Promise((onClose) => new forge.Modal({
     resource: 'main/dialog', size: 'small', title: 'Choose one', context: { step: 7 }, onClose,
   }).open()); undefined`);
   const dialog = page.getByRole('dialog', { name: 'Choose one' });
   const inside = dialog.locator('iframe').contentFrame();
   await inside.getByText('Given {"step":7}').waitFor();
   await inside.getByRole('button', { name: 'Choose' }).click();
-  expect(await panel.evaluate('window.closed')).toEqual({ chosen: 'this' });
+  expect(await panel.evaluate('window.outcome')).toEqual({ chosen: 'this' });
   await dialog.waitFor({ state: 'detached' });
   await expect(panel.evaluate('forge.view.close()')).rejects.toThrow('not closable');
 });

@@ -32,7 +32,7 @@ test('an issue is created, found with JQL, opened and moved on', async () => {
   await page.getByRole('button', { name: 'Status: To Do. Change it' }).click();
   await page.getByRole('button', { name: /In Progress/ }).click();
   await page.getByRole('button', { name: 'Status: In Progress. Change it' }).waitFor();
-  await page.getByLabel('Assignee').selectOption('Vic Viewer');
+  await page.getByLabel('Assignee').selectOption('Mira Member');
   await page.getByLabel('Add a comment').fill('Asked the bank.');
   await page.getByRole('button', { name: 'Comment' }).click();
   await page.getByRole('listitem').getByText('Asked the bank.').waitFor();
@@ -105,10 +105,35 @@ test('the user is switched, and sees what that user may', async () => {
   await page.close();
 });
 
+test('the local controls change the time and the licence, and read the meter', async () => {
+  const page = await open('ada', '/projects');
+  await page.getByText('Local controls').click();
+  for (const [button, message] of [
+    ['+ 1 day', 'One day later'],
+    ['Now', 'Back to now'],
+  ] as const) {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await page.getByRole('status').getByText(message).waitFor();
+  }
+  await page.getByLabel('Licence').selectOption('active');
+  await page.getByRole('status').getByText('Licence: active').waitFor();
+  await page.getByRole('button', { name: 'Read' }).click();
+  await page.getByText('"invocations"').waitFor();
+  await page.close();
+});
+
 test.each(['light', 'dark'] as const)('no accessibility violation, %s', async (colorMode) => {
-  for (const address of ['/projects', '/projects/SHOP', '/browse/SHOP-1', '/projects/SHOP/settings']) {
+  for (const address of [
+    '/projects',
+    '/projects/SHOP',
+    '/issues/?jql=project=SHOP',
+    '/browse/SHOP-1',
+    '/projects/SHOP/settings',
+  ]) {
     const page = await open('paul', address, { colorMode });
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByText('Local controls').click();
+    await page.getByRole('button', { name: /Switch user/ }).click();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     await page.close();

@@ -14,7 +14,10 @@ export interface Journey {
   problems: string[];
   /** Lets console errors pass that the journey provokes, such as the browser's line about a 403 it asks for. */
   allow(pattern: RegExp): void;
-  /** Throws unless nothing went wrong so far: neither `problems` nor a violation of a Content-Security-Policy. */
+  /**
+   * Throws unless nothing went wrong since it was last asked: neither `problems` nor a violation of a
+   * Content-Security-Policy.
+   */
   expectClean(): Promise<void>;
   /** Ends the browser, after `expectClean`. */
   close(): Promise<void>;
@@ -32,16 +35,24 @@ const FRAME_LIMIT = 30_000;
 export async function launchBrowser(url: string): Promise<Journey> {
   const { path: executablePath, args } = await findChromium();
   const browser = await chromium.launch({ executablePath, args });
-  await fetch(`${url}/_shell/csp-violations`, { method: 'DELETE', headers: { 'x-shell-request': '1' } });
   const problems: string[] = [];
   const allowed: RegExp[] = [];
 
+  const takeViolations = async (): Promise<unknown[]> => {
+    const log = `${url}/_shell/csp-violations`;
+    const violations = (await (await fetch(log)).json()) as unknown[];
+    if (violations.length > 0) await fetch(log, { method: 'DELETE', headers: { 'x-shell-request': '1' } });
+    return violations;
+  };
   const expectClean = async (): Promise<void> => {
-    const unexpected = problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
-    const violations = (await (await fetch(`${url}/_shell/csp-violations`)).json()) as unknown[];
-    const found = [...unexpected, ...violations.map((violation) => `CSP: ${JSON.stringify(violation)}`)];
+    const unexpected = problems
+      .splice(0)
+      .filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
+    const violations = (await takeViolations()).map((violation) => `CSP: ${JSON.stringify(violation)}`);
+    const found = [...unexpected, ...violations];
     if (found.length > 0) throw new Error(`The browser journey is not clean:\n${found.join('\n')}`);
   };
+  await takeViolations();
   return {
     url,
     browser,

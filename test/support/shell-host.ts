@@ -57,3 +57,14 @@ export async function testFrame(page: Page, moduleKey: string): Promise<Frame> {
   if (!frame) throw new Error(`There is no frame of ${moduleKey}`);
   return frame;
 }
+
+/**
+ * Waits until an expression is true in a page or frame; the test's own time limit ends the wait. Not Playwright's
+ * `waitForFunction`: that evaluates text inside the page, which the policies of site and frame forbid.
+ */
+export async function until(place: Page | Frame, expression: string): Promise<void> {
+  await place.evaluate(`new Promise((resolve) => {
+    const look = () => ((${expression}) ? resolve() : requestAnimationFrame(look));
+    look();
+  })`);
+}

@@ -9,7 +9,7 @@ const frame = z.object({
   moduleKey: z.string(),
   context: z.object({ issueKey: z.string().optional(), projectKey: z.string().optional() }),
 });
-const invocation = frame.extend({ functionKey: z.string(), payload: z.unknown() });
+const invocation = frame.extend({ functionKey: z.string(), payload: z.unknown().optional() });
 const productRequest = z.object({
   product: z.string(),
   restPath: z.string(),

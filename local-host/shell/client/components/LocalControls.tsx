@@ -22,70 +22,72 @@ export function LocalControls() {
   };
   const readMeter = async () => setMeter(JSON.stringify(await local('GET', 'meter'), undefined, 2));
   return (
-    <details className="local-controls">
-      <summary>Local controls</summary>
-      <div className="local-controls-body">
-        <fieldset>
-          <legend>Time the app sees</legend>
-          <button
-            type="button"
-            className="button"
-            onClick={() => void run('One day later', 'clock', { advance: '1d' })}
-          >
-            + 1 day
-          </button>
-          <button
-            type="button"
-            className="button"
-            onClick={() => void run('30 days later', 'clock', { advance: '30d' })}
-          >
-            + 30 days
-          </button>
-          <button type="button" className="button" onClick={() => void run('Back to now', 'clock', {})}>
-            Now
-          </button>
-        </fieldset>
-        <label className="field">
-          Licence
-          <select
-            defaultValue=""
-            onChange={({ target }) =>
-              void run(`Licence: ${target.value}`, 'license', { state: target.value })
-            }
-          >
-            <option value="" disabled>
-              Choose
-            </option>
-            {['active', 'evaluation', 'lapsed', 'absent', 'error'].map((state) => (
-              <option key={state}>{state}</option>
-            ))}
-          </select>
-        </label>
-        <fieldset>
-          <legend>Data</legend>
-          <button
-            type="button"
-            className="button"
-            onClick={() => void run('Reset', 'reset', { demo: true }, true)}
-          >
-            Reset to the demo
-          </button>
-          <button
-            type="button"
-            className="button"
-            onClick={() => void run('Empty', 'reset', { demo: false }, true)}
-          >
-            Empty the site
-          </button>
-        </fieldset>
-        <fieldset>
-          <legend>Meter</legend>
-          <button type="button" className="button" onClick={() => void readMeter()}>
-            Read
-          </button>
-        </fieldset>
-        {meter && <pre className="meter">{meter}</pre>}
-      </div>
-    </details>
+    <footer className="local-controls">
+      <details>
+        <summary>Local controls</summary>
+        <div className="local-controls-body">
+          <fieldset>
+            <legend>Time the app sees</legend>
+            <button
+              type="button"
+              className="button"
+              onClick={() => void run('One day later', 'clock', { advance: '1d' })}
+            >
+              + 1 day
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={() => void run('30 days later', 'clock', { advance: '30d' })}
+            >
+              + 30 days
+            </button>
+            <button type="button" className="button" onClick={() => void run('Back to now', 'clock', {})}>
+              Now
+            </button>
+          </fieldset>
+          <label className="field">
+            Licence
+            <select
+              defaultValue=""
+              onChange={({ target }) =>
+                void run(`Licence: ${target.value}`, 'license', { state: target.value })
+              }
+            >
+              <option value="" disabled>
+                Choose
+              </option>
+              {['active', 'evaluation', 'lapsed', 'absent', 'error'].map((state) => (
+                <option key={state}>{state}</option>
+              ))}
+            </select>
+          </label>
+          <fieldset>
+            <legend>Data</legend>
+            <button
+              type="button"
+              className="button"
+              onClick={() => void run('Reset', 'reset', { demo: true }, true)}
+            >
+              Reset to the demo
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={() => void run('Empty', 'reset', { demo: false }, true)}
+            >
+              Empty the site
+            </button>
+          </fieldset>
+          <fieldset>
+            <legend>Meter</legend>
+            <button type="button" className="button" onClick={() => void readMeter()}>
+              Read
+            </button>
+          </fieldset>
+          {meter && <pre className="meter">{meter}</pre>}
+        </div>
+      </details>
+    </footer>
   );
 }

@@ -26,7 +26,7 @@ export function TopBar({
         <span>Jira</span>
         <small>local stand-in</small>
       </a>
-      <form className="top-search" role="search" action="/issues/">
+      <form className="top-search" role="search" aria-label="Site" action="/issues/">
         <Icon name="search" />
         <input type="search" name="jql" aria-label="Search issues with JQL" placeholder="Search with JQL" />
       </form>

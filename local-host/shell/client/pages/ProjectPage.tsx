@@ -34,7 +34,7 @@ function ProjectIssues({ project }: { project: Project }) {
         </a>
         <CreateIssue project={project} onCreated={search.reload} />
       </PageHeader>
-      <form className="jql" role="search" onSubmit={narrow}>
+      <form className="jql" role="search" aria-label="Issues" onSubmit={narrow}>
         <input
           name="jql"
           defaultValue={condition}

@@ -9,7 +9,7 @@ export function SearchPage() {
   return (
     <>
       <PageHeader title="Issues" />
-      <form className="jql" role="search" action="/issues/">
+      <form className="jql" role="search" aria-label="Issues" action="/issues/">
         <input
           name="jql"
           defaultValue={jql}

@@ -76,7 +76,7 @@ function FlagCard({ flag, onClose }: { flag: Flag; onClose: () => void }) {
         {title && <strong>{title}</strong>}
         {description && <p>{description}</p>}
         {actions.map(({ text, onClick }) => (
-          <button key={text} type="button" className="link-button" onClick={onClick}>
+          <button key={text} type="button" className="link-button" onClick={() => onClick()}>
             {text}
           </button>
         ))}
