@@ -6,17 +6,18 @@ import tseslint from 'typescript-eslint';
  * `base` are the files of src/ itself, which every room shares; src/index.ts, the door, may use handlers only.
  */
 const USE_CASES = ['features', 'results', 'import-export', 'jira-search', 'settings'];
+const room = (type, folder = type) => ({ type, pattern: [folder, `${folder}/**`], partialMatch: false });
 const rooms = [
-  { type: 'core', pattern: 'core' },
-  { type: 'handlers', pattern: 'src/handlers' },
-  ...USE_CASES.map((type) => ({ type, pattern: `src/${type}` })),
-  { type: 'records', pattern: 'src/records' },
-  { type: 'forge', pattern: 'src/forge' },
-  { type: 'base', pattern: 'src' },
-  { type: 'static', pattern: 'static' },
-  { type: 'local-host', pattern: 'local-host' },
-  { type: 'tests', pattern: 'test' },
-  { type: 'scripts', pattern: 'scripts' },
+  room('core'),
+  room('handlers', 'src/handlers'),
+  ...USE_CASES.map((type) => room(type, `src/${type}`)),
+  room('records', 'src/records'),
+  room('forge', 'src/forge'),
+  { type: 'base', pattern: 'src', partialMatch: false },
+  room('static'),
+  room('local-host'),
+  room('tests', 'test'),
+  room('scripts'),
 ];
 
 const mayUse = {
