@@ -23,6 +23,7 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
+      moduleNameMapper: { '\\.css$': '<rootDir>/static/src/support/no-styles.cjs' },
       testMatch: ['<rootDir>/{core,src,static,local-host,scripts}/**/*.test.ts?(x)'],
     },
     { ...patient, displayName: 'host', testMatch: ['<rootDir>/test/host/**/*.test.ts'] },

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import '../support/atlaskit-styles';
+import '../support/feature-flags-off';
 import { act, render, screen } from '@testing-library/react';
 import type { ContextApi } from '../../../src/invoke-api';
 import { fakeApp } from '../support/fake-app';

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import '../support/atlaskit-styles';
+import '../support/feature-flags-off';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { PanelApi } from '../../../src/invoke-api';

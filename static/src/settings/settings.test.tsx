@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import '../support/atlaskit-styles';
+import '../support/feature-flags-off';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ApiKeyView, SettingsApi, SettingsView } from '../../../src/invoke-api';
