@@ -7,7 +7,9 @@ import { FlagProvider } from './site/flags';
 import { ThemeProvider } from './site/theme';
 import './styles/index.css';
 
-const root = createRoot(document.getElementById('root')!);
+const place = document.getElementById('root');
+if (!place) throw new Error('The page has no place for the site');
+const root = createRoot(place);
 
 loadSite().then(
   (site) =>

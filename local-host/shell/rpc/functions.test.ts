@@ -4,7 +4,7 @@ import { attachFunctions, detachFunctions } from './functions';
 const roundTrip = (value: unknown) => {
   const functions: ((...args: unknown[]) => unknown)[] = [];
   const sent = detachFunctions(value, (fn) => functions.push(fn) - 1);
-  return attachFunctions(structuredClone(sent), (id) => functions[id]!);
+  return attachFunctions(structuredClone(sent), (id) => functions[id] as () => unknown);
 };
 
 const marker = () => 'called';

@@ -1,6 +1,6 @@
 import type { Issue } from '../site/jira-types';
 import { Avatar } from './Avatar';
-import { Icon } from './Icon';
+import { IssueType } from './IssueType';
 import { StatusLozenge } from './Lozenge';
 
 /** What the table reads of an issue: the `fields` to ask Jira for. */
@@ -24,9 +24,7 @@ export function IssueTable({ issues, caption }: { issues: Issue[]; caption: stri
           {issues.map(({ key, fields }) => (
             <tr key={key}>
               <td className="cell-key">
-                <span className="issue-type" title={fields.issuetype.name}>
-                  <Icon name="story" />
-                </span>
+                <IssueType name={fields.issuetype.name} />
                 <a href={`/browse/${key}`}>{key}</a>
               </td>
               <td className="cell-summary">

@@ -1,4 +1,5 @@
 import { Avatar } from '../components/Avatar';
+import { IssueType } from '../components/IssueType';
 import { jira } from '../site/api';
 import { useSite } from '../site/context';
 import type { Issue, Named } from '../site/jira-types';
@@ -26,7 +27,10 @@ export function Details({ issue, edit }: { issue: Issue; edit: EditIssue }) {
           <span>{reporter?.displayName ?? 'Anonymous'}</span>
         </dd>
         <dt>Type</dt>
-        <dd>{issuetype.name}</dd>
+        <dd>
+          <IssueType name={issuetype.name} />
+          {issuetype.name}
+        </dd>
         <dt>Priority</dt>
         <dd>{priority?.name ?? 'None'}</dd>
         <dt>Labels</dt>

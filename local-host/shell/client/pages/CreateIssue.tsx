@@ -76,10 +76,12 @@ export function CreateIssue({ project, onCreated }: { project: Project; onCreate
 function TypeField({ projectKey }: { projectKey: string }) {
   const path = `project/${encodeURIComponent(projectKey)}/statuses`;
   const { data = [] } = useLoad(path, () => jira<Named[]>('GET', path));
+  const usual = data.find(({ name }) => name === 'Story') ?? data[0];
   return (
     <label className="field">
       Issue type
-      <select name="issuetype" required>
+      {/* By key: a default counts only when its options are there at the first rendering. */}
+      <select key={data.length} name="issuetype" required defaultValue={usual?.name}>
         {data.map(({ id, name }) => (
           <option key={id}>{name}</option>
         ))}

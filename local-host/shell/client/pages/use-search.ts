@@ -28,9 +28,9 @@ export function useSearch(jql: string): Loaded<Found> & { loadMore(): void } {
   useEffect(() => setLater([]), [first.data]);
   const pages = first.data ? [first.data, ...later] : [];
   const next = pages.at(-1)?.nextPageToken;
-  const { data: _first, ...state } = first;
   return {
-    ...state,
+    ...(first.error && { error: first.error }),
+    reload: first.reload,
     ...(first.data && { data: { issues: pages.flatMap(({ issues }) => issues), more: next !== undefined } }),
     loadMore: () => void ask(next).then((page) => setLater((shown) => [...shown, page])),
   };

@@ -1,5 +1,5 @@
 import { view } from '@forge/bridge';
 
 const { extension } = await view.getContext();
-document.getElementById('given')!.textContent = `Given ${JSON.stringify(extension.modal)}`;
-document.getElementById('choose')!.addEventListener('click', () => void view.close({ chosen: 'this' }));
+document.querySelector('#given')?.append(`Given ${JSON.stringify(extension.modal)}`);
+document.querySelector('#choose')?.addEventListener('click', () => void view.close({ chosen: 'this' }));

@@ -5,5 +5,5 @@ Object.assign(window, { forge: bridge });
 
 const { extension, moduleKey } = await bridge.view.getContext();
 const place = (extension.issue ?? extension.project) as { key: string } | undefined;
-document.getElementById('place')!.textContent = `${moduleKey} at ${place?.key ?? 'the site'}`;
+document.querySelector('#place')?.append(`${moduleKey} at ${place?.key ?? 'the site'}`);
 await bridge.view.emitReadyEvent();
