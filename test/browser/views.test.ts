@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { FrameLocator, Page } from 'playwright-core';
+import {
+  addPanel,
+  appFrame,
+  launchBrowser,
+  openAs,
+  openIssueContext,
+  type ColorMode,
+  type Journey,
+} from '../support/browser';
+import { startHost, type Host } from '../support/host';
+import { CONTEXT, PANEL, SETTINGS } from '../support/site';
+
+/** Each view of the app on the demo project, in both themes, wide and narrow: nothing serious for axe, nothing cut off. */
+describe('the views', () => {
+  let host: Host;
+  let journey: Journey;
+
+  beforeAll(async () => {
+    host = await startHost({ env: { BEHAVE_DEMO: 'true' } });
+    journey = await launchBrowser(host.url);
+  });
+
+  afterAll(async () => {
+    await journey?.close();
+    await host?.stop();
+  });
+
+  const VIEWS: Record<string, (page: Page) => Promise<FrameLocator>> = {
+    panel: async (page) => {
+      const present = await page.locator(`iframe[data-module-key="${PANEL}"]`).count();
+      const panel = present
+        ? await appFrame(page, PANEL)
+        : await addPanel(page, 'Acceptance criteria', PANEL);
+      const failing = panel.getByRole('article', { name: 'An expired card is refused' });
+      await failing.getByRole('button', { expanded: false }).click();
+      await failing.getByRole('region', { name: 'Message' }).waitFor();
+      await panel.getByRole('button', { name: 'Add scenario' }).first().click();
+      await panel.getByRole('form', { name: 'New scenario' }).waitFor();
+      return panel;
+    },
+    context: async (page) => {
+      const glance = await openIssueContext(page, 'Behave Pro', CONTEXT);
+      await glance.getByText('1 failed').first().waitFor();
+      return glance;
+    },
+    settings: async (page) => {
+      const settings = await appFrame(page, SETTINGS);
+      await settings.getByRole('region', { name: 'API keys of this project' }).waitFor();
+      return settings;
+    },
+  };
+  const ADDRESS: Record<string, string> = {
+    panel: '/browse/SHOP-1',
+    context: '/browse/SHOP-1',
+    settings: `/projects/SHOP/settings/apps/${SETTINGS}`,
+  };
+  const MODULE: Record<string, string> = { panel: PANEL, context: CONTEXT, settings: SETTINGS };
+
+  const cases = Object.keys(VIEWS).flatMap((view) =>
+    (['light', 'dark'] as ColorMode[]).flatMap((mode) =>
+      [1280, 400].map((width) => [view, mode, width] as const),
+    ),
+  );
+
+  test.each(cases)('%s, %s, %i px', async (view, colorMode, width) => {
+    const page = await openAs(journey, 'paul', ADDRESS[view] ?? '/', { width, colorMode });
+    const frame = await VIEWS[view]?.(page);
+    const { violations } = await new AxeBuilder({ page })
+      .include([`iframe[data-module-key="${MODULE[view]}"]`, 'body'])
+      .analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    const overflow = await frame?.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+});
