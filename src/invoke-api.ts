@@ -58,6 +58,8 @@ export interface PanelScenario {
   name: string;
   kind: 'scenario' | 'outline';
   ruleName?: string;
+  /** The Gherkin language of its feature, as a dialect code such as `en`. */
+  language: string;
   /** The scenario's own text (tags, keyword line, steps, examples), without its feature's indentation. */
   text: string;
   /** Send it back with an edit: a change made by someone else meanwhile is then seen. */
@@ -86,6 +88,8 @@ export interface PanelView {
 export interface FeatureChoice {
   id: string;
   name: string;
+  /** Its Gherkin language, as a dialect code such as `en`. */
+  language: string;
   scenarios: number;
 }
 

@@ -14,7 +14,7 @@ export { addScenario, removeScenario, replaceScenario, type EditResult } from '.
 export { exportFeature, type ExportedFeature } from './export/export-feature';
 export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
-export { isDialect, languages } from './language';
+export { isDialect, languages, mainKeywords } from './language';
 export type { SourceLine } from './lines';
 export { newFeature } from './new-feature';
 export { parseFeature } from './parse';

@@ -64,6 +64,7 @@ export async function putFeature(change: Change, feature: Feature): Promise<void
     id: feature.id,
     name: featureName(feature.document),
     path: feature.path,
+    language: feature.document.language,
     scenarios: feature.scenarios.length,
   };
   const entries = await readShardEntries<CatalogueEntry>(change, 'catalogue', feature.projectId, [

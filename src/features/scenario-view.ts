@@ -40,6 +40,7 @@ export function scenarioView(
     featureName: featureName(feature.document),
     name: node.name,
     kind: node.kind,
+    language: feature.document.language,
     ...(node.ruleName && { ruleName: node.ruleName }),
     text: scenarioText(feature.document, index),
     textHash,

@@ -58,6 +58,7 @@ export interface CatalogueEntry {
   id: string;
   name: string;
   path: string;
+  language: string;
   scenarios: number;
 }
 

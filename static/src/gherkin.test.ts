@@ -1,21 +1,5 @@
 import fc from 'fast-check';
-import { check, languageOf, languages, style, template } from './gherkin';
-
-describe('languageOf', () => {
-  test('is the preferred language when the first keyword is one of its own', () => {
-    expect(languageOf('@tag\n# note\nSzenario: x', 'de')).toBe('de');
-  });
-
-  test('is told by the first keyword otherwise, English before the rest', () => {
-    expect(languageOf('Scenario: x', 'de')).toBe('en');
-    expect(languageOf('Szenario: x', 'en')).toBe('de');
-  });
-
-  test('is the preferred one when no keyword tells', () => {
-    expect(languageOf('no keyword here', 'fr')).toBe('fr');
-    expect(languageOf('', 'fr')).toBe('fr');
-  });
-});
+import { check, languages, style, template } from './gherkin';
 
 describe('template', () => {
   test('is a scenario of the language with the caret behind its title keyword', () => {

@@ -1,5 +1,5 @@
 import { dialects, type Dialect } from '@cucumber/gherkin';
-import { checkSnippet, languages } from '@behave-pro/core/gherkin';
+import { checkSnippet, languages, mainKeywords } from '@behave-pro/core/gherkin';
 import type { TextProblem } from '../../src/invoke-api';
 
 /*
@@ -17,6 +17,9 @@ export interface StyledLine {
   rest: string;
 }
 
+/** The keywords of a language; English for one that Gherkin does not have. */
+const dialectFor = (language: string): Dialect => (dialects[language] ?? dialects['en']) as Dialect;
+
 const titles = (d: Dialect): readonly string[] =>
   [d.scenarioOutline, d.scenario, d.examples, d.background, d.rule, d.feature]
     .flat()
@@ -27,47 +30,14 @@ const steps = (d: Dialect): readonly string[] => [d.given, d.when, d.then, d.and
 const longestStart = (text: string, words: readonly string[]): string =>
   words.reduce((best, word) => (word.length > best.length && text.startsWith(word) ? word : best), '');
 
-const isBefore = (line: string): boolean => line === '' || line.startsWith('#') || line.startsWith('@');
-
-/**
- * The language a scenario is written in, told by its first keyword line: the preferred one where it fits, else
- * English, else the first that does; the preferred one when none fits.
- */
-export function languageOf(text: string, preferred: string): string {
-  const first = text
-    .split('\n')
-    .map((line) => line.trim())
-    .find((line) => !isBefore(line));
-  const fits = (code: string): boolean => {
-    const dialect = dialects[code];
-    return dialect !== undefined && first !== undefined && longestStart(first, titles(dialect)) !== '';
-  };
-  return [preferred, 'en', ...Object.keys(dialects)].find(fits) ?? preferred;
-}
-
 /** What keeps `text` from being one scenario; lines and columns from 1; empty when nothing does. */
-export const check = (text: string, preferred: string): TextProblem[] =>
-  checkSnippet(text, languageOf(text, preferred));
-
-const firstWord = (words: readonly string[]): string => (words.find((word) => word !== '* ') ?? '').trimEnd();
-
-/**
- * The word people know a scenario by: most languages list "Example" first, and say "Scenario" where it is part of
- * their word for an outline.
- */
-function scenarioWord({ scenario, scenarioOutline }: Dialect): string {
-  const outlines = scenarioOutline.map((word) => word.toLowerCase());
-  const known = scenario.find((word) => outlines.some((outline) => outline.includes(word.toLowerCase())));
-  return known ?? firstWord(scenario);
-}
+export const check = (text: string, language: string): TextProblem[] => checkSnippet(text, language);
 
 /** The text a new scenario starts with, and where in it the title goes. Falls back to English. */
 export function template(language: string): { text: string; caret: number } {
-  const dialect = dialects[language] ?? dialects['en'];
-  if (!dialect) return { text: '', caret: 0 };
-  const title = `${scenarioWord(dialect)}: `;
-  const lines = [dialect.given, dialect.when, dialect.then].map((words) => `  ${firstWord(words)} `);
-  return { text: [title, ...lines].join('\n'), caret: title.length };
+  const { scenario, steps: words } = mainKeywords(dialectFor(language));
+  const title = `${scenario}: `;
+  return { text: [title, ...words.slice(0, 3).map((word) => `  ${word} `)].join('\n'), caret: title.length };
 }
 
 function styleLine(line: string, dialect: Dialect): StyledLine {
@@ -87,14 +57,14 @@ function styleLine(line: string, dialect: Dialect): StyledLine {
 const DOC_STRING = /^\s*("""|```)/;
 
 /** The lines of a scenario with their keywords set apart, for reading. Joined again they are the text. */
-export function style(text: string, preferred: string): StyledLine[] {
-  const dialect = dialects[languageOf(text, preferred)];
+export function style(text: string, language: string): StyledLine[] {
+  const dialect = dialectFor(language);
   let fence: string | undefined;
   return text.split('\n').map((line) => {
     const mark = DOC_STRING.exec(line)?.[1];
     const inside = fence !== undefined;
     if (mark && (!inside || mark === fence)) fence = inside ? undefined : mark;
-    if (inside || mark || !dialect) return { kind: 'text', keyword: '', rest: line };
+    if (inside || mark) return { kind: 'text', keyword: '', rest: line };
     return styleLine(line, dialect);
   });
 }

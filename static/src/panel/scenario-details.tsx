@@ -19,11 +19,7 @@ export function ScenarioDetails({ scenario, view, call, edits, reload }: Props) 
   const name = scenario.name || strings.panel.untitled;
   return (
     <div className="bp-details">
-      <GherkinText
-        text={scenario.text}
-        language={view.project.defaultLanguage}
-        label={strings.panel.textOf(name)}
-      />
+      <GherkinText text={scenario.text} language={scenario.language} label={strings.panel.textOf(name)} />
       <ResultDetails result={scenario.result} />
       {view.access.canEdit && (
         <ScenarioActions scenario={scenario} call={call} edits={edits} reload={reload} />

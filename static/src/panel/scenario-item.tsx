@@ -35,7 +35,6 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
         <EditScenario
           base={base}
           current={current}
-          view={view}
           call={call}
           reload={reload}
           onSaved={edits.edited}

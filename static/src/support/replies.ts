@@ -7,6 +7,7 @@ export const scenario = (own: Partial<PanelScenario> = {}): PanelScenario => ({
   featureName: 'Checkout',
   name: 'Paying by card',
   kind: 'scenario',
+  language: 'en',
   text: 'Scenario: Paying by card\n  Given a basket\n  Then it is paid',
   textHash: 'hash-1',
   testType: 'automated',

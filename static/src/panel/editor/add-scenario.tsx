@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PanelScenario, PanelView } from '../../../../src/invoke-api';
 import { template } from '../../gherkin';
 import { useAction } from '../../hooks/use-action';
@@ -21,14 +21,20 @@ interface Props {
 /** A new scenario: its feature, its text, its test type. */
 export function AddScenario({ view, call, onAdded, onCancel }: Props) {
   const { defaultLanguage, defaultTestType } = view.project;
-  const [start] = useState(() => template(defaultLanguage));
-  const draft = useDraft({ text: start.text, testType: defaultTestType }, defaultLanguage);
   const list = useFeatures(call);
   const [chosen, setChosen] = useState<FeatureOption | null>();
   const [missing, setMissing] = useState(false);
   const once = useOnce();
   // Until the person chooses, the suggestion stands, whenever it arrives.
   const feature = chosen === undefined ? firstSuggested(list) : chosen;
+  const language = feature?.language ?? defaultLanguage;
+  const start = template(language);
+  const draft = useDraft({ text: start.text, testType: defaultTestType }, language);
+  const { changed, restart } = draft;
+  useEffect(() => {
+    // Only another language asks for another template, and only while nothing was written.
+    if (!changed) restart(start.text);
+  }, [language]);
 
   const save = useAction(async (choice: FeatureOption['choice']) => {
     const payload = { feature: choice, text: draft.text, testType: draft.testType };

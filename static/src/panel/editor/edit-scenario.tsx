@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ErrorCode, PanelScenario, PanelView } from '../../../../src/invoke-api';
+import type { ErrorCode, PanelScenario } from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
 import { useAction } from '../../hooks/use-action';
 import { useOnce } from '../../hooks/use-once';
@@ -15,7 +15,6 @@ interface Props {
   base: PanelScenario;
   /** As it is now; `undefined` when it is gone. */
   current?: PanelScenario;
-  view: PanelView;
   call: PanelCall;
   reload: () => Promise<void>;
   onSaved: (scenario: PanelScenario) => void;
@@ -26,9 +25,8 @@ interface Props {
 const STALE: readonly ErrorCode[] = ['Conflict', 'NotFound'];
 
 /** An existing scenario in the editor; a change made meanwhile by someone else is shown before anything is lost. */
-export function EditScenario({ base, current, view, call, reload, onSaved, onClose }: Props) {
-  const { defaultLanguage } = view.project;
-  const draft = useDraft(base, defaultLanguage);
+export function EditScenario({ base, current, call, reload, onSaved, onClose }: Props) {
+  const draft = useDraft(base, base.language);
   const [accepted, setAccepted] = useState(base.textHash);
   const once = useOnce();
   const restore = useRestore(call);
@@ -61,7 +59,7 @@ export function EditScenario({ base, current, view, call, reload, onSaved, onClo
       {conflicted && (
         <Conflict
           current={current}
-          language={defaultLanguage}
+          language={base.language}
           onKeepMine={() => {
             save.clear();
             setAccepted(current?.textHash ?? accepted);

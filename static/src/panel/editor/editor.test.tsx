@@ -14,8 +14,9 @@ const features: PanelApi['features'] = () => ({
   ok: true,
   value: {
     features: [
-      { id: 'f1', name: 'Checkout', scenarios: 3 },
-      { id: 'f2', name: 'Returns', scenarios: 1 },
+      { id: 'f1', name: 'Checkout', language: 'en', scenarios: 3 },
+      { id: 'f2', name: 'Returns', language: 'en', scenarios: 1 },
+      { id: 'f3', name: 'Paiement', language: 'fr', scenarios: 1 },
     ],
     suggested: ['f2'],
   },
@@ -87,6 +88,21 @@ describe('a new scenario', () => {
     await write(TEXT);
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(payloads(calls, 'add')).toMatchObject([{ feature: { name: 'Gift cards' } }]));
+  });
+
+  test('speaks the language of the chosen feature', async () => {
+    const { user, area, calls } = await open(
+      { add: () => ({ ok: true, value: { scenario: scenario({ id: 's2' }) } }) },
+      'Add scenario',
+    );
+    await user.type(screen.getByRole('combobox', { name: 'Feature' }), 'Paiement{Enter}');
+    await waitFor(() => expect(area.value).toMatch(/^Scénario: \n/));
+    await user.clear(area);
+    await user.click(area);
+    await user.paste('Scenario: x\n  Given y');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await screen.findByText(/problem/);
+    expect(payloads(calls, 'add')).toEqual([]);
   });
 
   test('can open a new feature by its name', async () => {

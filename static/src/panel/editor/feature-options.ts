@@ -4,6 +4,8 @@ import { strings } from '../../strings';
 export interface FeatureOption {
   value: string;
   label: string;
+  /** The Gherkin language of the feature; a new one has the project's. */
+  language?: string;
   /** What `add` is told. */
   choice: { id: string } | { name: string };
 }
@@ -13,9 +15,10 @@ export type FeatureList =
   | { state: 'failed' }
   | { state: 'loaded'; features: readonly FeatureChoice[]; suggested: readonly string[] };
 
-const option = ({ id, name, scenarios }: FeatureChoice): FeatureOption => ({
+const option = ({ id, name, language, scenarios }: FeatureChoice): FeatureOption => ({
   value: id,
   label: `${name} (${strings.editor.featureSize(scenarios)})`,
+  language,
   choice: { id },
 });
 

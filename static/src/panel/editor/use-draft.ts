@@ -12,6 +12,8 @@ export interface Draft {
   changed: boolean;
   /** What keeps the text from being saved, as found while typing; `undefined` until something was typed. */
   problems?: TextProblem[];
+  /** Begins again with another text, as if it had been there from the start. */
+  restart(text: string): void;
   /** Checks now, not after a pause. */
   checkNow(): TextProblem[];
 }
@@ -21,7 +23,7 @@ const PAUSE_MS = 350;
 
 /** The text and test type under the pen, checked as they are written. */
 export function useDraft(initial: { text: string; testType: TestType }, language: string): Draft {
-  const [start] = useState(initial);
+  const [start, setStart] = useState(initial);
   const [text, setText] = useState(initial.text);
   const [testType, setTestType] = useState(initial.testType);
   const [problems, setProblems] = useState<TextProblem[]>();
@@ -39,6 +41,10 @@ export function useDraft(initial: { text: string; testType: TestType }, language
     setTestType,
     changed: text !== start.text || testType !== start.testType,
     problems,
+    restart: (fresh) => {
+      setStart({ ...start, text: fresh });
+      setText(fresh);
+    },
     checkNow: () => {
       const found = check(text, language);
       setProblems(found);
