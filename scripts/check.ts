@@ -1,19 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { command, jest, REPORTS, type Outcome } from './checks';
+import { browser, command, jest, REPORTS, type Outcome } from './checks';
 
 const bin = (name: string): string => path.join('node_modules', '.bin', name);
 
 /** Everything a change has to pass; `long` is what takes too long for every change. */
 const SUITES: Record<string, (() => Outcome)[]> = {
   test: [
+    () => command('build of the UI', 'npm', ['run', '--silent', 'build', '-w', 'static']),
     () => command('types', bin('tsc'), ['--noEmit']),
     () => command('types of the UI', bin('tsc'), ['--noEmit', '-p', 'static']),
+    () => command('types of the shell', bin('tsc'), ['--noEmit', '-p', 'local-host/shell/client']),
     () => command('lint', bin('eslint'), ['.', '--max-warnings', '0']),
     () => command('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
-    () => command('build of the UI', 'npm', ['run', '--silent', 'build', '-w', 'static']),
     () => jest('unit', ['{core,src,static,local-host,scripts}/**/*.test.{ts,tsx}'], 2),
     () => jest('host', ['test/host/**/*.test.ts'], 2),
+    browser,
     () => jest('browser', ['test/browser/**/*.test.ts'], 1),
   ],
   long: [() => jest('long', ['test/long/**/*.test.ts'], 1)],

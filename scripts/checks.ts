@@ -55,6 +55,25 @@ export function countJest(name: string, report: JestReport, filesOnDisk: string[
   };
 }
 
+/** Finds the Chromium of the browser tests once, installing it if need be, and hands it to them as `$CHROMIUM`. */
+export function browser(): Outcome {
+  const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/chromium.ts'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status === 0) process.env.CHROMIUM = stdout.trim();
+  return {
+    name: 'a Chromium that starts',
+    passed: status === 0 ? 1 : 0,
+    failed: status === 0 ? 0 : 1,
+    remarks: [],
+  };
+}
+
+/** A suite that hangs is ended, and counts as failed because it left no report. */
+const MAX_SUITE_MS = 25 * 60 * 1000;
+
 /** Runs one jest project and counts what its report says; `patterns` find its files on disk. */
 export function jest(project: string, patterns: string[], workers: number): Outcome {
   const report = path.join(REPORTS, `jest-${project}.json`);
@@ -70,7 +89,7 @@ export function jest(project: string, patterns: string[], workers: number): Outc
       '--json',
       `--outputFile=${report}`,
     ],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
+    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], timeout: MAX_SUITE_MS, killSignal: 'SIGKILL' },
   );
   if (!existsSync(report))
     return { name: project, passed: 0, failed: 1, remarks: ['jest ended without a report'] };
