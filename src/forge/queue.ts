@@ -1,4 +1,5 @@
 import { InvocationError, InvocationErrorCode, Queue, type AsyncEvent } from '@forge/events';
+import { chunksOf } from '../lists';
 
 /** Work for the background consumer. Each is idempotent: the platform may deliver it twice, late and out of order. */
 export type Job =
@@ -10,11 +11,14 @@ export type JobEvent = AsyncEvent<Job>;
 
 const background = new Queue<Job>({ key: 'background' });
 
+/** Events one push may hold. Source: Forge's async events. */
+const EVENTS_A_PUSH = 50;
+
 /** Queues jobs of one project; those of one `lane` run one after another. Throws when the platform refuses. */
 export async function pushJobs(projectId: string, lane: 'results' | 'mirror', jobs: Job[]): Promise<void> {
-  await background.push(
-    jobs.map((body) => ({ body, concurrency: { key: `${lane}-${projectId}`, limit: 1 } })),
-  );
+  const concurrency = { key: `${lane}-${projectId}`, limit: 1 };
+  for (const some of chunksOf(jobs, EVENTS_A_PUSH))
+    await background.push(some.map((body) => ({ body, concurrency })));
 }
 
 /** What a consumer returns to have its event delivered again after `seconds`. */

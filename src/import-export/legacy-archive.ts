@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { legacyZip, type ArchiveFile } from '@behave-pro/core/gherkin';
 import { zipSync } from 'fflate';
-import type { Context } from '../context';
 import { AppError } from '../errors';
 import { publishObject } from '../forge/objects';
 import { consult } from '../records/change';
@@ -42,7 +41,6 @@ function archiveOf(files: ArchiveFile[]): { bytes: Uint8Array; text?: string } {
  * Throws NotFound when there is nothing to download.
  */
 export async function legacyArchive(
-  _context: Context,
   projectId: string,
   project: ProjectBody,
   includeManual: boolean,

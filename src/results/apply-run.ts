@@ -1,8 +1,8 @@
 import type { Context } from '../context';
 import { toFeature } from '../features/feature-record';
-import { queueMirror } from '../features/issue-links';
 import { chunksOf, distinct } from '../lists';
 import { readContents } from '../forge/kvs';
+import { pushJobs } from '../forge/queue';
 import { change, consult } from '../records/change';
 import { decodeBody } from '../records/codec';
 import { runPartKey } from '../records/keys';
@@ -101,8 +101,13 @@ export async function applyRun(context: Context, projectId: string, runId: strin
   )) {
     issues.push(...(await applyToFeatures(context, projectId, run, featureIds)));
   }
-  for (const issueIds of chunksOf(distinct(issues), ISSUES_A_JOB))
-    await queueMirror(context, projectId, issueIds);
+  // A failure here fails the job, and its next delivery applies nothing new but queues again.
+  const mirrors = chunksOf(distinct(issues), ISSUES_A_JOB);
+  await pushJobs(
+    projectId,
+    'mirror',
+    mirrors.map((issueIds) => ({ type: 'mirror-issues', projectId, issueIds })),
+  );
   await change(`applied ${runId}`, context.now, async (records) => {
     const [record] = await records.read([refs.run(projectId, runId)]);
     if (record && !record.body.applied)
