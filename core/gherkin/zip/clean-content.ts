@@ -11,8 +11,11 @@ export interface CleanContent {
 
 const BLANK = 0x20;
 const NEWLINE = 0x0a;
-/** So many characters of the padding are tried in all ways: one in 16 gives a clean CRC, so 64 ways hardly all fail. */
-const TRIED_CHARACTERS = 6;
+/**
+ * So many characters of the padding are chosen. Blank or newline in each of the four before the last one sets the
+ * CRC's four highest bits of a byte independently of each other, so exactly one of the sixteen ways is clean.
+ */
+const CHOSEN_CHARACTERS = 4;
 /** Long padding is broken into lines of this many bytes. */
 const LINE_BYTES = 100;
 
@@ -29,13 +32,13 @@ function blankLines(length: number, startNewLine: boolean): Uint8Array {
 
 /**
  * The text in exactly `size` bytes (clean, not below its own length), filled up with trailing blank lines that make
- * its CRC-32 clean; `undefined` where none of the ways tried does.
+ * its CRC-32 clean. With six bytes to fill there always are such; with fewer it may be `undefined`.
  */
 export function contentOfSize(text: Uint8Array, size: number): CleanContent | undefined {
   const length = size - text.length;
   const startNewLine = text.length > 0 && text.at(-1) !== NEWLINE;
   const padding = blankLines(length, startNewLine);
-  const free = Math.max(0, Math.min(TRIED_CHARACTERS, length - (startNewLine ? 2 : 1)));
+  const free = Math.max(0, Math.min(CHOSEN_CHARACTERS, length - (startNewLine ? 2 : 1)));
   const fixed = Math.max(0, length - 1 - free);
   const crcFixed = crc32(padding.subarray(0, fixed), crc32(text));
   const tail = padding.subarray(fixed);

@@ -93,8 +93,13 @@ export function writeLocal(writer: Writer, entry: Entry): void {
   writer.raw(entry.content.padding);
 }
 
-/** `extra` and `comment` are lengths, here of filling. */
-export function writeCentral(writer: Writer, entry: Entry, extra: number, comment: number): void {
+/** The lengths of an extra field and a comment that say nothing. */
+export interface Filling {
+  extra: number;
+  comment: number;
+}
+
+export function writeCentral(writer: Writer, entry: Entry, { extra, comment }: Filling): void {
   writer.numbers([4, CENTRAL], [2, MADE_BY], ...shared(entry));
   writer.numbers([2, entry.name.length], [2, extra], [2, comment]);
   // Disk number, internal and external attributes: none.

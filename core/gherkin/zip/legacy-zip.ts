@@ -1,14 +1,7 @@
 import { shortestContent } from './clean-content';
-import { extraFor, isClean, nextClean } from './clean-number';
-import {
-  CENTRAL_HEADER_BYTES,
-  END_BYTES,
-  writeCentral,
-  writeEnd,
-  writeLocal,
-  Writer,
-  type Entry,
-} from './headers';
+import { isClean, nextClean } from './clean-number';
+import { directoryPadding } from './directory-padding';
+import { END_BYTES, writeCentral, writeEnd, writeLocal, Writer, type Entry } from './headers';
 import { layOut, type Item } from './layout';
 
 /** A file of an archive; `name` without folders, at most 127 bytes of UTF-8. */
@@ -51,27 +44,13 @@ function place(files: readonly ArchiveFile[]): { entries: Entry[]; end: number }
   return padding && { entries: [...entries, ...padding.entries], end: padding.end };
 }
 
-/** The lengths of an extra field and a comment in the last central header that make the directory's size clean. */
-function directoryPadding(size: number): { extra: number; comment: number } {
-  for (let comment = 0; isClean(comment); comment += 1) {
-    const extra = extraFor(size + comment);
-    if (extra !== undefined) return { extra, comment };
-  }
-  throw new Error(`no padding for a directory of ${size} bytes`);
-}
-
 function write(entries: readonly Entry[], end: number): Uint8Array {
-  const size = entries.reduce((sum, { name }) => sum + CENTRAL_HEADER_BYTES + name.length, 0);
-  const padding = directoryPadding(size);
-  const directory = size + padding.extra + padding.comment;
-  const bytes = new Uint8Array(end + directory + END_BYTES);
+  const padding = directoryPadding(entries);
+  const bytes = new Uint8Array(end + padding.size + END_BYTES);
   const writer = new Writer(bytes);
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) writeLocal(writer, entry);
-  entries.forEach((entry, index) => {
-    const { extra, comment } = index === entries.length - 1 ? padding : { extra: 0, comment: 0 };
-    writeCentral(writer, entry, extra, comment);
-  });
-  writeEnd(writer, entries.length, directory, end);
+  for (const entry of entries) writeCentral(writer, entry, padding.of(entry));
+  writeEnd(writer, entries.length, padding.size, end);
   return bytes;
 }
 
