@@ -6,12 +6,5 @@ export {
   type Matched,
   type Unmatched,
 } from './match-results';
-export {
-  countResults,
-  countResults as countStatuses,
-  resultOf,
-  type Counts,
-  type ResultSummary,
-  type RowRun,
-} from './result-of';
+export { countResults, resultOf, type Counts, type ResultSummary, type RowRun } from './result-of';
 export type { ReadResult, ResultStatus, Run, ScenarioRun, StepRun } from './run';

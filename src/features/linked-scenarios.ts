@@ -1,4 +1,4 @@
-import { countStatuses } from '@behave-pro/core/reports';
+import { countResults } from '@behave-pro/core/reports';
 import type { Counts } from '../invoke-api';
 import type { Reader } from '../records/change';
 import type { BuildFacts, IssueBody, LatestEntry, LatestOfFeature, ProjectBody } from '../records/kinds';
@@ -90,4 +90,4 @@ export async function linkedScenarios(
 
 /** Counts of linked scenarios by outcome. */
 export const countLinked = (scenarios: LinkedScenarios['scenarios']): Counts =>
-  countStatuses(scenarios.map(({ latest }) => latest?.status));
+  countResults(scenarios.map(({ latest }) => latest?.status));
