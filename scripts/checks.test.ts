@@ -1,5 +1,7 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { countJest, ROOT } from './checks';
+import { command, countJest, guarded, ROOT, strays, total } from './checks';
 
 type Report = Parameters<typeof countJest>[1];
 
@@ -47,4 +49,53 @@ describe('what a jest report comes to', () => {
     const outcome = countJest('a suite', report({}), [FILE, path.join(ROOT, 'other.test.ts')]);
     expect(outcome).toMatchObject({ failed: 1, remarks: ['did not run: other.test.ts'] });
   });
+});
+
+describe('how the runner ended counts beside its report', () => {
+  test.each([
+    ['killed after it had written the report', null, {}, 1],
+    ['failed though no test did', 1, {}, 1],
+    ['failed because a test did, which counts once', 1, { numFailedTests: 1 }, 1],
+  ])('%s', (_what, ended, own, expected) => {
+    expect(countJest('a suite', report(own), [FILE], ended).failed).toBe(expected);
+  });
+});
+
+test('a command passes by its exit code, and fails when it has to be ended or is not there', () => {
+  const node = (code: string, minutes?: number): number =>
+    command('a command', process.execPath, ['-e', code], minutes).failed;
+  expect([node(''), node('process.exit(3)'), node('setInterval(() => {}, 1000)', 0.01)]).toEqual([0, 1, 1]);
+  expect(command('a command', path.join(ROOT, 'no-such-command'), []).failed).toBe(1);
+});
+
+test('a file of tests outside of every suite is named', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'strays-'));
+  for (const file of ['unit/a.test.ts', 'unit/b.spec.ts', 'other/c.test.mjs', 'node_modules/d.test.ts']) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), '');
+  }
+  const { failed, remarks } = strays(['unit/**/*.test.ts'], folder);
+  rmSync(folder, { recursive: true });
+  expect(failed).toBe(2);
+  expect(remarks.sort()).toEqual([
+    'belongs to no suite: other/c.test.mjs',
+    'belongs to no suite: unit/b.spec.ts',
+  ]);
+});
+
+test('a step that throws is a failure, not an end of the run', () => {
+  const broken = guarded(() => JSON.parse('{"numPassedTests":') as never);
+  expect(broken).toMatchObject({ passed: 0, failed: 1 });
+});
+
+test.each([
+  [['{"passed":2,"failed":0}', '{"passed":1,"failed":0}'], { passed: 3, failed: 0 }],
+  [['{"passed":2,"failed":1}', '{"passed":1,"failed":0}'], { passed: 3, failed: 1 }],
+  [['{"passed":2,"failed":0}', undefined], { passed: 2, failed: 1 }],
+  [['{"passed":2,"failed":0}', '{"passed":'], { passed: 2, failed: 1 }],
+  [['{"passed":2,"failed":0}', '{}'], { passed: 2, failed: 1 }],
+  [['{"passed":0,"failed":0}'], { passed: 0, failed: 1 }],
+  [[], { passed: 0, failed: 1 }],
+])('the total of %j', (summaries, expected) => {
+  expect(total(summaries)).toEqual(expected);
 });
