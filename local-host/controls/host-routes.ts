@@ -44,8 +44,8 @@ export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promi
   router.post('/reset', async (request, response) => {
     const { demo } = readBody(request, z.strictObject({ demo: z.boolean().default(false) }));
     const only = request.get('x-installation');
-    await resetHost(platform, jira, only);
     if (demo && only) throw new ControlError(501, 'Demo data for a further installation is not modelled');
+    await resetHost(platform, jira, only);
     if (demo) await seed();
     response.json({ reset: true });
   });

@@ -22,7 +22,8 @@ export function createControls({ platform, jira, seed, isReady }: ControlDeps): 
     '/health',
     (_, response) => void response.status(isReady() ? 200 : 503).json({ ready: isReady() }),
   );
-  router.use(express.json({ limit: '8mb' }));
+  // Whatever its content type: a body that is not read is a setting that silently does not hold.
+  router.use(express.json({ limit: '8mb', type: () => true }));
   router.use(tenantOf(platform.installations));
   router.use(appRoutes(platform, jira));
   router.use(hostRoutes(platform, jira, seed));
