@@ -12,3 +12,9 @@ test('a window takes what fits, each key for itself, and starts anew', () => {
   now += 1;
   expect(limit.open('a')).toBe(true);
 });
+
+test('what does not fit whole does not fit', () => {
+  const limit = createRateLimit(10, 100, () => 0);
+  limit.add('a', 8);
+  expect([limit.open('a', 2), limit.open('a', 3)]).toEqual([true, false]);
+});

@@ -1,7 +1,7 @@
 /** Counts within fixed windows of real time, as the platform's quotas do; the app's clock does not matter. */
 export interface RateLimit {
-  /** Whether the window still has room. */
-  open(key: string): boolean;
+  /** Whether the window still has room for `amount`, 1 when it is not known yet. */
+  open(key: string, amount?: number): boolean;
   add(key: string, amount: number): void;
 }
 
@@ -17,7 +17,7 @@ export function createRateLimit(limit: number, window: number, now: () => number
     return fresh;
   };
   return {
-    open: (key) => current(key).amount < limit,
+    open: (key, amount = 1) => current(key).amount + amount <= limit,
     add: (key, amount) => void (current(key).amount += amount),
   };
 }

@@ -139,10 +139,13 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
     },
     async drain() {
       ended = { processed: 0, failed: 0 };
-      while (events.size() > 0 && !closed) {
+      // What runs may yet be delivered twice, although its event is out of the queue.
+      while ((events.size() > 0 || running.size > 0) && !closed) {
         wake();
+        const next = earliest();
         if (running.size > 0) await new Promise<void>((resolve) => waiting.push(resolve));
-        else if (earliest() > clock.now()) await clock.set(clock.offset() + earliest() - clock.now());
+        else if (next === Infinity) await events.arrived();
+        else if (next > clock.now()) await clock.set(clock.offset() + next - clock.now());
       }
       return ended;
     },

@@ -43,7 +43,10 @@ export interface EventStore {
   pending(): Iterable<QueuedEvent>;
   /** The event as it stands now; `undefined` once it ended. */
   current(event: QueuedEvent): QueuedEvent | undefined;
+  /** Of those on disk and those on their way there. */
   size: () => number;
+  /** Resolves once what is on its way is on disk. */
+  arrived(): Promise<unknown>;
   /** Resolves once all are on disk. */
   add(events: Omit<QueuedEvent, 'sequence'>[]): Promise<void>;
   change(event: QueuedEvent): Promise<void>;
@@ -57,6 +60,7 @@ export function openEvents(store: Store): EventStore {
   const events = store.table<QueuedEvent>('queue');
   const jobs = store.table<JobCounts>('queue-jobs');
   const pending = new Map<number, QueuedEvent>();
+  const arriving = new Set<Promise<unknown>>();
   for (const { value } of events.getRange()) pending.set(value.sequence, value);
   let last = Math.max(0, ...pending.keys());
 
@@ -83,16 +87,23 @@ export function openEvents(store: Store): EventStore {
   return {
     pending: () => pending.values(),
     current: ({ sequence }) => pending.get(sequence),
-    size: () => pending.size,
+    size: () => pending.size + arriving.size,
+    arrived: () => Promise.allSettled(arriving),
     async add(fresh) {
       const numbered = fresh.map((event): QueuedEvent => ({ ...event, sequence: ++last }));
-      await store.transaction(() => {
+      const written = store.transaction(() => {
         for (const event of numbered) {
           events.putSync(eventKey(event), event);
           count(event, { inProgress: 1 });
         }
       });
-      for (const event of numbered) pending.set(event.sequence, event);
+      arriving.add(written);
+      try {
+        await written;
+        for (const event of numbered) pending.set(event.sequence, event);
+      } finally {
+        arriving.delete(written);
+      }
     },
     async change(event) {
       if (!pending.has(event.sequence)) return;
@@ -108,9 +119,12 @@ export function openEvents(store: Store): EventStore {
     },
     counts: (installation, queueName, jobId) => jobs.get([installation, queueName, jobId]),
     async clear(installation) {
-      for (const event of [...pending.values()]) {
-        if (event.installation === installation) pending.delete(event.sequence);
-      }
+      const forget = (): void => {
+        for (const event of [...pending.values()]) {
+          if (event.installation === installation) pending.delete(event.sequence);
+        }
+      };
+      forget();
       await store.transaction(() => {
         for (const table of [events, jobs]) {
           for (const key of table.getKeys({ start: [installation], end: [installation, '\u{10ffff}'] })) {
@@ -118,6 +132,8 @@ export function openEvents(store: Store): EventStore {
           }
         }
       });
+      // What was on its way to the disk when this began is gone from there, and must not be delivered either.
+      forget();
     },
   };
 }

@@ -117,9 +117,10 @@ export function openQueue({ store, clock, manifest, installation: find, call }: 
   const dispatcher = createDispatcher({ events, clock, deliver });
 
   async function publish(installation: string, body: string): Promise<WireResponse> {
-    if (!pushLimit.open(installation)) return json(429, { code: 429, message: 'Too many requests' });
     const push = readPush(installation, body, clock.now(), largestEvent);
     if ('refusal' in push) return push.refusal;
+    if (!pushLimit.open(installation, push.events.length))
+      return json(429, { code: 429, message: 'Too many requests' });
     pushLimit.add(installation, push.events.length);
     await events.add(push.events);
     dispatcher.wake();
