@@ -15,6 +15,7 @@ interface Deps {
   installations: Installations;
   queue: Queue;
   appId: string;
+  scopes: readonly string[];
   isWebTrigger: (moduleKey: string) => boolean;
   webTriggerUrl: (opaque: string) => string;
 }
@@ -27,7 +28,7 @@ interface GraphQuery {
 const graphError = (message: string): WireResponse => json(200, { errors: [{ message }], data: null });
 
 export function createStargate(deps: Deps): Stargate {
-  const { installations, queue, appId, isWebTrigger, webTriggerUrl } = deps;
+  const { installations, queue, appId, scopes, isWebTrigger, webTriggerUrl } = deps;
 
   async function graphql(tenant: string, body: string): Promise<WireResponse> {
     const { query = '', variables = {} } = JSON.parse(body) as GraphQuery;
@@ -56,6 +57,8 @@ export function createStargate(deps: Deps): Stargate {
 
   // Everybody here keeps their account, so nothing is ever to be erased or refreshed.
   const reportAccounts = (body: string): WireResponse => {
+    if (!scopes.includes('report:personal-data'))
+      return json(403, { code: 403, message: 'The manifest lacks the scope report:personal-data' });
     const { accounts } = JSON.parse(body) as { accounts?: { accountId: string; updatedAt: string }[] };
     return Array.isArray(accounts) && accounts.length <= 90
       ? json(204)
