@@ -78,3 +78,18 @@ test('an unknown trigger is not found, and any page may call a known one', async
 test('its URL is made once and the same for the app and the controls', async () => {
   expect(await host.invoke('webTriggerUrl')).toBe(host.hook);
 });
+
+test('the path reaches the function as it was sent: nothing in it walks out of the trigger', async () => {
+  const { port, pathname } = new URL(host.hook);
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const path = `${pathname}/set/walked/%2e%2e/%2e%2e/%2e%2e`;
+    request({ host: '127.0.0.1', port, path, method: 'POST' }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on('error', reject)
+      .end('text');
+  });
+  expect(status).toBe(204);
+  expect(await host.kvs('get', { key: 'walked' })).toEqual({ ok: 'text' });
+});

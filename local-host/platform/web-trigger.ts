@@ -31,21 +31,24 @@ function headersOf({ rawHeaders }: Request): Record<string, string[]> {
   return headers;
 }
 
-function queryOf(url: URL): Record<string, string[]> {
+function queryOf(query: string): Record<string, string[]> {
   const parameters: Record<string, string[]> = {};
-  for (const [name, value] of url.searchParams) (parameters[name] ??= []).push(value);
+  for (const [name, value] of new URLSearchParams(query)) (parameters[name] ??= []).push(value);
   return parameters;
 }
 
-function triggerRequest(request: Request, opaque: string): TriggerRequest {
-  const url = new URL(request.originalUrl, 'http://localhost');
+function triggerRequest(request: Request): TriggerRequest {
+  // As it was sent: parsed as a URL, `..` in it would walk out of the trigger.
+  const sent = request.originalUrl.replace(/^https?:\/\/[^/]*/i, '');
+  const [path = ''] = sent.split('?');
+  const [, base = ''] = /^(\/[^/]*\/[^/]*)/.exec(path) ?? [];
   const bytes: unknown = request.body;
   return {
     method: request.method,
-    path: url.pathname,
-    userPath: url.pathname.slice(`/x1/${opaque}`.length),
+    path,
+    userPath: path.slice(base.length),
     headers: headersOf(request),
-    queryParameters: queryOf(url),
+    queryParameters: queryOf(sent.slice(path.length)),
     // Bodies are text on Forge: bytes that are no UTF-8 arrive damaged, here as there.
     ...(Buffer.isBuffer(bytes) && bytes.length > 0 && { body: bytes.toString('utf8') }),
   };
@@ -106,7 +109,7 @@ export function createWebTriggers(
     if (!owner || !module) return refuse(response, 404, 'There is no such web trigger');
     const { type } = (module.response ?? { type: 'dynamic' }) as { type: string };
     if (type !== 'dynamic') return refuse(response, 501, `Web triggers of type ${type} are not modelled`);
-    const payload = triggerRequest(request, opaque);
+    const payload = triggerRequest(request);
     if (Buffer.byteLength(JSON.stringify(payload)) > limit)
       return refuse(response, 413, 'The request is too large');
     const target = functionOf(manifest, module);
