@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { LIMITS } from '../limits';
 import { startTestHost, type TestHost } from '../test-app/start';
 
 let host: TestHost;
@@ -55,6 +56,18 @@ describe('what is not modelled', () => {
     ['invoke', { user: 'paul' }],
   ])('%s with %j is refused', async (name, body) => {
     expect((await control('POST', name, body)).status).toBe(400);
+  });
+
+  test('a setting is read whatever its content type says, never passed over', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await control('POST', 'clock', { advnace: '30d' }, form)).status).toBe(400);
+    expect((await control('POST', 'reset', { demo: 'yes' }, form)).status).toBe(400);
+  });
+
+  test('a reset that is refused has not emptied anything', async () => {
+    await host.kvs('set', { key: 'kept', value: 1 });
+    expect((await control('POST', 'reset', { demo: true }, { 'x-installation': 'first' })).status).toBe(501);
+    expect(await host.kvs('get', { key: 'kept' })).toEqual({ ok: 1 });
   });
 
   test('unknown people, modules and installations are not found', async () => {
@@ -241,4 +254,19 @@ test('reset empties everything and sets the clock right', async () => {
   const { now } = await host.local<{ now: string }>('POST', 'clock', {});
   expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000);
   expect((await control('GET', 'storage', undefined, { 'x-installation': 'tenant-b' })).status).toBe(404);
+});
+
+test('what was under way does not write into the emptied store: delayed on the wire, or waiting for a process', async () => {
+  await host.local('POST', 'reset', { demo: false });
+  await host.local('POST', 'faults', { target: 'kvs', rate: 1, kind: 'slow', path: '/set', ms: 60_000 });
+  const place = { context: {} };
+  const calls = LIMITS.functions.processes + 2;
+  const writes = Array.from({ length: calls }, (_, at) =>
+    host.invoke('kvs', { call: 'set', key: `late${at}`, value: 1 }, place),
+  );
+  const ended = Promise.allSettled(writes);
+  while (host.platform.faults.delayed() === 0) await new Promise(setImmediate);
+  await host.local('POST', 'reset', { demo: false });
+  expect((await ended).map(({ status }) => status)).toEqual(Array(calls).fill('rejected'));
+  expect(await host.local('GET', 'storage')).toMatchObject({ kvs: 0 });
 });

@@ -7,7 +7,8 @@ export async function resetHost(platform: HostPlatform, jira: Jira, only?: strin
   const ids = only ? [only] : installations.all().map(({ id }) => id);
   for (const id of ids) await queue.clear(id);
   // What runs must not write into the empty store, and a warm process may hold what it read of the old data.
-  pool.kill();
+  pool.clear();
+  faults.abandon();
   for (const id of ids) {
     await queue.clear(id);
     await kvs.items.clear(id);

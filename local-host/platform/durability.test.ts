@@ -82,3 +82,22 @@ test('what was acknowledged is there after kill -9 in the midst of writes, queue
   expect(dump.queue.map(({ body }) => body.key)).toEqual(['event-0', 'event-1', 'event-2']);
   expect(inFlight).toBeGreaterThan(0);
 }, 120_000);
+
+test('no process of the app outlives a host that was killed, not even one in an endless loop', async () => {
+  const url = await start();
+  const { result } = await invoke(url, 'echo', {});
+  const { pid } = result as { pid: number };
+  const spinning = invoke(url, 'spin', {}).catch(() => undefined);
+  // Answered by a second process: the first one is in its loop by now.
+  await invoke(url, 'echo', {});
+  await kill();
+  await spinning;
+  const lives = (): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  while (lives()) await new Promise(setImmediate);
+}, 60_000);

@@ -20,6 +20,10 @@ export interface Fault {
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
+  /** Breaks the calls that are being delayed. */
+  abandon(): void;
+  /** How many calls are being delayed. */
+  delayed(): number;
   list(): Fault[];
   /** Answers a call of the app, or spoils it as a rule says. Throws where the connection breaks or stays silent. */
   around(target: FaultTarget, path: string, work: () => Promise<WireResponse>): Promise<WireResponse>;
@@ -33,6 +37,16 @@ const refused = (status: number): WireResponse => {
 
 export function createFaults(): Faults {
   let rules: { fault: Fault; random: () => number }[] = [];
+  let delays = new AbortController();
+  let delayed = 0;
+  const delay = async (milliseconds: number): Promise<void> => {
+    delayed += 1;
+    try {
+      await wait(milliseconds, undefined, { signal: delays.signal });
+    } finally {
+      delayed -= 1;
+    }
+  };
   const hit = (target: FaultTarget, path: string): Fault | undefined =>
     rules.find(
       ({ fault, random }) =>
@@ -41,6 +55,11 @@ export function createFaults(): Faults {
   return {
     add: (fault) => void rules.push({ fault, random: seededRandom(fault.seed) }),
     clear: () => void (rules = []),
+    abandon() {
+      delays.abort();
+      delays = new AbortController();
+    },
+    delayed: () => delayed,
     list: () => rules.map(({ fault }) => fault),
     async around(target, path, work) {
       const fault = hit(target, path);
@@ -48,10 +67,10 @@ export function createFaults(): Faults {
       if (fault.kind === '429') return refused(429);
       if (fault.kind === '500') return refused(500);
       if (fault.kind === 'slow') {
-        await wait(fault.ms ?? 1000);
+        await delay(fault.ms ?? 1000);
         return work();
       }
-      if (fault.kind === 'timeout') await wait(fault.ms ?? 5000);
+      if (fault.kind === 'timeout') await delay(fault.ms ?? 5000);
       if (fault.kind === 'timeout') throw new Error('Injected by the local host: the request timed out');
       await work();
       throw new Error(

@@ -70,7 +70,7 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   const pool = createPool({
     bundle,
     memoryMB: manifest.app.runtime.memoryMB ?? LIMITS.functions.memoryMB,
-    settings: { insideHeader: INSIDE_HEADER, insideToken },
+    settings: { insideHeader: INSIDE_HEADER, insideToken, hostPid: process.pid },
     clockOffset: () => clock.offset(),
   });
   clock.onChange((offset) => pool.setClock(offset));
@@ -83,7 +83,8 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   const webTriggerUrl = (opaque: string): string => `${siteUrl()}/x1/${opaque}`;
   const isWebTrigger = (key: string): boolean =>
     modulesOf(manifest, 'webtrigger').some((module) => module.key === key);
-  const stargate = createStargate({ installations, queue, appId, isWebTrigger, webTriggerUrl });
+  const { scopes } = manifest.permissions;
+  const stargate = createStargate({ installations, queue, appId, scopes, isWebTrigger, webTriggerUrl });
   const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter, log });
   const contextOf = createFrameContext(jira, siteUrl, appId);
 
@@ -167,8 +168,9 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     },
     async emit({ installation, event, payload }) {
       const triggers = matchingTriggers(manifest, event);
-      for (const module of triggers)
-        await queue.trigger(installation, module, { eventType: event, ...payload });
+      await Promise.all(
+        triggers.map((module) => queue.trigger(installation, module, { eventType: event, ...payload })),
+      );
       return triggers.map(({ key }) => key);
     },
     close() {

@@ -101,7 +101,7 @@ export function createInvoker({ manifest, pool, meter, log, wire }: Deps): Invok
       };
       const id = randomUUID();
       const lines = log.invocation(module.key);
-      const started = performance.now();
+      let started = performance.now();
       const outcome = await pool.run(
         {
           id,
@@ -111,7 +111,11 @@ export function createInvoker({ manifest, pool, meter, log, wire }: Deps): Invok
           timeout,
           runtime: runtimeFacts(manifest, appId, call),
         },
-        { fetch: (to, request) => wire(call, to, request), log: lines },
+        {
+          begun: () => (started = performance.now()),
+          fetch: (to, request) => wire(call, to, request),
+          log: lines,
+        },
       );
       meter.invocation(module.key, performance.now() - started, memoryMB);
       if ('error' in outcome)

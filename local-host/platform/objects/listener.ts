@@ -71,6 +71,9 @@ function rangeOf(header: string | undefined, size: number): { start: number; end
 export function createObjectListener({ records, meter, folder, insideHeader, insideToken }: Deps) {
   mkdirSync(folder, { recursive: true });
 
+  const tokenOf = (request: IncomingMessage): string[] =>
+    new URL(request.url ?? '/', 'http://localhost').pathname.split('/').slice(1);
+
   function urlOf(request: IncomingMessage): PresignedUrl {
     if (request.headers.authorization !== undefined) {
       throw new Refused(
@@ -78,7 +81,7 @@ export function createObjectListener({ records, meter, folder, insideHeader, ins
         'Only one auth mechanism allowed: the URL is signed, Authorization must be left out',
       );
     }
-    const [, reach, token = ''] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
+    const [reach, token = ''] = tokenOf(request);
     const url = records.url(token);
     if (!url || url.public !== (reach === 'public')) throw new Refused(403, 'The URL is not one of ours');
     if (url.expireAt <= records.now()) throw new Refused(403, 'The URL has expired');
@@ -95,6 +98,11 @@ export function createObjectListener({ records, meter, folder, insideHeader, ins
     if (before && !overwrite) throw new Refused(412, 'The object exists already');
     const file = randomUUID();
     await receive(request, records.fileOf({ file }), url.upload);
+    // A reset while the bytes came took the URL away.
+    if (!records.url(tokenOf(request)[1] ?? '')) {
+      await rm(records.fileOf({ file }), { force: true });
+      throw new Refused(403, 'The URL is not one of ours');
+    }
     const now = records.now();
     const contentType = request.headers['content-type'] ?? 'application/octet-stream';
     await records.put(url.installation, {

@@ -16,6 +16,8 @@ export type Outcome = { value?: string } | { error: InvocationFailure };
 
 /** What the host does for a running invocation. */
 export interface InvocationHost {
+  /** A process took it: what it waited for one is not its time. */
+  begun(): void;
   fetch(target: FetchTarget, request: WireRequest): Promise<WireResponse>;
   log(level: string, line: string): void;
 }
@@ -69,6 +71,7 @@ export class AppProcess {
         resolve(outcome);
       };
       this.running = { invocation, host, settle };
+      host.begun();
       this.post({ type: 'invoke', invocation, clockOffset });
     });
   }

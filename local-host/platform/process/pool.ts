@@ -16,13 +16,15 @@ export interface Pool {
   setClock(offset: number): void;
   /** Kills all processes in mid-flight; what they ran fails. New ones start on demand. Answers how many there were. */
   kill(): number;
+  /** Kills all processes, and fails what waits for one as well. */
+  clear(): void;
   close(): void;
 }
 
 export function createPool({ bundle, memoryMB, settings, clockOffset }: PoolOptions): Pool {
   const idle: AppProcess[] = [];
   const all = new Set<AppProcess>();
-  const queue: ((process: AppProcess) => void)[] = [];
+  const queue: ((process?: AppProcess) => void)[] = [];
   let closed = false;
 
   const drop = (process: AppProcess): void => {
@@ -39,7 +41,7 @@ export function createPool({ bundle, memoryMB, settings, clockOffset }: PoolOpti
     return process;
   };
 
-  const take = async (): Promise<AppProcess> => {
+  const take = async (): Promise<AppProcess | undefined> => {
     const warm = idle.pop();
     if (warm) return warm;
     if (all.size < LIMITS.functions.processes) return start();
@@ -53,27 +55,35 @@ export function createPool({ bundle, memoryMB, settings, clockOffset }: PoolOpti
     else idle.push(process);
   };
 
+  const kill = (): number => {
+    const killed = [...all];
+    // A killed process must not be handed out between the signal and its exit.
+    idle.length = 0;
+    for (const process of killed) {
+      all.delete(process);
+      process.kill();
+    }
+    return killed.length;
+  };
+  const refuseWaiting = (): void => queue.splice(0).forEach((resume) => resume());
+
   return {
     async run(invocation, host) {
-      if (closed) return { error: { name: PLATFORM_FAILURE, message: 'The host is closing' } };
-      const process = await take();
+      const process = closed ? undefined : await take();
+      if (!process) return { error: { name: PLATFORM_FAILURE, message: 'The host took the call back' } };
       const outcome = await process.run(invocation, clockOffset(), host);
       release(process);
       return outcome;
     },
     setClock: (offset) => all.forEach((process) => process.setClock(offset)),
-    kill() {
-      const killed = [...all];
-      // A killed process must not be handed out between the signal and its exit.
-      idle.length = 0;
-      for (const process of killed) {
-        all.delete(process);
-        process.kill();
-      }
-      return killed.length;
+    kill,
+    clear() {
+      refuseWaiting();
+      kill();
     },
     close() {
       closed = true;
+      refuseWaiting();
       for (const process of all) process.kill();
     },
   };

@@ -84,6 +84,9 @@ export const functions: Record<string, Run> = {
     throw new RangeError('asked to fail');
   },
   hang: () => new Promise(() => undefined),
+  spin: () => {
+    for (;;);
+  },
   exit: () => process.exit(3),
   exhaust: () => {
     const hoard: unknown[] = [];

@@ -12,10 +12,12 @@ import { installEgressFilter } from './egress';
 import { invocations } from './invocation-state';
 import { answer, fail, platformFetch } from './platform-fetch';
 import { runtimeOf } from './runtime';
+import { watchHost } from './watchdog';
 
 const settings = JSON.parse(process.env.FORGE_HOST_SETTINGS ?? '{}') as ChildSettings;
 delete process.env.FORGE_HOST_SETTINGS;
 
+watchHost(settings.hostPid);
 installClock();
 installConsole();
 installEgressFilter(settings);
