@@ -1,20 +1,14 @@
-import {
-  addEntry,
-  addScenario as addToDocument,
-  fileName,
-  newFeature,
-  type ScenarioEntry,
-} from '@behave-pro/core/gherkin';
+import { addEntry, addScenario as addToDocument, type ScenarioEntry } from '@behave-pro/core/gherkin';
 import type { IssueContext } from '../context';
 import { AppError } from '../errors';
 import type { PanelScenario, TestType } from '../invoke-api';
-import { change, type Change } from '../records/change';
-import { featureIdFrom, scenarioIdFrom } from '../records/keys';
-import type { CatalogueEntry, ProjectBody } from '../records/kinds';
+import { change } from '../records/change';
+import { scenarioIdFrom } from '../records/keys';
 import * as refs from '../records/refs';
-import { readShards, shardRoot } from '../records/shards';
+import { shardRoot } from '../records/shards';
 import { parseStored, putFeature, readFeature, type Feature } from './feature-record';
 import { changeLinks, queueMirror } from './issue-links';
+import { featureByName } from './named-feature';
 import { enabledProject } from '../settings/project-state';
 import { scenarioView } from './scenario-view';
 
@@ -24,29 +18,6 @@ export interface AddScenario {
   feature: { id: string } | { name: string };
   text: string;
   testType?: TestType | undefined;
-}
-
-const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
-
-async function namedFeature(
-  change: Change,
-  projectId: string,
-  project: ProjectBody,
-  name: string,
-  writeId: string,
-): Promise<Feature> {
-  const catalogue = await readShards<CatalogueEntry>(change, 'catalogue', projectId);
-  const existing = catalogue.find((entry) => sameName(entry.name, name));
-  if (existing) return readFeature(change, existing.id, (id) => id === projectId);
-  const id = featureIdFrom(writeId);
-  await change.read([refs.feature(id)]);
-  return {
-    id,
-    projectId,
-    path: fileName(name, new Set(catalogue.map(({ path }) => path))),
-    document: parseStored(newFeature({ name, language: project.defaultLanguage })),
-    scenarios: [],
-  };
 }
 
 /**
@@ -66,7 +37,7 @@ export async function addScenario(context: IssueContext, request: AddScenario): 
     const feature =
       'id' in request.feature
         ? await readFeature(records, request.feature.id, (id) => id === issue.projectId)
-        : await namedFeature(records, issue.projectId, project, request.feature.name, request.writeId);
+        : await featureByName(records, issue.projectId, project, request.feature.name, request.writeId);
     const scenarioId = scenarioIdFrom(feature.id, request.writeId);
     const repeated = scenarioView(feature, scenarioId, project);
     if (repeated) return repeated;

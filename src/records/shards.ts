@@ -97,6 +97,15 @@ export async function readShardEntries<Entry extends { id: string }>(
   return new Map(entries.filter(({ id }) => wanted.has(id)).map((entry) => [entry.id, entry]));
 }
 
+/**
+ * Makes a change conflict with every other that does the same: for what must hold over all shards, such as a name that
+ * only one entry may have. Comes before entries are put.
+ */
+export async function touchShards(change: Change, entity: ShardEntity, projectId: string): Promise<void> {
+  const prefixes = await prefixesOf(change, entity, projectId);
+  if (prefixes) change.put(shardRoot(entity, projectId), { prefixes }, { projectId });
+}
+
 interface Split<Entry> {
   prefix: string;
   entries: Entry[];

@@ -1,0 +1,37 @@
+import { fileName, newFeature } from '@behave-pro/core/gherkin';
+import type { Change } from '../records/change';
+import { featureIdFrom } from '../records/keys';
+import type { CatalogueEntry, ProjectBody } from '../records/kinds';
+import * as refs from '../records/refs';
+import { readShards, touchShards } from '../records/shards';
+import { parseStored, readFeature, toFeature, type Feature } from './feature-record';
+
+/** What makes two names one for people: neither case nor the width of blanks, nor how an accent is encoded. */
+const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+/**
+ * The feature of a project that has this name, or a new one, not written yet. The same `writeId` makes the same
+ * feature; two people who name the same new feature at once get one: whoever writes second conflicts and reads again.
+ */
+export async function featureByName(
+  change: Change,
+  projectId: string,
+  project: ProjectBody,
+  name: string,
+  writeId: string,
+): Promise<Feature> {
+  const catalogue = await readShards<CatalogueEntry>(change, 'catalogue', projectId);
+  const existing = catalogue.find((entry) => folded(entry.name) === folded(name));
+  if (existing) return readFeature(change, existing.id, (id) => id === projectId);
+  const id = featureIdFrom(writeId);
+  const [made] = await change.read([refs.feature(id)]);
+  if (made) return toFeature(id, made);
+  await touchShards(change, 'catalogue', projectId);
+  return {
+    id,
+    projectId,
+    path: fileName(name, new Set(catalogue.map(({ path }) => path))),
+    document: parseStored(newFeature({ name, language: project.defaultLanguage })),
+    scenarios: [],
+  };
+}
