@@ -96,8 +96,12 @@ const conditionOf = (expected: Expected) =>
     expected === 'absent' ? FilterConditions.notExists() : FilterConditions.equalTo(expected),
   );
 
-/** All of the operations or none. At most 25 operations and 4 MB. */
+/** Operations one transaction may hold. Source: Forge's transaction API. */
+const TRANSACTION_OPERATIONS = 25;
+
+/** All of the operations or none. At most 25 operations, else `TOO_MANY_OPERATIONS`, and 4 MB. */
 export async function transact(operations: readonly Operation[]): Promise<void> {
+  if (operations.length > TRANSACTION_OPERATIONS) throw new StorageError('refused', 'TOO_MANY_OPERATIONS');
   const transaction = kvs.transact();
   for (const operation of operations) {
     const { entity: entityName, key } = operation.ref;

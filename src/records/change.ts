@@ -166,6 +166,8 @@ export async function change<Result>(
   throw new AppError(last === 'conflict' ? 'Conflict' : last === 'limited' ? 'RateLimited' : 'Unavailable');
 }
 
+const FOR_SIZE = ['MAX_SIZE', 'TOO_MANY_OPERATIONS'];
+
 /** Storage refuses for size, or because of a fault of ours, which must not look like the person's. */
 const refusal = (error: StorageError): Error =>
-  error.code === 'MAX_SIZE' ? new AppError('TooLarge') : error;
+  FOR_SIZE.includes(error.code) ? new AppError('TooLarge') : error;

@@ -1,4 +1,5 @@
 import type { Context } from '../context';
+import { AppError } from '../errors';
 import { toFeature } from '../features/feature-record';
 import { chunksOf, distinct } from '../lists';
 import { readContents } from '../forge/kvs';
@@ -9,8 +10,9 @@ import { runPartKey } from '../records/keys';
 import type { BuildFacts, LatestEntry, LatestOfFeature, RunPart } from '../records/kinds';
 import * as refs from '../records/refs';
 import { putShardEntries, readShardEntries } from '../records/shards';
+import { supersedes, withinRecord } from './latest-entry';
 
-/** Features whose results one transaction changes: far below 25 shards even when each lies in its own. */
+/** Features whose results one transaction changes: below its 25 operations even when each lies in a shard of its own. */
 const FEATURES_A_TRANSACTION = 10;
 /** Issues one job mirrors: what one bulk request of Jira takes. */
 const ISSUES_A_JOB = 100;
@@ -35,9 +37,6 @@ async function readRun(projectId: string, runId: string): Promise<RunToApply | u
   const { commit, buildUrl } = run.body;
   return { id: runId, build: { ...(commit && { commit }), ...(buildUrl && { buildUrl }) }, results };
 }
-
-const isNewer = (candidate: LatestEntry, present: LatestEntry | undefined): boolean =>
-  !present || candidate.startedAt >= present.startedAt;
 
 /** The builds that these results still name. */
 const buildsOf = (
@@ -67,14 +66,15 @@ async function applyToFeatures(
       const feature = toFeature(id, record);
       const known = present.get(id);
       const before = known?.scenarios ?? {};
-      const after: Record<string, LatestEntry> = {};
+      const newest: Record<string, LatestEntry> = {};
       for (const scenario of feature.scenarios) {
         const kept = before[scenario.id];
         const candidate = candidates.get(scenario.id);
-        const latest = candidate && isNewer(candidate, kept) ? candidate : kept;
-        if (latest) after[scenario.id] = latest;
+        const latest = candidate && supersedes(candidate, kept) ? candidate : kept;
+        if (latest) newest[scenario.id] = latest;
         if (candidate && latest === candidate) issues.push(...scenario.issues);
       }
+      const after = withinRecord(newest);
       if (JSON.stringify(after) === JSON.stringify(before)) continue;
       updates.set(id, {
         id,
@@ -85,6 +85,26 @@ async function applyToFeatures(
     if (updates.size) await putShardEntries(records, 'latest', projectId, updates);
     return distinct(issues);
   });
+}
+
+/** The same, in halves where shards that split make one transaction too large. */
+async function applyInSteps(
+  context: Context,
+  projectId: string,
+  run: RunToApply,
+  featureIds: string[],
+): Promise<string[]> {
+  try {
+    return await applyToFeatures(context, projectId, run, featureIds);
+  } catch (error) {
+    const tooLarge = error instanceof AppError && error.code === 'TooLarge';
+    if (!tooLarge || featureIds.length < 2) throw error;
+  }
+  const half = Math.ceil(featureIds.length / 2);
+  return [
+    ...(await applyInSteps(context, projectId, run, featureIds.slice(0, half))),
+    ...(await applyInSteps(context, projectId, run, featureIds.slice(half))),
+  ];
 }
 
 /**
@@ -99,7 +119,7 @@ export async function applyRun(context: Context, projectId: string, runId: strin
     distinct(run.results.map(({ featureId }) => featureId)),
     FEATURES_A_TRANSACTION,
   )) {
-    issues.push(...(await applyToFeatures(context, projectId, run, featureIds)));
+    issues.push(...(await applyInSteps(context, projectId, run, featureIds)));
   }
   // A failure here fails the job, and its next delivery applies nothing new but queues again.
   const mirrors = chunksOf(distinct(issues), ISSUES_A_JOB);

@@ -3,22 +3,21 @@ import {
   countResults,
   matchResults,
   readCucumberJson,
-  resultOf,
   type MatchableFeature,
-  type Matched,
   type Run,
+  type Unmatched,
 } from '@behave-pro/core/reports';
 import type { Context } from '../context';
 import { AppError } from '../errors';
 import { pushJobs } from '../forge/queue';
 import { writeContents } from '../forge/kvs';
 import { projectFeatures } from '../import-export/project-features';
+import { cut, latestOf } from './latest-entry';
 import { matchableFeatures } from './matchable-features';
-import { chunksOf } from '../lists';
+import { runParts } from './run-parts';
 import { change, consult } from '../records/change';
-import { encodeBody } from '../records/codec';
 import { runPartKey } from '../records/keys';
-import type { LatestEntry, ProjectBody, RunBody, RunPart } from '../records/kinds';
+import type { ProjectBody, RunBody } from '../records/kinds';
 import * as refs from '../records/refs';
 
 /** What a build says of a run besides the report. */
@@ -45,10 +44,9 @@ export interface PublishReply {
 
 /** Scenarios that could not be matched, as many as a reply and a run record name; the rest is counted. */
 const UNMATCHED_SHOWN = 100;
-/** Matched scenarios in one stored part: far below a value's 240 KiB, messages included. */
-const PART_SCENARIOS = 200;
-/** Longest error message that is kept with a result. */
-const MAX_MESSAGE_CHARS = 2000;
+/** Longest names and sentences a run record keeps of them: reports may name things by whole pages. */
+const MAX_NAME_CHARS = 200;
+const MAX_SENTENCE_CHARS = 600;
 
 /** What makes two uploads the same run: the report's bytes and what it was run with. 16 hex digits. */
 const runIdOf = (body: string, about: readonly string[]): string =>
@@ -57,21 +55,11 @@ const runIdOf = (body: string, about: readonly string[]): string =>
     .digest('hex')
     .slice(0, 16);
 
-const cut = (text: string): string =>
-  text.length > MAX_MESSAGE_CHARS ? `${text.slice(0, MAX_MESSAGE_CHARS - 1)}…` : text;
-
-function latestOf({ results, textHash }: Matched, runId: string, startedAt: number): LatestEntry {
-  const { status, rows, step, message } = resultOf(results);
-  return {
-    runId,
-    startedAt,
-    status,
-    hash: textHash,
-    ...(rows && { rows }),
-    ...(step && { step: cut(step) }),
-    ...(message && { message: cut(message) }),
-  };
-}
+const shown = ({ name, featureName, reason }: Unmatched): Unmatched => ({
+  name: cut(name, MAX_NAME_CHARS),
+  featureName: cut(featureName, MAX_NAME_CHARS),
+  reason: cut(reason, MAX_SENTENCE_CHARS),
+});
 
 const replyOf = (runId: string, run: RunBody, duplicate: boolean): PublishReply => ({
   runId,
@@ -114,13 +102,12 @@ export async function publishReport(
   if (!read.ok) throw new AppError('Invalid', read.problem);
   const { matched, unmatched } = matchResults(read.run, await scenariosOf(projectId, project, read.run));
   const { passed, failed, pending } = countResults(read.run.results.map(({ status }) => status));
-  const parts = chunksOf(
-    matched.map((scenario): RunPart['matched'][number] => ({
+  const parts = runParts(
+    matched.map((scenario) => ({
       featureId: scenario.featureId,
       scenarioId: scenario.scenarioId,
       latest: latestOf(scenario, runId, known?.body.startedAt ?? context.now),
     })),
-    PART_SCENARIOS,
   );
   const run: RunBody = {
     ...(facts.commit && { commit: facts.commit }),
@@ -130,9 +117,9 @@ export async function publishReport(
     startedAt: known?.body.startedAt ?? context.now,
     counts: { passed, failed, other: pending },
     matched: matched.length,
-    unmatched: unmatched.slice(0, UNMATCHED_SHOWN),
+    unmatched: unmatched.slice(0, UNMATCHED_SHOWN).map(shown),
     unmatchedTotal: unmatched.length,
-    warnings: read.run.warnings,
+    warnings: read.run.warnings.map((warning) => cut(warning, MAX_SENTENCE_CHARS)),
     parts: parts.length,
     applied: false,
   };
@@ -145,9 +132,7 @@ export async function publishReport(
     });
   // The run is announced before its parts are written, so that whoever cleans up finds parts left by a crash.
   await put(false);
-  await writeContents(
-    parts.map((part, n) => ({ key: runPartKey(projectId, runId, n), value: encodeBody({ matched: part }) })),
-  );
+  await writeContents(parts.map((value, n) => ({ key: runPartKey(projectId, runId, n), value })));
   await put(true);
   await pushJobs(projectId, 'results', [{ type: 'apply-run', projectId, runId }]);
   return replyOf(runId, run, false);

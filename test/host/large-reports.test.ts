@@ -1,0 +1,95 @@
+import type { ContextView } from '../../src/invoke-api';
+import { startHost, type Host } from '../support/host';
+import {
+  ask,
+  CONTEXT,
+  createIssue,
+  enabledProjectWithKey,
+  PANEL,
+  publish,
+  type Issue,
+  type NewKey,
+} from '../support/site';
+
+const FEATURES = 60;
+const SCENARIOS = 2;
+
+/** Text that hardly compresses, made from a number. */
+const noise = (seed: number, chars: number): string => {
+  let state = seed + 1;
+  return Array.from({ length: chars }, () => {
+    state = (state * 48271) % 2147483647;
+    return String.fromCharCode(0x4e00 + (state % 20000));
+  }).join('');
+};
+
+describe('reports that say a lot', () => {
+  let host: Host;
+  let made: NewKey;
+  let issue: Issue;
+
+  beforeAll(async () => {
+    host = await startHost();
+    made = await enabledProjectWithKey(host, 'LRG');
+    issue = await createIssue(host, 'mira', 'LRG', 'A story');
+    for (let n = 0; n < FEATURES; n += 1)
+      for (let k = 0; k < SCENARIOS; k += 1)
+        await ask(host, 'mira', PANEL, { issueKey: issue.key }, 'add', {
+          writeId: crypto.randomUUID(),
+          feature: { name: `Feature ${n}` },
+          text: `Scenario: ${k}\n  Given it passes\n`,
+        });
+  });
+  afterAll(() => host?.stop());
+
+  const report = (result: (n: number) => object): string =>
+    JSON.stringify(
+      Array.from({ length: FEATURES }, (_, n) => ({
+        uri: `feature-${n}.feature`,
+        keyword: 'Feature',
+        name: `Feature ${n}`,
+        elements: Array.from({ length: SCENARIOS }, (__, k) => ({
+          type: 'scenario',
+          name: `${k}`,
+          steps: [{ keyword: 'Given ', name: 'it passes', result: result(n * SCENARIOS + k) }],
+        })),
+      })),
+    );
+  const counts = async () =>
+    (await ask<ContextView>(host, 'mira', CONTEXT, { issueKey: issue.key }, 'load')).counts;
+
+  test('are shown whole, also where every scenario fails with a message of its own', async () => {
+    const total = FEATURES * SCENARIOS;
+    expect(
+      (
+        await publish(
+          made,
+          report(() => ({ status: 'passed', duration: 1 })),
+        )
+      ).status,
+    ).toBe(200);
+    await host.local('POST', 'drain');
+    expect(await counts()).toMatchObject({ passed: total });
+    const failing = report((n) => ({ status: 'failed', duration: 1, error_message: noise(n, 2000) }));
+    expect((await publish(made, failing)).status).toBe(200);
+    expect(await host.local('POST', 'drain')).toMatchObject({ failed: 0 });
+    expect(await counts()).toMatchObject({ failed: total });
+  });
+
+  test('are taken in although names in them are whole pages', async () => {
+    const pages = JSON.stringify([
+      {
+        uri: 'x.feature',
+        keyword: 'Feature',
+        name: noise(1, 50_000),
+        elements: Array.from({ length: 5 }, (_, n) => ({ type: 'scenario', name: noise(n, 50_000) })),
+      },
+    ]);
+    const response = await publish(made, pages);
+    expect(response.status).toBe(200);
+    const reply = (await response.json()) as { unmatched: { name: string }[]; warnings: string[] };
+    expect(reply.unmatched).toHaveLength(5);
+    expect(Math.max(...reply.unmatched.map(({ name }) => name.length))).toBeLessThanOrEqual(200);
+    expect(reply.warnings.length).toBeGreaterThan(0);
+  });
+});
