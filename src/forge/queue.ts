@@ -25,5 +25,5 @@ export async function pushJobs(projectId: string, lane: 'results' | 'mirror', jo
 export const retryIn = (seconds: number): InvocationError =>
   new InvocationError({
     retryAfter: seconds,
-    retryReason: InvocationErrorCode.FUNCTION_UPSTREAM_RATE_LIMITED,
+    retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
   });

@@ -17,8 +17,25 @@ export function assertLicensed(licence: Context['licence'], changes: boolean): v
   if (changes && licence === 'lapsed') throw new AppError('LicenceLapsed');
 }
 
+/** The first place in an error's stack. What stands above it there is the message, which may quote content. */
+function placeOf({ stack = '', message }: Error): string | undefined {
+  const below = stack.slice(stack.indexOf(message) + message.length);
+  return /^ +at .*$/m.exec(below)?.[0].trim();
+}
+
+/** Notes what failed and where, without content. */
+export function logFailure(error: unknown, surface: string): void {
+  log.warn('failed', {
+    surface,
+    error: error instanceof Error ? error.name : typeof error,
+    ...(error instanceof JiraError && { status: error.status, operation: error.operation }),
+    ...(error instanceof StorageError && { code: error.code, failure: error.failure }),
+    ...(error instanceof Error && { at: placeOf(error) }),
+  });
+}
+
 /**
- * Maps whatever a use case threw to the closed error set. What people are not told is logged, without content.
+ * Maps whatever a use case threw to the closed error set. What people are not told is logged.
  * A missing consent is thrown on: only the platform can ask the person for it.
  */
 export function toAppError(error: unknown, surface: string): AppError {
@@ -28,13 +45,6 @@ export function toAppError(error: unknown, surface: string): AppError {
   if (error instanceof JiraError && error.status === 429) return new AppError('RateLimited');
   if (error instanceof JiraError && (error.status === 401 || error.status === 403))
     return new AppError('Forbidden');
-  const facts = error instanceof StorageError ? { code: error.code, failure: error.failure } : {};
-  log.warn('failed', {
-    surface,
-    error: error instanceof Error ? error.name : typeof error,
-    ...(error instanceof JiraError && { status: error.status, operation: error.operation }),
-    ...facts,
-    ...(error instanceof Error && { at: error.stack?.split('\n')[1]?.trim() }),
-  });
+  logFailure(error, surface);
   return new AppError('Unavailable');
 }

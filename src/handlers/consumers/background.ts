@@ -4,7 +4,7 @@ import { log } from '../../forge/log';
 import { retryIn, type JobEvent } from '../../forge/queue';
 import { mirrorIssues } from '../../jira-search/mirror-issues';
 import { applyRun } from '../../results/apply-run';
-import { baseContext } from '../run-surface';
+import { baseContext, logFailure } from '../run-surface';
 
 const job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('apply-run'), projectId: z.string(), runId: z.string() }),
@@ -13,23 +13,37 @@ const job = z.discriminatedUnion('type', [
 
 /** Until Jira's task is looked at again. */
 const UNCONFIRMED_SECONDS = 10;
+/** Until a job that failed is tried again; doubled with each further failure. */
+const FAILED_SECONDS = 10;
 
-/** Does one job. Every job may come twice, late and out of order; a failure is thrown, and the platform tries again. */
+/**
+ * Does one job. Every job may come twice, late and out of order. A failure is logged and asks for another delivery:
+ * whether the platform delivers again what was thrown, it does not promise.
+ */
 export async function background(event: JobEvent): Promise<unknown> {
   const parsed = job.safeParse(event.body);
   if (!parsed.success) {
     log.warn('job not understood', { jobId: event.jobId });
     return undefined;
   }
+  try {
+    return await perform(parsed.data);
+  } catch (error) {
+    logFailure(error, `background ${parsed.data.type}`);
+    return retryIn(FAILED_SECONDS * 2 ** (event.retryContext?.retryCount ?? 0));
+  }
+}
+
+async function perform(work: z.infer<typeof job>): Promise<unknown> {
   const context: Context = {
     ...baseContext(Date.now()),
     who: { kind: 'app' },
     permissions: new Map(),
   };
-  if (parsed.data.type === 'apply-run') {
-    await applyRun(context, parsed.data.projectId, parsed.data.runId);
+  if (work.type === 'apply-run') {
+    await applyRun(context, work.projectId, work.runId);
     return undefined;
   }
-  const confirmed = await mirrorIssues(context, parsed.data.issueIds);
+  const confirmed = await mirrorIssues(context, work.issueIds);
   return confirmed ? undefined : retryIn(UNCONFIRMED_SECONDS);
 }
