@@ -53,6 +53,8 @@ export async function createKey(
   };
   await change(request.writeId, context.now, async (records) => {
     await records.prefetch([refs.project(project.id), refs.apiKey(secret)]);
+    const [made] = await records.read([refs.apiKey(secret)]);
+    if (made) return;
     if (await records.alreadyIn(refs.project(project.id)))
       throw new AppError(
         'Conflict',

@@ -51,14 +51,19 @@ async function refuse(bucket: string, now: number, hint: string): Promise<never>
   const [record] = await consult((records) => records.read([ref]));
   const block = authBlock(record?.body.failures ?? [], now);
   if (block.blocked) throw new Unauthorized('Too many failed attempts.', block.retryAfterSeconds);
-  await change(`auth failure ${bucket} ${now} ${Math.random()}`, now, async (records) => {
-    const [counted] = await records.read([ref]);
-    records.put(
-      ref,
-      { failures: afterFailure(counted?.body.failures ?? [], now) },
-      { projectId: bucket, ttlSeconds: FAILURES_KEPT_SECONDS },
-    );
-  });
+  try {
+    await change(`auth failure ${bucket} ${now} ${Math.random()}`, now, async (records) => {
+      const [counted] = await records.read([ref]);
+      records.put(
+        ref,
+        { failures: afterFailure(counted?.body.failures ?? [], now) },
+        { projectId: bucket, ttlSeconds: FAILURES_KEPT_SECONDS },
+      );
+    });
+  } catch (error) {
+    // Many at once contend for the count, which is no reason to answer anything but that the key is wrong.
+    log.warn('failure not counted', { error: error instanceof Error ? error.name : 'unknown' });
+  }
   throw new Unauthorized(hint);
 }
 
