@@ -3,6 +3,7 @@ import type { ContextView } from '../invoke-api';
 import { consult } from '../records/change';
 import { featureName } from './feature-record';
 import { countLinked, linkedScenarios } from './linked-scenarios';
+import { searchValue } from './search-value';
 
 /** Failing scenarios the context names; the panel shows all. */
 const FAILING_SHOWN = 5;
@@ -12,11 +13,11 @@ export async function contextView(context: IssueContext): Promise<ContextView> {
   const { project, scenarios } = await consult((records) =>
     linkedScenarios(records, context.issue, (projectId) => may(context, 'see', projectId)),
   );
-  const times = scenarios.flatMap(({ latest }) => (latest ? [latest.startedAt] : []));
+  const { lastRun } = searchValue(scenarios);
   return {
     project: { state: project?.state ?? 'disabled' },
     counts: countLinked(scenarios),
-    ...(times.length && { lastRun: new Date(Math.max(...times)).toISOString() }),
+    ...(lastRun !== undefined && { lastRun: new Date(lastRun).toISOString() }),
     failing: scenarios
       .filter(({ latest }) => latest?.status === 'failed')
       .slice(0, FAILING_SHOWN)

@@ -2,12 +2,24 @@ import { may, type IssueContext } from '../context';
 import type { Access, PanelView } from '../invoke-api';
 import { consult } from '../records/change';
 import { queueMirror } from './issue-links';
-import { linkedScenarios } from './linked-scenarios';
+import { linkedScenarios, type LinkedScenarios } from './linked-scenarios';
 import { NEW_PROJECT } from '../settings/project-state';
 import { scenarioView } from './scenario-view';
+import { searchValue } from './search-value';
 
-/** Time after which an issue's search property that is still due is asked for again. */
-const MIRROR_OVERDUE_SECONDS = 60;
+/** Time after which an issue's search property that is still not right is asked for again. */
+const MIRROR_OVERDUE_MS = 60_000;
+
+/**
+ * Whether the search property should long have been brought up to date: it is due, or it differs from what is shown,
+ * as after a run whose job was given up. What this person may not see cannot be compared.
+ */
+function isMirrorOverdue({ issue, scenarios }: LinkedScenarios, hidden: number, now: number): boolean {
+  if (!issue) return false;
+  const { hash, lastRun = 0 } = searchValue(scenarios);
+  const wrong = issue.body.mirror.due || (hidden === 0 && issue.body.mirror.hash !== hash);
+  return wrong && now - Math.max(issue.updatedAt * 1000, lastRun) > MIRROR_OVERDUE_MS;
+}
 
 function accessOf(context: IssueContext): Access {
   if (context.licence === 'lapsed')
@@ -30,8 +42,8 @@ export async function panelView(context: IssueContext): Promise<PanelView> {
   const linked = await consult((records) =>
     linkedScenarios(records, issue, (projectId) => may(context, 'see', projectId)),
   );
-  const record = linked.issue;
-  if (record?.body.mirror.due && context.now / 1000 - record.updatedAt > MIRROR_OVERDUE_SECONDS)
+  const hidden = (linked.issue?.body.links ?? []).filter(({ projectId }) => !may(context, 'see', projectId));
+  if (isMirrorOverdue(linked, hidden.length, context.now))
     await queueMirror(context, issue.projectId, [issue.id]);
   const project = linked.project ?? NEW_PROJECT;
   return {
@@ -46,6 +58,6 @@ export async function panelView(context: IssueContext): Promise<PanelView> {
       ({ link, feature, latest, build }) =>
         scenarioView(feature, link.scenarioId, project, latest, build) ?? [],
     ),
-    hidden: (record?.body.links ?? []).filter(({ projectId }) => !may(context, 'see', projectId)).length,
+    hidden: hidden.length,
   };
 }

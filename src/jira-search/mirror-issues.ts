@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { mirrorValue, type MirrorValue } from '@behave-pro/core/rules';
+import type { MirrorValue } from '@behave-pro/core/rules';
 import type { Context } from '../context';
-import { countLinked, linkedScenarios } from '../features/linked-scenarios';
+import { linkedScenarios } from '../features/linked-scenarios';
+import { searchValue } from '../features/search-value';
 import { readTask, setIssueProperties } from '../forge/jira';
 import { change, consult } from '../records/change';
 import * as refs from '../records/refs';
@@ -11,9 +11,6 @@ const PROPERTY = 'behave-pro';
 /** Looks at Jira's task within one invocation before the rest is left to a later delivery. */
 const TASK_LOOKS = 8;
 const FIRST_LOOK_MS = 100;
-
-const hashOf = (value: MirrorValue): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
 interface Due {
   issueId: string;
@@ -35,9 +32,7 @@ async function dueValue(issueId: string): Promise<Due | undefined> {
       { id: issueId, projectId: record.projectId },
       () => true,
     );
-    const times = scenarios.flatMap(({ latest }) => (latest ? [latest.startedAt] : []));
-    const value = mirrorValue(countLinked(scenarios), times.length ? Math.max(...times) : undefined);
-    const hash = hashOf(value);
+    const { value, hash } = searchValue(scenarios);
     return { issueId, value, hash, revision: record.revision, held: record.body.mirror.hash === hash };
   });
 }
