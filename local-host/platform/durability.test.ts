@@ -11,10 +11,8 @@ let running: ChildProcess | undefined;
 beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'durability-'));
 });
-afterAll(async () => {
-  await kill();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterEach(() => kill());
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 /** Starts the host on the same data; answers its URL once it serves. */
 function start(): Promise<string> {
