@@ -11,5 +11,10 @@ export function resolverOf(functions: Record<string, (request: ResolverRequest) 
   const resolver = new Resolver();
   for (const [name, run] of Object.entries(functions))
     resolver.define<unknown, Response>(name, ({ payload, context }) => run({ payload, context }));
-  return resolver.getDefinitions();
+  const handler = resolver.getDefinitions();
+  return async (...[request, runtime]: Parameters<typeof handler>): ReturnType<typeof handler> => {
+    // The package looks names up in a plain object, which has a `constructor` too: that would pass by our checks.
+    if (!Object.hasOwn(functions, request.call.functionKey)) throw new Error('There is no such function');
+    return handler(request, runtime);
+  };
 }

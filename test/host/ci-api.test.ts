@@ -48,6 +48,10 @@ describe('the pipeline API', () => {
     for (const name of ['CI', made.project.id]) expect((await download(made, name)).status).toBe(200);
   });
 
+  test('serves clients whose host option ends with a slash', async () => {
+    expect((await download({ ...made, ciUrl: `${made.ciUrl}/` }, 'CI')).status).toBe(200);
+  });
+
   test('tags scenarios from their issue and leaves manual ones out unless asked', async () => {
     const [text = ''] = Object.values(await files(await download(made, 'CI')));
     expect(text).toContain(`@${issue.key} @OPEN`);

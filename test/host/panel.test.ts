@@ -143,6 +143,12 @@ describe('the issue panel', () => {
     expect((await shown()).scenarios).toEqual([]);
   });
 
+  test.each(['constructor', 'toString', '__proto__', 'nothing'])('has no function %p', async (name) => {
+    await expect(host.invoke('mira', PANEL, { issueKey: issue.key }, name)).rejects.toThrow(
+      'There is no such function',
+    );
+  });
+
   test('does nothing in a project that is not enabled', async () => {
     await createProject(host, 'OFF');
     const story = await createIssue(host, 'mira', 'OFF', 'A story');

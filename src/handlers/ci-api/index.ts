@@ -11,10 +11,8 @@ import type { CiRoute } from './route';
 
 const ROUTES: CiRoute[] = [downloadFeatures, publishReport];
 
-const pathOf = (request: WebRequest): string => {
-  const path = request.userPath ?? '';
-  return path.startsWith('/') ? path : `/${path}`;
-};
+/** With one slash before it: clients put their path behind a host option that may end with one. */
+const pathOf = (request: WebRequest): string => (request.userPath ?? '').replace(/^\/*/, '/');
 
 function projectNameOf(route: CiRoute, path: string): string | undefined {
   const encoded = route.path.exec(path)?.[1];
