@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,5 +30,16 @@ test('the lock of a process that died is taken over', async () => {
   await exclusively(lock, () => Promise.resolve());
   const { pid } = spawnSync(process.execPath, ['-e', '']);
   writeFileSync(lock, String(pid));
+  expect(await exclusively(lock, () => Promise.resolve('done'))).toBe('done');
+});
+
+test.each([
+  ['names a process that lives, but took its number later', String(process.pid)],
+  ['was never written to its end', ''],
+])('a lock that is older than any work and %s is taken over', async (_what, content) => {
+  await exclusively(lock, () => Promise.resolve());
+  writeFileSync(lock, content);
+  const longAgo = Date.now() / 1000 - 16 * 60;
+  utimesSync(lock, longAgo, longAgo);
   expect(await exclusively(lock, () => Promise.resolve('done'))).toBe('done');
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -11,8 +11,13 @@ function take(lock: string): boolean {
   }
 }
 
+/** Longer than any build takes. */
+const MAX_WORK = 15 * 60_000;
+
 function abandoned(lock: string): boolean {
   try {
+    // The holder's id may be another process's by now, or may never have been written.
+    if (Date.now() - statSync(lock).mtimeMs > MAX_WORK) return true;
     process.kill(Number(readFileSync(lock, 'utf8')), 0);
     return false;
   } catch (error) {
