@@ -1,13 +1,15 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import express, { type Express, type Router } from 'express';
 import type { Jira } from './contract';
 import { createControls } from './controls';
+import { resetHost } from './controls/reset';
 import { tenantOf } from './controls/tenant';
 import { seedDemo } from './demo/seed';
+import { seedOnce } from './demo/seed-once';
 import { refuseForeignHosts, refuseForeignOrigins } from './guard';
+import { holdFolder } from './hold-folder';
 import { createJira } from './jira';
-import { lateHandler, listen } from './listeners';
+import { lateHandler, listen, type Listener } from './listeners';
 import { openPlatform, type HostPlatform } from './platform';
 import { bundleApp } from './platform/bundle';
 import { createClock } from './platform/host-clock';
@@ -64,23 +66,46 @@ async function settleIn({ installations }: HostPlatform, jira: Jira): Promise<bo
   return true;
 }
 
-/** Starts the host: the app's bundle, the site, the origin of its frames and that of presigned URLs. */
+/**
+ * Starts the host: the app's bundle, the site, the origin of its frames and that of presigned URLs. Throws when the app
+ * cannot be bundled, the port is taken or another host has the data; nothing stays open then.
+ */
 export async function startHost(options: HostOptions): Promise<Host> {
+  const ends: (() => unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await serve(options, ends)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Notes in `ends` how to close what it opens; the last is to be closed first. */
+async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omit<Host, 'close'>> {
   const appDir = resolve(options.appDir ?? ROOT);
   const dataDir = resolve(options.dataDir);
   const manifest = readManifest(appDir);
   const bundle = await bundleApp(appDir, resolve(options.buildDir ?? join(ROOT, '.build')));
-  mkdirSync(dataDir, { recursive: true });
 
+  ends.push(await holdFolder(dataDir));
   const store = openStore(join(dataDir, 'store'));
+  ends.push(() => store.close());
   const clock = createClock(store);
   const meter = createMeter();
   const log = openHostLog(dataDir);
   // Ports are known before anything is built: URLs and origins are part of what is built.
   const [site, frames, objects] = [lateHandler(), lateHandler(), lateHandler()];
-  const siteServer = await listen(site.handle, options.port);
-  const frameServer = await listen(frames.handle, 0);
-  const objectServer = await listen(objects.handle, 0);
+  const open = async (handler: typeof site.handle, port: number): Promise<Listener> => {
+    const listener = await listen(handler, port);
+    ends.push(() => listener.close());
+    return listener;
+  };
+  const siteServer = await open(site.handle, options.port);
+  const frameServer = await open(frames.handle, 0);
+  const objectServer = await open(objects.handle, 0);
   const url = `http://localhost:${siteServer.port}`;
 
   const jira = createJira({
@@ -103,6 +128,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     siteUrl: () => url,
     objectOrigin: () => `http://127.0.0.1:${objectServer.port}`,
   });
+  ends.push(() => platform.close());
   const first = await settleIn(platform, jira);
 
   let ready = false;
@@ -116,17 +142,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
   if (shell) frames.set(bareApp().use(refuseForeignHosts, shell.frames));
   objects.set((request, response) => void platform.objectListener(request, response));
 
-  if (first && options.demo) await seed();
+  if (options.demo) await seedOnce(store, first, () => resetHost(platform, jira), seed);
   platform.queue.start();
   await shell?.ready;
   ready = true;
-  return {
-    url,
-    platform,
-    async close() {
-      platform.close();
-      await Promise.all([siteServer, frameServer, objectServer].map((server) => server.close()));
-      await store.close();
-    },
-  };
+  return { url, platform };
 }
