@@ -27,6 +27,7 @@ export const strings = {
     dismiss: 'Dismiss',
     never: 'Never',
     newTab: '(opens in a new tab)',
+    more: (n: number) => `and ${n} more`,
   },
   testType: { automated: 'Automated', manual: 'Manual' } satisfies Record<TestType, string>,
   outcome: {

@@ -1,3 +1,5 @@
+import '../styles/editor.css';
+import '../styles/scenarios.css';
 import '../styles/panel.css';
 import type { PanelApi } from '../../../src/invoke-api';
 import { client } from '../api';

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { PanelApi } from '../../../src/invoke-api';
 import type { Client } from '../api';
+import { Disabled } from '../components/disabled';
 import { Surface } from '../components/surface';
 import { useHostPage } from '../host-page';
 import { useLive } from '../hooks/use-live';
 import { strings } from '../strings';
-import { Disabled } from './disabled';
 import { Scenarios } from './scenarios';
 
 export type PanelCall = Client<PanelApi>;
@@ -32,7 +32,7 @@ export function Panel({ call }: { call: PanelCall }) {
       {(view) =>
         view.project.state === 'disabled' ? (
           <Disabled
-            projectKey={view.issue.projectKey}
+            text={strings.panel.disabledText(view.issue.projectKey)}
             busy={live.loading}
             onCheck={() => void live.reload()}
           />

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { ErrorCode, PanelScenario } from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
+import { Conflict } from '../../editor/conflict';
 import { useAction } from '../../hooks/use-action';
 import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
 import type { PanelCall } from '../panel';
 import { useRestore } from '../use-restore';
-import { Conflict } from './conflict';
 import { ScenarioForm } from './scenario-form';
 import { useDraft } from './use-draft';
 
@@ -58,7 +58,8 @@ export function EditScenario({ base, current, call, reload, onSaved, onClose }: 
     >
       {conflicted && (
         <Conflict
-          current={current}
+          words={strings.conflict}
+          theirs={current?.text}
           language={base.language}
           onKeepMine={() => {
             save.clear();

@@ -1,16 +1,9 @@
-import Button from '@atlaskit/button/new';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { TextProblem } from '../../../../src/invoke-api';
+import type { ReactNode } from 'react';
 import type { ApiFailure } from '../../api';
-import { Confirm } from '../../components/confirm';
-import { leavesForm } from '../../components/escape';
-import { Failure } from '../../components/failure';
-import { strings } from '../../strings';
-import { CodeArea } from './code-area';
-import { offsetOf } from './place';
-import { Problems } from './problems';
 import { TestTypeField } from '../../components/test-type-field';
-import { refusedProblems, type Draft } from './use-draft';
+import { TextForm } from '../../editor/text-form';
+import { strings } from '../../strings';
+import type { Draft } from './use-draft';
 
 interface Props {
   title: string;
@@ -26,103 +19,19 @@ interface Props {
   onCancel: () => void;
 }
 
-/** The editor of one scenario. Its text stays whatever happens; only the person closes it. */
-export function ScenarioForm(props: Props) {
-  const { title, draft, submitLabel, children, caret, busy, failure, onSubmit, onCancel } = props;
-  const id = useId();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const [asking, setAsking] = useState(false);
-  const [sent, setSent] = useState<string>();
-
-  const goTo = ({ line, column }: Pick<TextProblem, 'line' | 'column'>): void =>
-    focusAt(area.current, draft.text, line, column);
-  useEffect(() => {
-    if (caret === undefined || !area.current) return;
-    area.current.focus();
-    area.current.setSelectionRange(caret, caret);
-  }, [caret]);
-
-  const refused = sent === draft.text ? refusedProblems(failure) : undefined;
-  const problems = refused ?? draft.problems;
-  const [firstRefused] = refused ?? [];
-  useEffect(() => {
-    if (firstRefused)
-      focusAt(area.current, area.current?.value ?? '', firstRefused.line, firstRefused.column);
-  }, [firstRefused]);
-
-  const submit = (): void => {
-    if (busy) return;
-    const [first] = draft.checkNow();
-    if (first) return goTo(first);
-    setSent(draft.text);
-    onSubmit();
-  };
-  const cancel = (): void => (draft.changed ? setAsking(true) : onCancel());
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    } else if (leavesForm(event)) {
-      event.preventDefault();
-      cancel();
-    }
-  };
-
+/** The editor of one scenario: its text and its test type. */
+export function ScenarioForm({ draft, children, ...form }: Props) {
   return (
-    <form
-      className="bp-form"
-      aria-label={title}
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+    <TextForm
+      {...form}
+      draft={draft}
+      label={strings.editor.text}
+      help={strings.editor.textHelp}
+      below={
+        <TestTypeField label={strings.editor.testType} value={draft.testType} onChange={draft.setTestType} />
+      }
     >
       {children}
-      <div className="bp-field">
-        <label htmlFor={`${id}-text`}>{strings.editor.text}</label>
-        <CodeArea
-          id={`${id}-text`}
-          describedBy={`${id}-help ${id}-problems`}
-          text={draft.text}
-          onChange={draft.setText}
-          problems={problems ?? []}
-          area={area}
-        />
-        <p id={`${id}-help`} className="bp-subtle">
-          {strings.editor.textHelp}
-        </p>
-        <Problems id={`${id}-problems`} problems={problems} onGoTo={goTo} />
-      </div>
-      <TestTypeField label={strings.editor.testType} value={draft.testType} onChange={draft.setTestType} />
-      {failure && !refusedProblems(failure) && <Failure failure={failure} title={strings.editor.failed} />}
-      {asking ? (
-        <Confirm
-          title={strings.editor.discardTitle}
-          confirm={strings.editor.discard}
-          cancel={strings.editor.keepEditing}
-          onConfirm={onCancel}
-          onCancel={() => {
-            setAsking(false);
-            area.current?.focus();
-          }}
-        />
-      ) : (
-        <div className="bp-actions">
-          <Button type="submit" appearance="primary" isLoading={busy}>
-            {submitLabel}
-          </Button>
-          <Button appearance="subtle" isDisabled={busy} onClick={cancel}>
-            {strings.common.cancel}
-          </Button>
-        </div>
-      )}
-    </form>
+    </TextForm>
   );
-}
-
-function focusAt(area: HTMLTextAreaElement | null, text: string, line: number, column: number): void {
-  const offset = offsetOf(text, line, column);
-  area?.focus();
-  area?.setSelectionRange(offset, offset);
 }

@@ -1,5 +1,6 @@
-import { useRef, type KeyboardEvent, type Ref } from 'react';
-import type { TextProblem } from '../../../../src/invoke-api';
+import { useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
+import type { TextProblem } from '../../../src/invoke-api';
+import { Gutter } from './gutter';
 
 interface Props {
   id: string;
@@ -18,7 +19,7 @@ const MIN_LINES = 8;
  */
 export function CodeArea({ id, describedBy, text, onChange, problems, area }: Props) {
   const lines = text.split('\n').length;
-  const wrong = new Set(problems.map(({ line }) => line));
+  const wrong = useMemo(() => new Set(problems.map(({ line }) => line)), [problems]);
   const composing = useRef(false);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const plainEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -26,14 +27,7 @@ export function CodeArea({ id, describedBy, text, onChange, problems, area }: Pr
   };
   return (
     <div className="bp-code">
-      <pre className="bp-gutter" aria-hidden="true">
-        {Array.from({ length: Math.max(lines, 1) }, (_, index) => (
-          <span key={index} className={wrong.has(index + 1) ? 'bp-gutter-wrong' : undefined}>
-            {index + 1}
-            {'\n'}
-          </span>
-        ))}
-      </pre>
+      <Gutter lines={lines} wrong={wrong} />
       <textarea
         ref={area}
         id={id}

@@ -1,5 +1,5 @@
-import type { TextProblem } from '../../../../src/invoke-api';
-import { strings } from '../../strings';
+import type { TextProblem } from '../../../src/invoke-api';
+import { strings } from '../strings';
 
 interface Props {
   id: string;
@@ -7,6 +7,9 @@ interface Props {
   problems?: readonly TextProblem[];
   onGoTo: (problem: TextProblem) => void;
 }
+
+/** The rest follows from the first ones, or is seen when they are corrected. */
+const MOST = 20;
 
 /** What is wrong, line by line; each goes to its place in the text. */
 export function Problems({ id, problems, onGoTo }: Props) {
@@ -18,7 +21,7 @@ export function Problems({ id, problems, onGoTo }: Props) {
       </p>
       {found && (
         <ul>
-          {problems.map((problem) => (
+          {problems.slice(0, MOST).map((problem) => (
             <li key={`${problem.line}:${problem.column}:${problem.message}`}>
               <button type="button" className="bp-link" onClick={() => onGoTo(problem)}>
                 {strings.editor.goTo(problem.line, problem.column)}
@@ -26,6 +29,7 @@ export function Problems({ id, problems, onGoTo }: Props) {
               : {problem.message}
             </li>
           ))}
+          {problems.length > MOST && <li>{strings.common.more(problems.length - MOST)}</li>}
         </ul>
       )}
     </div>

@@ -1,0 +1,144 @@
+import Button from '@atlaskit/button/new';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { TextProblem } from '../../../src/invoke-api';
+import type { ApiFailure } from '../api';
+import { Confirm } from '../components/confirm';
+import { leavesForm } from '../components/escape';
+import { Failure } from '../components/failure';
+import { strings } from '../strings';
+import { CodeArea } from './code-area';
+import { offsetOf } from './place';
+import { Problems } from './problems';
+import { refusedProblems, type CheckedText } from './use-checked-text';
+
+interface Props {
+  title: string;
+  /** Of the text's field, and what is said under it. */
+  label: string;
+  help: string;
+  draft: CheckedText & {
+    /** Something was typed or chosen that closing would lose. */
+    changed: boolean;
+  };
+  submitLabel: string;
+  /** What belongs above the text: the feature to add to, or a conflict. */
+  children?: ReactNode;
+  /** What belongs below it. */
+  below?: ReactNode;
+  /** Where the caret starts; `undefined` leaves the focus where it is. */
+  caret?: number;
+  busy: boolean;
+  failure?: ApiFailure;
+  onSubmit: () => void;
+  /** Saves all the same a text that has problems, where that can be done; `label` says as what. */
+  anyway?: { label: string; help: string; busy: boolean; save: () => void };
+  onCancel: () => void;
+}
+
+/** The editor of one text. What was typed stays whatever happens; only the person closes it. */
+export function TextForm(props: Props) {
+  const { title, label, help, draft, submitLabel, children, below, caret, busy, failure, anyway } = props;
+  const { onSubmit, onCancel } = props;
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [asking, setAsking] = useState(false);
+  const [sent, setSent] = useState<string>();
+
+  const goTo = ({ line, column }: Pick<TextProblem, 'line' | 'column'>): void =>
+    focusAt(area.current, draft.text, line, column);
+  useEffect(() => {
+    if (caret === undefined || !area.current) return;
+    area.current.focus();
+    area.current.setSelectionRange(caret, caret);
+  }, [caret]);
+
+  const refused = sent === draft.text ? refusedProblems(failure) : undefined;
+  const problems = refused ?? draft.problems;
+  const [firstRefused] = refused ?? [];
+  useEffect(() => {
+    if (firstRefused)
+      focusAt(area.current, area.current?.value ?? '', firstRefused.line, firstRefused.column);
+  }, [firstRefused]);
+
+  const submit = (): void => {
+    if (busy) return;
+    const [first] = draft.checkNow();
+    if (first) return goTo(first);
+    setSent(draft.text);
+    onSubmit();
+  };
+  const cancel = (): void => (draft.changed ? setAsking(true) : onCancel());
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    } else if (leavesForm(event)) {
+      event.preventDefault();
+      cancel();
+    }
+  };
+
+  return (
+    <form
+      className="bp-form"
+      aria-label={title}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {children}
+      <div className="bp-field">
+        <label htmlFor={`${id}-text`}>{label}</label>
+        <CodeArea
+          id={`${id}-text`}
+          describedBy={`${id}-help ${id}-problems`}
+          text={draft.text}
+          onChange={draft.setText}
+          problems={problems ?? []}
+          area={area}
+        />
+        <p id={`${id}-help`} className="bp-subtle">
+          {help}
+        </p>
+        <Problems id={`${id}-problems`} problems={problems} onGoTo={goTo} />
+      </div>
+      {below}
+      {failure && !refusedProblems(failure) && <Failure failure={failure} title={strings.editor.failed} />}
+      {asking ? (
+        <Confirm
+          title={strings.editor.discardTitle}
+          confirm={strings.editor.discard}
+          cancel={strings.editor.keepEditing}
+          onConfirm={onCancel}
+          onCancel={() => {
+            setAsking(false);
+            area.current?.focus();
+          }}
+        />
+      ) : (
+        <div className="bp-actions">
+          <Button type="submit" appearance="primary" isLoading={busy}>
+            {submitLabel}
+          </Button>
+          {anyway && problems && problems.length > 0 && (
+            <Button isLoading={anyway.busy} isDisabled={busy} onClick={anyway.save}>
+              {anyway.label}
+            </Button>
+          )}
+          <Button appearance="subtle" isDisabled={busy} onClick={cancel}>
+            {strings.common.cancel}
+          </Button>
+          {anyway && problems && problems.length > 0 && <p className="bp-subtle">{anyway.help}</p>}
+        </div>
+      )}
+    </form>
+  );
+}
+
+function focusAt(area: HTMLTextAreaElement | null, text: string, line: number, column: number): void {
+  const offset = offsetOf(text, line, column);
+  area?.focus();
+  area?.setSelectionRange(offset, offset);
+}
