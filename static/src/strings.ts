@@ -83,6 +83,24 @@ export const strings = {
     makeManual: 'Mark as manual',
     makeAutomated: 'Mark as automated',
     textOf: (name: string) => `Text of ${name}`,
+    unlink: 'Unlink',
+    linked: (name: string) => `“${name}” is now linked to this issue.`,
+    unlinked: (name: string, feature: string, issueKey: string) =>
+      `“${name}” was unlinked. It stays in the feature “${feature}”, with any tag @${issueKey} in its text.`,
+    notLinked: 'It was not linked',
+    notUnlinked: 'It was not unlinked',
+  },
+  link: {
+    open: 'Link existing scenario',
+    search: 'Find a scenario of this project',
+    help: 'Words of its title or of its feature. Arrow keys choose, Enter links, Esc closes.',
+    results: 'Scenarios found',
+    found: (n: number, more: boolean) =>
+      more ? `The first ${plural(n, 'scenario')}; type more to narrow them down` : plural(n, 'scenario'),
+    none: 'No scenario has all of these words.',
+    noneAtAll: 'This project has no other scenarios yet.',
+    already: 'Linked already',
+    failed: 'The scenarios could not be searched',
   },
   result: {
     none: 'No result yet. It appears after your build publishes its first report.',

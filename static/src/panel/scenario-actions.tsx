@@ -17,7 +17,7 @@ interface Props {
   reload: () => Promise<void>;
 }
 
-/** Edit, change the test type, delete. */
+/** Edit, change the test type, unlink, delete. */
 export function ScenarioActions({ scenario, call, edits, reload }: Props) {
   const [asking, setAsking] = useState(false);
   const once = useOnce();
@@ -34,6 +34,7 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
     await onConflictReload(once((removal) => call('remove', removal), payload));
     edits.removed(scenario);
   });
+  const unlink = useAction(() => edits.unlink(scenario));
   const onConflictReload = async <T,>(outcome: Promise<T>): Promise<T> => {
     try {
       return await outcome;
@@ -49,6 +50,7 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
   return (
     <>
       {failure && <Failure failure={failure} title={strings.editor.failed} />}
+      {unlink.failure && <Failure failure={unlink.failure} title={strings.panel.notUnlinked} />}
       {asking ? (
         <Confirm
           title={strings.panel.removeTitle}
@@ -64,6 +66,9 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
           <Button onClick={() => edits.startEdit(scenario)}>{strings.panel.edit}</Button>
           <Button appearance="subtle" isLoading={retype.busy} onClick={() => void retype.run()}>
             {other === 'manual' ? strings.panel.makeManual : strings.panel.makeAutomated}
+          </Button>
+          <Button appearance="subtle" isLoading={unlink.busy} onClick={() => void unlink.run()}>
+            {strings.panel.unlink}
           </Button>
           <Button appearance="subtle" onClick={() => setAsking(true)}>
             {strings.panel.remove}

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
 import AddIcon from '@atlaskit/icon/core/add';
+import LinkIcon from '@atlaskit/icon/core/link';
 import { useState } from 'react';
 import type { PanelScenario, PanelView } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
@@ -9,6 +10,7 @@ import { strings } from '../strings';
 import { summary } from './counts';
 import { AddScenario } from './editor';
 import { Empty } from './empty';
+import { LinkScenario } from './link-scenario';
 import type { PanelCall } from './panel';
 import { ScenarioItem } from './scenario-item';
 import { useScenarioEdits } from './use-scenario-edits';
@@ -20,31 +22,47 @@ interface Props extends Pick<Live<PanelView>, 'reload' | 'update'> {
 
 /** The list of an enabled project's issue and everything that can be done with it. */
 export function Scenarios({ view, call, reload, update }: Props) {
-  const edits = useScenarioEdits({ call, reload, update });
-  const [adding, setAdding] = useState(false);
+  const edits = useScenarioEdits({ call, issueKey: view.issue.key, reload, update });
+  const [open, setOpen] = useState<'add' | 'link'>();
+  const close = (): void => setOpen(undefined);
   const { canEdit } = view.access;
   const shown = edits.withEdited(view.scenarios);
   const added = (scenario: PanelScenario): void => {
-    setAdding(false);
+    close();
     edits.added(scenario);
   };
   return (
     <section aria-label={strings.panel.scenarios}>
       {!canEdit && <p className="bp-readonly">{view.access.readOnlyReason ?? strings.panel.readOnly}</p>}
-      {(shown.length > 0 || adding) && (
+      {(shown.length > 0 || open) && (
         <header className="bp-panel-header">
           <p className="bp-subtle">{view.scenarios.length > 0 && summary(view.scenarios)}</p>
-          {canEdit && !adding && (
-            <Button iconBefore={AddIcon} onClick={() => setAdding(true)}>
-              {strings.panel.add}
-            </Button>
+          {canEdit && !open && (
+            <div className="bp-actions">
+              <Button appearance="subtle" iconBefore={LinkIcon} onClick={() => setOpen('link')}>
+                {strings.link.open}
+              </Button>
+              <Button iconBefore={AddIcon} onClick={() => setOpen('add')}>
+                {strings.panel.add}
+              </Button>
+            </div>
           )}
         </header>
       )}
       {edits.notice && <Notice {...edits.notice} onDismiss={edits.dismiss} />}
       {edits.failure && <Failure failure={edits.failure} title={strings.editor.failed} />}
-      {adding && <AddScenario view={view} call={call} onAdded={added} onCancel={() => setAdding(false)} />}
-      {shown.length === 0 && !adding && <Empty onAdd={canEdit ? () => setAdding(true) : undefined} />}
+      {open === 'add' && <AddScenario view={view} call={call} onAdded={added} onCancel={close} />}
+      {open === 'link' && (
+        <LinkScenario
+          call={call}
+          linked={new Set(view.scenarios.map(({ id }) => id))}
+          link={edits.link}
+          onClose={close}
+        />
+      )}
+      {shown.length === 0 && !open && (
+        <Empty onAdd={canEdit ? () => setOpen('add') : undefined} onLink={() => setOpen('link')} />
+      )}
       <ul className="bp-list">
         {shown.map((scenario) => (
           <ScenarioItem
