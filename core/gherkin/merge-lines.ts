@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import { withIndent, withoutIndent, type SourceLine } from './lines';
 
 /** Beyond this many changed lines a finer comparison is no longer worth its time: all lines count as changed. */
-const MAX_CHANGED_LINES = 2000;
+export const MAX_CHANGED_LINES = 2000;
 
 /**
  * Writes `bare` (lines without indentation) in the place of `old`. A line both have keeps its bytes; a new one gets
