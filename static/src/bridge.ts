@@ -1,5 +1,5 @@
 import { events, invoke, router, view } from '@forge/bridge';
-import type { HostPage } from './host-page';
+import type { HostPage, PageAddress } from './host-page';
 import type { Invoke } from './api';
 
 /** Sent when something about an issue's scenarios changed, so that the app's other frames on the page look again. */
@@ -11,9 +11,27 @@ export const callResolver: Invoke = (functionKey, payload) => invoke<unknown>(fu
 /** Lets Jira's light or dark theme in; without it the page stays light. */
 export const enableTheme = (): Promise<void> => view.theme.enable();
 
+/** Of the history Jira hands out, what is used here. */
+interface History {
+  location: { pathname: string };
+  push(path: string): void;
+  listen(listener: (location: { pathname: string }) => void): unknown;
+}
+
+async function openAddress(): Promise<PageAddress> {
+  const history: History = await view.createHistory();
+  return {
+    path: history.location.pathname,
+    push: (path) => history.push(path),
+    onChange: (listener) => void history.listen(({ pathname }) => listener(pathname)),
+  };
+}
+
 /** The Jira page around this frame. */
 export const jiraPage: HostPage = {
   openLink: (url) => router.open(url),
   announceChange: () => events.emit(CHANGED),
   onChange: (listener) => events.on(CHANGED, () => listener()),
+  siteUrl: async () => (await view.getContext()).siteUrl.replace(/\/$/, ''),
+  openAddress,
 };

@@ -1,5 +1,14 @@
 import { createContext, useContext } from 'react';
 
+/** The part of the browser's address that belongs to a page module: what follows the module's own. */
+export interface PageAddress {
+  /** With a leading slash. */
+  path: string;
+  push(path: string): void;
+  /** Says where the person went by the browser's own means. */
+  onChange(listener: (path: string) => void): void;
+}
+
 /** What the components need of the page that frames them. */
 export interface HostPage {
   /** Opens an outside address in a new tab; Jira asks first. */
@@ -7,12 +16,19 @@ export interface HostPage {
   /** Tells the app's other frames on the page that scenarios or results changed. */
   announceChange(): Promise<void>;
   onChange(listener: () => void): Promise<{ unsubscribe: () => void }>;
+  /** Where the site is, without a slash at the end. */
+  siteUrl(): Promise<string>;
+  /** Rejects where the module has no addresses of its own. */
+  openAddress(): Promise<PageAddress>;
 }
 
-const nowhere: HostPage = {
+/** A page that answers nothing: what a surface has outside Jira. */
+export const nowhere: HostPage = {
   openLink: async () => undefined,
   announceChange: async () => undefined,
   onChange: async () => ({ unsubscribe: () => undefined }),
+  siteUrl: () => Promise.reject(new Error('no site')),
+  openAddress: () => Promise.reject(new Error('no addresses')),
 };
 
 const HostPageContext = createContext<HostPage>(nowhere);

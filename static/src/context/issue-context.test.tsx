@@ -4,7 +4,7 @@ import { act, render, screen } from '@testing-library/react';
 import type { ContextApi } from '../../../src/invoke-api';
 import { fakeApp } from '../support/fake-app';
 import { contextView } from '../support/replies';
-import { HostPageProvider } from '../host-page';
+import { HostPageProvider, nowhere } from '../host-page';
 import { IssueContext } from './issue-context';
 
 test('shows the counts in words and the failing scenarios with their step', async () => {
@@ -37,8 +37,7 @@ test('looks again when the panel tells of a change, and stops listening when it 
   const unsubscribe = jest.fn();
   let tell: () => void = () => undefined;
   const page = {
-    openLink: async () => undefined,
-    announceChange: async () => undefined,
+    ...nowhere,
     onChange: async (listener: () => void) => {
       tell = listener;
       return { unsubscribe };
