@@ -68,6 +68,7 @@ export function createAppWire({ kvs, jira, objects, stargate, faults, meter, log
     if (response.status >= 400 && !EXPECTED.test(response.body)) {
       log.note(
         `${call.target.key}: ${request.method} ${request.path} answered ${response.status} ${response.body}`,
+        call.installation.id,
       );
     }
     return response;

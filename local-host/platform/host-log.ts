@@ -2,20 +2,37 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIMITS } from '../limits';
 
-/** What the app prints, in `app.log` of the data folder: one line each, with its time and module. */
+/** Who a line in the log belongs to: an installation and one of the app's modules there. */
+export interface LogSource {
+  installation: string;
+  moduleKey: string;
+}
+
+/** Stands for the installation where a line belongs to none. */
+const NO_INSTALLATION = '-';
+
+/**
+ * `app.log` of the data folder: what the app prints and what the host notes. Each line begins with its time, its
+ * installation and its module (`host` for a note), those of a text of several lines too, so that the lines of one
+ * tenant can be told from those of another.
+ */
 export interface HostLog {
   /** Takes the lines of one invocation; beyond the platform's lines per minute they are dropped, and that is noted. */
-  invocation(moduleKey: string): (level: string, line: string) => void;
-  note(line: string): void;
+  invocation(source: LogSource): (level: string, line: string) => void;
+  /** Notes something of the host's own, about an installation if it is about one. */
+  note(line: string, installation?: string): void;
 }
 
 export function openHostLog(dataDir: string): HostLog {
   const file = join(dataDir, 'app.log');
   // At once: who reads the log after an answer, or after the host was killed, finds what led to it.
-  const write = (source: string, level: string, line: string): void =>
-    appendFileSync(file, `${new Date().toISOString()} ${source} ${level} ${line}\n`);
+  const write = ({ installation, moduleKey }: LogSource, level: string, text: string): void => {
+    const start = `${new Date().toISOString()} ${installation} ${moduleKey} ${level} `;
+    const lines = text.split(/\r?\n/).map((line) => `${start}${line}\n`);
+    appendFileSync(file, lines.join(''));
+  };
   return {
-    invocation(moduleKey) {
+    invocation(source) {
       let minute = 0;
       let lines = 0;
       const started = performance.now();
@@ -25,16 +42,16 @@ export function openHostLog(dataDir: string): HostLog {
         minute = current;
         lines += 1;
         const { logLinesPerMinute } = LIMITS.functions;
-        if (lines <= logLinesPerMinute) write(moduleKey, level, line);
+        if (lines <= logLinesPerMinute) write(source, level, line);
         else if (lines === logLinesPerMinute + 1) {
           write(
-            moduleKey,
+            source,
             'warn',
             `more than ${logLinesPerMinute} lines in a minute: the platform drops the rest`,
           );
         }
       };
     },
-    note: (line) => write('host', 'info', line),
+    note: (line, installation = NO_INSTALLATION) => write({ installation, moduleKey: 'host' }, 'info', line),
   };
 }

@@ -35,7 +35,7 @@ export interface Invoker {
   appId: string;
 }
 
-const APP_VERSION = '1.0.0';
+export const APP_VERSION = '1.0.0';
 
 /** The identity of the installed app as `@forge/api` and handlers get it. */
 export function installationFacts({ installationId, cloudId }: Installation): {
@@ -100,7 +100,7 @@ export function createInvoker({ manifest, pool, meter, log, wire }: Deps): Invok
         ...installationFacts(installation),
       };
       const id = randomUUID();
-      const lines = log.invocation(module.key);
+      const lines = log.invocation({ installation: installation.id, moduleKey: module.key });
       let started = performance.now();
       const outcome = await pool.run(
         {
