@@ -59,11 +59,12 @@ function siteApp(platform: HostPlatform, jira: Jira, controls: Router, shell?: R
   );
 }
 
-/** Gives a new site its people. Answers whether it was new. */
-async function settleIn({ installations }: HostPlatform, jira: Jira): Promise<boolean> {
-  if (!installations.isNew) return false;
-  for (const { id } of installations.all()) await jira.reset(id);
-  return true;
+/** Gives a new site its people and installs the app there. */
+async function settleIn({ installations, tellInstalled }: HostPlatform, jira: Jira): Promise<void> {
+  for (const installation of installations.all()) {
+    await jira.reset(installation.id);
+    await tellInstalled(installation);
+  }
 }
 
 /**
@@ -113,7 +114,8 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
     clock,
     meter,
     manifest: () => manifest,
-    emit: (event) => void platform.emit(event).catch((error: Error) => log.note(error.message)),
+    emit: (event) =>
+      void platform.emit(event).catch((error: Error) => log.note(error.message, event.installation)),
     baseUrl: url,
   });
   const platform = await openPlatform({
@@ -129,7 +131,6 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
     objectOrigin: () => `http://127.0.0.1:${objectServer.port}`,
   });
   ends.push(() => platform.close());
-  const first = await settleIn(platform, jira);
 
   let ready = false;
   // Frames are on 127.0.0.1 while the site is on localhost: cookies know names, not ports.
@@ -142,7 +143,9 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
   if (shell) frames.set(bareApp().use(refuseForeignHosts, shell.frames));
   objects.set((request, response) => void platform.objectListener(request, response));
 
-  if (options.demo) await seedOnce(store, first, () => resetHost(platform, jira), seed);
+  const { isNew } = platform.installations;
+  if (isNew) await settleIn(platform, jira);
+  if (options.demo) await seedOnce(store, isNew, () => resetHost(platform, jira), seed);
   platform.queue.start();
   await shell?.ready;
   ready = true;

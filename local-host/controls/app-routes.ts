@@ -2,10 +2,9 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { Jira } from '../contract';
 import type { HostPlatform } from '../platform';
-import { timeoutOf } from '../platform/invoker';
-import { functionOf, modulesOf } from '../platform/manifest';
 import { NotModelled } from '../platform/triggers';
 import { ControlError, readBody } from './body';
+import { runTrigger } from './run-trigger';
 import { installationOf } from './tenant';
 
 const invokeBody = z.strictObject({
@@ -49,24 +48,8 @@ export function appRoutes(platform: HostPlatform, jira: Jira): Router {
   });
 
   router.post('/trigger', async (request, response) => {
-    const { module: key } = readBody(request, z.strictObject({ module: z.string() }));
-    const module = modulesOf(platform.manifest, 'scheduledTrigger').find(
-      (candidate) => candidate.key === key,
-    );
-    if (!module) throw new ControlError(404, `The manifest declares no scheduled trigger ${key}`);
-    const installation = installationOf(response);
-    const target = functionOf(platform.manifest, module);
-    const outcome = await platform.invoker.call({
-      installation,
-      module: { key, type: 'scheduledTrigger' },
-      target,
-      payload: { context: { cloudId: installation.cloudId, moduleKey: key }, contextToken: 'local' },
-      timeout: timeoutOf(target, 'background'),
-    });
-    if ('error' in outcome)
-      response.json({ error: { name: outcome.error.name, message: outcome.error.message } });
-    else
-      response.json({ result: outcome.value === undefined ? null : (JSON.parse(outcome.value) as unknown) });
+    const { module } = readBody(request, z.strictObject({ module: z.string() }));
+    response.json(await runTrigger(platform, installationOf(response), module));
   });
 
   router.post('/event', async (request, response) => {
@@ -79,10 +62,10 @@ export function appRoutes(platform: HostPlatform, jira: Jira): Router {
       const delivered = await platform.emit({ installation: installationOf(response).id, event, payload });
       response.json({
         delivered,
-        ...(delivered.length === 0 && { message: `No trigger listens to ${event}` }),
+        ...(delivered.length === 0 && { message: `No trigger takes ${event}` }),
       });
     } catch (error) {
-      if (error instanceof NotModelled) throw new ControlError(501, `${error.message} is not modelled`);
+      if (error instanceof NotModelled) throw new ControlError(501, error.message);
       throw error;
     }
   });

@@ -40,12 +40,16 @@ const given = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], un
 export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promise<void>): Router {
   const router = express.Router();
   const { clock, meter, faults, installations } = platform;
+  // One after another: a reset must not empty what another one has just begun to fill.
+  let lastReset: Promise<unknown> = Promise.resolve();
 
   router.post('/reset', async (request, response) => {
     const { demo } = readBody(request, z.strictObject({ demo: z.boolean().default(false) }));
     const only = request.get('x-installation');
     if (demo && only) throw new ControlError(501, 'Demo data for a further installation is not modelled');
-    await resetHost(platform, jira, only);
+    const done = lastReset.then(() => resetHost(platform, jira, only));
+    lastReset = done.catch(() => undefined);
+    await done;
     if (demo) await seed();
     response.json({ reset: true });
   });
@@ -96,8 +100,12 @@ export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promi
   router.post('/installations', async (request, response) => {
     const { id } = readBody(request, z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,40}$/) }));
     const known = installations.get(id) !== undefined;
-    const { installationId, cloudId } = await installations.ensure(id);
-    if (!known) await jira.reset(id);
+    const installation = await installations.ensure(id);
+    if (!known) {
+      await jira.reset(id);
+      await platform.tellInstalled(installation);
+    }
+    const { installationId, cloudId } = installation;
     response.status(known ? 200 : 201).json({ id, installationId, cloudId });
   });
 

@@ -1,7 +1,11 @@
 import type { Jira } from '../contract';
 import type { HostPlatform } from '../platform';
+import { FIRST_INSTALLATION } from '../platform/installations';
 
-/** Empties an installation, or all of them and the host's settings (clock, faults, delivery, further tenants). */
+/**
+ * Empties an installation, or all of them and the host's settings (clock, faults, delivery, further tenants), and tells
+ * the app that it is newly installed there.
+ */
 export async function resetHost(platform: HostPlatform, jira: Jira, only?: string): Promise<void> {
   const { installations, queue, kvs, objects, pool, faults, clock, meter } = platform;
   const ids = only ? [only] : installations.all().map(({ id }) => id);
@@ -16,10 +20,14 @@ export async function resetHost(platform: HostPlatform, jira: Jira, only?: strin
     await jira.reset(id);
   }
   await installations.reset(only);
-  if (only) return;
-  faults.clear();
-  kvs.setQueryLag(0);
-  queue.configure({ duplicates: 0, reorder: false });
-  meter.clear();
-  await clock.set(0);
+  if (!only) {
+    faults.clear();
+    kvs.setQueryLag(0);
+    queue.configure({ duplicates: 0, reorder: false });
+    await clock.set(0);
+  }
+  const installed = installations.get(only ?? FIRST_INSTALLATION);
+  if (installed) await platform.tellInstalled(installed);
+  // Last: what the app did on its installation is not what is measured after a reset.
+  if (!only) meter.clear();
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { InvokeReply, InvokeRequest, Jira, Manifest, Platform, ProductEvent } from '../contract';
+import type { InvokeReply, InvokeRequest, Jira, Manifest, Platform } from '../contract';
 import { LIMITS } from '../limits';
 import type { Store } from '../store';
 import { createAppWire } from './app-wire';
+import { createEvents, type AppEvents } from './events';
 import { createFaults, type Faults } from './faults';
 import { NoSuchPlace, createFrameContext } from './frame-context';
 import type { HostClock } from './host-clock';
@@ -19,10 +20,9 @@ import { openRecords } from './objects/records';
 import { createPool, type Pool } from './process/pool';
 import { openQueue, type Queue } from './queue';
 import { createStargate } from './stargate';
-import { matchingTriggers } from './triggers';
 
 /** What Forge's servers do for one app, and what the local controls need of it. */
-export interface HostPlatform extends Platform {
+export interface HostPlatform extends Platform, AppEvents {
   manifest: Manifest;
   clock: HostClock;
   meter: Meter;
@@ -33,8 +33,6 @@ export interface HostPlatform extends Platform {
   queue: Queue;
   pool: Pool;
   invoker: Invoker;
-  /** Queues an event for the triggers that listen to it; answers their keys. */
-  emit(event: ProductEvent): Promise<string[]>;
   /** Serves presigned URLs. */
   objectListener: ReturnType<typeof createObjectListener>;
   /** Web triggers of the manifest with their URLs, made where there was none. */
@@ -127,6 +125,7 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   }
 
   return {
+    ...createEvents({ manifest, queue, log, appId, jira }),
     manifest,
     clock,
     meter,
@@ -165,13 +164,6 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
         urls[key] = webTriggerUrl(await installations.webTrigger(installation, key));
       }
       return urls;
-    },
-    async emit({ installation, event, payload }) {
-      const triggers = matchingTriggers(manifest, event);
-      await Promise.all(
-        triggers.map((module) => queue.trigger(installation, module, { eventType: event, ...payload })),
-      );
-      return triggers.map(({ key }) => key);
     },
     close() {
       queue.close();

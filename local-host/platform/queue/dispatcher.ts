@@ -24,6 +24,10 @@ export interface Dispatcher {
   configure(settings: Partial<DeliverySettings>): void;
   /** Ends what of a job has not started, and sees to it that the rest is not tried again. */
   cancel(installation: string, queueName: string, jobId: string): Promise<void>;
+  /** Resolves once an event that is being added was delivered for the first time, however that ended, or is gone. */
+  tried(installation: string, eventId: string): Promise<void>;
+  /** Says that an installation's events are gone, so that nobody waits for them. */
+  cleared(installation: string): void;
   /** Delivers everything, moving the app's clock on to what is due later. Counts what ended meanwhile. */
   drain(): Promise<{ processed: number; failed: number }>;
   close(): void;
@@ -48,6 +52,11 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
   let closed = false;
   let ended = { processed: 0, failed: 0 };
   const waiting: (() => void)[] = [];
+  const firstTries = new Map<string, { installation: string; resolve: () => void }>();
+  const wasTried = (eventId: string): void => {
+    firstTries.get(eventId)?.resolve();
+    firstTries.delete(eventId);
+  };
 
   const hasRoom = ({ installation, concurrency }: QueuedEvent): boolean => {
     if (!concurrency) return true;
@@ -100,6 +109,7 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
       await settle(event, await deliver(event));
     } finally {
       running.delete(event.sequence);
+      wasTried(event.eventId);
       waiting.splice(0).forEach((resume) => resume());
       wake();
     }
@@ -137,6 +147,14 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
         else await events.finish(event, 'failed');
       }
     },
+    tried: (installation, eventId) =>
+      new Promise((resolve) => firstTries.set(eventId, { installation, resolve })),
+    cleared(installation) {
+      const under = new Set([...running.values()].map(({ eventId }) => eventId));
+      for (const [eventId, waiter] of [...firstTries]) {
+        if (waiter.installation === installation && !under.has(eventId)) wasTried(eventId);
+      }
+    },
     async drain() {
       ended = { processed: 0, failed: 0 };
       // What runs may yet be delivered twice, although its event is out of the queue.
@@ -152,6 +170,7 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
     close() {
       closed = true;
       clearTimeout(timer);
+      for (const eventId of [...firstTries.keys()]) wasTried(eventId);
     },
   };
 }

@@ -17,8 +17,15 @@ import { readPush } from './publish';
 /** Forge's async events: at least once, in the background, over restarts of the host. */
 export interface Queue {
   handle(installation: Installation, path: string, body: string): Promise<WireResponse>;
-  /** Queues a product or lifecycle event for one trigger module. */
-  trigger(installation: string, module: ManifestModule, payload: Record<string, unknown>): Promise<void>;
+  /**
+   * Queues a product or lifecycle event for one trigger module; resolves once it is on disk. `tried` then resolves when
+   * it was delivered for the first time, however that ended.
+   */
+  trigger(
+    installation: string,
+    module: ManifestModule,
+    payload: Record<string, unknown>,
+  ): Promise<{ tried: Promise<void> }>;
   configure(settings: Partial<DeliverySettings>): void;
   drain(): Promise<{ processed: number; failed: number }>;
   pending(installation: string): QueuedEvent[];
@@ -150,6 +157,7 @@ export function openQueue({ store, clock, manifest, installation: find, call }: 
       const [eventId, jobId] = [randomUUID(), randomUUID()];
       const delivery = { to: 'trigger', moduleKey: module.key } as const;
       const body = { ...payload };
+      const tried = dispatcher.tried(installation, eventId);
       await events.add([
         {
           installation,
@@ -164,11 +172,15 @@ export function openQueue({ store, clock, manifest, installation: find, call }: 
         },
       ]);
       dispatcher.wake();
+      return { tried };
     },
     configure: dispatcher.configure,
     drain: dispatcher.drain,
     pending: (installation) => [...events.pending()].filter((event) => event.installation === installation),
-    clear: events.clear,
+    async clear(installation) {
+      await events.clear(installation);
+      dispatcher.cleared(installation);
+    },
     start: dispatcher.wake,
     close: dispatcher.close,
   };

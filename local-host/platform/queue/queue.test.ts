@@ -107,11 +107,3 @@ test('an event for a trigger goes the same way; one nobody listens to goes nowhe
     delivered: [],
   });
 });
-
-test('a scheduled trigger runs on demand, without a person', async () => {
-  const { result } = await host.local<{ result: { context: object } }>('POST', 'trigger', {
-    module: 'nightly',
-  });
-  expect(result).toMatchObject({ request: { context: { moduleKey: 'nightly' } } });
-  expect(result.context).not.toHaveProperty('principal');
-});

@@ -37,6 +37,16 @@ export async function nightly(request: unknown, context: unknown): Promise<unkno
   return { request, context };
 }
 
+export async function farewell(request: unknown, context: unknown): Promise<unknown> {
+  const { lambdaContext } = (globalThis as { __forge_runtime__?: { lambdaContext: Remaining } })
+    .__forge_runtime__ ?? { lambdaContext: { getRemainingTimeInMillis: () => NaN } };
+  return { request, context, remaining: lambdaContext.getRemainingTimeInMillis() };
+}
+
+interface Remaining {
+  getRemainingTimeInMillis(): number;
+}
+
 export async function onEvent(event: unknown): Promise<void> {
   await kvs.set('last-event', event);
 }

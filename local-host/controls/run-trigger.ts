@@ -1,0 +1,35 @@
+import type { HostPlatform } from '../platform';
+import type { Installation } from '../platform/installations';
+import { timeoutOf } from '../platform/invoker';
+import { findModule, functionOf } from '../platform/manifest';
+import { LIMITS } from '../limits';
+import { ControlError } from './body';
+
+/** Modules whose function the platform calls by itself, without a person, with nothing but where it is. */
+const TYPES = new Set(['scheduledTrigger', 'preUninstall']);
+
+/**
+ * Runs a scheduled trigger, or what the app does before it is uninstalled, now. Answers what its function answered,
+ * which the platform ignores. Throws `ControlError` when the manifest has no such module.
+ */
+export async function runTrigger(
+  { manifest, invoker }: HostPlatform,
+  installation: Installation,
+  key: string,
+): Promise<{ result: unknown } | { error: { name: string; message: string } }> {
+  const module = findModule(manifest, key);
+  if (!module || !TYPES.has(module.type)) {
+    throw new ControlError(404, `The manifest declares no scheduled or pre-uninstall trigger ${key}`);
+  }
+  const target = functionOf(manifest, module);
+  const most = module.type === 'preUninstall' ? LIMITS.functions.defaultTimeout : Infinity;
+  const outcome = await invoker.call({
+    installation,
+    module: { key, type: module.type },
+    target,
+    payload: { context: { cloudId: installation.cloudId, moduleKey: key }, contextToken: 'local' },
+    timeout: Math.min(timeoutOf(target, 'background'), most),
+  });
+  if ('error' in outcome) return { error: { name: outcome.error.name, message: outcome.error.message } };
+  return { result: outcome.value === undefined ? null : (JSON.parse(outcome.value) as unknown) };
+}
