@@ -14,10 +14,12 @@ export { addScenario, removeScenario, replaceScenario, type EditResult } from '.
 export { exportFeature, type ExportedFeature } from './export/export-feature';
 export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
+export { issueKeysOf } from './issue-tags';
 export { isDialect, languages, mainKeywords } from './language';
 export type { SourceLine } from './lines';
 export { newFeature } from './new-feature';
 export { parseFeature } from './parse';
+export { rematch, type Rematched } from './rematch';
 export {
   addEntry,
   entryIndex,
@@ -30,4 +32,6 @@ export {
 } from './scenario-table';
 export { scenarioHash, scenarioText, textHash } from './scenario-text';
 export { checkSnippet } from './snippet';
+export { decodeSource, encodeSource, encodingFor, UTF8, type DecodedSource } from './source-bytes';
+export { changedLines, retyped, typedText } from './typed-text';
 export { legacyZip, type ArchiveFile } from './zip/legacy-zip';

@@ -8,6 +8,17 @@ export {
 } from './api-key';
 export { afterFailure, authBlock, MAX_FAILURES, WINDOW_MS, type AuthBlock } from './auth-failures';
 export { licenceState, type LicenceFacts, type LicenceState } from './licence';
+export {
+  afterReading,
+  AGREEING_MS,
+  isRemovalDue,
+  KEPT_MS,
+  NO_HISTORY,
+  removalFrom,
+  type LicenceHistory,
+  type LicenceReading,
+} from './licence-history';
 export { mirrorValue, type MirrorCounts, type MirrorValue } from './mirror';
 export { isAllowed, PERMISSION_FOR, permissionsFor, type Action, type JiraPermission } from './permissions';
+export { isBeingRemoved, removalStep, WAIT_MS, type RemovalState, type RemovalStep } from './removal';
 export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';

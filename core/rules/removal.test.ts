@@ -1,0 +1,72 @@
+import type { LicenceState } from './licence';
+import { afterReading, NO_HISTORY, type LicenceHistory } from './licence-history';
+import { isBeingRemoved, removalStep, type RemovalState } from './removal';
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+
+const after = (history: LicenceHistory, state: LicenceState, at: number): LicenceHistory =>
+  afterReading(history, { at, state });
+
+/** What the daily trigger would do, day by day from day 1 on. */
+function timeline(states: LicenceState[]): { steps: string[]; removal: RemovalState | undefined } {
+  let history = NO_HISTORY;
+  let removal: RemovalState | undefined;
+  const steps = states.map((state, n) => {
+    const now = (n + 1) * DAY;
+    history = after(history, state, now);
+    const step = removalStep(removal, history, now);
+    if (step === 'announce') removal = { phase: 'announced', announcedAt: now };
+    if (step === 'cancel') removal = undefined;
+    if (step === 'first pass' && removal) removal = { ...removal, phase: 'removed', firstPassAt: now };
+    if (step === 'second pass' && removal) removal = { ...removal, phase: 'done', doneAt: now };
+    return step;
+  });
+  return { steps: steps.flatMap((step, n) => (step === 'none' ? [] : [`${n + 1}: ${step}`])), removal };
+}
+
+const days = (count: number, state: LicenceState = 'lapsed'): LicenceState[] =>
+  Array<LicenceState>(count).fill(state);
+
+test('goes on by a step a day, and no further', () => {
+  const { steps, removal } = timeline(days(60));
+  expect(steps).toEqual(['31: announce', '32: first pass', '33: second pass']);
+  expect(isBeingRemoved(removal)).toBe(false);
+});
+
+test('is cancelled by a renewal while nothing has been removed', () => {
+  expect(timeline([...days(31), 'active', ...days(5)]).steps).toEqual(['31: announce', '32: cancel']);
+});
+
+test('waits while nobody knows whether the lapse lasts', () => {
+  const { steps, removal } = timeline([...days(31), ...days(20, 'unknown')]);
+  expect(steps).toEqual(['31: announce']);
+  expect(isBeingRemoved(removal)).toBe(true);
+});
+
+test('is not taken back once something has been removed', () => {
+  expect(timeline([...days(32), 'active', 'active']).steps).toEqual([
+    '31: announce',
+    '32: first pass',
+    '33: second pass',
+  ]);
+  const history = after(NO_HISTORY, 'active', 40 * DAY);
+  const cutOff: RemovalState = { phase: 'removing', announcedAt: 31 * DAY };
+  expect(removalStep(cutOff, history, 40 * DAY)).toBe('first pass');
+});
+
+test('waits as long as a URL issued before may be used', () => {
+  const history = [30, 31].reduce((known, day) => after(known, 'lapsed', day * DAY), {
+    ...NO_HISTORY,
+    suspectedFrom: DAY,
+    since: DAY,
+  } as LicenceHistory);
+  const removal: RemovalState = { phase: 'announced', announcedAt: 31 * DAY };
+  expect(removalStep(removal, history, 31 * DAY + HOUR - 1)).toBe('none');
+  expect(removalStep(removal, history, 31 * DAY + HOUR)).toBe('first pass');
+});
+
+test('begins anew with a lapse that began after the last one', () => {
+  const { steps } = timeline([...days(33), 'active', ...days(33)]);
+  expect(steps.slice(3)).toEqual(['65: announce', '66: first pass', '67: second pass']);
+});
