@@ -1,5 +1,6 @@
 import { isAllowed, type Action, type JiraPermission, type LicenceState } from '@behave-pro/core/rules';
 import type { Log } from './forge/log';
+import type { Lapse } from './invoke-api';
 
 /** Who acts: a person in Jira, a pipeline with a key, or the app itself (queue, triggers). */
 export type Who =
@@ -17,6 +18,8 @@ export interface Context {
   /** Milliseconds since the epoch. */
   now: number;
   licence: LicenceState;
+  /** Present while the licence has lapsed. */
+  lapse?: Lapse;
   permissions: Permissions;
   log: Log;
 }

@@ -68,11 +68,21 @@ export interface PanelScenario {
   result?: ScenarioResult;
 }
 
+/** Why nothing changes until the licence is renewed. Every page shows it. */
+export interface Lapse {
+  /** ISO time the lapse began, once two readings of the licence agree. */
+  since?: string;
+  /** ISO time from which on the stored data may be removed. */
+  removalFrom?: string;
+}
+
 /** What may be done here, by this person, now. */
 export interface Access {
   canEdit: boolean;
   /** Why not, for people. */
   readOnlyReason?: string;
+  /** Present while the licence has lapsed. */
+  lapse?: Lapse;
 }
 
 export interface PanelView {
@@ -93,8 +103,20 @@ export interface FeatureChoice {
   scenarios: number;
 }
 
+/** A scenario of the issue's project that could be linked to it. */
+export interface LinkableScenario {
+  id: string;
+  featureId: string;
+  featureName: string;
+  name: string;
+  /** It is on this issue already. */
+  linked: boolean;
+}
+
 export interface ContextView {
   project: { state: 'enabled' | 'disabled' };
+  /** Present while the licence has lapsed. */
+  lapse?: Lapse;
   counts: Counts;
   /** ISO time of the newest result, if there is one. */
   lastRun?: string;
@@ -130,6 +152,146 @@ export interface SettingsView {
   access: Access;
 }
 
+/** A feature in the list of its project. */
+export interface FeatureSummary {
+  id: string;
+  name: string;
+  /** Where its file came from, or its file name when it was made here; unique in the project. */
+  path: string;
+  language: string;
+  scenarios: number;
+  /** Its text cannot be read as Gherkin: it is kept, and left out of downloads. */
+  draft: boolean;
+  /** Its scenarios by newest result. */
+  counts: Counts;
+}
+
+export interface ProjectView {
+  project: {
+    id: string;
+    key: string;
+    name: string;
+    state: 'enabled' | 'disabled';
+    defaultTestType: TestType;
+    defaultLanguage: string;
+  };
+  access: Access;
+  /** In the order of their paths. */
+  features: FeatureSummary[];
+}
+
+export interface LinkedIssue {
+  id: string;
+  key: string;
+  summary: string;
+}
+
+export interface FeatureScenario {
+  id: string;
+  name: string;
+  kind: 'scenario' | 'outline';
+  ruleName?: string;
+  /** Line of its keyword in the feature's text, from 1. */
+  line: number;
+  testType: TestType;
+  issues: LinkedIssue[];
+  /** Issues it is linked to that this person may not see. */
+  hiddenIssues: number;
+  result?: ScenarioResult;
+}
+
+export interface FeatureView {
+  id: string;
+  name: string;
+  path: string;
+  /** Its name in downloads. */
+  fileName: string;
+  language: string;
+  /** The text as it is stored, a draft's included. */
+  text: string;
+  /** Send it back with a change: one made by someone else meanwhile is then seen. */
+  textHash: string;
+  /** How the text's bytes are written; `utf-8` unless the file came otherwise. */
+  encoding: string;
+  /** Present while the text cannot be read as Gherkin. */
+  draft?: { problems: TextProblem[] };
+  /** What can be read but deserves a word. */
+  lint: TextProblem[];
+  /** In the text's order; of a draft those of the last text that could be read. */
+  scenarios: FeatureScenario[];
+}
+
+/** A file to import. */
+export interface ImportFile {
+  /** With `/` between folders. */
+  path: string;
+  /** Its bytes, gzipped, in base64. */
+  gz: string;
+}
+
+export interface ImportedFile {
+  path: string;
+  /**
+   * `kept`: the project has another text under this path, which stays. `refused`: nothing was stored, `reason` says why.
+   */
+  outcome: 'added' | 'unchanged' | 'replaced' | 'kept' | 'refused';
+  reason?: string;
+  featureId?: string;
+  name?: string;
+  scenarios: number;
+  /** It was stored as a draft: the first place where it cannot be read. */
+  draft?: TextProblem;
+  /** Links to issues that its tags made. */
+  links: number;
+  /** Tags that look like issue keys but name no issue this person may edit. */
+  unknownKeys: string[];
+  /** Of the bytes as they came, in hex. */
+  sha256: string;
+}
+
+/** A Jira project as the site's admin sees it. */
+export interface AdminProject {
+  id: string;
+  key: string;
+  name: string;
+  /** `enabled` once its admin or the site's enabled it. */
+  state: 'enabled' | 'disabled';
+  features: number;
+  scenarios: number;
+  drafts: number;
+  /** Keys that work now. */
+  keys: number;
+  lastReport?: { at: string; counts: { passed: number; failed: number; other: number } };
+}
+
+export interface AdminView {
+  licence: {
+    state: 'active' | 'lapsed' | 'unknown';
+    /** As the platform names it, for example `PRODUCTION`. */
+    environment: string;
+    lapse?: Lapse;
+    /** The newest readings of the daily trigger, newest first. */
+    readings: { at: string; state: 'active' | 'lapsed' | 'unknown' }[];
+  };
+  /** The certificate of the last removal. */
+  removed?: {
+    announcedAt: string;
+    firstPassAt?: string;
+    doneAt?: string;
+    /** What was removed, by kind of record. */
+    counts: Record<string, number>;
+    /** A hash over all of a kind, by which it can be proven what it was. */
+    hashes: Record<string, string>;
+  };
+  /** Records by kind, over the whole installation; `more`: there are more than were counted. */
+  stored: { kind: string; count: number; more: boolean }[];
+  triggers: { key: string; lastRun?: { at: string; outcome: 'done' | 'failed' } }[];
+  installedAt?: string;
+  projects: AdminProject[];
+  /** Jira has more projects than are listed: search for them. */
+  more: boolean;
+}
+
 /** Every mutation carries a `writeId` (a UUID the client makes once per intent), so that repeating it is harmless. */
 interface Mutation {
   writeId: string;
@@ -155,6 +317,45 @@ export type PanelApi = {
     Mutation & { featureId: string; scenarioId: string; textHash: string },
     { removed?: { featureId: string; text: string; testType: TestType } }
   >;
+  /** Scenarios of the issue's project whose name or feature holds every word of `query`, at most 50. */
+  linkable: Call<{ query: string }, { scenarios: LinkableScenario[]; more: boolean }>;
+  link: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;
+  /** Takes the scenario off this issue; it stays in its feature. */
+  unlink: Call<Mutation & { featureId: string; scenarioId: string }, Record<string, never>>;
+};
+
+/** Functions of the project page. */
+export type ProjectApi = {
+  load: Call<Record<string, never>, ProjectView>;
+  feature: Call<{ featureId: string }, { feature: FeatureView }>;
+  /** The file, byte for byte: `bytes` in base64, `sha256` in hex. */
+  raw: Call<{ featureId: string }, { path: string; bytes: string; sha256: string }>;
+  create: Call<Mutation & { name: string; description?: string }, { feature: FeatureView }>;
+  /** `Invalid` with the problems' places unless `asDraft`, which keeps a text that cannot be read. */
+  saveText: Call<
+    Mutation & { featureId: string; text: string; textHash: string; asDraft?: boolean },
+    { feature: FeatureView }
+  >;
+  /** Removes the feature with its scenarios and their links. */
+  remove: Call<Mutation & { featureId: string; textHash: string }, Record<string, never>>;
+  link: Call<
+    Mutation & { featureId: string; scenarioId: string; issueKey: string },
+    { feature: FeatureView }
+  >;
+  unlink: Call<
+    Mutation & { featureId: string; scenarioId: string; issueId: string },
+    { feature: FeatureView }
+  >;
+  /** As many files as fit into one request (500 KB); the rest in further ones. */
+  import: Call<Mutation & { files: ImportFile[]; onExisting: 'keep' | 'replace' }, { files: ImportedFile[] }>;
+};
+
+/** Functions of the site's admin page. */
+export type AdminApi = {
+  /** Projects whose name or key holds `query`, or the first ones; at most 50. */
+  load: Call<{ query?: string }, AdminView>;
+  /** Enables the app in a project of this site. */
+  enable: Call<Mutation & { projectId: string }, { project: AdminProject }>;
 };
 
 /** Functions of the issue context. */

@@ -6,8 +6,8 @@ import { change } from '../records/change';
 import { scenarioIdFrom } from '../records/keys';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
-import { parseStored, putFeature, readFeature, type Feature } from './feature-record';
-import { changeLinks, queueMirror } from './issue-links';
+import { assertReadable, parseStored, putFeature, readFeature, type Feature } from './feature-record';
+import { queueMirror, settleIssues } from './issue-links';
 import { featureByName } from './named-feature';
 import { enabledProject } from '../settings/project-state';
 import { scenarioView } from './scenario-view';
@@ -41,6 +41,7 @@ export async function addScenario(context: IssueContext, request: AddScenario): 
     const scenarioId = scenarioIdFrom(feature.id, request.writeId);
     const repeated = scenarioView(feature, scenarioId, project);
     if (repeated) return repeated;
+    assertReadable(feature);
 
     const edited = addToDocument(feature.document, request.text);
     if (!edited.ok) throw new AppError('Invalid', undefined, edited.problems);
@@ -49,14 +50,13 @@ export async function addScenario(context: IssueContext, request: AddScenario): 
       issues: [issue.id],
       ...(request.testType && { manual: request.testType === 'manual' }),
     };
-    const saved: Feature = {
+    const changed: Feature = {
       ...feature,
       document: parseStored(edited.text),
       scenarios: addEntry(feature.scenarios, edited.index, entry),
     };
+    const saved = await settleIssues(records, changed, [issue]);
     await putFeature(records, saved);
-    const link = { projectId: feature.projectId, featureId: feature.id, scenarioId };
-    await changeLinks(records, issue, (links) => [...links, link]);
     const view = scenarioView(saved, scenarioId, project);
     if (!view) throw new Error('An added scenario is not in its feature');
     return view;

@@ -1,7 +1,7 @@
 import { may, type IssueContext } from '../context';
 import type { ContextView } from '../invoke-api';
 import { consult } from '../records/change';
-import { featureName } from './feature-record';
+import { shownName } from './feature-record';
 import { countLinked, linkedScenarios } from './linked-scenarios';
 import { searchValue } from './search-value';
 
@@ -16,6 +16,7 @@ export async function contextView(context: IssueContext): Promise<ContextView> {
   const { lastRun } = searchValue(scenarios);
   return {
     project: { state: project?.state ?? 'disabled' },
+    ...(context.licence === 'lapsed' && { lapse: context.lapse ?? {} }),
     counts: countLinked(scenarios),
     ...(lastRun !== undefined && { lastRun: new Date(lastRun).toISOString() }),
     failing: scenarios
@@ -24,7 +25,7 @@ export async function contextView(context: IssueContext): Promise<ContextView> {
       .map(({ link, feature, latest }) => {
         const index = feature.scenarios.findIndex(({ id }) => id === link.scenarioId);
         return {
-          name: feature.document.scenarios[index]?.name || featureName(feature.document),
+          name: feature.document.scenarios[index]?.name || shownName(feature),
           ...(latest?.step && { step: latest.step }),
           ...(latest?.message && { message: latest.message }),
         };

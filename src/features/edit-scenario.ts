@@ -2,10 +2,10 @@ import { replaceScenario, scenarioHash } from '@behave-pro/core/gherkin';
 import { may, type IssueContext } from '../context';
 import { AppError } from '../errors';
 import type { PanelScenario, TestType } from '../invoke-api';
-import { change, type Change } from '../records/change';
+import { change, type Reader } from '../records/change';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
-import { parseStored, putFeature, readFeature, type Feature } from './feature-record';
+import { assertReadable, parseStored, putFeature, readFeature, type Feature } from './feature-record';
 import { enabledProject } from '../settings/project-state';
 import { scenarioView } from './scenario-view';
 
@@ -22,7 +22,7 @@ export interface EditScenario {
 /** A linked scenario of this issue, where it stands in its feature. Throws NotFound. */
 export async function linkedScenario(
   context: IssueContext,
-  records: Change,
+  records: Reader,
   { featureId, scenarioId }: { featureId: string; scenarioId: string },
 ): Promise<{ feature: Feature; index: number }> {
   const feature = await readFeature(records, featureId, (id) => may(context, 'edit', id));
@@ -66,6 +66,7 @@ export async function editScenario(context: IssueContext, request: EditScenario)
       return view;
     };
     if (await records.alreadyIn(refs.feature(request.featureId))) return show(feature);
+    assertReadable(feature);
     assertUnchanged(feature, index, request.textHash);
 
     const edited = replaceScenario(feature.document, index, request.text);

@@ -17,7 +17,8 @@ export async function featureChoices(
     const used = new Set(record?.body.links.map(({ featureId }) => featureId));
     return {
       features: catalogue
-        .map(({ id, name, language, scenarios }) => ({ id, name, language, scenarios }))
+        .filter(({ draft }) => !draft)
+        .map(({ id, name, language, scenarios }) => ({ id, name, language, scenarios: scenarios.length }))
         .sort((a, b) => a.name.localeCompare(b.name)),
       suggested: catalogue.filter(({ id }) => used.has(id)).map(({ id }) => id),
     };

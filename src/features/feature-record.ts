@@ -1,72 +1,161 @@
-import { parseFeature, type FeatureDocument, type ScenarioEntry } from '@behave-pro/core/gherkin';
+import {
+  decodeSource,
+  encodeSource,
+  parseFeature,
+  UTF8,
+  type FeatureDocument,
+  type ScenarioEntry,
+  type TextProblem,
+} from '@behave-pro/core/gherkin';
 import { AppError } from '../errors';
-import type { Change } from '../records/change';
+import type { Change, Reader } from '../records/change';
 import { encodeBody } from '../records/codec';
-import type { CatalogueEntry, FeatureBody } from '../records/kinds';
+import type { CatalogueEntry, FeatureBody, IssuePlace } from '../records/kinds';
 import type { Record } from '../records/record';
 import * as refs from '../records/refs';
 import { putShardEntries, readShardEntries } from '../records/shards';
 
 /** Largest feature that is stored, in encoded bytes: room is left for the record's other attributes. */
-const MAX_FEATURE_BYTES = 200 * 1024;
+export const MAX_FEATURE_BYTES = 200 * 1024;
 
 /** A feature as use cases work with it. */
 export interface Feature {
   id: string;
   projectId: string;
   path: string;
+  /** Its name in downloads. */
+  fileName: string;
+  /** The present text read, or of a draft the last text that could be. */
   document: FeatureDocument;
+  /** One entry a scenario of `document`. */
   scenarios: ScenarioEntry[];
+  /** The present text while it cannot be read. */
+  draft?: string;
+  /** How the present text is written as bytes. */
+  encoding: string;
+  /** Issues whose lists are yet to be brought in line with `scenarios`. */
+  pending: IssuePlace[];
 }
 
 export const featureName = (document: FeatureDocument): string => document.feature?.name ?? '';
 
-/** Source text that is stored parses: a text that does not is refused before. */
+/** What to call a feature that has no name of its own, or cannot be read. */
+export const nameFromPath = (path: string): string =>
+  (path.split('/').at(-1) ?? path).replace(/\.feature$/, '');
+
+/** A name to show. */
+export const shownName = ({ document, path }: Pick<Feature, 'document' | 'path'>): string =>
+  featureName(document) || nameFromPath(path);
+
+/** The present text, whether it can be read or not. */
+export const presentText = ({ draft, document }: Pick<Feature, 'draft' | 'document'>): string =>
+  draft ?? document.text;
+
+/** The feature's file, byte for byte. */
+export function rawBytes(feature: Pick<Feature, 'draft' | 'document' | 'encoding'>): Uint8Array {
+  const bytes = encodeSource(presentText(feature), feature.encoding);
+  if (!bytes) throw new Error('A stored text has characters that its encoding has not');
+  return bytes;
+}
+
+/** Why a draft is one, by its places; empty for a text that can be read. */
+export function draftProblems({ draft, document, encoding }: Feature): TextProblem[] {
+  if (draft === undefined) return [];
+  const { problem } = encoding === UTF8 ? {} : decodeSource(rawBytes({ draft, document, encoding }));
+  const read = parseFeature(draft);
+  return [...(problem ? [problem] : []), ...(read.ok ? [] : read.problems)];
+}
+
+/** `text` of a record parses: one that does not is its `draft`. */
 export function parseStored(text: string): FeatureDocument {
   const parsed = parseFeature(text);
   if (!parsed.ok) throw new Error('A stored feature does not parse');
   return parsed.document;
 }
 
-export const toFeature = (id: string, record: Record<FeatureBody>): Feature => ({
+export const toFeature = (id: string, { projectId, attributes, body }: Record<FeatureBody>): Feature => ({
   id,
-  projectId: record.projectId,
-  path: String(record.attributes.path),
-  document: parseStored(record.body.text),
-  scenarios: record.body.scenarios,
+  projectId,
+  path: String(attributes.path),
+  fileName: String(attributes.fileName),
+  document: parseStored(body.text),
+  scenarios: body.scenarios,
+  ...(body.draft !== undefined && { draft: body.draft }),
+  encoding: body.encoding ?? UTF8,
+  pending: body.pending ?? [],
 });
 
 /** Reads a feature of a project that `inReach` allows. Throws NotFound. */
 export async function readFeature(
-  change: Change,
+  records: Reader,
   featureId: string,
   inReach: (projectId: string) => boolean,
 ): Promise<Feature> {
-  const [record] = await change.read([refs.feature(featureId)]);
-  if (!record || !inReach(record.projectId))
+  const [record] = await records.read([refs.feature(featureId)]);
+  if (!record || record.body.gone || !inReach(record.projectId))
     throw new AppError('NotFound', 'This feature is no longer there. Reload the page to see what is.');
   return toFeature(featureId, record);
 }
 
-/** Writes a feature and its line in the catalogue. Throws TooLarge before anything is lost. */
-export async function putFeature(change: Change, feature: Feature): Promise<void> {
-  const body: FeatureBody = { text: feature.document.text, scenarios: feature.scenarios };
-  if (Buffer.byteLength(encodeBody(body)) > MAX_FEATURE_BYTES)
+/** Throws Conflict while the feature's text cannot be read: its scenarios cannot be told apart in it. */
+export function assertReadable({ draft, path }: Feature): void {
+  if (draft !== undefined)
+    throw new AppError(
+      'Conflict',
+      `The text of the feature “${path}” has errors and is kept as a draft. Correct it on the project page first.`,
+    );
+}
+
+export const bodyOf = ({ document, scenarios, draft, encoding, pending }: Feature): FeatureBody => ({
+  text: document.text,
+  scenarios,
+  ...(draft !== undefined && { draft }),
+  ...(encoding !== UTF8 && { encoding }),
+  ...(pending.length && { pending }),
+});
+
+export const encodedSize = (feature: Feature): number => Buffer.byteLength(encodeBody(bodyOf(feature)));
+
+/** Throws TooLarge, before anything is lost. */
+export function assertFits(feature: Feature): void {
+  if (encodedSize(feature) > MAX_FEATURE_BYTES)
     throw new AppError(
       'TooLarge',
       'With this the feature would be larger than can be stored (200 KB compressed). Put the scenario into another feature.',
     );
-  change.put(refs.feature(feature.id), body, {
+}
+
+/** Writes a feature's own record and nothing else. Throws TooLarge. */
+export function putFeatureRecord(change: Change, feature: Feature): void {
+  assertFits(feature);
+  change.put(refs.feature(feature.id), bodyOf(feature), {
     projectId: feature.projectId,
-    attributes: { path: feature.path, draft: false },
+    attributes: {
+      path: feature.path,
+      fileName: feature.fileName,
+      draft: feature.draft !== undefined,
+    },
   });
-  const entry: CatalogueEntry = {
-    id: feature.id,
-    name: featureName(feature.document),
-    path: feature.path,
-    language: feature.document.language,
-    scenarios: feature.scenarios.length,
-  };
+}
+
+/** A feature's line in the catalogue of its project. */
+export const catalogueEntry = (feature: Feature): CatalogueEntry => ({
+  id: feature.id,
+  name: shownName(feature),
+  path: feature.path,
+  file: feature.fileName,
+  language: feature.document.language,
+  ...(feature.draft !== undefined && { draft: true }),
+  scenarios: feature.scenarios.map(({ id }, n) => ({
+    id: id.slice(feature.id.length + 1),
+    name: feature.document.scenarios[n]?.name ?? '',
+  })),
+});
+
+/** Writes a feature and its line in the catalogue. Throws TooLarge before anything is lost. */
+export async function putFeature(change: Change, feature: Feature): Promise<void> {
+  putFeatureRecord(change, feature);
+  const entry = catalogueEntry(feature);
   const entries = await readShardEntries<CatalogueEntry>(change, 'catalogue', feature.projectId, [
     feature.id,
   ]);

@@ -1,4 +1,4 @@
-import { fileName, newFeature } from '@behave-pro/core/gherkin';
+import { fileName, newFeature, UTF8 } from '@behave-pro/core/gherkin';
 import type { Change } from '../records/change';
 import { featureIdFrom } from '../records/keys';
 import type { CatalogueEntry, ProjectBody } from '../records/kinds';
@@ -27,11 +27,29 @@ export async function featureByName(
   const [made] = await change.read([refs.feature(id)]);
   if (made) return toFeature(id, made);
   await touchShards(change, 'catalogue', projectId);
+  return blankFeature(id, projectId, catalogue, {
+    name,
+    text: newFeature({ name, language: project.defaultLanguage }),
+  });
+}
+
+/** A feature that is not written yet: its path is its file name, unless its file came from somewhere. */
+export function blankFeature(
+  id: string,
+  projectId: string,
+  catalogue: readonly CatalogueEntry[],
+  { name, text, path }: { name: string; text: string; path?: string },
+): Feature {
+  const taken = new Set(catalogue.flatMap((entry) => [entry.file, entry.path]));
+  const file = fileName(name, taken);
   return {
     id,
     projectId,
-    path: fileName(name, new Set(catalogue.map(({ path }) => path))),
-    document: parseStored(newFeature({ name, language: project.defaultLanguage })),
+    path: path ?? file,
+    fileName: file,
+    document: parseStored(text),
     scenarios: [],
+    encoding: UTF8,
+    pending: [],
   };
 }

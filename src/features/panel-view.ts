@@ -1,5 +1,6 @@
 import { may, type IssueContext } from '../context';
-import type { Access, PanelView } from '../invoke-api';
+import { accessTo } from '../access';
+import type { PanelView } from '../invoke-api';
 import { consult } from '../records/change';
 import { queueMirror } from './issue-links';
 import { linkedScenarios, type LinkedScenarios } from './linked-scenarios';
@@ -21,21 +22,6 @@ function isMirrorOverdue({ issue, scenarios }: LinkedScenarios, hidden: number, 
   return wrong && now - Math.max(issue.updatedAt * 1000, lastRun) > MIRROR_OVERDUE_MS;
 }
 
-function accessOf(context: IssueContext): Access {
-  if (context.licence === 'lapsed')
-    return {
-      canEdit: false,
-      readOnlyReason:
-        'The licence of Behave Pro has lapsed: scenarios can be read and exported, and editing returns with a renewal.',
-    };
-  return may(context, 'edit', context.issue.projectId)
-    ? { canEdit: true }
-    : {
-        canEdit: false,
-        readOnlyReason: 'You can read these scenarios; editing needs the permission to edit issues.',
-      };
-}
-
 /** What the issue panel shows. */
 export async function panelView(context: IssueContext): Promise<PanelView> {
   const { issue } = context;
@@ -53,7 +39,7 @@ export async function panelView(context: IssueContext): Promise<PanelView> {
       defaultTestType: project.defaultTestType,
       defaultLanguage: project.defaultLanguage,
     },
-    access: accessOf(context),
+    access: accessTo(context, 'edit', issue.projectId),
     scenarios: linked.scenarios.flatMap(
       ({ link, feature, latest, build }) =>
         scenarioView(feature, link.scenarioId, project, latest, build) ?? [],

@@ -5,8 +5,8 @@ import { change } from '../records/change';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { assertUnchanged, linkedScenario } from './edit-scenario';
-import { parseStored, putFeature } from './feature-record';
-import { changeLinks, queueMirror } from './issue-links';
+import { assertReadable, parseStored, putFeature, type Feature } from './feature-record';
+import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { enabledProject } from '../settings/project-state';
 import { testTypeOf } from './scenario-view';
 
@@ -33,8 +33,7 @@ export async function removeScenario(
   request: RemoveScenario,
 ): Promise<Removed | undefined> {
   const { issue } = context;
-  let affected: string[] = [];
-  const removed = await change(request.writeId, context.now, async (records) => {
+  const done = await change(request.writeId, context.now, async (records) => {
     await records.prefetch([
       refs.project(issue.projectId),
       refs.feature(request.featureId),
@@ -44,28 +43,29 @@ export async function removeScenario(
     if (await records.alreadyIn(refs.feature(request.featureId))) return undefined;
     const project = await enabledProject(records, issue.projectId);
     const { feature, index } = await linkedScenario(context, records, request);
+    assertReadable(feature);
     assertUnchanged(feature, index, request.textHash);
     const entry = feature.scenarios[index];
     const edited = removeFromDocument(feature.document, index);
     if (!entry || !edited.ok) throw new Error('A parsed scenario cannot be removed');
 
-    await putFeature(records, {
+    const changed: Feature = {
       ...feature,
       document: parseStored(edited.text),
       scenarios: removeEntry(feature.scenarios, index),
-    });
-    affected = entry.issues;
-    const linked = await records.read(affected.map(refs.issue));
-    for (const [n, id] of affected.entries())
-      await changeLinks(records, { id, projectId: linked[n]?.projectId ?? issue.projectId }, (links) =>
-        links.filter(({ scenarioId }) => scenarioId !== request.scenarioId),
-      );
-    return {
+    };
+    const places = entry.issues.map((id) => ({ id, projectId: issue.projectId }));
+    const saved = await settleIssues(records, changed, places);
+    await putFeature(records, saved);
+    const removed: Removed = {
       featureId: feature.id,
       text: scenarioText(feature.document, index),
       testType: testTypeOf(entry.manual, project),
     };
+    return { removed, saved, issues: entry.issues };
   });
-  await queueMirror(context, issue.projectId, affected);
-  return removed;
+  if (!done) return undefined;
+  await queueLinks(context, done.saved.projectId, [done.saved]);
+  await queueMirror(context, issue.projectId, done.issues);
+  return done.removed;
 }

@@ -1,14 +1,18 @@
 import { scenarioHash, scenarioText } from '@behave-pro/core/gherkin';
 import type { PanelScenario, ScenarioResult, TestType } from '../invoke-api';
 import type { BuildFacts, LatestEntry, ProjectBody } from '../records/kinds';
-import { featureName, type Feature } from './feature-record';
+import { shownName, type Feature } from './feature-record';
 
 export const testTypeOf = (
   manual: boolean | undefined,
   project: Pick<ProjectBody, 'defaultTestType'>,
 ): TestType => (manual === undefined ? project.defaultTestType : manual ? 'manual' : 'automated');
 
-function resultView(latest: LatestEntry, textHash: string, build: BuildFacts | undefined): ScenarioResult {
+export function resultView(
+  latest: LatestEntry,
+  textHash: string,
+  build: BuildFacts | undefined,
+): ScenarioResult {
   return {
     status: latest.status,
     startedAt: new Date(latest.startedAt).toISOString(),
@@ -37,7 +41,7 @@ export function scenarioView(
   return {
     id: scenarioId,
     featureId: feature.id,
-    featureName: featureName(feature.document),
+    featureName: shownName(feature),
     name: node.name,
     kind: node.kind,
     language: feature.document.language,

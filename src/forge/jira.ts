@@ -1,5 +1,6 @@
 import type { JiraPermission } from '@behave-pro/core/rules';
 import { asApp, asUser, NeedsAuthenticationError, type Route, route } from '@forge/api';
+import { chunksOf } from '../lists';
 
 /** On whose behalf Jira is asked: the person looking, with that person's rights, or the app itself. */
 export type As = 'user' | 'app';
@@ -19,7 +20,7 @@ export class JiraError extends Error {
 export const isConsentNeeded = (error: unknown): boolean => error instanceof NeedsAuthenticationError;
 
 interface Request {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
 }
 
@@ -45,6 +46,7 @@ export interface JiraIssue {
   id: string;
   key: string;
   fields: {
+    summary?: string;
     project?: { id: string; key: string };
     status?: { id: string; statusCategory?: { key?: string } };
     assignee?: { displayName?: string; emailAddress?: string } | null;
@@ -67,6 +69,7 @@ export interface PermissionQuestion {
 }
 
 export interface PermissionAnswer {
+  globalPermissions?: JiraPermission[];
   projectPermissions: { permission: JiraPermission; issues: number[]; projects: number[] }[];
 }
 
@@ -77,28 +80,80 @@ export const checkPermissions = (questions: PermissionQuestion[]): Promise<Permi
     body: { projectPermissions: questions },
   });
 
+/** Which of these site-wide permissions this person holds. */
+export async function heldGlobally(permissions: JiraPermission[]): Promise<JiraPermission[]> {
+  const { globalPermissions = [] } = await askJson<PermissionAnswer>(
+    'user',
+    'check permissions',
+    route`/rest/api/3/permissions/check`,
+    { method: 'POST', body: { globalPermissions: permissions } },
+  );
+  return globalPermissions;
+}
+
 /** Issues Jira reads in one request. Source: POST /issue/bulkfetch. */
 const BULK_ISSUES = 100;
 
-/** Status, assignee and fix versions of issues, as the app sees them; unknown ids are left out. */
-export async function readIssueFacts(issueIds: readonly string[]): Promise<JiraIssue[]> {
-  const facts: JiraIssue[] = [];
-  for (let start = 0; start < issueIds.length; start += BULK_ISSUES) {
+async function fetchIssues(
+  as: As,
+  idsOrKeys: readonly string[],
+  fields: readonly string[],
+): Promise<JiraIssue[]> {
+  const found: JiraIssue[] = [];
+  for (const some of chunksOf(idsOrKeys, BULK_ISSUES)) {
     const { issues } = await askJson<{ issues?: JiraIssue[] }>(
-      'app',
+      as,
       'fetch issues',
       route`/rest/api/3/issue/bulkfetch`,
-      {
-        method: 'POST',
-        body: {
-          issueIdsOrKeys: issueIds.slice(start, start + BULK_ISSUES),
-          fields: ['status', 'assignee', 'fixVersions'],
-        },
-      },
+      { method: 'POST', body: { issueIdsOrKeys: some, fields } },
     );
-    facts.push(...(issues ?? []));
+    found.push(...(issues ?? []));
   }
-  return facts;
+  return found;
+}
+
+/** Status, assignee and fix versions of issues, as the app sees them; unknown ids are left out. */
+export const readIssueFacts = (issueIds: readonly string[]): Promise<JiraIssue[]> =>
+  fetchIssues('app', issueIds, ['status', 'assignee', 'fixVersions']);
+
+/** The project an issue is in, as the app sees it; `undefined` when there is no such issue. */
+export async function readIssueProject(issueId: string): Promise<string | undefined> {
+  const [issue] = await fetchIssues('app', [issueId], ['project']);
+  return issue?.fields.project?.id;
+}
+
+/** Summary and project of issues by id or key, as this person may see them; the others are left out. */
+export const readIssues = (idsOrKeys: readonly string[]): Promise<JiraIssue[]> =>
+  fetchIssues('user', idsOrKeys, ['summary', 'project']);
+
+/**
+ * The task that a request has started. Jira answers 303 to it; a client that follows redirects sees the task itself.
+ * Throws JiraError.
+ */
+async function startedTask(response: Awaited<ReturnType<typeof ask>>, operation: string): Promise<string> {
+  const location = response.headers.get('location');
+  const fromLocation = location?.match(/\/task\/([^/?]+)/)?.[1];
+  if (response.status === 303 && fromLocation) return fromLocation;
+  if (!response.ok) throw new JiraError(response.status, operation);
+  const { id } = (await response.json()) as { id?: string };
+  if (!id) throw new JiraError(response.status, operation);
+  return id;
+}
+
+/**
+ * Takes one property off issues, 10,000 a request. Answers the ids of Jira's tasks: gone only when those say so.
+ * Source: DELETE /issue/properties/{propertyKey}.
+ */
+export async function deleteIssueProperties(key: string, issueIds: readonly string[]): Promise<string[]> {
+  const tasks: string[] = [];
+  for (const some of chunksOf(issueIds, 10_000)) {
+    const response = await ask('app', route`/rest/api/3/issue/properties/${key}`, {
+      method: 'DELETE',
+      body: { entityIds: some.map(Number) },
+    });
+    tasks.push(await startedTask(response, 'delete issue properties'));
+  }
+  return tasks;
 }
 
 /** Sets one property on up to 100 issues. Answers the id of Jira's task: written only when that task says so. */
@@ -115,14 +170,7 @@ export async function setIssueProperties(
       })),
     },
   });
-  // Jira answers 303 to the task; a client that follows redirects sees the task itself.
-  const location = response.headers.get('location');
-  const fromLocation = location?.match(/\/task\/([^/?]+)/)?.[1];
-  if (response.status === 303 && fromLocation) return fromLocation;
-  if (!response.ok) throw new JiraError(response.status, 'set issue properties');
-  const { id } = (await response.json()) as { id?: string };
-  if (!id) throw new JiraError(response.status, 'set issue properties');
-  return id;
+  return startedTask(response, 'set issue properties');
 }
 
 export interface JiraTask {
@@ -142,3 +190,20 @@ export interface JiraPerson {
 /** Display name of an account, as this person may see it. */
 export const readPerson = (accountId: string): Promise<JiraPerson> =>
   askJson('user', 'get user', route`/rest/api/3/user?accountId=${accountId}`);
+
+/** Projects this person may see, by name or key; at most 50. */
+export async function searchProjects(
+  query: string,
+): Promise<{ projects: { id: string; key: string; name: string }[]; more: boolean }> {
+  const { values, isLast } = await askJson<{
+    values: { id: string; key: string; name: string }[];
+    isLast?: boolean;
+  }>(
+    'user',
+    'search projects',
+    query
+      ? route`/rest/api/3/project/search?orderBy=${'name'}&maxResults=${50}&query=${query}`
+      : route`/rest/api/3/project/search?orderBy=${'name'}&maxResults=${50}`,
+  );
+  return { projects: values.map(({ id, key, name }) => ({ id, key, name })), more: isLast === false };
+}

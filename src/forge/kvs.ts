@@ -143,3 +143,44 @@ export async function queryIndex(
     ...(nextCursor && { cursor: nextCursor }),
   };
 }
+
+/** A page of everything stored of one kind: records of an entity, or plain contents. Eventually consistent. */
+export interface Listed {
+  items: { key: string; value: unknown }[];
+  cursor?: string;
+}
+
+/** The index every entity has without declaring it. */
+const BY_KEY = 'by-key';
+const PAGE = 100;
+
+/** Lists an entity's records in the order of their keys, whatever project they belong to; 100 a page. */
+export async function listEntities(entity: string, cursor?: string): Promise<Listed> {
+  const query = kvs.entity<Stored>(entity).query().index(BY_KEY).limit(PAGE);
+  const { results, nextCursor } = await guarded(() => (cursor ? query.cursor(cursor) : query).getMany());
+  return {
+    items: results.map(({ key, value }) => ({ key, value })),
+    ...(nextCursor && { cursor: nextCursor }),
+  };
+}
+
+/** Lists everything under plain keys; 100 a page. */
+export async function listContents(cursor?: string): Promise<Listed> {
+  const query = kvs.query().limit(PAGE);
+  const { results, nextCursor } = await guarded(() => (cursor ? query.cursor(cursor) : query).getMany());
+  return {
+    items: results.map(({ key, value }) => ({ key, value })),
+    ...(nextCursor && { cursor: nextCursor }),
+  };
+}
+
+/** Deletes records or plain contents whatever they hold, 25 a request. Repeating it is harmless. */
+export async function deleteAll(items: readonly { entity?: string; key: string }[]): Promise<void> {
+  for (const batch of chunksOf(items, BATCH_KEYS)) {
+    const { failedKeys } = await guarded(() =>
+      kvs.batchDelete(batch.map(({ entity, key }) => ({ key, ...(entity && { entityName: entity }) }))),
+    );
+    const failure = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
+    if (failure) throw new StorageError('unknown', failure.error.code, failure);
+  }
+}

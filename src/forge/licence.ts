@@ -1,4 +1,4 @@
-import { getAppContext } from '@forge/api';
+import { asApp, getAppContext, route } from '@forge/api';
 
 /** What the platform says of the app in this invocation; the licence is absent outside production and for free apps. */
 export interface AppFacts {
@@ -11,4 +11,25 @@ export interface AppFacts {
 export function appFacts(): AppFacts {
   const { installationAri, environmentType, license } = getAppContext();
   return { installation: installationAri.installationId, environmentType, ...(license && { license }) };
+}
+
+interface LicenceAnswer {
+  results?: { data?: { active?: boolean; isActive?: boolean } }[];
+}
+
+/**
+ * Asks the licence endpoint. `none` only where it says outright that the licence is not active: an empty answer is what
+ * a free app gets too. Never throws: whatever is no usable answer is `failed`.
+ */
+export async function readLicence(): Promise<'active' | 'none' | 'failed'> {
+  try {
+    const response = await asApp().requestAtlassian(route`/forge/installation/v1/license`);
+    if (!response.ok) return 'failed';
+    const { results } = (await response.json()) as LicenceAnswer;
+    const active = results?.[0]?.data?.active ?? results?.[0]?.data?.isActive;
+    if (active === undefined) return 'failed';
+    return active ? 'active' : 'none';
+  } catch {
+    return 'failed';
+  }
 }

@@ -23,3 +23,11 @@ export async function publishObject(key: string, bytes: Uint8Array, ttlSeconds: 
   if (!download) throw new Error('Object Store gave no download URL');
   return download.url;
 }
+
+/** Deletes an object; one that is not there is deleted already. Throws when the store refuses. */
+export async function deleteObject(key: string): Promise<void> {
+  await objectStore.delete(key);
+}
+
+/** How long a presigned URL works. Source: Forge's Object Store. */
+export const URL_SECONDS = 60 * 60;

@@ -4,6 +4,7 @@ import { chunksOf } from '../lists';
 /** Work for the background consumer. Each is idempotent: the platform may deliver it twice, late and out of order. */
 export type Job =
   | { type: 'apply-run'; projectId: string; runId: string }
+  | { type: 'link-issues'; projectId: string; featureIds: string[] }
   | { type: 'mirror-issues'; projectId: string; issueIds: string[] };
 
 /** An event as the consumer gets it. */
@@ -15,7 +16,11 @@ const background = new Queue<Job>({ key: 'background' });
 const EVENTS_A_PUSH = 50;
 
 /** Queues jobs of one project; those of one `lane` run one after another. Throws when the platform refuses. */
-export async function pushJobs(projectId: string, lane: 'results' | 'mirror', jobs: Job[]): Promise<void> {
+export async function pushJobs(
+  projectId: string,
+  lane: 'results' | 'links' | 'mirror',
+  jobs: Job[],
+): Promise<void> {
   const concurrency = { key: `${lane}-${projectId}`, limit: 1 };
   for (const some of chunksOf(jobs, EVENTS_A_PUSH))
     await background.push(some.map((body) => ({ body, concurrency })));

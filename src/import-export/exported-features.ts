@@ -1,4 +1,4 @@
-import { exportFeature, fileName, type ExportedFeature, type IssueFacts } from '@behave-pro/core/gherkin';
+import { exportFeature, type ExportedFeature, type IssueFacts } from '@behave-pro/core/gherkin';
 import { exportStatus, type StatusMapping } from '@behave-pro/core/rules';
 import { featureName, type Feature } from '../features/feature-record';
 import { testTypeOf } from '../features/scenario-view';
@@ -34,15 +34,15 @@ export async function issueFacts(
   return new Map(issues.map((issue) => [issue.id, factsOf(issue, mapping)]));
 }
 
-/** The features that hold at least one scenario to run, as files with tags from their issues. */
+/** The features that can be read and hold at least one scenario to run, as files with tags from their issues. */
 export function exportedFeatures(
   features: readonly Feature[],
   project: ProjectBody,
   facts: ReadonlyMap<string, IssueFacts>,
   includeManual: boolean,
 ): Exported[] {
-  const taken = new Set<string>();
   return features.flatMap((feature) => {
+    if (feature.draft !== undefined) return [];
     const exported = exportFeature(
       feature.document,
       feature.scenarios.map(({ issues, manual }) => ({
@@ -52,8 +52,6 @@ export function exportedFeatures(
       { includeManual },
     );
     if (!exported) return [];
-    const name = taken.has(feature.path) ? fileName(featureName(feature.document), taken) : feature.path;
-    taken.add(name);
-    return [{ feature, name: featureName(feature.document), fileName: name, exported }];
+    return [{ feature, name: featureName(feature.document), fileName: feature.fileName, exported }];
   });
 }

@@ -4,6 +4,7 @@ import { zipSync } from 'fflate';
 import { AppError } from '../errors';
 import { publishObject } from '../forge/objects';
 import { consult } from '../records/change';
+import { registerBlob } from '../records/blobs';
 import { archiveObjectKey } from '../records/keys';
 import type { ProjectBody } from '../records/kinds';
 import { exportedFeatures, issueFacts } from './exported-features';
@@ -20,8 +21,8 @@ const ARCHIVE_TTL_SECONDS = 60 * 60;
 /** Zip files carry a date; a fixed one keeps equal archives equal. */
 const ARCHIVE_DATE = '2020-01-01T00:00:00';
 
-/** The archive itself, or where to fetch it. `etag` changes with any byte of it. */
-export type Archive = { etag: string } & ({ body: string } | { url: string });
+/** The archive itself, or where to fetch it. `etag` changes with any byte of it; `drafts` are left out of it. */
+export type Archive = { etag: string; drafts: number } & ({ body: string } | { url: string });
 
 /** An archive as text where it fits into a response, else an ordinary, compressed one. The same files, the same bytes. */
 function archiveOf(files: ArchiveFile[]): { bytes: Uint8Array; text?: string } {
@@ -45,7 +46,8 @@ export async function legacyArchive(
   project: ProjectBody,
   includeManual: boolean,
   knownEtags: readonly string[],
-): Promise<Archive | { etag: string; unchanged: true }> {
+  now: number,
+): Promise<Archive | { etag: string; drafts: number; unchanged: true }> {
   const features = await consult((records) => projectFeatures(records, projectId));
   const facts = await issueFacts(features, project.statusMapping);
   const files = exportedFeatures(features, project, facts, includeManual).map(({ fileName, exported }) => ({
@@ -59,10 +61,13 @@ export async function legacyArchive(
         ? 'This project has no scenarios to download.'
         : 'This project has no automated scenarios to download. With ?manual=true manual ones are included.',
     );
+  const drafts = features.filter(({ draft }) => draft !== undefined).length;
   const { bytes, text } = archiveOf(files);
   const hash = createHash('sha256').update(bytes).digest('hex');
   const etag = `"${hash.slice(0, 32)}"`;
-  if (knownEtags.includes(etag) || knownEtags.includes('*')) return { etag, unchanged: true };
-  if (text !== undefined) return { etag, body: text };
-  return { etag, url: await publishObject(archiveObjectKey(projectId, hash), bytes, ARCHIVE_TTL_SECONDS) };
+  if (knownEtags.includes(etag) || knownEtags.includes('*')) return { etag, drafts, unchanged: true };
+  if (text !== undefined) return { etag, drafts, body: text };
+  const key = archiveObjectKey(projectId, hash);
+  await registerBlob(projectId, key, ARCHIVE_TTL_SECONDS, now);
+  return { etag, drafts, url: await publishObject(key, bytes, ARCHIVE_TTL_SECONDS) };
 }

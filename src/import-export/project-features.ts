@@ -12,7 +12,7 @@ export async function projectFeatures(records: Reader, projectId: string): Promi
   return ids
     .flatMap((id, n) => {
       const record = found[n];
-      return record ? [toFeature(id, record)] : [];
+      return record && !record.body.gone ? [toFeature(id, record)] : [];
     })
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.id < b.id ? -1 : 1));
 }

@@ -2,15 +2,10 @@ import type { MirrorValue } from '@behave-pro/core/rules';
 import type { Context } from '../context';
 import { linkedScenarios } from '../features/linked-scenarios';
 import { searchValue } from '../features/search-value';
-import { readTask, setIssueProperties } from '../forge/jira';
+import { setIssueProperties } from '../forge/jira';
 import { change, consult } from '../records/change';
 import * as refs from '../records/refs';
-
-/** The issue property that JQL searches; declared in manifest.yml. A mirror for search, never authority. */
-const PROPERTY = 'behave-pro';
-/** Looks at Jira's task within one invocation before the rest is left to a later delivery. */
-const TASK_LOOKS = 8;
-const FIRST_LOOK_MS = 100;
+import { isTaskDone, PROPERTY } from './property';
 
 interface Due {
   issueId: string;
@@ -47,19 +42,6 @@ const markMirrored = (context: Context, { issueId, hash, revision }: Due): Promi
     records.put(refs.issue(issueId), { ...record.body, mirror }, { projectId: record.projectId });
   });
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** True when Jira's task says it is done; false when it still runs after the looks of one invocation. */
-async function isWritten(taskId: string): Promise<boolean> {
-  for (let look = 0; look < TASK_LOOKS; look += 1) {
-    const { status } = await readTask(taskId);
-    if (status === 'COMPLETE') return true;
-    if (status !== 'ENQUEUED' && status !== 'RUNNING') throw new Error(`Jira's task ended as ${status}`);
-    await wait(FIRST_LOOK_MS * 2 ** look);
-  }
-  return false;
-}
-
 /**
  * Brings the search properties of up to 100 issues up to date; issues that are cost no Jira request.
  * Answers false when Jira has not confirmed yet: call again later, which is harmless.
@@ -69,7 +51,7 @@ export async function mirrorIssues(context: Context, issueIds: readonly string[]
   for (const due of values.filter(({ held }) => held)) await markMirrored(context, due);
   const changed = values.filter(({ held }) => !held);
   if (!changed.length) return true;
-  if (!(await isWritten(await setIssueProperties(PROPERTY, changed)))) return false;
+  if (!(await isTaskDone(await setIssueProperties(PROPERTY, changed)))) return false;
   for (const due of changed) await markMirrored(context, due);
   return true;
 }

@@ -26,6 +26,15 @@ export const apiKeyRefByHash = (hash: string): EntityRef => ({ entity: 'api-key'
 
 export const apiKeyHash = sha256;
 
+/** The one record about the installation as a whole. */
+export const installationRef = (): EntityRef => ({ entity: 'installation', key: 'installation' });
+
+/** Names an object of Object Store, which cannot list what it holds. */
+export const blobRef = (objectKey: string): EntityRef => ({
+  entity: 'blob',
+  key: `blob:${sha256(objectKey)}`,
+});
+
 /** `bucket` is a project id, or `site` where the project is not known. */
 export const authFailuresRef = (bucket: string): EntityRef => ({
   entity: 'auth-failures',
@@ -67,6 +76,13 @@ export const archiveObjectKey = (projectId: string, hash: string): string =>
  * 12 hex digits; the first bits of a feature's id choose its shards.
  */
 export const featureIdFrom = (writeId: string): string => sha256(`feature ${writeId}`).slice(0, 12);
+
+/**
+ * The id of a feature that one mutation makes together with others: they begin alike, so that they lie in one shard and
+ * writing them together rewrites little.
+ */
+export const featureIdAmong = (writeId: string, path: string): string =>
+  featureIdFrom(writeId).slice(0, 6) + sha256(`feature ${writeId} ${path}`).slice(0, 6);
 
 export const scenarioIdFrom = (featureId: string, writeId: string): string =>
   `${featureId}.${sha256(`scenario ${writeId}`).slice(0, 8)}`;

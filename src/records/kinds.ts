@@ -1,6 +1,6 @@
 import type { ScenarioEntry } from '@behave-pro/core/gherkin';
 import type { ResultStatus } from '@behave-pro/core/reports';
-import type { StatusMapping } from '@behave-pro/core/rules';
+import type { LicenceHistory, RemovalState, StatusMapping } from '@behave-pro/core/rules';
 import type { KeyScope, TestType } from '../invoke-api';
 
 /** Shapes of the record bodies. `schema` of every record is 1; a change of shape raises it and migrates. */
@@ -9,6 +9,8 @@ export interface ProjectBody {
   key: string;
   name: string;
   state: 'enabled' | 'disabled';
+  /** Jira has it no longer, or not for now: pipelines are refused as if it were disabled. */
+  away?: 'trashed' | 'deleted' | 'archived';
   defaultTestType: TestType;
   defaultLanguage: string;
   statusMapping: StatusMapping;
@@ -40,11 +42,26 @@ export interface AuthFailuresBody {
   failures: number[];
 }
 
+/** An issue, and the project it was in when that was last known. */
+export interface IssuePlace {
+  id: string;
+  projectId: string;
+}
+
 /** The authority for its text and for which scenario belongs to which issue. */
 export interface FeatureBody {
+  /** A text that can be read as Gherkin: the present one, or of a draft the last one that could. */
   text: string;
-  /** One entry a scenario, in the text's order. */
+  /** One entry a scenario, in the order of `text`. */
   scenarios: ScenarioEntry[];
+  /** The present text while it cannot be read. */
+  draft?: string;
+  /** How the present text is written as bytes; UTF-8 where it is absent. */
+  encoding?: string;
+  /** Issues whose lists are yet to be brought in line with this table: more than one transaction takes. */
+  pending?: IssuePlace[];
+  /** It was removed, and goes as soon as no issue is pending any more. */
+  gone?: true;
 }
 
 export interface IssueBody {
@@ -57,9 +74,14 @@ export interface IssueBody {
 export interface CatalogueEntry {
   id: string;
   name: string;
+  /** Where its file came from, or `file` when it was made here. Unique in the project. */
   path: string;
+  /** Its name in downloads, which have no folders. Unique in the project. */
+  file: string;
   language: string;
-  scenarios: number;
+  draft?: true;
+  /** In the text's order; `id` is the part after the feature's own. */
+  scenarios: { id: string; name: string }[];
 }
 
 /** The newest result that counts for a scenario. */
@@ -106,4 +128,32 @@ export interface RunBody {
 /** Matched results in immutable parts of a run. */
 export interface RunPart {
   matched: { featureId: string; scenarioId: string; latest: LatestEntry }[];
+}
+
+/** Something the daily trigger did. */
+export interface TriggerRun {
+  /** Epoch milliseconds. */
+  at: number;
+  outcome: 'done' | 'failed';
+}
+
+/** How much of a kind was removed, and a hash over keys and values in the order of removal, in hex. */
+export interface RemovedKind {
+  count: number;
+  sha256: string;
+}
+
+/** The installation as a whole. After a removal it is all there is: the certificate. */
+export interface InstallationBody {
+  /** Epoch milliseconds. */
+  installedAt?: number;
+  licence: LicenceHistory;
+  /** Last runs by the trigger's module key. */
+  triggers: Record<string, TriggerRun>;
+  removal?: RemovalState & { removed: Record<string, RemovedKind> };
+}
+
+/** An object that an upload URL was issued for: it may be in Object Store, or come there later. */
+export interface BlobBody {
+  objectKey: string;
 }

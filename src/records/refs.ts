@@ -1,7 +1,9 @@
 import type {
   ApiKeyBody,
   AuthFailuresBody,
+  BlobBody,
   FeatureBody,
+  InstallationBody,
   IssueBody,
   ProjectBody,
   ProjectKeyBody,
@@ -16,6 +18,8 @@ export const projectByKey = (projectKey: string): Ref<ProjectKeyBody> => keys.pr
 export const apiKey = (secret: string): Ref<ApiKeyBody> => keys.apiKeyRef(secret);
 export const apiKeyByHash = (hash: string): Ref<ApiKeyBody> => keys.apiKeyRefByHash(hash);
 export const authFailures = (bucket: string): Ref<AuthFailuresBody> => keys.authFailuresRef(bucket);
+export const installation = (): Ref<InstallationBody> => keys.installationRef();
+export const blob = (objectKey: string): Ref<BlobBody> => keys.blobRef(objectKey);
 export const feature = (featureId: string): Ref<FeatureBody> => keys.featureRef(featureId);
 export const issue = (issueId: string): Ref<IssueBody> => keys.issueRef(issueId);
 export const run = (projectId: string, runId: string): Ref<RunBody> => keys.runRef(projectId, runId);

@@ -146,6 +146,7 @@ export async function putShardEntries<Entry extends { id: string }>(
   entries: ReadonlyMap<string, Entry | undefined>,
 ): Promise<void> {
   const root = await prefixesOf(change, entity, projectId);
+  if (!root && [...entries.values()].every((entry) => entry === undefined)) return;
   let prefixes = root ?? [''];
   const groups = groupByPrefix(prefixes, entries);
   const refs = [...groups.keys()].map((prefix) => refOf<Entry>(entity, projectId, prefix));

@@ -26,7 +26,7 @@ export function matchableFeatures(
     return {
       featureId: feature.id,
       featureName: featureName(feature.document),
-      fileName: file?.fileName ?? feature.path,
+      fileName: feature.fileName,
       scenarios: feature.scenarios.flatMap(({ id }, index) => {
         const node = feature.document.scenarios[index];
         if (!node) return [];

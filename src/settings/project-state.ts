@@ -10,10 +10,14 @@ export const NEW_PROJECT = {
   defaultLanguage: 'en',
 } as const;
 
+/** An admin enabled it, and Jira has it. */
+export const isOpen = ({ state, away }: Pick<ProjectBody, 'state' | 'away'>): boolean =>
+  state === 'enabled' && away === undefined;
+
 /** Throws Forbidden, with what to do, unless an admin enabled the project. */
 export async function enabledProject(records: Reader, projectId: string): Promise<ProjectBody> {
   const [record] = await records.read([refs.project(projectId)]);
-  if (record?.body.state !== 'enabled')
+  if (!record || !isOpen(record.body))
     throw new AppError(
       'Forbidden',
       'Behave Pro is not enabled for this project. A project admin can enable it in Project settings → Behave Pro.',

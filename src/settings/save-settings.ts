@@ -1,4 +1,4 @@
-import type { ProjectContext } from '../context';
+import type { Context, ProjectContext, ProjectFacts } from '../context';
 import type { SettingsView, TestType } from '../invoke-api';
 import { change } from '../records/change';
 import * as refs from '../records/refs';
@@ -12,9 +12,12 @@ export interface SaveSettings {
   defaultLanguage?: string | undefined;
 }
 
-/** Enables or disables the project and sets its defaults. Disabling keeps everything that is stored. */
-export async function saveSettings(context: ProjectContext, request: SaveSettings): Promise<SettingsView> {
-  const { project } = context;
+/** Writes a project's settings, and where its key leads. */
+export async function writeSettings(
+  context: Context,
+  project: ProjectFacts,
+  request: SaveSettings,
+): Promise<void> {
   await change(request.writeId, context.now, async (records) => {
     const lookup = refs.projectByKey(project.key);
     await records.prefetch([refs.project(project.id), lookup]);
@@ -37,5 +40,10 @@ export async function saveSettings(context: ProjectContext, request: SaveSetting
     if (known?.body.projectId !== project.id)
       records.put(lookup, { projectId: project.id }, { projectId: project.id });
   });
+}
+
+/** Enables or disables the project and sets its defaults. Disabling keeps everything that is stored. */
+export async function saveSettings(context: ProjectContext, request: SaveSettings): Promise<SettingsView> {
+  await writeSettings(context, context.project, request);
   return settingsView(context);
 }

@@ -1,4 +1,5 @@
 import { apiKeyState } from '@behave-pro/core/rules';
+import { accessTo } from '../access';
 import type { ProjectContext } from '../context';
 import { ciUrl } from '../forge/web-trigger';
 import { queryIndex } from '../forge/kvs';
@@ -35,7 +36,8 @@ export async function namesOf(accountIds: readonly string[]): Promise<Map<string
   );
 }
 
-async function lastReport(projectId: string): Promise<SettingsView['lastReport']> {
+/** The newest report of a project; queries lag, so one that just came may be missing. */
+export async function lastReport(projectId: string): Promise<SettingsView['lastReport']> {
   const { records } = await queryIndex('run', 'by-project', [projectId], { newestFirst: true, limit: 1 });
   const [newest] = records;
   if (!newest) return undefined;
@@ -68,12 +70,6 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
       .sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
     ...(body.keys.length && { ciUrl: await ciUrl() }),
     ...(report && { lastReport: report }),
-    access:
-      context.licence === 'lapsed'
-        ? {
-            canEdit: false,
-            readOnlyReason: 'The licence of Behave Pro has lapsed: settings change again after a renewal.',
-          }
-        : { canEdit: true },
+    access: accessTo(context, 'administer', project.id),
   };
 }

@@ -7,9 +7,12 @@ import {
   type KeyScope,
 } from '@behave-pro/core/rules';
 import { AppError } from '../../errors';
+import { isOpen } from '../../settings/project-state';
 import { log } from '../../forge/log';
-import { change, consult } from '../../records/change';
+import type { EntityRef } from '../../forge/kvs';
+import { change, consult, type Reader } from '../../records/change';
 import type { ApiKeyBody, ProjectBody } from '../../records/kinds';
+import type { Record } from '../../records/record';
 import * as refs from '../../records/refs';
 
 /** A key that was accepted, and the project it opens. */
@@ -34,15 +37,37 @@ const SECRET = /^[0-9a-f]{40}$/;
 /** Where failures are counted that name no project of ours. */
 const SITE = 'site';
 
-/** Which project a caller names; an id or a key. `undefined` where none of ours has that name. */
-async function namedProject(name: string): Promise<string | undefined> {
-  if (/^[0-9]{1,15}$/.test(name)) {
-    const [record] = await consult((records) => records.read([refs.project(name)]));
+const byId = (name: string): boolean => /^[0-9]{1,15}$/.test(name);
+const byKey = (name: string): boolean => /^[A-Za-z][A-Za-z0-9_]{0,254}$/.test(name);
+
+/** The records that tell whose key this is and which project is named: to be read in one request. */
+export const keyRefs = ({ secret, projectName }: Credentials): EntityRef[] => [
+  ...(SECRET.test(secret) ? [refs.apiKey(secret)] : []),
+  ...(projectName === undefined ? [] : byId(projectName) ? [refs.project(projectName)] : []),
+  ...(projectName !== undefined && byKey(projectName) ? [refs.projectByKey(projectName)] : []),
+];
+
+/** Whose key it is, if it is one, and which project is named: an id or a key, `undefined` where none of ours has it. */
+export interface FoundKey {
+  key: Record<ApiKeyBody> | undefined;
+  named: string | undefined;
+}
+
+async function namedProject(records: Reader, name: string | undefined): Promise<string | undefined> {
+  if (name === undefined) return undefined;
+  if (byId(name)) {
+    const [record] = await records.read([refs.project(name)]);
     return record && name;
   }
-  if (!/^[A-Za-z][A-Za-z0-9_]{0,254}$/.test(name)) return undefined;
-  const [record] = await consult((records) => records.read([refs.projectByKey(name)]));
+  if (!byKey(name)) return undefined;
+  const [record] = await records.read([refs.projectByKey(name)]);
   return record?.body.projectId;
+}
+
+export async function findKey(records: Reader, credentials: Credentials): Promise<FoundKey> {
+  const { secret, projectName } = credentials;
+  const [key] = SECRET.test(secret) ? await records.read([refs.apiKey(secret)]) : [];
+  return { key, named: await namedProject(records, projectName) };
 }
 
 /** Counts a failure and throws. A caller that is blocked costs nothing more than a read. */
@@ -101,10 +126,12 @@ export interface Credentials {
  * nobody can lock a project's builds out by guessing.
  * Throws Unauthorized; Forbidden without the scope; NotFound when the project is not the key's or is disabled.
  */
-export async function authenticate(credentials: Credentials, now: number): Promise<Authenticated> {
-  const { secret, userId, scope, projectName } = credentials;
-  const named = projectName === undefined ? undefined : await namedProject(projectName);
-  const [record] = SECRET.test(secret) ? await consult((records) => records.read([refs.apiKey(secret)])) : [];
+export async function authenticate(
+  credentials: Credentials,
+  { key: record, named }: FoundKey,
+  now: number,
+): Promise<Authenticated> {
+  const { userId, scope, projectName } = credentials;
   const key = record?.body;
   if (!record || !key || (userId !== undefined && userId !== key.userId))
     return refuse(
@@ -121,7 +148,7 @@ export async function authenticate(credentials: Credentials, now: number): Promi
       `This API key may not ${scope}. Make one that may in Project settings → Behave Pro.`,
     );
   const [project] = await consult((records) => records.read([refs.project(record.projectId)]));
-  if ((projectName !== undefined && named !== record.projectId) || project?.body.state !== 'enabled')
+  if ((projectName !== undefined && named !== record.projectId) || !project || !isOpen(project.body))
     throw new AppError('NotFound', 'This key opens no such project, or Behave Pro is disabled in it.');
   await noteUse(key, now);
   return { key, projectId: record.projectId, project: project.body };

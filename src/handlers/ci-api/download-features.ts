@@ -14,13 +14,18 @@ export const downloadFeatures: CiRoute = {
     return basic && { secret: basic.password, userId: basic.user };
   },
   hint: 'Send Basic authorisation: the user id and the API key of Project settings → Behave Pro.',
-  run: async (_context, request, { projectId, project }) => {
+  run: async (context, request, { projectId, project }) => {
     const known = headers(request, 'if-none-match').flatMap((value) =>
       value.split(',').map((tag) => tag.trim()),
     );
     const includeManual = query(request, 'manual')?.toLowerCase() === 'true';
-    const archive = await legacyArchive(projectId, project, includeManual, known);
-    const common = { ETag: [archive.etag], 'Cache-Control': ['private, no-cache'] };
+    const archive = await legacyArchive(projectId, project, includeManual, known, context.now);
+    const common = {
+      ETag: [archive.etag],
+      'Cache-Control': ['private, no-cache'],
+      // Features whose text cannot be read are not in the archive: a build can tell.
+      'X-Drafts-Left-Out': [String(archive.drafts)],
+    };
     if ('unchanged' in archive) return { statusCode: 304, headers: common };
     if ('url' in archive) return { statusCode: 302, headers: { ...common, Location: [archive.url] } };
     return {

@@ -2,8 +2,8 @@ import { PERMISSION_FOR, type JiraPermission } from '@behave-pro/core/rules';
 import type { Context } from '../../context';
 import { AppError } from '../../errors';
 import type { WebRequest, WebResponse } from '../../forge/web-trigger';
-import { assertLicensed, baseContext, toAppError } from '../run-surface';
-import { authenticate, Unauthorized } from './authenticate';
+import { assertLicensed, enter, toAppError } from '../run-surface';
+import { authenticate, findKey, keyRefs, Unauthorized } from './authenticate';
 import { downloadFeatures } from './download-features';
 import { publishReport } from './publish-report';
 import { failed, json, unauthorized } from './respond';
@@ -25,15 +25,19 @@ function projectNameOf(route: CiRoute, path: string): string | undefined {
 
 async function answer(route: CiRoute, request: WebRequest): Promise<WebResponse> {
   const now = Date.now();
-  const base = baseContext(now);
-  assertLicensed(base.licence, route.changes);
-  const credentials = route.credentials(request);
-  if (!credentials) return unauthorized(route.hint);
+  const given = route.credentials(request);
   const projectName = projectNameOf(route, pathOf(request));
-  const access = await authenticate(
-    { ...credentials, scope: route.scope, ...(projectName !== undefined && { projectName }) },
-    now,
+  const credentials = given && {
+    ...given,
+    scope: route.scope,
+    ...(projectName !== undefined && { projectName }),
+  };
+  const { base, early: found } = await enter(now, credentials ? keyRefs(credentials) : [], (records) =>
+    credentials ? findKey(records, credentials) : Promise.resolve(undefined),
   );
+  assertLicensed(base.licence, route.changes);
+  if (!credentials || !found) return unauthorized(route.hint);
+  const access = await authenticate(credentials, found, now);
   const context: Context = {
     ...base,
     who: { kind: 'pipeline', userId: access.key.userId, projectId: access.projectId },

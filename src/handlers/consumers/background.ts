@@ -4,10 +4,12 @@ import { log } from '../../forge/log';
 import { retryIn, type JobEvent } from '../../forge/queue';
 import { mirrorIssues } from '../../jira-search/mirror-issues';
 import { applyRun } from '../../results/apply-run';
-import { baseContext, logFailure } from '../run-surface';
+import { linkIssues } from '../../features/link-issues';
+import { enterAlone, logFailure } from '../run-surface';
 
 const job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('apply-run'), projectId: z.string(), runId: z.string() }),
+  z.object({ type: z.literal('link-issues'), projectId: z.string(), featureIds: z.array(z.string()) }),
   z.object({ type: z.literal('mirror-issues'), projectId: z.string(), issueIds: z.array(z.string()) }),
 ]);
 
@@ -36,12 +38,16 @@ export async function background(event: JobEvent): Promise<unknown> {
 
 async function perform(work: z.infer<typeof job>): Promise<unknown> {
   const context: Context = {
-    ...baseContext(Date.now()),
+    ...(await enterAlone(Date.now())),
     who: { kind: 'app' },
     permissions: new Map(),
   };
   if (work.type === 'apply-run') {
     await applyRun(context, work.projectId, work.runId);
+    return undefined;
+  }
+  if (work.type === 'link-issues') {
+    await linkIssues(context, work.projectId, work.featureIds);
     return undefined;
   }
   const confirmed = await mirrorIssues(context, work.issueIds);

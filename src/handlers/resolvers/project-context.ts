@@ -1,36 +1,40 @@
 import { PERMISSION_FOR } from '@behave-pro/core/rules';
 import { z } from 'zod';
-import type { Context, ProjectContext } from '../../context';
-import { AppError } from '../../errors';
+import type { ProjectContext } from '../../context';
 import { checkPermissions, readProject } from '../../forge/jira';
 import { grantsByProject } from './grants';
-import { idFrom } from './ids';
+import { idFrom } from './payloads';
+import { place, type Place } from './place';
 
 const claim = z.object({ extension: z.object({ project: z.object({ id: idFrom }) }) });
 
 /**
- * The context of a call from a project's pages. The project is the client's word: Jira says whether this person may
- * see it and administers it. Two Jira requests. Throws Invalid, NotFound.
+ * A call from a project's pages. The project is the client's word: Jira says whether this person may see it and
+ * administers it. Two Jira requests.
  */
-export async function projectContext(
-  context: Omit<Context, 'permissions'>,
-  claimed: unknown,
-): Promise<ProjectContext> {
-  const parsed = claim.safeParse(claimed);
-  if (!parsed.success) throw new AppError('Invalid', 'Open this from a project.');
-  const projectId = parsed.data.extension.project.id;
-  const [{ id, key, name }, answer] = await Promise.all([
-    readProject('user', projectId),
-    checkPermissions([
-      {
-        permissions: [PERMISSION_FOR.see, PERMISSION_FOR.edit, PERMISSION_FOR.administer],
-        projects: [Number(projectId)],
-      },
-    ]),
-  ]);
-  return {
-    ...context,
-    permissions: new Map(grantsByProject(answer, [id])),
-    project: { id, key, name },
-  };
-}
+export const onProject = (name: string): Place<ProjectContext> =>
+  place({
+    name,
+    claim,
+    hint: 'Open this from a project.',
+    refs: () => [],
+    early: () => Promise.resolve(),
+    async context(base, { extension }) {
+      const projectId = extension.project.id;
+      const [{ id, key, name: projectName }, answer] = await Promise.all([
+        readProject('user', projectId),
+        checkPermissions([
+          {
+            permissions: [PERMISSION_FOR.see, PERMISSION_FOR.edit, PERMISSION_FOR.administer],
+            projects: [Number(projectId)],
+          },
+        ]),
+      ]);
+      return {
+        ...base,
+        permissions: new Map(grantsByProject(answer, [id])),
+        project: { id, key, name: projectName },
+      };
+    },
+    projectOf: ({ project }) => project.id,
+  });

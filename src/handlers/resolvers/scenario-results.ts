@@ -1,18 +1,15 @@
-import { z } from 'zod';
 import type { IssueContext } from '../../context';
 import { contextView } from '../../features/context-view';
 import type { ContextApi } from '../../invoke-api';
-import { issueContext } from './issue-context';
+import { nothing } from './payloads';
+import { onIssue } from './issue-context';
 import { surface } from './surface';
 
-export const scenarioResults = surface<ContextApi, IssueContext>(
-  { name: 'context', context: issueContext, projectOf: ({ issue }) => issue.projectId },
-  {
-    load: {
-      action: 'see',
-      changes: false,
-      payload: z.object({}) as z.ZodType<Record<string, never>>,
-      run: contextView,
-    },
+export const scenarioResults = surface<ContextApi, IssueContext>(onIssue('context'), {
+  load: {
+    action: 'see',
+    changes: false,
+    payload: nothing,
+    run: contextView,
   },
-);
+});

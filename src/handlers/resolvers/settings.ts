@@ -5,49 +5,46 @@ import type { SettingsApi } from '../../invoke-api';
 import { createKey, revokeKey } from '../../settings/api-keys';
 import { saveSettings } from '../../settings/save-settings';
 import { settingsView } from '../../settings/settings-view';
-import { writeId } from './ids';
-import { projectContext } from './project-context';
+import { nothing, writeId } from './payloads';
+import { onProject } from './project-context';
 import { surface } from './surface';
 
 const MAX_KEY_DAYS = 366;
 const MAX_NAME_CHARS = 80;
 
-export const settings = surface<SettingsApi, ProjectContext>(
-  { name: 'settings', context: projectContext, projectOf: ({ project }) => project.id },
-  {
-    load: {
-      action: 'administer',
-      changes: false,
-      payload: z.object({}) as z.ZodType<Record<string, never>>,
-      run: (context) => settingsView(context),
-    },
-    save: {
-      action: 'administer',
-      changes: true,
-      payload: z.object({
-        writeId,
-        state: z.enum(['enabled', 'disabled']),
-        defaultTestType: z.enum(['automated', 'manual']).optional(),
-        defaultLanguage: z.string().refine(isDialect, 'This is not a language of Gherkin.').optional(),
-      }),
-      run: saveSettings,
-    },
-    createKey: {
-      action: 'administer',
-      changes: true,
-      payload: z.object({
-        writeId,
-        name: z.string().trim().min(1, 'Give the key a name.').max(MAX_NAME_CHARS),
-        scopes: z.array(z.enum(['download', 'upload'])).min(1, 'Choose what the key may do.'),
-        expiresInDays: z.number().int().min(1).max(MAX_KEY_DAYS, `A key lives at most ${MAX_KEY_DAYS} days.`),
-      }),
-      run: createKey,
-    },
-    revokeKey: {
-      action: 'administer',
-      changes: true,
-      payload: z.object({ writeId, userId: z.string().regex(/^[0-9a-f]{16}$/) }),
-      run: revokeKey,
-    },
+export const settings = surface<SettingsApi, ProjectContext>(onProject('settings'), {
+  load: {
+    action: 'administer',
+    changes: false,
+    payload: nothing,
+    run: (context) => settingsView(context),
   },
-);
+  save: {
+    action: 'administer',
+    changes: true,
+    payload: z.object({
+      writeId,
+      state: z.enum(['enabled', 'disabled']),
+      defaultTestType: z.enum(['automated', 'manual']).optional(),
+      defaultLanguage: z.string().refine(isDialect, 'This is not a language of Gherkin.').optional(),
+    }),
+    run: saveSettings,
+  },
+  createKey: {
+    action: 'administer',
+    changes: true,
+    payload: z.object({
+      writeId,
+      name: z.string().trim().min(1, 'Give the key a name.').max(MAX_NAME_CHARS),
+      scopes: z.array(z.enum(['download', 'upload'])).min(1, 'Choose what the key may do.'),
+      expiresInDays: z.number().int().min(1).max(MAX_KEY_DAYS, `A key lives at most ${MAX_KEY_DAYS} days.`),
+    }),
+    run: createKey,
+  },
+  revokeKey: {
+    action: 'administer',
+    changes: true,
+    payload: z.object({ writeId, userId: z.string().regex(/^[0-9a-f]{16}$/) }),
+    run: revokeKey,
+  },
+});

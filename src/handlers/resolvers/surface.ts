@@ -4,7 +4,8 @@ import { may, type Context } from '../../context';
 import { AppError } from '../../errors';
 import { resolverOf, type ResolverRequest } from '../../forge/resolver';
 import type { Reply } from '../../invoke-api';
-import { assertLicensed, baseContext, toAppError } from '../run-surface';
+import { assertLicensed, toAppError } from '../run-surface';
+import type { Place } from './place';
 
 interface Declared<Ctx, Payload, Value> {
   /** What the person must be allowed to do. */
@@ -23,21 +24,15 @@ export type Surface<Api extends Functions, Ctx> = {
   [Name in keyof Api]: Declared<Ctx, Parameters<Api[Name]>[0], ValueOf<ReturnType<Api[Name]>>>;
 };
 
-/** How a surface makes its context from the client's claims, and which project its permissions are asked on. */
-interface Place<Ctx extends Context> {
-  name: string;
-  context(base: Omit<Context, 'permissions'>, claims: unknown): Promise<Ctx>;
-  projectOf(context: Ctx): string;
-}
-
 const REFUSALS: Record<Action, string> = {
   see: 'You may not see this. Ask an admin of the project for the permission to browse it.',
   edit: 'You can read these scenarios; changing them needs the permission to edit issues.',
   administer: 'Only admins of this project see and change its settings.',
+  govern: 'Only Jira admins see this page.',
 };
 
 function assertPermitted(context: Context, projectId: string, action: Action): void {
-  if (!may(context, 'see', projectId)) throw new AppError('NotFound');
+  if (action !== 'govern' && !may(context, 'see', projectId)) throw new AppError('NotFound');
   if (!may(context, action, projectId)) throw new AppError('Forbidden', REFUSALS[action]);
 }
 
@@ -48,9 +43,9 @@ async function answer<Ctx extends Context, Payload, Value>(
 ): Promise<Value> {
   const { accountId } = request.context;
   if (!accountId) throw new AppError('Forbidden', 'Sign in to Jira to use Behave Pro.');
-  const base = { ...baseContext(Date.now()), who: { kind: 'person', accountId } } as const;
-  assertLicensed(base.licence, declared.changes);
-  const context = await place.context(base, request.context);
+  const entered = await place.enter(Date.now(), request.context);
+  assertLicensed(entered.licence, declared.changes);
+  const context = await entered.contextOf({ kind: 'person', accountId });
   assertPermitted(context, place.projectOf(context), declared.action);
   const payload = declared.payload.safeParse(request.payload);
   if (!payload.success) {

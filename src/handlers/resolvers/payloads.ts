@@ -12,3 +12,15 @@ export const writeId = z.uuid();
 /** Ids of the app's own making. */
 export const featureId = z.string().regex(/^[0-9a-f]{12}$/);
 export const scenarioId = z.string().regex(/^[0-9a-f]{12}\.[0-9a-f]{8}$/);
+
+export const MAX_NAME_CHARS = 255;
+
+export const featureName = z
+  .string()
+  .trim()
+  .min(1, 'Give the feature a name.')
+  .max(MAX_NAME_CHARS, `A feature's name has at most ${MAX_NAME_CHARS} characters.`)
+  .regex(/^[^\r\n]*$/, "A feature's name is one line.");
+
+/** The payload of a function that asks nothing. */
+export const nothing = z.object({}) as z.ZodType<Record<string, never>>;

@@ -1,0 +1,119 @@
+import { apiKeyState } from '@behave-pro/core/rules';
+import type { Context, ProjectFacts } from '../context';
+import { AppError } from '../errors';
+import { readProject, searchProjects } from '../forge/jira';
+import { appFacts } from '../forge/licence';
+import type { AdminProject, AdminView } from '../invoke-api';
+import { consult, type Reader } from '../records/change';
+import type { CatalogueEntry, InstallationBody, ProjectBody } from '../records/kinds';
+import * as refs from '../records/refs';
+import { readShards, shardRoot } from '../records/shards';
+import { isOpen, NEW_PROJECT } from '../settings/project-state';
+import { writeSettings } from '../settings/save-settings';
+import { lastReport } from '../settings/settings-view';
+import { readInstallation } from './installation';
+import { storedCounts } from './stored-counts';
+
+/** Module keys of the triggers whose runs are noted. */
+const TRIGGERS = ['retention'];
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+interface Counted extends Pick<AdminProject, 'features' | 'scenarios' | 'drafts' | 'keys'> {
+  body: ProjectBody | undefined;
+}
+
+async function counted(records: Reader, projectId: string, now: number): Promise<Counted> {
+  const [record] = await records.read([refs.project(projectId)]);
+  const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', projectId);
+  const keys = await records.read((record?.body.keys ?? []).map(({ hash }) => refs.apiKeyByHash(hash)));
+  return {
+    body: record?.body,
+    features: catalogue.length,
+    scenarios: catalogue.reduce((sum, { scenarios }) => sum + scenarios.length, 0),
+    drafts: catalogue.filter(({ draft }) => draft).length,
+    keys: keys.filter((key) => key && apiKeyState(key.body, now) === 'active').length,
+  };
+}
+
+/** Jira projects with what is stored of them, in the order given. */
+async function adminProjects(context: Context, projects: readonly ProjectFacts[]): Promise<AdminProject[]> {
+  const counts = await consult(async (records) => {
+    await records.prefetch(projects.flatMap(({ id }) => [refs.project(id), shardRoot('catalogue', id)]));
+    return Promise.all(projects.map(({ id }) => counted(records, id, context.now)));
+  });
+  return Promise.all(
+    projects.map(async (project, n): Promise<AdminProject> => {
+      const { body, ...numbers } = counts[n] ?? {
+        body: undefined,
+        features: 0,
+        scenarios: 0,
+        drafts: 0,
+        keys: 0,
+      };
+      const report = body && (await lastReport(project.id));
+      return {
+        ...project,
+        state: isOpen(body ?? NEW_PROJECT) ? 'enabled' : 'disabled',
+        ...numbers,
+        ...(report && { lastReport: report }),
+      };
+    }),
+  );
+}
+
+function removedView({ removal }: InstallationBody): Pick<AdminView, 'removed'> {
+  if (!removal) return {};
+  const { announcedAt, firstPassAt, doneAt, removed } = removal;
+  return {
+    removed: {
+      announcedAt: iso(announcedAt),
+      ...(firstPassAt !== undefined && { firstPassAt: iso(firstPassAt) }),
+      ...(doneAt !== undefined && { doneAt: iso(doneAt) }),
+      counts: Object.fromEntries(Object.entries(removed).map(([kind, { count }]) => [kind, count])),
+      hashes: Object.fromEntries(Object.entries(removed).map(([kind, { sha256 }]) => [kind, sha256])),
+    },
+  };
+}
+
+/** What the admin page shows of the installation, and of up to 50 Jira projects that the admin may see. */
+export async function adminView(
+  context: Context,
+  { query = '' }: { query?: string | undefined },
+): Promise<AdminView> {
+  const [installation, found, stored] = await Promise.all([
+    readInstallation(),
+    searchProjects(query),
+    storedCounts(),
+  ]);
+  const { licence, triggers, installedAt } = installation;
+  return {
+    licence: {
+      state: context.licence,
+      environment: appFacts().environmentType,
+      ...(context.lapse && { lapse: context.lapse }),
+      readings: licence.readings.map(({ at, state }) => ({ at: iso(at), state })).reverse(),
+    },
+    ...removedView(installation),
+    stored,
+    triggers: TRIGGERS.map((key) => {
+      const run = triggers[key];
+      return { key, ...(run && { lastRun: { at: iso(run.at), outcome: run.outcome } }) };
+    }),
+    ...(installedAt !== undefined && { installedAt: iso(installedAt) }),
+    projects: await adminProjects(context, found.projects),
+    more: found.more,
+  };
+}
+
+/** Enables the app in a project that the admin may see. Throws NotFound. */
+export async function enableProject(
+  context: Context,
+  { writeId, projectId }: { writeId: string; projectId: string },
+): Promise<AdminProject> {
+  const { id, key, name } = await readProject('user', projectId);
+  await writeSettings(context, { id, key, name }, { writeId, state: 'enabled' });
+  const [project] = await adminProjects(context, [{ id, key, name }]);
+  if (!project) throw new AppError('NotFound');
+  return project;
+}

@@ -1,0 +1,49 @@
+import { withIssue, withoutIssue } from '@behave-pro/core/gherkin';
+import { may, type IssueContext } from '../context';
+import type { PanelScenario } from '../invoke-api';
+import { consult } from '../records/change';
+import { NEW_PROJECT } from '../settings/project-state';
+import { changeLinks } from './change-links';
+import { linkedScenarios } from './linked-scenarios';
+import { scenarioView } from './scenario-view';
+
+export interface LinkHere {
+  writeId: string;
+  featureId: string;
+  scenarioId: string;
+}
+
+const mayEdit =
+  (context: IssueContext) =>
+  (projectId: string): boolean =>
+    may(context, 'edit', projectId);
+
+/** Puts an existing scenario on the issue that is looked at. Throws NotFound, Forbidden. */
+export async function linkHere(context: IssueContext, request: LinkHere): Promise<PanelScenario> {
+  const { issue } = context;
+  await changeLinks(
+    context,
+    { ...request, issue, entry: (entry) => withIssue(entry, issue.id) },
+    mayEdit(context),
+  );
+  const { project, scenarios } = await consult((records) =>
+    linkedScenarios(records, issue, (projectId) => may(context, 'see', projectId)),
+  );
+  const found = scenarios.find(({ link }) => link.scenarioId === request.scenarioId);
+  const view =
+    found &&
+    scenarioView(found.feature, request.scenarioId, project ?? NEW_PROJECT, found.latest, found.build);
+  if (!view) throw new Error('A linked scenario is not on its issue');
+  return view;
+}
+
+/** Takes a scenario off the issue that is looked at; it stays in its feature. Throws NotFound, Forbidden. */
+export async function unlinkHere(context: IssueContext, request: LinkHere): Promise<Record<string, never>> {
+  const { issue } = context;
+  await changeLinks(
+    context,
+    { ...request, issue, entry: (entry) => withoutIssue(entry, issue.id) },
+    mayEdit(context),
+  );
+  return {};
+}

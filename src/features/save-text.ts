@@ -1,0 +1,89 @@
+import { encodingFor, newFeature, textHash } from '@behave-pro/core/gherkin';
+import type { ProjectContext } from '../context';
+import { AppError } from '../errors';
+import type { FeatureView } from '../invoke-api';
+import { distinct } from '../lists';
+import { change } from '../records/change';
+import { featureIdFrom, scenarioIdFrom } from '../records/keys';
+import type { CatalogueEntry } from '../records/kinds';
+import * as refs from '../records/refs';
+import { readShards, shardRoot, touchShards } from '../records/shards';
+import { enabledProject } from '../settings/project-state';
+import { changeText, readText } from './change-text';
+import { presentText, putFeature, readFeature } from './feature-record';
+import { featureView } from './feature-view';
+import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { editableIssues } from './editable-issues';
+import { blankFeature } from './named-feature';
+
+export interface SaveText {
+  writeId: string;
+  featureId: string;
+  text: string;
+  /** The text the person began with: another one there now is a conflict. */
+  textHash: string;
+  /** Keep a text that cannot be read as a draft. */
+  asDraft?: boolean | undefined;
+}
+
+/**
+ * Replaces a feature's text as a whole; its scenarios are found again.
+ * Throws Invalid with the problems' places unless `asDraft`, Conflict, NotFound, TooLarge.
+ */
+export async function saveText(context: ProjectContext, request: SaveText): Promise<FeatureView> {
+  const { project } = context;
+  const { featureId, writeId } = request;
+  const read = readText({ text: request.text, encoding: 'utf-8' });
+  if ('problems' in read && !request.asDraft) throw new AppError('Invalid', undefined, read.problems);
+  const named = 'keys' in read ? await editableIssues(distinct(read.keys.flat())) : new Map();
+
+  const saved = await change(writeId, context.now, async (records) => {
+    await records.prefetch([
+      refs.project(project.id),
+      refs.feature(featureId),
+      shardRoot('catalogue', project.id),
+    ]);
+    await enabledProject(records, project.id);
+    const feature = await readFeature(records, featureId, (id) => id === project.id);
+    if (await records.alreadyIn(refs.feature(featureId))) return { feature, issues: [] };
+    if (textHash(presentText(feature)) !== request.textHash)
+      throw new AppError(
+        'Conflict',
+        'Somebody else changed this feature while you were editing it. Your text is kept here; compare it with what is there now.',
+      );
+    const source = { ...read, encoding: encodingFor(request.text, feature.encoding) };
+    const changed = changeText(feature, source, named, (index) =>
+      scenarioIdFrom(featureId, `${writeId} ${index}`),
+    );
+    const settled = await settleIssues(records, changed.feature, changed.issues);
+    await putFeature(records, settled);
+    return { feature: settled, issues: changed.issues };
+  });
+  await queueLinks(context, project.id, [saved.feature]);
+  await queueMirror(context, project.id, distinct(saved.issues.map(({ id }) => id)));
+  return featureView(context, featureId);
+}
+
+/** Makes a feature without scenarios, in the project's language. Repeating it makes no second one. */
+export async function createFeature(
+  context: ProjectContext,
+  request: { writeId: string; name: string; description?: string | undefined },
+): Promise<FeatureView> {
+  const { project } = context;
+  const id = featureIdFrom(request.writeId);
+  await change(request.writeId, context.now, async (records) => {
+    await records.prefetch([refs.project(project.id), refs.feature(id), shardRoot('catalogue', project.id)]);
+    const { defaultLanguage } = await enabledProject(records, project.id);
+    const [made] = await records.read([refs.feature(id)]);
+    if (made) return;
+    const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', project.id);
+    await touchShards(records, 'catalogue', project.id);
+    const text = newFeature({
+      name: request.name,
+      language: defaultLanguage,
+      ...(request.description && { description: request.description }),
+    });
+    await putFeature(records, blankFeature(id, project.id, catalogue, { name: request.name, text }));
+  });
+  return featureView(context, id);
+}

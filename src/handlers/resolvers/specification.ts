@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { ProjectContext } from '../../context';
+import { featureView } from '../../features/feature-view';
+import { linkIssue, unlinkIssue } from '../../features/link-issue';
+import { projectView } from '../../features/project-view';
+import { removeFeature } from '../../features/remove-feature';
+import { createFeature, saveText } from '../../features/save-text';
+import { importFiles } from '../../import-export/import-files';
+import { rawFeature } from '../../import-export/raw-feature';
+import type { ProjectApi } from '../../invoke-api';
+import { featureId, featureName, idFrom, nothing, scenarioId, writeId } from './payloads';
+import { onProject } from './project-context';
+import { surface } from './surface';
+
+/** Above every text that can be stored; the request of `invoke` is bounded by the platform. */
+const MAX_TEXT_CHARS = 480_000;
+const MAX_FILES = 100;
+/** An index's range value has 900 bytes. */
+const MAX_PATH_BYTES = 800;
+
+const text = z.string().max(MAX_TEXT_CHARS, 'This is too long for one feature. Split it into several.');
+const path = z
+  .string()
+  .min(1)
+  .refine((value) => Buffer.byteLength(value) <= MAX_PATH_BYTES, 'This path is too long.')
+  .regex(/^[^\p{Cc}\\]+$/u, 'A path has no control characters, and / between its folders.')
+  .refine(
+    (value) => !value.startsWith('/') && !value.split('/').some((part) => ['', '.', '..'].includes(part)),
+    'A path leads down from the folder that is imported.',
+  );
+const place = z.object({ writeId, featureId, scenarioId });
+
+export const specification = surface<ProjectApi, ProjectContext>(onProject('specification'), {
+  load: { action: 'see', changes: false, payload: nothing, run: projectView },
+  feature: {
+    action: 'see',
+    changes: false,
+    payload: z.object({ featureId }),
+    run: async (context, payload) => ({ feature: await featureView(context, payload.featureId) }),
+  },
+  raw: { action: 'see', changes: false, payload: z.object({ featureId }), run: rawFeature },
+  create: {
+    action: 'edit',
+    changes: true,
+    payload: z.object({ writeId, name: featureName, description: text.optional() }),
+    run: async (context, payload) => ({ feature: await createFeature(context, payload) }),
+  },
+  saveText: {
+    action: 'edit',
+    changes: true,
+    payload: z.object({ writeId, featureId, text, textHash: z.string(), asDraft: z.boolean().optional() }),
+    run: async (context, payload) => ({ feature: await saveText(context, payload) }),
+  },
+  remove: {
+    action: 'edit',
+    changes: true,
+    payload: z.object({ writeId, featureId, textHash: z.string() }),
+    run: removeFeature,
+  },
+  link: {
+    action: 'edit',
+    changes: true,
+    payload: place.extend({
+      issueKey: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[A-Z][A-Z0-9_]+-[1-9][0-9]*$/, 'Write the key of an issue, such as SHOP-12.'),
+    }),
+    run: async (context, payload) => ({ feature: await linkIssue(context, payload) }),
+  },
+  unlink: {
+    action: 'edit',
+    changes: true,
+    payload: place.extend({ issueId: idFrom }),
+    run: async (context, payload) => ({ feature: await unlinkIssue(context, payload) }),
+  },
+  import: {
+    action: 'edit',
+    changes: true,
+    payload: z.object({
+      writeId,
+      files: z
+        .array(z.object({ path, gz: z.base64() }))
+        .min(1)
+        .max(MAX_FILES),
+      onExisting: z.enum(['keep', 'replace']),
+    }),
+    run: async (context, payload) => ({ files: await importFiles(context, payload) }),
+  },
+});

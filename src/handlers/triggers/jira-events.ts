@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { forgetIssue, moveIssue } from '../../features/issue-events';
+import { log } from '../../forge/log';
+import { projectChanged, type ProjectChange } from '../../settings/project-events';
+import { idFrom } from '../resolvers/payloads';
+import { runEvent } from './run-trigger';
+
+const issueEvent = z.object({ eventType: z.string(), issue: z.object({ id: idFrom }) });
+const projectEvent = z.object({
+  eventType: z.string().regex(/^avi:jira:(softdeleted|deleted|restored|archived|updated):project$/),
+  project: z.object({ id: idFrom }),
+});
+
+/** Reads an event; one that is not understood is noted and let go: nothing would make it better. */
+function understood<T>(schema: z.ZodType<T>, event: unknown): T | undefined {
+  const parsed = schema.safeParse(event);
+  if (!parsed.success) log.warn('event not understood');
+  return parsed.data;
+}
+
+/** An issue was deleted, or moved to another project. */
+export async function issueEvents(event: unknown): Promise<void> {
+  const read = understood(issueEvent, event);
+  if (!read) return;
+  const { eventType, issue } = read;
+  await runEvent('issue events', (context) =>
+    eventType === 'avi:jira:deleted:issue' ? forgetIssue(context, issue.id) : moveIssue(context, issue.id),
+  );
+}
+
+/** A project went to the trash, was deleted, came back, was archived or renamed. */
+export async function projectEvents(event: unknown): Promise<void> {
+  const read = understood(projectEvent, event);
+  if (!read) return;
+  const what = read.eventType.split(':')[2] as ProjectChange;
+  await runEvent('project events', (context) => projectChanged(context, read.project.id, what));
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { changeText, type ChangedText } from '../features/change-text';
+import {
+  catalogueEntry,
+  encodedSize,
+  MAX_FEATURE_BYTES,
+  nameFromPath,
+  rawBytes,
+  shownName,
+  toFeature,
+  type Feature,
+} from '../features/feature-record';
+import { blankFeature } from '../features/named-feature';
+import type { ImportedFile } from '../invoke-api';
+import { distinct } from '../lists';
+import type { Change } from '../records/change';
+import { featureIdAmong, scenarioIdFrom } from '../records/keys';
+import type { CatalogueEntry, IssuePlace } from '../records/kinds';
+import * as refs from '../records/refs';
+import { readShards } from '../records/shards';
+import type { IncomingFile } from './incoming-file';
+
+/** What an import is about, besides its files. */
+export interface ImportTerms {
+  writeId: string;
+  projectId: string;
+  /** What becomes of a feature that the project has under the same path, with another text. */
+  onExisting: 'keep' | 'replace';
+  /** Issues by key, as far as tags may link to them. */
+  issues: ReadonlyMap<string, IssuePlace>;
+}
+
+/** What is stored now of the paths of a batch. */
+export interface Present {
+  catalogue: CatalogueEntry[];
+  byPath: ReadonlyMap<string, Feature>;
+  /** Features this very import made or replaced when it was delivered before. */
+  mine: ReadonlySet<string>;
+}
+
+export interface Imported {
+  outcome: ImportedFile;
+  /** Absent when nothing is stored for the file. */
+  feature?: Feature;
+  /** The feature is to be written. */
+  write: boolean;
+}
+
+/** Reads what is stored of these files' paths, and that nothing is stored of those that are new. */
+export async function readPresent(
+  records: Change,
+  { projectId, writeId }: ImportTerms,
+  files: readonly IncomingFile[],
+): Promise<Present> {
+  const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', projectId);
+  const idOf = new Map(catalogue.map(({ path, id }) => [path, id]));
+  const ids = files.flatMap(({ path }) => idOf.get(path) ?? []);
+  const fresh = files.map(({ path }) => featureIdAmong(writeId, path));
+  await records.prefetch([...ids, ...fresh].map(refs.feature));
+  const byPath = new Map<string, Feature>();
+  const mine = new Set<string>();
+  for (const id of ids) {
+    const [record] = await records.read([refs.feature(id)]);
+    if (record) byPath.set(String(record.attributes.path), toFeature(id, record));
+    if (await records.alreadyIn(refs.feature(id))) mine.add(id);
+  }
+  return { catalogue, byPath, mine };
+}
+
+/** A file of which nothing is stored, and why. */
+export const refused = (path: string, sha256: string, reason: string): Imported => ({
+  outcome: { path, outcome: 'refused', reason, scenarios: 0, links: 0, unknownKeys: [], sha256 },
+  write: false,
+});
+
+/** The feature with the file's text; its issues' lists are left to a job, since they may be any number. */
+function withFile(terms: ImportTerms, feature: Feature, file: IncomingFile): ChangedText {
+  const changed = changeText(feature, file.read, terms.issues, (index) =>
+    scenarioIdFrom(feature.id, `${terms.writeId} ${index}`),
+  );
+  const pending = new Map([...feature.pending, ...changed.issues].map((issue) => [issue.id, issue]));
+  return { ...changed, feature: { ...changed.feature, pending: [...pending.values()] } };
+}
+
+function fresh(terms: ImportTerms, catalogue: readonly CatalogueEntry[], file: IncomingFile): Feature {
+  const { path, read } = file;
+  const own = 'document' in read ? read.document.feature?.name : undefined;
+  return blankFeature(featureIdAmong(terms.writeId, path), terms.projectId, catalogue, {
+    name: own || nameFromPath(path),
+    text: '',
+    path,
+  });
+}
+
+/** What becomes of one file, on what is stored and on what the batch has taken so far. */
+function take(
+  terms: ImportTerms,
+  { byPath, mine }: Present,
+  catalogue: CatalogueEntry[],
+  file: IncomingFile,
+) {
+  const { path, sha256, read } = file;
+  const [problem] = 'problems' in read ? read.problems : [];
+  const keys = 'keys' in read ? distinct(read.keys.flat()) : [];
+  const as = (outcome: ImportedFile['outcome'], feature: Feature, links = 0): Imported => ({
+    outcome: {
+      path,
+      outcome,
+      featureId: feature.id,
+      name: shownName(feature),
+      scenarios: feature.scenarios.length,
+      ...(problem && { draft: problem }),
+      links,
+      unknownKeys: keys.filter((key) => !terms.issues.has(key)),
+      sha256,
+    },
+    feature,
+    write: outcome === 'added' || outcome === 'replaced',
+  });
+  const before = byPath.get(path);
+  if (before && createHash('sha256').update(rawBytes(before)).digest('hex') === sha256)
+    return { ...as(mine.has(before.id) ? 'added' : 'unchanged', before), write: false };
+  if (before && terms.onExisting === 'keep') return as('kept', before);
+  const { feature, links } = withFile(terms, before ?? fresh(terms, catalogue, file), file);
+  if (encodedSize(feature) > MAX_FEATURE_BYTES)
+    return refused(
+      path,
+      sha256,
+      'The feature is larger than can be stored (200 KB compressed). Split it into several.',
+    );
+  return as(before ? 'replaced' : 'added', feature, links);
+}
+
+/** What becomes of each file of a batch. */
+export function planBatch(terms: ImportTerms, present: Present, files: readonly IncomingFile[]): Imported[] {
+  const catalogue = [...present.catalogue];
+  const seen = new Set<string>();
+  return files.map((file) => {
+    if (seen.has(file.path)) return refused(file.path, file.sha256, 'The import holds this path twice.');
+    seen.add(file.path);
+    const imported = take(terms, present, catalogue, file);
+    if (imported.write && imported.feature) catalogue.push(catalogueEntry(imported.feature));
+    return imported;
+  });
+}

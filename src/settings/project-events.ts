@@ -1,0 +1,62 @@
+import type { Context } from '../context';
+import { JiraError, readProject } from '../forge/jira';
+import { change } from '../records/change';
+import type { ProjectBody } from '../records/kinds';
+import * as refs from '../records/refs';
+
+export type ProjectChange = 'softdeleted' | 'deleted' | 'restored' | 'archived' | 'updated';
+
+const AWAY: Partial<Record<ProjectChange, NonNullable<ProjectBody['away']>>> = {
+  softdeleted: 'trashed',
+  deleted: 'deleted',
+  archived: 'archived',
+};
+
+/** The project as Jira has it now; `undefined` when it has none for us. */
+async function present(projectId: string): Promise<{ key: string; name: string } | undefined> {
+  try {
+    return await readProject('app', projectId);
+  } catch (error) {
+    if (error instanceof JiraError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+function after(
+  body: ProjectBody,
+  what: ProjectChange,
+  now: { key: string; name: string } | undefined,
+): ProjectBody {
+  const { away, ...rest } = body;
+  const named = now ? { ...rest, key: now.key, name: now.name } : rest;
+  const left = AWAY[what];
+  // Events come late and in any order: one that says the project is gone is believed when Jira has it no more.
+  if (left && (!now || left === 'archived')) return { ...named, away: left };
+  if (left || what === 'restored') return named;
+  return away ? { ...named, away } : named;
+}
+
+/**
+ * Keeps a project's record in step with Jira: its key and name, and whether Jira has it. Nothing stored is removed, and
+ * a project that comes back finds everything as it was.
+ */
+export async function projectChanged(
+  context: Context,
+  projectId: string,
+  what: ProjectChange,
+): Promise<void> {
+  const now = await present(projectId);
+  await change(`project ${what} ${projectId} ${context.now}`, context.now, async (records) => {
+    const ref = refs.project(projectId);
+    const lookup = now && refs.projectByKey(now.key);
+    await records.prefetch([ref, ...(lookup ? [lookup] : [])]);
+    const [record] = await records.read([ref]);
+    if (!record) return;
+    const body = after(record.body, what, now);
+    if (JSON.stringify(body) !== JSON.stringify(record.body)) records.put(ref, body, { projectId });
+    if (!lookup) return;
+    // The old key still leads here, as it does in Jira.
+    const [known] = await records.read([lookup]);
+    if (known?.body.projectId !== projectId) records.put(lookup, { projectId }, { projectId });
+  });
+}
