@@ -20,5 +20,12 @@ export function ago(at: Date, now: Date): string {
 export const fullTime = (at: Date): string =>
   at.toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
 
+/** Midnights between two times in the reader's own zone: 0 within a day, negative when `to` is before it. */
+export function daysBetween(from: Date, to: Date): number {
+  // Days as if all had 24 hours, which the nights of a clock change have not.
+  const day = (at: Date): number => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate());
+  return (day(to) - day(from)) / 86_400_000;
+}
+
 /** The day alone, in the reader's own zone. */
 export const day = (iso: string): string => new Date(iso).toLocaleDateString('en', { dateStyle: 'medium' });

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
+import type { Lapse } from '../../../src/invoke-api';
 import type { Live } from '../hooks/use-live';
+import { strings } from '../strings';
 import { Failure } from './failure';
+import { LapseBanner } from './lapse-banner';
 import { Skeleton } from './skeleton';
 import { Stale } from './stale';
 
@@ -11,19 +14,29 @@ interface Props<T> {
   live: Live<T>;
   /** Rows of the skeleton while the first load is under way. */
   rows: number;
+  /** What the data says of a lapsed licence. */
+  lapse?: (data: T) => Lapse | undefined;
   children: (data: T) => ReactNode;
 }
 
-/** The frame's page: loading, could not be loaded, loaded, and loaded but no longer fresh. */
-export function Surface<T>({ title, className, live, rows, children }: Props<T>) {
+/** The frame's page: loading, could not be loaded, loaded, and loaded but no longer fresh; of a lapsed licence it says so. */
+export function Surface<T>({ title, className, live, rows, lapse, children }: Props<T>) {
   const { data, failure, loading, reload } = live;
   const retry = (): void => void reload();
+  const lapsed = data === undefined ? undefined : lapse?.(data);
   return (
     <main className={className}>
       <h1 className="bp-hidden">{title}</h1>
-      {data === undefined && failure && !loading && <Failure failure={failure} onRetry={retry} />}
+      {data === undefined && failure && !loading && (
+        <Failure
+          failure={failure}
+          title={failure.code === 'LicenceLapsed' ? strings.lapse.closed : undefined}
+          onRetry={retry}
+        />
+      )}
       {data === undefined && (loading || !failure) && <Skeleton rows={rows} />}
       {data !== undefined && failure && <Stale failure={failure} onRetry={retry} />}
+      {lapsed && <LapseBanner lapse={lapsed} />}
       {data !== undefined && children(data)}
     </main>
   );

@@ -25,7 +25,13 @@ export function IssueContext({ call }: { call: Client<ContextApi> }) {
   }, [onChange, reload]);
 
   return (
-    <Surface title={strings.context.title} className="bp-context" live={live} rows={1}>
+    <Surface
+      title={strings.context.title}
+      className="bp-context"
+      live={live}
+      rows={1}
+      lapse={(view) => view.lapse}
+    >
       {(view) =>
         view.project.state === 'disabled' ? (
           <p className="bp-subtle">{strings.context.disabled}</p>

@@ -28,7 +28,13 @@ export function Panel({ call }: { call: PanelCall }) {
   }, [results, announceChange]);
 
   return (
-    <Surface title={strings.panel.title} className="bp-panel" live={live} rows={3}>
+    <Surface
+      title={strings.panel.title}
+      className="bp-panel"
+      live={live}
+      rows={3}
+      lapse={(view) => view.access.lapse}
+    >
       {(view) =>
         view.project.state === 'disabled' ? (
           <Disabled

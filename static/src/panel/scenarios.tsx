@@ -25,7 +25,7 @@ export function Scenarios({ view, call, reload, update }: Props) {
   const edits = useScenarioEdits({ call, issueKey: view.issue.key, reload, update });
   const [open, setOpen] = useState<'add' | 'link'>();
   const close = (): void => setOpen(undefined);
-  const { canEdit } = view.access;
+  const { canEdit, lapse, readOnlyReason } = view.access;
   const shown = edits.withEdited(view.scenarios);
   const added = (scenario: PanelScenario): void => {
     close();
@@ -33,7 +33,7 @@ export function Scenarios({ view, call, reload, update }: Props) {
   };
   return (
     <section aria-label={strings.panel.scenarios}>
-      {!canEdit && <p className="bp-readonly">{view.access.readOnlyReason ?? strings.panel.readOnly}</p>}
+      {!canEdit && !lapse && <p className="bp-readonly">{readOnlyReason ?? strings.panel.readOnly}</p>}
       {(shown.length > 0 || open) && (
         <header className="bp-panel-header">
           <p className="bp-subtle">{view.scenarios.length > 0 && summary(view.scenarios)}</p>

@@ -33,11 +33,17 @@ export function Settings({ call }: { call: SettingsCall }) {
     setPollMs(isWaiting(view) ? WAITING_POLL_MS : POLL_MS);
   };
   return (
-    <Surface title={strings.settings.title} className="bp-settings" live={live} rows={6}>
+    <Surface
+      title={strings.settings.title}
+      className="bp-settings"
+      live={live}
+      rows={6}
+      lapse={(view) => view.access.lapse}
+    >
       {(view) => (
         <>
           <p className="bp-subtle">{strings.settings.intro(view.project.name)}</p>
-          {!view.access.canEdit && (
+          {!view.access.canEdit && !view.access.lapse && (
             <p className="bp-readonly">{view.access.readOnlyReason ?? strings.settings.readOnly}</p>
           )}
           <FirstSteps view={view} call={call} onSaved={show} />
