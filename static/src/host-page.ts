@@ -20,6 +20,8 @@ export interface HostPage {
   siteUrl(): Promise<string>;
   /** Rejects where the module has no addresses of its own. */
   openAddress(): Promise<PageAddress>;
+  /** Goes to the app's settings of a project, in the same tab. Rejects when it could not. */
+  openProjectSettings(projectKey: string): Promise<void>;
 }
 
 /** A page that answers nothing: what a surface has outside Jira. */
@@ -29,6 +31,7 @@ export const nowhere: HostPage = {
   onChange: async () => ({ unsubscribe: () => undefined }),
   siteUrl: () => Promise.reject(new Error('no site')),
   openAddress: () => Promise.reject(new Error('no addresses')),
+  openProjectSettings: () => Promise.reject(new Error('no settings')),
 };
 
 const HostPageContext = createContext<HostPage>(nowhere);
