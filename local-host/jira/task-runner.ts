@@ -1,4 +1,4 @@
-import { runTask } from './handlers/tasks';
+import { runTask } from './handlers/run-task';
 import { type JiraTable, Site } from './site/site';
 
 export interface TaskRunner {

@@ -39,6 +39,12 @@ export interface Reply {
   headers: Record<string, string>;
 }
 
+export interface FinishedTask {
+  /** Of each poll. */
+  statuses: string[];
+  result: unknown;
+}
+
 /** A stand-in Jira in a folder of its own, with a clock that the test moves. */
 export class TestSite {
   now = Date.parse('2026-03-02T10:00:00Z');
@@ -101,6 +107,21 @@ export class TestSite {
     const body = { jql, fields: ['summary'], maxResults: 100 };
     const reply = expectStatus(await this.call(who, 'POST', 'search/jql', body), 200);
     return (reply as { issues: { key: string }[] }).issues.map(({ key }) => key);
+  }
+
+  /** Polls a submitted task to its end, as an app would. */
+  async finished(who: string, { status: submitted, headers }: Reply): Promise<FinishedTask> {
+    if (submitted !== 303) throw new Error(`Expected 303, got ${submitted}`);
+    const task = (headers.location ?? '').replace('/rest/api/3/', '');
+    const statuses: string[] = [];
+    for (;;) {
+      const seen = expectStatus(await this.call(who, 'GET', task), 200) as {
+        status: string;
+        result?: unknown;
+      };
+      statuses.push(seen.status);
+      if (seen.status !== 'RUNNING') return { statuses, result: seen.result };
+    }
   }
 
   async close(): Promise<void> {

@@ -6,18 +6,13 @@ import { assignIssue, editIssue } from './issues/edit';
 import { bulkFetchIssues, getIssue } from './issues/read';
 import { doTransition, getTransitions } from './issues/transitions';
 import { checkPermissions, getMyPermissions, getPermittedProjects } from './permissions';
-import {
-  createProject,
-  deleteProject,
-  getProject,
-  getProjects,
-  getProjectStatuses,
-  searchProjects,
-} from './projects';
+import { createProject, getProject, getProjects, getProjectStatuses, searchProjects } from './projects';
+import { deleteProject, restoreProject, updateProject } from './project-changes';
 import { deleteProperty, getProperty, getPropertyKeys, putProperty } from './properties';
 import { searchByGet, searchByPost } from './search';
 import { getFields, getServerInfo } from './server';
-import { bulkSetPropertiesByIssue, getTask } from './tasks';
+import { bulkDeleteProperty, bulkSetPropertiesByIssue } from './bulk-properties';
+import { getTask } from './tasks';
 import { bulkGetUsers, getMyself, getUser } from './users';
 import { createVersion, getProjectVersions } from './versions';
 
@@ -43,6 +38,7 @@ export const HANDLERS: Record<string, Handler> = {
   'PUT /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': putProperty,
   'DELETE /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': deleteProperty,
   'POST /rest/api/3/issue/properties/multi': bulkSetPropertiesByIssue,
+  'DELETE /rest/api/3/issue/properties/{propertyKey}': bulkDeleteProperty,
   'GET /rest/api/3/task/{taskId}': getTask,
   'GET /rest/api/3/search/jql': searchByGet,
   'POST /rest/api/3/search/jql': searchByPost,
@@ -50,7 +46,9 @@ export const HANDLERS: Record<string, Handler> = {
   'POST /rest/api/3/project': createProject,
   'GET /rest/api/3/project/search': searchProjects,
   'GET /rest/api/3/project/{projectIdOrKey}': getProject,
+  'PUT /rest/api/3/project/{projectIdOrKey}': updateProject,
   'DELETE /rest/api/3/project/{projectIdOrKey}': deleteProject,
+  'POST /rest/api/3/project/{projectIdOrKey}/restore': restoreProject,
   'GET /rest/api/3/project/{projectIdOrKey}/statuses': getProjectStatuses,
   'GET /rest/api/3/project/{projectIdOrKey}/versions': getProjectVersions,
   'POST /rest/api/3/version': createVersion,

@@ -1,26 +1,27 @@
 import { emitProjectEvent } from '../events/project-events';
 import { defaultRoles, holds, mayBrowse } from '../permissions/grants';
-import { badFields, forbidden, notModelled, projectNotFound } from '../rest/errors';
+import { forbidden, notModelled } from '../rest/errors';
 import { type Call, type Handler, pathValue } from '../rest/handler';
 import type { ProjectRecord } from '../site/records';
-import { findAccount } from '../site/people';
 import { ISSUE_TYPES, STATUSES } from '../site/workflow';
 import { page } from '../views/page';
 import { projectView } from '../views/project';
 import { issueTypeView, statusView } from '../views/workflow';
 import { visibleProject } from './lookup';
+import { checkProject, MODELLED, type NewProject } from './project-input';
 import { refuseUnmodelledMembers } from './refuse';
 
 const visibleProjects = ({ site, principal }: Call): ProjectRecord[] =>
   site.projects().filter((project) => mayBrowse(principal, project));
 
-const show = ({ site, baseUrl }: Call, project: ProjectRecord): Record<string, unknown> =>
+export const showProject = ({ site, baseUrl }: Call, project: ProjectRecord): Record<string, unknown> =>
   projectView(baseUrl, project, site.versions(project.id));
 
 /** What `expand` may name without changing anything: a project is always shown whole. */
 const SHOWN_ANYWAY = new Set(['', 'description', 'lead', 'issueTypes', 'url', 'projectKeys']);
 
-function refuseProjectExpand({ query }: Call): void {
+/** @throws RestError 501 */
+export function refuseProjectExpand({ query }: Call): void {
   const unmodelled = (query.text('expand') ?? '').split(',').find((name) => !SHOWN_ANYWAY.has(name.trim()));
   if (unmodelled) throw notModelled(`The expansion '${unmodelled}'`);
 }
@@ -30,7 +31,7 @@ export const getProjects: Handler = {
   honours: ['expand'],
   handle(call) {
     refuseProjectExpand(call);
-    const body = visibleProjects(call).map((project) => show(call, project));
+    const body = visibleProjects(call).map((project) => showProject(call, project));
     return { status: 200, body, objects: body.length };
   },
 };
@@ -66,7 +67,7 @@ export const searchProjects: Handler = {
       .sort((a, b) => (order(a) < order(b) ? -1 : 1));
     if (orderBy.startsWith('-')) found.reverse();
     const url = `${baseUrl}/rest/api/3/project/search`;
-    const body = page(url, query, found, PAGE_OF_PROJECTS, (project) => show(call, project));
+    const body = page(url, query, found, PAGE_OF_PROJECTS, (project) => showProject(call, project));
     return { status: 200, body, objects: body.values.length };
   },
 };
@@ -77,23 +78,9 @@ export const getProject: Handler = {
   handle(call) {
     refuseProjectExpand(call);
     const project = visibleProject(call, pathValue(call, 'projectIdOrKey'));
-    return { status: 200, body: show(call, project), objects: 1 };
+    return { status: 200, body: showProject(call, project), objects: 1 };
   },
 };
-
-interface NewProject {
-  key: string;
-  name: string;
-  description?: string;
-  leadAccountId?: string;
-  projectTypeKey?: ProjectRecord['projectTypeKey'];
-}
-
-const MODELLED = ['key', 'name', 'description', 'leadAccountId', 'projectTypeKey'];
-/** Accepted and without effect: every project of the stand-in has one configuration and no default assignee. */
-const HARMLESS = ['projectTemplateKey', 'assigneeType', 'url'];
-const MAX_KEY = 10;
-const MAX_NAME = 80;
 
 export const createProject: Handler = {
   kind: 'write',
@@ -103,8 +90,8 @@ export const createProject: Handler = {
       throw forbidden('You are not permitted to create projects.');
     }
     const asked = call.body as NewProject;
-    refuseUnmodelledMembers(asked, [...MODELLED, ...HARMLESS]);
-    checkNewProject(call, asked);
+    refuseUnmodelledMembers(asked, [...MODELLED, 'projectTypeKey', 'projectTemplateKey']);
+    checkProject(call, asked);
     const { key, name, description = '', projectTypeKey = 'software' } = asked;
     const leadAccountId = asked.leadAccountId ?? principal.accountId;
     const project: ProjectRecord = {
@@ -120,44 +107,6 @@ export const createProject: Handler = {
     emitProjectEvent(call, 'created', project);
     const self = `${baseUrl}/rest/api/3/project/${project.id}`;
     return { status: 201, body: { self, id: Number(project.id), key } };
-  },
-};
-
-function checkNewProject({ site }: Call, { key, name, leadAccountId }: NewProject): void {
-  const errors: Record<string, string> = {};
-  if (!/^[A-Z][A-Z0-9]+$/.test(key) || key.length > MAX_KEY) {
-    errors.projectKey = `Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters, at most ${MAX_KEY} in all.`;
-  } else if (site.isProjectKeyTaken(key)) {
-    errors.projectKey = `A project with the key '${key}' exists already.`;
-  }
-  if (name.trim() === '' || name.length > MAX_NAME) {
-    errors.projectName = `The project name must have 1 to ${MAX_NAME} characters.`;
-  } else if (site.projects().some((project) => project.name === name)) {
-    errors.projectName = 'A project with that name already exists.';
-  }
-  if (leadAccountId !== undefined && !findAccount(leadAccountId)) {
-    errors.projectLead = 'You must specify a valid project lead.';
-  }
-  if (Object.keys(errors).length > 0) throw badFields(errors);
-}
-
-export const deleteProject: Handler = {
-  kind: 'write',
-  honours: ['enableUndo'],
-  handle(call) {
-    const { site, principal, query, now } = call;
-    const idOrKey = pathValue(call, 'projectIdOrKey');
-    const project = visibleProject(call, idOrKey);
-    if (!holds(principal, 'ADMINISTER')) throw projectNotFound(idOrKey);
-    // As on Jira, the issues that go with a project send no events of their own.
-    if (query.flag('enableUndo')) {
-      site.putProject({ ...project, trashedAt: now });
-      emitProjectEvent(call, 'softdeleted', project);
-    } else {
-      site.removeProject(project);
-      emitProjectEvent(call, 'deleted', project);
-    }
-    return { status: 204 };
   },
 };
 

@@ -53,19 +53,6 @@ test('properties go with their issue', async () => {
 const multi = (who: string, issues: unknown[]): Promise<Reply> =>
   site.call(who, 'POST', 'issue/properties/multi', { issues });
 
-/** Polls a task to its end, as an app would. */
-async function finished(who: string, reply: Reply): Promise<{ statuses: string[]; result: unknown }> {
-  expect(reply.status).toBe(303);
-  const { location = '' } = reply.headers;
-  const statuses: string[] = [];
-  for (;;) {
-    const task = expectStatus(await site.call(who, 'GET', location.replace('/rest/api/3/', '')), 200);
-    const { status, result } = task as { status: string; result?: unknown };
-    statuses.push(status);
-    if (status !== 'RUNNING') return { statuses, result };
-  }
-}
-
 test('a bulk write is done when its task says so, and fails issue by issue', async () => {
   const one = await site.issue('SHOP', 'One');
   const two = await site.issue('SHOP', 'Two');
@@ -75,7 +62,7 @@ test('a bulk write is done when its task says so, and fails issue by issue', asy
     { issueID: 99, properties: { 'behave-pro': value } },
     { issueID: Number(two.id), properties: { 'behave-pro': value, more: 'x' } },
   ];
-  const { statuses, result } = await finished('app', await multi('app', issues));
+  const { statuses, result } = await site.finished('app', await multi('app', issues));
   expect(statuses[0]).toBe('RUNNING');
   expect(statuses.at(-1)).toBe('COMPLETE');
   expect(result).toEqual({
@@ -89,7 +76,7 @@ test('a bulk write has the permissions of who asked, and its task is theirs', as
   const { id, key } = await site.issue('SHOP', 'One');
   const issues = [{ issueID: Number(id), properties: { p: 1 } }];
   const submitted = await multi('app:vic', issues);
-  const { result } = await finished('vic', submitted);
+  const { result } = await site.finished('vic', submitted);
   expect(result).toMatchObject({ updatedIssues: [], errors: { [id]: [expect.any(String)] } });
   expect((await site.call('vic', 'GET', url(key, 'p'))).status).toBe(404);
   const task = (submitted.headers.location ?? '').replace('/rest/api/3/', '');
@@ -115,7 +102,7 @@ test('a host that stopped before a task ran goes on with it', async () => {
   const { id, key } = await site.issue('SHOP', 'One');
   const submitted = await multi('app', [{ issueID: Number(id), properties: { p: 1 } }]);
   await site.restart();
-  const { statuses } = await finished('app', submitted);
+  const { statuses } = await site.finished('app', submitted);
   expect(statuses.at(-1)).toBe('COMPLETE');
   expect((await site.call('vic', 'GET', url(key, 'p'))).body).toEqual({ key: 'p', value: 1 });
 });

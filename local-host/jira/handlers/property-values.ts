@@ -5,9 +5,16 @@ import type { Site } from '../site/site';
 const MAX_VALUE = 32_768;
 const MAX_KEY = 255;
 
+/** Why a property cannot have this key, or nothing. */
+export function propertyKeyProblem(key: string): string | undefined {
+  const fits = key !== '' && key.length <= MAX_KEY;
+  return fits ? undefined : `The property key must have 1 to ${MAX_KEY} characters.`;
+}
+
 /** Why a property may not be stored, or nothing. The value is measured as JSON. */
 export function propertyProblem(key: string, value: unknown): string | undefined {
-  if (key === '' || key.length > MAX_KEY) return `The property key must have 1 to ${MAX_KEY} characters.`;
+  const keyProblem = propertyKeyProblem(key);
+  if (keyProblem !== undefined) return keyProblem;
   if (value === undefined) return 'The property value must be valid, non-empty JSON.';
   const length = JSON.stringify(value).length;
   return length > MAX_VALUE

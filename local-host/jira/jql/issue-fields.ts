@@ -40,7 +40,10 @@ const FIELDS: Record<string, (name: string) => SearchField> = {
         site
           .projects()
           .filter((project) => mayBrowse(principal, project))
-          .map((project) => ({ id: project.id, names: [project.key, project.name] })),
+          .map((project) => ({
+            id: project.id,
+            names: [project.key, project.name, ...(project.formerKeys ?? [])],
+          })),
       ),
       values: ({ projectId }) => [projectId],
       order: ({ projectId }, { site }) => site.project(projectId)?.name.toLowerCase() ?? null,

@@ -135,6 +135,20 @@ test('permissions/check answers for issues and projects together and ignores unk
   });
 });
 
+test.each<[string, string[]]>([
+  ['ada', ['ADMINISTER', 'CREATE_PROJECT']],
+  ['app:ada', ['ADMINISTER', 'CREATE_PROJECT']],
+  ['paul', ['CREATE_PROJECT']],
+  ['mira', []],
+  ['vic', []],
+  ['nora', []],
+  ['app', []],
+])('permissions/check knows the global permissions of %s', async (who, globalPermissions) => {
+  const body = { globalPermissions: ['ADMINISTER', 'CREATE_PROJECT'] };
+  const answer = expectStatus(await site.call(who, 'POST', 'permissions/check', body), 200);
+  expect(answer).toEqual({ globalPermissions, projectPermissions: [] });
+});
+
 test('permitted projects and project lists hold what one may browse', async () => {
   const permitted = async (who: string, permission: string) => {
     const body = { permissions: [permission] };

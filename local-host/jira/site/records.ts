@@ -10,6 +10,8 @@ export interface ProjectRoles {
 export interface ProjectRecord {
   id: string;
   key: string;
+  /** Keys it had before: they still lead to it. */
+  formerKeys?: string[];
   name: string;
   description: string;
   leadAccountId: string;
@@ -22,6 +24,8 @@ export interface ProjectRecord {
 export interface IssueRecord {
   id: string;
   key: string;
+  /** Keys it had before: they still lead to it. */
+  formerKeys?: string[];
   projectId: string;
   summary: string;
   /** Atlassian Document Format, or `null` when empty. */
@@ -66,7 +70,16 @@ export interface PropertyRecord {
   value: unknown;
 }
 
-/** A bulk write of issue properties, run after its request was answered. */
+/** One issue property to be taken from issues: from those named, and of these from those where it has a value. */
+export interface PropertyRemoval {
+  propertyKey: string;
+  /** Absent: from every issue. */
+  issueIds?: string[];
+  /** Absent: whatever its value is. */
+  currentValue?: { is: unknown };
+}
+
+/** A bulk change of issue properties, run after its request was answered: one that writes, or one that removes. */
 export interface TaskRecord {
   id: string;
   /** The account that asked, and whether it was the app: its permissions decide when the task runs. */
@@ -74,7 +87,8 @@ export interface TaskRecord {
   byApp: boolean;
   submitted: number;
   issues: { issueId: string; properties: Record<string, unknown> }[];
-  /** Absent until the task has run. `errors` by issue id. */
+  removal?: PropertyRemoval;
+  /** Absent until the task has run. `errors` by issue id; `written` are the issues that were changed. */
   outcome?: { finished: number; written: string[]; errors: Record<string, string[]> };
   /** A poller has seen it running. */
   seenRunning: boolean;

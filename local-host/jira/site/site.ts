@@ -13,6 +13,11 @@ export type JiraTable = Database<unknown, Key>;
 /** Sorts after every id and name: numbers come before strings in the store's key order. */
 const LAST = '\uffff';
 
+const keysOf = ({ key, formerKeys = [] }: { key: string; formerKeys?: string[] }): string[] => [
+  key,
+  ...formerKeys,
+];
+
 type Kind =
   'project' | 'projectKey' | 'issue' | 'issueKey' | 'version' | 'comment' | 'property' | 'task' | 'counter';
 
@@ -31,14 +36,16 @@ export class Site {
     return project?.trashedAt === undefined ? project : undefined;
   }
 
-  /** By numeric id or key; a project in the trash is not found. */
-  findProject(idOrKey: string): ProjectRecord | undefined {
-    const id = /^\d+$/.test(idOrKey) ? idOrKey : this.get<string>('projectKey', idOrKey.toUpperCase());
-    return id === undefined ? undefined : this.project(id);
+  /** By numeric id or key, a former one too; one in the trash is found only when asked for. */
+  findProject(idOrKey: string, { inTrash = false } = {}): ProjectRecord | undefined {
+    const id = /^\d+$/.test(idOrKey) ? idOrKey : this.projectIdByKey(idOrKey.toUpperCase());
+    if (id === undefined) return undefined;
+    return inTrash ? this.get<ProjectRecord>('project', Number(id)) : this.project(id);
   }
 
-  isProjectKeyTaken(key: string): boolean {
-    return this.get<string>('projectKey', key) !== undefined;
+  /** Whose key this is or was, be it in the trash. */
+  projectIdByKey(key: string): string | undefined {
+    return this.get<string>('projectKey', key);
   }
 
   /** In the order of creation, without those in the trash. */
@@ -55,7 +62,7 @@ export class Site {
   removeProject(project: ProjectRecord): void {
     for (const issue of this.issues()) if (issue.projectId === project.id) this.removeIssue(issue);
     for (const version of this.versions(project.id)) this.remove('version', Number(version.id));
-    this.remove('projectKey', project.key);
+    for (const key of keysOf(project)) this.remove('projectKey', key);
     this.remove('project', Number(project.id));
   }
 
@@ -64,7 +71,7 @@ export class Site {
     return issue && this.project(issue.projectId) ? issue : undefined;
   }
 
-  /** By numeric id or key (in any case); an issue of a project in the trash is not found. */
+  /** By numeric id or key (in any case, a former one too); an issue of a project in the trash is not found. */
   findIssue(idOrKey: string): IssueRecord | undefined {
     const id = /^\d+$/.test(idOrKey) ? idOrKey : this.get<string>('issueKey', idOrKey.toUpperCase());
     return id === undefined ? undefined : this.issue(id);
@@ -84,7 +91,7 @@ export class Site {
   removeIssue(issue: IssueRecord): void {
     for (const { id } of this.comments(issue.id)) this.remove('comment', Number(issue.id), Number(id));
     for (const { key } of this.properties(issue.id)) this.removeProperty(issue.id, key);
-    this.remove('issueKey', issue.key);
+    for (const key of keysOf(issue)) this.remove('issueKey', key);
     this.remove('issue', Number(issue.id));
   }
 
