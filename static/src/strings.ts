@@ -374,6 +374,14 @@ export const strings = {
       damaged: 'It is damaged: its content does not match its checksum.',
     },
   },
+  steps: { done: 'Done', next: 'Next', todo: 'To do' },
+  report: {
+    waiting: 'Waiting for your first report. This turns green by itself when it arrives.',
+    connected: 'Your pipeline is connected.',
+    last: 'Last report',
+    other: 'other',
+    empty: 'no scenarios in it',
+  },
   settings: {
     title: 'Behave Pro settings',
     readOnly: 'Only project admins can change these settings.',
@@ -381,6 +389,7 @@ export const strings = {
       `Scenarios on the issues of ${project}, run by your build, with the result back on the story.`,
     steps: {
       title: 'Three steps to the first result',
+      allDone: 'All three steps are done: the first result is here',
       enable: 'Enable the project',
       enableAction: 'Enable Behave Pro in this project',
       enableText: 'People who may edit an issue can then write scenarios on it.',
@@ -388,9 +397,6 @@ export const strings = {
       keyText: 'It lets the build download features and publish reports, for this project only.',
       publish: 'Publish the first report',
       publishText: 'Copy the recipe below into your pipeline and run it.',
-      done: 'Done',
-      next: 'Next',
-      todo: 'To do',
     },
     project: {
       title: 'Project',
@@ -459,9 +465,6 @@ export const strings = {
         github: 'Save it as .github/workflows/acceptance.yml and add the two secrets to the repository.',
         gitlab: 'Add the job to .gitlab-ci.yml and the two variables, masked, to the CI/CD settings.',
       },
-      waiting: 'Waiting for your first report. This turns by itself when it arrives.',
-      lastReport: 'Last report',
-      other: 'other',
     },
   },
 } as const;

@@ -1,8 +1,8 @@
 import Button from '@atlaskit/button/new';
-import Lozenge from '@atlaskit/lozenge';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SettingsView } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
+import { StepState } from '../components/step-state';
 import { useAction } from '../hooks/use-action';
 import { useOnce } from '../hooks/use-once';
 import { strings } from '../strings';
@@ -16,10 +16,11 @@ interface Props {
 
 const words = strings.settings.steps;
 
-/** The way to the first result; gone once there is one. */
+/** The way to the first result. Whoever has walked it sees it done; at the next visit it is gone. */
 export function FirstSteps({ view, call, onSaved }: Props) {
   const enabled = view.project.state === 'enabled';
   const finished = enabled && view.lastReport !== undefined;
+  const [finishedBefore] = useState(finished);
   const title = useRef<HTMLHeadingElement>(null);
   const wasEnabled = useRef(enabled);
   const once = useOnce();
@@ -32,7 +33,7 @@ export function FirstSteps({ view, call, onSaved }: Props) {
     wasEnabled.current = enabled;
   }, [enabled]);
 
-  if (finished) return null;
+  if (finished && finishedBefore) return null;
   const hasKey = view.keys.some(({ state }) => state === 'active');
   const steps = [
     { done: enabled, title: words.enable, text: words.enableText },
@@ -43,7 +44,7 @@ export function FirstSteps({ view, call, onSaved }: Props) {
   return (
     <section className="bp-card" aria-labelledby="first-steps">
       <h2 id="first-steps" ref={title} tabIndex={-1}>
-        {words.title}
+        {finished ? words.allDone : words.title}
       </h2>
       <ol className="bp-steps">
         {steps.map((step, index) => (
@@ -64,14 +65,5 @@ export function FirstSteps({ view, call, onSaved }: Props) {
       )}
       {enable.failure && <Failure failure={enable.failure} title={strings.editor.failed} />}
     </section>
-  );
-}
-
-function StepState({ done, next }: { done: boolean; next: boolean }) {
-  if (done) return <Lozenge appearance="success">{words.done}</Lozenge>;
-  return next ? (
-    <Lozenge appearance="information">{words.next}</Lozenge>
-  ) : (
-    <Lozenge appearance="neutral">{words.todo}</Lozenge>
   );
 }

@@ -1,10 +1,9 @@
-import Spinner from '@atlaskit/spinner';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 import type { SettingsView } from '../../../src/invoke-api';
 import { CopyButton } from '../components/copy-button';
 import { CopyField } from '../components/copy-field';
+import { ReportState } from '../components/report-state';
 import { strings } from '../strings';
-import { LastReport } from './last-report';
 import { RECIPES, RECIPE_NAMES, SECRET_NAMES } from './recipes';
 import { isWaiting } from './settings';
 
@@ -16,14 +15,7 @@ export function PipelineSection({ view }: { view: SettingsView }) {
   return (
     <section className="bp-card" aria-labelledby="pipeline">
       <h2 id="pipeline">{words.title}</h2>
-      <div role="status">
-        {lastReport && <LastReport report={lastReport} />}
-        {isWaiting(view) && (
-          <p className="bp-waiting">
-            <Spinner size="small" label="" /> {words.waiting}
-          </p>
-        )}
-      </div>
+      <ReportState report={lastReport} waiting={isWaiting(view)} />
       {ciUrl === undefined ? (
         <p className="bp-subtle">{words.needsKey}</p>
       ) : (

@@ -153,9 +153,23 @@ test('the recipe carries the address and the project, and waiting turns into the
     await act(() => jest.advanceTimersByTimeAsync(10_000));
     expect(screen.queryByText(/Waiting for your first report/)).toBeNull();
     expect(screen.getByText('Last report').parentElement?.textContent).toMatch(/3 passed, 1 failed/);
+    const [said] = screen
+      .getAllByRole('status')
+      .filter(({ textContent }) => /Last report/.test(textContent ?? ''));
+    expect(said?.textContent).toBe('Your pipeline is connected. Last report: 3 passed, 1 failed');
+    expect(step(/^Publish the first report/)?.textContent).toContain('Done');
+    expect(screen.getByRole('heading', { name: /All three steps are done/ })).toBeTruthy();
   } finally {
     jest.useRealTimers();
   }
+});
+
+test('who comes back after the first report finds the pipeline connected and the steps gone', async () => {
+  const lastReport = { at: new Date().toISOString(), counts: { passed: 2, failed: 0, other: 1 } };
+  show({ load: () => ({ ok: true, value: settingsView({ keys: [key()], ciUrl: CI_URL, lastReport }) }) });
+  expect(await screen.findByText(/Your pipeline is connected/)).toBeTruthy();
+  expect(screen.getByText('Last report').parentElement?.textContent).toMatch(/2 passed, 1 other/);
+  expect(screen.queryByText('Three steps to the first result')).toBeNull();
 });
 
 test('without the right to change them, settings are shown and cannot be changed', async () => {
