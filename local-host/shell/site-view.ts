@@ -35,4 +35,6 @@ export interface SiteView {
   modules: ShellModule[];
   /** `<resource or resource/entry> → path` of every document a modal may name. */
   documents: Record<string, string>;
+  /** Keys of the scheduled triggers that run each day. */
+  dailyTriggers: string[];
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
 import { addPanel, appFrame, openAs, openIssueContext } from '../support/browser';
 import { startShellHost, testFrame, until, type ShellHost } from '../support/shell-host';
@@ -156,6 +157,49 @@ test('the router knows addresses and goes there', async () => {
   await frame.evaluate(`void forge.router.navigate({ target: 'issue', issueKey: 'SHOP-1' })`);
   await own.waitForURL('**/browse/SHOP-1');
   await appFrame(own, 'test-panel');
+  await own.close();
+});
+
+test('a page of the site leads to the pages of a project, when it says which', async () => {
+  const own = await openAs(shell.journey, 'ada', '/admin/apps/test-admin');
+  const frame = await testFrame(own, 'test-admin');
+  const target = `{ target: forge.NavigationTarget.Module, moduleKey: 'test-settings', projectKey: 'SHOP' }`;
+  const url = `${shell.url}/projects/SHOP/settings/apps/test-settings`;
+  expect(await frame.evaluate(`forge.router.getUrl(${target}).then(String)`)).toBe(url);
+  const nowhere = target.replace(", projectKey: 'SHOP'", '');
+  await expect(frame.evaluate(`forge.router.navigate(${nowhere})`)).rejects.toThrow('not modelled');
+  await frame.evaluate(`void forge.router.navigate(${target})`);
+  await own.waitForURL(url);
+  await testFrame(own, 'test-settings');
+  await own.close();
+});
+
+test('a frame saves a file and is given one, as on Jira', async () => {
+  const own = await openAs(shell.journey, 'mira', '/projects/SHOP/apps/test-project-page');
+  const frame = await testFrame(own, 'test-project-page');
+  const [download] = await Promise.all([
+    own.waitForEvent('download'),
+    frame.evaluate(`{
+      const url = URL.createObjectURL(new Blob(['Feature: Größe'], { type: 'text/plain' }));
+      const link = Object.assign(document.createElement('a'), { href: url, download: 'a.feature' });
+      document.body.append(link);
+      link.click();
+    }`),
+  ]);
+  expect(download.suggestedFilename()).toBe('a.feature');
+  expect(readFileSync(await download.path(), 'utf8')).toBe('Feature: Größe');
+
+  await frame.evaluate(`{
+    const input = Object.assign(document.createElement('input'), { type: 'file' });
+    input.addEventListener('change', () => input.files[0].text().then((text) => (window.chosen = text)));
+    document.body.append(input);
+  }`);
+  await frame.setInputFiles('input', {
+    name: 'b.feature',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Feature: 価格'),
+  });
+  await until(frame, `window.chosen === 'Feature: 価格'`);
   await own.close();
 });
 

@@ -73,12 +73,12 @@ test('an issue context is collapsed until it is opened, and stays as it was left
 });
 
 test.each([
-  ['/projects/SHOP/apps/test-project-page', 'test-project-page at SHOP'],
-  ['/projects/SHOP/settings/apps/test-settings', 'test-settings at SHOP'],
-  ['/jira/projects/SHOP/settings/apps/test-settings', 'test-settings at SHOP'],
-  ['/admin/apps/test-admin', 'test-admin at the site'],
-])('the app has its page at %s', async (address, text) => {
-  const page = await open('paul', address);
+  ['mira', '/projects/SHOP/apps/test-project-page', 'test-project-page at SHOP'],
+  ['paul', '/projects/SHOP/settings/apps/test-settings', 'test-settings at SHOP'],
+  ['paul', '/jira/projects/SHOP/settings/apps/test-settings', 'test-settings at SHOP'],
+  ['ada', '/admin/apps/test-admin', 'test-admin at the site'],
+] as const)('for %s the app has its page at %s', async (user, address, text) => {
+  const page = await open(user, address);
   const key = address.split('/').at(-1) ?? '';
   await (await appFrame(page, key)).getByText(text).waitFor();
   await page.close();
@@ -94,6 +94,20 @@ test('settings open to project admins only, and the way there is in the navigati
   await member.getByRole('heading', { name: "You can't change these settings" }).waitFor();
   expect(await member.locator('iframe').count()).toBe(0);
   await Promise.all([admin.close(), member.close()]);
+});
+
+test('the page of administration opens to site admins only, who alone are shown the way there', async () => {
+  const admin = await open('ada', '/projects');
+  const navigation = admin.getByRole('navigation', { name: 'Site' });
+  await navigation.getByRole('link', { name: 'Test admin page' }).click();
+  await testFrame(admin, 'test-admin');
+  const other = await open('paul', '/admin/apps/test-admin');
+  await other.getByRole('heading', { name: "You can't change these settings" }).waitFor();
+  await other.getByText('Only an administrator of the site can.').waitFor();
+  await other.getByRole('navigation').getByRole('link', { name: 'Shop' }).waitFor();
+  expect(await other.locator('iframe').count()).toBe(0);
+  expect(await other.getByRole('link', { name: 'Test admin page' }).count()).toBe(0);
+  await Promise.all([admin.close(), other.close()]);
 });
 
 test('the user is switched, and sees what that user may', async () => {
@@ -115,6 +129,12 @@ test('the local controls change the time and the licence, and read the meter', a
     await page.getByRole('button', { name: button, exact: true }).click();
     await page.getByRole('status').getByText(message).waitFor();
   }
+  await page.getByRole('button', { name: 'Run daily triggers' }).click();
+  await page.getByRole('status').getByText('Daily triggers have run: nightly').waitFor();
+  await fetch(`${shell.url}/_local/clock`, { method: 'POST', body: '{"now":"2099-01-01T00:00:00Z"}' });
+  await page.getByRole('button', { name: 'Run daily triggers' }).click();
+  await page.getByRole('alert').getByText('nightly: asked to fail').waitFor();
+  await page.getByRole('button', { name: 'Now', exact: true }).click();
   await page.getByLabel('Licence').selectOption('active');
   await page.getByRole('status').getByText('Licence: active').waitFor();
   await page.getByRole('button', { name: 'Read' }).click();

@@ -49,6 +49,7 @@ export function createSite(deps: SiteDeps): Router {
       frameOrigin: frameOrigin(),
       modules,
       documents: documentsOf(manifest),
+      dailyTriggers: dailyTriggersOf(manifest),
     };
     response.json(view);
   });
@@ -96,6 +97,9 @@ function documentsOf(manifest: Manifest): Record<string, string> {
   ]);
   return Object.fromEntries(names.map((name) => [name, framePathOf(manifest, name) ?? '']));
 }
+
+const dailyTriggersOf = ({ modules }: Manifest): string[] =>
+  (modules.scheduledTrigger ?? []).filter(({ interval }) => interval === 'day').map(({ key }) => key);
 
 const failures: ErrorRequestHandler = (error: Error & { status?: number }, _request, response, next) => {
   if (response.headersSent) return next(error);

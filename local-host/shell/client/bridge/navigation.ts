@@ -27,13 +27,13 @@ export const refresh: BridgeMethod = (host) => {
   return true;
 };
 
-/** Address of a module's page on this site; only page modules have one. */
-export function modulePath(module: ShellModule, projectKey: string): string | undefined {
-  if (module.type === 'jira:projectSettingsPage')
-    return `/projects/${projectKey}/settings/apps/${module.key}`;
-  if (module.type === 'jira:projectPage') return `/projects/${projectKey}/apps/${module.key}`;
+/** Address of a module's page on this site; only page modules have one, and those of a project only with its key. */
+export function modulePath(module: ShellModule, projectKey?: string): string | undefined {
   if (module.type === 'jira:adminPage') return `/admin/apps/${module.key}`;
-  return undefined;
+  if (!projectKey) return undefined;
+  const project = `/projects/${encodeURIComponent(projectKey)}`;
+  if (module.type === 'jira:projectSettingsPage') return `${project}/settings/apps/${module.key}`;
+  return module.type === 'jira:projectPage' ? `${project}/apps/${module.key}` : undefined;
 }
 
 function urlOf(host: FrameHost, location: Location): string {
@@ -52,7 +52,7 @@ function pathOf(
   }
   const module = host.site.modules.find(({ key }) => key === moduleKey);
   if (target !== 'module' || !module) return undefined;
-  const start = modulePath(module, projectKey ?? host.context.projectKey ?? '');
+  const start = modulePath(module, projectKey ?? host.context.projectKey);
   return start && path ? `${start}/${path.replace(/^\//, '')}` : start;
 }
 

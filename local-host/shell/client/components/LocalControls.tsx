@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { local } from '../site/api';
+import { useSite } from '../site/context';
 import { useFlags } from '../site/flags';
 
 /** What the host can do that no Jira can: collapsed, below everything. */
 export function LocalControls() {
   const flags = useFlags();
   const [meter, setMeter] = useState<string>();
-  const run = async (title: string, path: string, body: unknown, reload = false) => {
+  const { dailyTriggers } = useSite();
+  const attempt = async (title: string, work: () => Promise<void>) => {
     try {
-      await local('POST', path, body);
-      if (reload) window.location.assign('/projects');
-      else flags.show({ id: 'local', type: 'success', title, isAutoDismiss: true });
+      await work();
     } catch (error) {
       flags.show({
         id: 'local',
@@ -20,6 +20,21 @@ export function LocalControls() {
       });
     }
   };
+  const done = (title: string) => flags.show({ id: 'local', type: 'success', title, isAutoDismiss: true });
+  const run = (title: string, path: string, body: unknown, reload = false) =>
+    attempt(title, async () => {
+      await local('POST', path, body);
+      if (reload) window.location.assign('/projects');
+      else done(title);
+    });
+  const runDaily = () =>
+    attempt('Daily triggers', async () => {
+      for (const module of dailyTriggers) {
+        const { error } = await local<{ error?: { message: string } }>('POST', 'trigger', { module });
+        if (error) throw new Error(`${module}: ${error.message}`);
+      }
+      done(`Daily triggers have run: ${dailyTriggers.join(', ')}`);
+    });
   const readMeter = async () => setMeter(JSON.stringify(await local('GET', 'meter'), undefined, 2));
   return (
     <footer className="local-controls">
@@ -45,6 +60,11 @@ export function LocalControls() {
             <button type="button" className="button" onClick={() => void run('Back to now', 'clock', {})}>
               Now
             </button>
+            {dailyTriggers.length > 0 && (
+              <button type="button" className="button" onClick={() => void runDaily()}>
+                Run daily triggers
+              </button>
+            )}
           </fieldset>
           <label className="field">
             Licence

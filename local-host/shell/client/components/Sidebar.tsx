@@ -4,21 +4,22 @@ import { jira } from '../site/api';
 import { useSite } from '../site/context';
 import type { Project } from '../site/jira-types';
 import { useLoad } from '../site/use-load';
+import { usePermission } from '../site/use-permission';
 import { Icon, type IconName } from './Icon';
 
 /** Navigation on the left: projects and, within one, its pages and settings with those of the app. */
 export function Sidebar({ projectKey, open }: { projectKey?: string | undefined; open: boolean }) {
   const { modules } = useSite();
   const { data } = useLoad('projects', () => jira<{ values: Project[] }>('GET', 'project/search'));
+  const siteAdmin = usePermission('ADMINISTER');
   const inSettings = window.location.pathname.includes('/settings');
   return (
     <nav className={`sidebar ${open ? 'sidebar-open' : ''}`} aria-label="Site">
       <ul>
         <Item href="/projects" icon="board" label="Projects" />
         <Item href="/issues/" icon="search" label="Search issues" />
-        {pagesOf(modules, 'jira:adminPage').map((module) => (
-          <AppItem key={module.key} module={module} />
-        ))}
+        {siteAdmin.data &&
+          pagesOf(modules, 'jira:adminPage').map((module) => <AppItem key={module.key} module={module} />)}
       </ul>
       <h2 id="sidebar-projects">Your projects</h2>
       <ul aria-labelledby="sidebar-projects">
@@ -82,7 +83,7 @@ function Item({ href, icon, label }: { href: string; icon: IconName; label: stri
   );
 }
 
-function AppItem({ module, projectKey = '' }: { module: ShellModule; projectKey?: string }) {
+function AppItem({ module, projectKey }: { module: ShellModule; projectKey?: string }) {
   const href = modulePath(module, projectKey);
   return (
     <li>

@@ -3,8 +3,9 @@ import { modulePath } from '../bridge/navigation';
 import { PageHeader } from '../components/PageHeader';
 import type { ModuleType } from '../../site-view';
 import { useSite } from '../site/context';
+import { usePermission } from '../site/use-permission';
+import { NoAccess } from './NoAccess';
 import { NotFound } from './NotFound';
-import { NoAccess, useIsProjectAdmin } from './project-admin';
 
 interface Props {
   type: ModuleType;
@@ -17,7 +18,7 @@ export function ModulePage({ type, moduleKey, projectKey }: Props) {
   const { modules } = useSite();
   const module = modules.find((candidate) => candidate.type === type && candidate.key === moduleKey);
   if (!module) return <NotFound />;
-  const base = modulePath(module, projectKey ?? '');
+  const base = modulePath(module, projectKey);
   const trail = [
     ...(projectKey ? [{ href: `/projects/${projectKey}`, text: projectKey }] : []),
     ...(type === 'jira:projectSettingsPage'
@@ -34,15 +35,15 @@ export function ModulePage({ type, moduleKey, projectKey }: Props) {
       />
     </div>
   );
-  return type === 'jira:projectSettingsPage' && projectKey ? (
-    <ForProjectAdmin projectKey={projectKey}>{page}</ForProjectAdmin>
-  ) : (
-    page
-  );
+  if (type === 'jira:projectSettingsPage' && projectKey)
+    return <ForAdmin projectKey={projectKey}>{page}</ForAdmin>;
+  return type === 'jira:adminPage' ? <ForAdmin>{page}</ForAdmin> : page;
 }
 
-function ForProjectAdmin({ projectKey, children }: { projectKey: string; children: JSX.Element }) {
-  const admin = useIsProjectAdmin(projectKey);
-  if (admin.data === undefined) return admin.error ? <NotFound what={`The project ${projectKey}`} /> : null;
-  return admin.data ? children : <NoAccess projectKey={projectKey} />;
+/** What administrators of a project, or of the site, get to see; everybody else that they may not. */
+function ForAdmin({ projectKey, children }: { projectKey?: string; children: JSX.Element }) {
+  const admin = usePermission(projectKey ? 'ADMINISTER_PROJECTS' : 'ADMINISTER', projectKey);
+  if (admin.error) return <NotFound {...(projectKey && { what: `The project ${projectKey}` })} />;
+  if (admin.data === undefined) return null;
+  return admin.data ? children : <NoAccess {...(projectKey && { projectKey })} />;
 }

@@ -6,15 +6,16 @@ import { jira } from '../site/api';
 import { useSite } from '../site/context';
 import type { Project } from '../site/jira-types';
 import { useLoad } from '../site/use-load';
+import { usePermission } from '../site/use-permission';
+import { NoAccess } from './NoAccess';
 import { NotFound } from './NotFound';
-import { NoAccess, useIsProjectAdmin } from './project-admin';
 
 /** First page of a project's settings: what the project is, and the settings pages of the app. */
 export function ProjectDetailsPage({ projectKey }: { projectKey: string }) {
   const { modules } = useSite();
   const path = `project/${encodeURIComponent(projectKey)}`;
   const project = useLoad(path, () => jira<Project>('GET', path));
-  const admin = useIsProjectAdmin(projectKey);
+  const admin = usePermission('ADMINISTER_PROJECTS', projectKey);
   if (project.error) return <NotFound what={`The project ${projectKey}`} />;
   if (admin.data === false) return <NoAccess projectKey={projectKey} />;
   return (
