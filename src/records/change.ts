@@ -50,7 +50,8 @@ class Attempt implements Change {
   ) {}
 
   async prefetch(refs: readonly EntityRef[]): Promise<void> {
-    const missing = refs.filter((ref) => !this.known.has(idOf(ref)));
+    const wanted = new Map(refs.map((ref) => [idOf(ref), ref]));
+    const missing = [...wanted].filter(([id]) => !this.known.has(id)).map(([, ref]) => ref);
     if (!missing.length) return;
     const values = await readEntities(missing);
     missing.forEach((ref, n) => {

@@ -1,4 +1,5 @@
 import { StorageError, type EntityRef } from '../forge/kvs';
+import { distinct } from '../lists';
 import type { Change, Reader } from './change';
 import { encodeBody } from './codec';
 import { shardRef, shardRootRef, type ShardEntity } from './keys';
@@ -9,7 +10,7 @@ import type { Ref } from './record';
  * A shard that grows beyond 8 KB is split by the next bit, so a save rewrites little and a page reads few records.
  */
 export interface ShardRoot {
-  /** Prefixes of the shards that exist, as strings of 0 and 1; together they cover every id. */
+  /** Prefixes of the shards that exist, as strings of 0 and 1; none begins with another. */
   prefixes: string[];
 }
 
@@ -52,12 +53,25 @@ async function readParts<Entry>(
   return shards.flatMap((shard) => shard?.body.entries ?? []);
 }
 
-const prefixFor = (prefixes: readonly string[], featureId: string): string => {
+/** The shard an entry is in, if it is in any. */
+const prefixOf = (prefixes: readonly string[], featureId: string): string | undefined => {
   const bits = bitsOf(featureId);
-  const prefix = prefixes.find((candidate) => bits.startsWith(candidate));
-  if (prefix === undefined) throw new Error('The shards do not cover every id');
-  return prefix;
+  return prefixes.find((candidate) => bits.startsWith(candidate));
 };
+
+/** The shards that these entries are in, if they are in any. */
+const prefixesFor = (prefixes: readonly string[], featureIds: readonly string[]): string[] =>
+  distinct(featureIds.flatMap((id) => prefixOf(prefixes, id) ?? []));
+
+/** The shard an entry goes into: where there is none for it, a new one beside those there are, as short as can be. */
+function placeFor(prefixes: readonly string[], featureId: string): string {
+  const there = prefixOf(prefixes, featureId);
+  if (there !== undefined) return there;
+  const bits = bitsOf(featureId);
+  let length = 0;
+  while (prefixes.some((prefix) => prefix.startsWith(bits.slice(0, length)))) length += 1;
+  return bits.slice(0, length);
+}
 
 /** Every entry of the list, in the shards' order. */
 export async function readShards<Entry>(
@@ -78,8 +92,7 @@ export async function shardRefsFor(
 ): Promise<EntityRef[]> {
   const prefixes = await prefixesOf(records, entity, projectId);
   if (!prefixes) return [];
-  const needed = new Set(featureIds.map((id) => prefixFor(prefixes, id)));
-  return [...needed].map((prefix) => shardRef(entity, projectId, prefix));
+  return prefixesFor(prefixes, featureIds).map((prefix) => shardRef(entity, projectId, prefix));
 }
 
 /** The entries of these features, by feature id. */
@@ -91,7 +104,7 @@ export async function readShardEntries<Entry extends { id: string }>(
 ): Promise<Map<string, Entry>> {
   const prefixes = await prefixesOf(records, entity, projectId);
   if (!prefixes) return new Map();
-  const needed = [...new Set(featureIds.map((id) => prefixFor(prefixes, id)))];
+  const needed = prefixesFor(prefixes, featureIds);
   const wanted = new Set(featureIds);
   const entries = await readParts<Entry>(records, entity, projectId, needed);
   return new Map(entries.filter(({ id }) => wanted.has(id)).map((entry) => [entry.id, entry]));
@@ -111,8 +124,9 @@ interface Split<Entry> {
   entries: Entry[];
 }
 
-/** Splits until every part is small enough or holds a single entry. */
+/** Splits until every part is small enough or holds a single entry. A part without entries needs no shard. */
 function split<Entry extends { id: string }>(prefix: string, entries: Entry[]): Split<Entry>[] {
+  if (!entries.length) return [];
   const fits = Buffer.byteLength(encodeBody({ entries })) <= SPLIT_ABOVE_BYTES;
   if (fits || entries.length < 2 || prefix.length === ID_BITS) return [{ prefix, entries }];
   return ['0', '1'].flatMap((bit) =>
@@ -124,12 +138,12 @@ function split<Entry extends { id: string }>(prefix: string, entries: Entry[]): 
 }
 
 function groupByPrefix<Entry>(
-  prefixes: readonly string[],
+  before: readonly string[],
   entries: ReadonlyMap<string, Entry | undefined>,
 ): Map<string, [string, Entry | undefined][]> {
   const groups = new Map<string, [string, Entry | undefined][]>();
   for (const [id, entry] of entries) {
-    const prefix = prefixFor(prefixes, id);
+    const prefix = placeFor([...before, ...groups.keys()], id);
     groups.set(prefix, [...(groups.get(prefix) ?? []), [id, entry]]);
   }
   return groups;
@@ -147,13 +161,15 @@ export async function putShardEntries<Entry extends { id: string }>(
 ): Promise<void> {
   const root = await prefixesOf(change, entity, projectId);
   if (!root && [...entries.values()].every((entry) => entry === undefined)) return;
-  let prefixes = root ?? [''];
-  const groups = groupByPrefix(prefixes, entries);
+  const before = root ?? [''];
+  let prefixes = [...before];
+  const groups = groupByPrefix(before, entries);
   const refs = [...groups.keys()].map((prefix) => refOf<Entry>(entity, projectId, prefix));
   const shards = await change.read(refs);
-  if (root && shards.includes(undefined)) throw new StorageError('conflict', 'SHARD_SPLIT');
   for (const [n, [prefix, changes]] of [...groups].entries()) {
-    const merged = new Map((shards[n]?.body.entries ?? []).map((entry) => [entry.id, entry]));
+    const shard = shards[n];
+    if (root?.includes(prefix) && !shard) throw new StorageError('conflict', 'SHARD_SPLIT');
+    const merged = new Map((shard?.body.entries ?? []).map((entry) => [entry.id, entry]));
     for (const [id, entry] of changes) {
       if (entry) merged.set(id, entry);
       else merged.delete(id);
@@ -162,11 +178,10 @@ export async function putShardEntries<Entry extends { id: string }>(
     const partRefs = parts.map((part) => refOf<Entry>(entity, projectId, part.prefix));
     await change.read(partRefs);
     partRefs.forEach((ref, k) => change.put(ref, { entries: parts[k]?.entries ?? [] }, { projectId }));
-    if (parts.length > 1) {
-      if (shards[n]) change.remove(shardRef(entity, projectId, prefix));
-      prefixes = prefixes.flatMap((old) => (old === prefix ? parts.map((part) => part.prefix) : [old]));
-    }
+    const names = parts.map((part) => part.prefix);
+    if (shard && !names.includes(prefix)) change.remove(shardRef(entity, projectId, prefix));
+    prefixes = [...prefixes.filter((old) => old !== prefix), ...names];
   }
-  if (!root || prefixes.length !== root.length)
+  if (!root || prefixes.length !== before.length || prefixes.some((prefix) => !before.includes(prefix)))
     change.put(shardRoot(entity, projectId), { prefixes }, { projectId });
 }

@@ -10,11 +10,9 @@ const READY = /(http:\/\/localhost:\d+)/;
 /** People of the stand-in Jira. */
 export type User = 'ada' | 'paul' | 'mira' | 'vic' | 'nora';
 
-/** A local host in a process of its own, as `npm start` runs it. */
-export interface Host {
+/** One tenant of a local host, as its people, its pipelines and the local controls reach it. */
+export interface Tenant {
   url: string;
-  dataDir: string;
-  process: ChildProcess;
   /** Calls a local control and answers its JSON. Throws when it is not 2xx. */
   local<T = unknown>(method: string, control: string, body?: unknown): Promise<T>;
   /** Calls the stand-in Jira as a person; the answer's JSON, if it has any. Throws when it is not 2xx. */
@@ -23,7 +21,53 @@ export interface Host {
   jiraResponse(user: User, method: string, path: string, body?: unknown): Promise<Response>;
   /** What the bridge's `invoke` does for that person. Throws when the platform fails; a Reply is returned as it is. */
   invoke<T>(user: User, module: string, context: object, functionKey: string, payload?: object): Promise<T>;
+}
+
+/** A local host in a process of its own, as `npm start` runs it. Its own calls are those of the first tenant. */
+export interface Host extends Tenant {
+  dataDir: string;
+  process: ChildProcess;
+  /** A further tenant, made when it is not there. */
+  tenant(id: string): Promise<Tenant>;
   stop(): Promise<void>;
+}
+
+function tenantAt(url: string, installation: Record<string, string>): Tenant {
+  const request = async (method: string, address: string, headers: Record<string, string>, body?: unknown) =>
+    fetch(`${url}${address}`, {
+      method,
+      headers: {
+        ...installation,
+        ...headers,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  const json = async (response: Response, what: string): Promise<unknown> => {
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${what} answered ${response.status}: ${text}`);
+    return text ? JSON.parse(text) : undefined;
+  };
+  const jiraResponse: Tenant['jiraResponse'] = (user, method, address, body) =>
+    request(method, address, { authorization: `Basic ${Buffer.from(`${user}:x`).toString('base64')}` }, body);
+  const local: Tenant['local'] = async (method, control, body) =>
+    (await json(await request(method, `/_local/${control}`, {}, body), `/_local/${control}`)) as never;
+  return {
+    url,
+    local,
+    jiraResponse,
+    jira: async (user, method, address, body) =>
+      (await json(await jiraResponse(user, method, address, body), `${method} ${address}`)) as never,
+    invoke: async (user, module, context, functionKey, payload = {}) => {
+      const answer = await local<{ result?: unknown; error?: { name: string; message: string } }>(
+        'POST',
+        'invoke',
+        { user, module, context, functionKey, payload },
+      );
+      if (answer.error) throw new Error(`${functionKey}: ${answer.error.name}: ${answer.error.message}`);
+      return answer.result as never;
+    },
+  };
 }
 
 /** Starts a host on any free port; `dataDir` continues one that was killed. */
@@ -37,43 +81,14 @@ export async function startHost(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await readyUrl(child);
-  const request = async (method: string, address: string, headers: Record<string, string>, body?: unknown) =>
-    fetch(`${url}${address}`, {
-      method,
-      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-  const json = async (response: Response, what: string): Promise<unknown> => {
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${what} answered ${response.status}: ${text}`);
-    return text ? JSON.parse(text) : undefined;
-  };
-  const jiraResponse: Host['jiraResponse'] = (user, method, address, body) =>
-    request(method, address, { authorization: `Basic ${Buffer.from(`${user}:x`).toString('base64')}` }, body);
-  const local: Host['local'] = async (method, control, body) =>
-    (await json(await request(method, `/_local/${control}`, {}, body), `/_local/${control}`)) as never;
+  const first = tenantAt(url, {});
   return {
-    url,
+    ...first,
     dataDir,
     process: child,
-    local,
-    jiraResponse,
-    jira: async (user, method, address, body) =>
-      (await json(await jiraResponse(user, method, address, body), `${method} ${address}`)) as never,
-    invoke: async (user, module, context, functionKey, payload = {}) => {
-      const answer = await local<{ result?: unknown; error?: { name: string; message: string } }>(
-        'POST',
-        'invoke',
-        {
-          user,
-          module,
-          context,
-          functionKey,
-          payload,
-        },
-      );
-      if (answer.error) throw new Error(`${functionKey}: ${answer.error.name}: ${answer.error.message}`);
-      return answer.result as never;
+    tenant: async (id) => {
+      await first.local('POST', 'installations', { id });
+      return tenantAt(url, { 'x-installation': id });
     },
     stop: async () => {
       await ended(child);

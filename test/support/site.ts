@@ -1,5 +1,5 @@
 import type { Reply, SettingsApi } from '../../src/invoke-api';
-import type { Host, User } from './host';
+import type { Tenant, User } from './host';
 
 /** Jira's rich text for one paragraph. */
 const paragraph = (text: string) => ({
@@ -14,7 +14,7 @@ export interface Project {
 }
 
 /** Makes a project in the stand-in Jira, led by `paul`, who then administers it. */
-export async function createProject(host: Host, key: string, name = `Project ${key}`): Promise<Project> {
+export async function createProject(host: Tenant, key: string, name = `Project ${key}`): Promise<Project> {
   const paul = await host.jira<{ accountId: string }>('paul', 'GET', '/rest/api/3/myself');
   const { id } = await host.jira<{ id: number | string }>('ada', 'POST', '/rest/api/3/project', {
     key,
@@ -31,7 +31,7 @@ export interface Issue {
 }
 
 /** Makes a story as `user`. */
-export const createIssue = (host: Host, user: User, projectKey: string, summary: string): Promise<Issue> =>
+export const createIssue = (host: Tenant, user: User, projectKey: string, summary: string): Promise<Issue> =>
   host.jira<Issue>(user, 'POST', '/rest/api/3/issue', {
     fields: {
       project: { key: projectKey },
@@ -43,10 +43,10 @@ export const createIssue = (host: Host, user: User, projectKey: string, summary:
 
 /** Asks a resolver and answers its value; an error of the closed set is thrown with its code. */
 export async function ask<T>(
-  host: Host,
+  host: Tenant,
   user: User,
   module: string,
-  context: { issueKey: string } | { projectKey: string },
+  context: { issueKey?: string; projectKey?: string },
   functionKey: string,
   payload: object = {},
 ): Promise<T> {
@@ -58,17 +58,30 @@ export async function ask<T>(
 export const PANEL = 'acceptance-criteria';
 export const CONTEXT = 'scenario-results';
 export const SETTINGS = 'project-settings';
+export const SPECIFICATION = 'specification';
+export const ADMINISTRATION = 'administration';
+/** Module key of the daily trigger. */
+export const RETENTION = 'retention';
 
 type Value<Answer> = Answer extends { ok: true; value: infer V } ? V : never;
 export type NewKey = Value<ReturnType<SettingsApi['createKey']>>;
 
-/** Enables a project as its admin and makes a key that may do everything. */
-export async function enabledProjectWithKey(host: Host, key: string): Promise<{ project: Project } & NewKey> {
+/** Makes a project that its admin has enabled. */
+export async function enabledProject(host: Tenant, key: string): Promise<Project> {
   const project = await createProject(host, key);
   await ask(host, 'paul', SETTINGS, { projectKey: key }, 'save', {
     writeId: crypto.randomUUID(),
     state: 'enabled',
   });
+  return project;
+}
+
+/** The same with a key that may do everything. */
+export async function enabledProjectWithKey(
+  host: Tenant,
+  key: string,
+): Promise<{ project: Project } & NewKey> {
+  const project = await enabledProject(host, key);
   const made = await ask<NewKey>(host, 'paul', SETTINGS, { projectKey: key }, 'createKey', {
     writeId: crypto.randomUUID(),
     name: 'Pipeline',
