@@ -1,12 +1,11 @@
 /** @jest-environment jsdom */
 import '../support/feature-flags-off';
 import { render, screen } from '@testing-library/react';
-import type { ContextApi, Lapse, PanelApi, SettingsApi } from '../../../src/invoke-api';
+import type { ContextApi, Lapse, PanelApi } from '../../../src/invoke-api';
 import { IssueContext } from '../context/issue-context';
 import { Panel } from '../panel/panel';
-import { Settings } from '../settings/settings';
 import { fakeApp } from '../support/fake-app';
-import { contextView, panelView, scenario, settingsView } from '../support/replies';
+import { contextView, panelView, scenario } from '../support/replies';
 import { LapseBanner } from './lapse-banner';
 
 /** Times without a zone are the reader's own, in which the days are counted. */
@@ -90,13 +89,6 @@ describe('every surface shows it, and not the plain reason as well', () => {
     render(<IssueContext call={fakeApp<ContextApi>({ load: () => ({ ok: true, value: view }) }).call} />);
     await screen.findByText('No scenarios on this issue yet.');
     expect(banner()).toContain('lapsed on Nov 24, 2026');
-  });
-
-  test('the settings', async () => {
-    const view = settingsView({ access });
-    render(<Settings call={fakeApp<SettingsApi>({ load: () => ({ ok: true, value: view }) }).call} />);
-    await screen.findByText(/lapsed on Nov 24, 2026/);
-    expect(screen.queryByText('The licence has lapsed.')).toBeNull();
   });
 
   test('while data is being removed the page says that it is closed', async () => {

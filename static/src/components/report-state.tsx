@@ -1,10 +1,8 @@
 import CheckIcon from '@atlaskit/icon/core/status-success';
 import Spinner from '@atlaskit/spinner';
-import type { SettingsView } from '../../../src/invoke-api';
-import { strings, tally } from '../strings';
+import { reportWords, type Report } from '../report';
+import { strings } from '../strings';
 import { TimeAgo } from './time-ago';
-
-type Report = NonNullable<SettingsView['lastReport']>;
 
 interface Props {
   report?: Report;
@@ -28,7 +26,7 @@ export function ReportState({ report, waiting }: Props) {
         <span role="status">
           {report ? (
             <>
-              {words.connected} <strong>{words.last}</strong>: {counted(report)}
+              {words.connected} <strong>{words.last}</strong>: {reportWords(report)}
             </>
           ) : (
             waiting && words.waiting
@@ -43,10 +41,3 @@ export function ReportState({ report, waiting }: Props) {
     </div>
   );
 }
-
-const counted = ({ counts }: Report): string =>
-  tally([
-    [counts.passed, strings.context.counts.passed],
-    [counts.failed, strings.context.counts.failed],
-    [counts.other, words.other],
-  ]) || words.empty;

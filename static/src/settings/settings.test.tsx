@@ -179,3 +179,11 @@ test('without the right to change them, settings are shown and cannot be changed
   expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /Enabled/ }).disabled).toBe(true);
   expect(screen.queryByRole('button', { name: /Revoke|Create/ })).toBeNull();
 });
+
+test('while the licence has lapsed the banner says why, once', async () => {
+  const lapse = { since: '2026-11-24T12:00:00Z', removalFrom: '2026-12-24T12:00:00Z' };
+  const access = { canEdit: false, readOnlyReason: 'The licence has lapsed.', lapse };
+  show({ load: () => ({ ok: true, value: settingsView({ access }) }) });
+  expect(await screen.findByRole('heading', { name: /lapsed on Nov 24, 2026/ })).toBeTruthy();
+  expect(screen.queryByText('The licence has lapsed.')).toBeNull();
+});

@@ -1,4 +1,11 @@
-import type { ContextView, PanelScenario, PanelView, SettingsView } from '../../../src/invoke-api';
+import type {
+  AdminProject,
+  AdminView,
+  ContextView,
+  PanelScenario,
+  PanelView,
+  SettingsView,
+} from '../../../src/invoke-api';
 
 /** A scenario of the panel, with what a test does not care about filled in. */
 export const scenario = (own: Partial<PanelScenario> = {}): PanelScenario => ({
@@ -41,5 +48,26 @@ export const settingsView = (own: Partial<SettingsView> = {}): SettingsView => (
   },
   keys: [],
   access: { canEdit: true },
+  ...own,
+});
+
+export const adminProject = (own: Partial<AdminProject> = {}): AdminProject => ({
+  id: '10000',
+  key: 'SHOP',
+  name: 'Demo Shop',
+  state: 'disabled',
+  features: 0,
+  scenarios: 0,
+  drafts: 0,
+  keys: 0,
+  ...own,
+});
+
+export const adminView = (own: Partial<AdminView> = {}): AdminView => ({
+  licence: { state: 'active', environment: 'PRODUCTION', readings: [] },
+  stored: [],
+  triggers: [{ key: 'retention' }],
+  projects: [],
+  more: false,
   ...own,
 });

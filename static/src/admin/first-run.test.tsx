@@ -1,0 +1,181 @@
+/** @jest-environment jsdom */
+import '../support/feature-flags-off';
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { AdminApi, AdminProject } from '../../../src/invoke-api';
+import { HostPageProvider, nowhere } from '../host-page';
+import { fakeApp } from '../support/fake-app';
+import { adminProject, adminView } from '../support/replies';
+import { Admin } from './admin';
+
+type Handlers = { [K in keyof AdminApi]?: AdminApi[K] };
+
+const show = (handlers: Handlers, openProjectSettings = jest.fn(async () => undefined)) => {
+  const app = fakeApp<AdminApi>(handlers);
+  render(
+    <HostPageProvider value={{ ...nowhere, openProjectSettings }}>
+      <Admin call={app.call} />
+    </HostPageProvider>,
+  );
+  return { ...app, openProjectSettings, user: userEvent.setup() };
+};
+const answering =
+  (projects: () => AdminProject[]): AdminApi['load'] =>
+  () => ({ ok: true, value: adminView({ projects: projects() }) });
+
+const firstRun = () => screen.findByRole('region', { name: /to the first result/ });
+const step = (name: RegExp) =>
+  screen.getAllByRole('listitem').find((item) => name.test(item.textContent ?? ''));
+const report = { at: new Date().toISOString(), counts: { passed: 3, failed: 1, other: 0 } };
+
+test('enables the project that is chosen, and leads to its settings for the key', async () => {
+  let projects = [
+    adminProject(),
+    adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank' }),
+    adminProject({ id: '10002', key: 'POST', name: 'Demo Post' }),
+  ];
+  const { user, calls, openProjectSettings } = show({
+    load: answering(() => projects),
+    enable: ({ projectId }) => {
+      projects = projects.map((one) => (one.id === projectId ? { ...one, state: 'enabled' } : one));
+      return { ok: true, value: { project: projects.find(({ id }) => id === projectId) ?? adminProject() } };
+    },
+  });
+  const region = await firstRun();
+  expect(step(/^Enable a project/)?.getAttribute('aria-current')).toBe('step');
+  await user.click(within(region).getByRole('button', { name: 'Enable' }));
+  expect(screen.getByRole('alert').textContent).toBe('Choose the project to enable.');
+  await user.type(within(region).getByRole('combobox', { name: 'Project' }), 'bank{Enter}');
+  await user.click(within(region).getByRole('button', { name: 'Enable' }));
+  expect(await within(region).findByText('No key yet')).toBeTruthy();
+  expect(calls.find(({ name }) => name === 'enable')?.payload).toMatchObject({ projectId: '10001' });
+  expect(document.activeElement?.textContent).toBe('Three steps to the first result');
+  expect(step(/^Enable a project/)?.textContent).toContain('Done');
+  expect(step(/^Create an API key/)?.getAttribute('aria-current')).toBe('step');
+  await user.click(within(region).getByRole('button', { name: 'Create a key for Demo Bank' }));
+  expect(openProjectSettings).toHaveBeenCalledWith('BANK');
+});
+
+test('waiting for the first report turns green by itself, and stays to be seen', async () => {
+  jest.useFakeTimers();
+  try {
+    let project = adminProject({ state: 'enabled', keys: 1 });
+    const { calls } = show({ load: answering(() => [project]) });
+    const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
+    await pass(0);
+    const region = await firstRun();
+    const status = within(region).getByRole('status');
+    expect(status.textContent).toMatch(/Waiting for your first report/);
+    await pass(10_000);
+    expect(calls).toHaveLength(2);
+    expect(status.textContent).toMatch(/Waiting for your first report/);
+    project = { ...project, lastReport: report };
+    await pass(10_000);
+    expect(status.isConnected).toBe(true);
+    expect(status.textContent).toBe('Your pipeline is connected. Last report: 3 passed, 1 failed');
+    expect(step(/^Publish the first report/)?.textContent).toContain('Done');
+    expect(screen.getByRole('region', { name: /All three steps are done/ })).toBe(region);
+    await pass(10_000);
+    expect(calls).toHaveLength(3);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('nothing is asked while the page cannot be seen', async () => {
+  jest.useFakeTimers();
+  const see = (state: DocumentVisibilityState): void =>
+    void Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+  try {
+    const { calls } = show({ load: answering(() => [adminProject({ state: 'enabled', keys: 1 })]) });
+    await act(() => jest.advanceTimersByTimeAsync(0));
+    see('hidden');
+    await act(() => jest.advanceTimersByTimeAsync(60_000));
+    expect(calls).toHaveLength(1);
+  } finally {
+    see('visible');
+    jest.useRealTimers();
+  }
+});
+
+test('is over once a report ever came, even to a project that is not listed', async () => {
+  show({
+    load: () => ({
+      ok: true,
+      value: adminView({
+        projects: [adminProject()],
+        stored: [{ kind: 'run', count: 1, more: false }],
+      }),
+    }),
+  });
+  await screen.findByRole('row', { name: /Demo Shop/ });
+  expect(screen.queryByText(/to the first result/)).toBeNull();
+});
+
+test('the only project is chosen already; a refusal says why and can be tried again', async () => {
+  const reply: ReturnType<AdminApi['enable']>[] = [
+    { ok: false, error: { code: 'Unavailable', message: 'Try again in a moment.' } },
+    { ok: true, value: { project: adminProject({ state: 'enabled' }) } },
+  ];
+  const { user, calls } = show({
+    load: answering(() => [adminProject()]),
+    enable: () => reply.shift() ?? { ok: false, error: { code: 'NotFound', message: 'asked too often' } },
+  });
+  const region = await firstRun();
+  await user.click(within(region).getByRole('button', { name: 'Enable' }));
+  const alert = await within(region).findByRole('alert');
+  expect(alert.textContent).toBe('The project was not enabledTry again in a moment.');
+  await user.click(within(region).getByRole('button', { name: 'Enable' }));
+  await within(region).findByText('No key yet');
+  const [first, second] = calls.filter(({ name }) => name === 'enable');
+  expect(second?.payload.writeId).toBe(first?.payload.writeId);
+});
+
+test('a project beyond those that are listed is found by name, enabled, and not lost again', async () => {
+  let zoo = adminProject({ id: '20000', key: 'ZOO', name: 'The Zoo' });
+  const { user, calls } = show({
+    load: ({ query }) => ({
+      ok: true,
+      value: adminView({ projects: query ? [zoo] : [adminProject()], more: !query }),
+    }),
+    enable: () => {
+      zoo = { ...zoo, state: 'enabled' };
+      return { ok: true, value: { project: zoo } };
+    },
+  });
+  const region = await firstRun();
+  await user.type(within(region).getByRole('combobox', { name: 'Project' }), 'zoo');
+  await user.click(await screen.findByRole('option', { name: 'The Zoo (ZOO)' }));
+  await user.click(within(region).getByRole('button', { name: 'Enable' }));
+  expect(await within(region).findByRole('button', { name: 'Create a key for The Zoo' })).toBeTruthy();
+  zoo = { ...zoo, keys: 1 };
+  jest.useFakeTimers({ now: Date.now() + 10_000 });
+  try {
+    await act(async () => {
+      window.dispatchEvent(new Event('focus'));
+      await jest.advanceTimersByTimeAsync(0);
+    });
+  } finally {
+    jest.useRealTimers();
+  }
+  expect(await within(region).findByText(/Waiting for your first report/)).toBeTruthy();
+  expect(calls.slice(-2).map(({ payload }) => payload)).toEqual([{}, { query: 'ZOO' }]);
+});
+
+test('where the bridge cannot go, it says how a person can', async () => {
+  const { user } = show(
+    { load: answering(() => [adminProject({ state: 'enabled', keys: 1 })]) },
+    jest.fn(() => Promise.reject(new Error('no such module'))),
+  );
+  const region = await firstRun();
+  await user.click(within(region).getByRole('button', { name: 'Show the recipe for Demo Shop' }));
+  const alert = await within(region).findByRole('alert');
+  expect(alert.textContent).toContain('SHOP → Project settings → Apps → Behave Pro');
+});
+
+test('a site without projects is told where to begin', async () => {
+  show({ load: answering(() => []) });
+  const region = await firstRun();
+  expect(within(region).getByText(/Create one in Jira/)).toBeTruthy();
+  expect(within(region).queryByRole('combobox')).toBeNull();
+});

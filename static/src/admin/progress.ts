@@ -1,0 +1,14 @@
+import type { AdminProject, AdminView } from '../../../src/invoke-api';
+
+/** A report ever came to this site, whichever project is listed. */
+export const hasReport = ({ projects, stored }: AdminView): boolean =>
+  projects.some(({ lastReport }) => lastReport) ||
+  stored.some(({ kind, count }) => kind === 'run' && count > 0);
+
+/** A build has what it needs; nothing has come of it yet. */
+export const isWaiting = ({ state, keys, lastReport }: AdminProject): boolean =>
+  state === 'enabled' && keys > 0 && lastReport === undefined;
+
+/** Enabled, and no build has a key. */
+export const needsKey = ({ state, keys, lastReport }: AdminProject): boolean =>
+  state === 'enabled' && keys === 0 && lastReport === undefined;

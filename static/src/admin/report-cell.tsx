@@ -1,0 +1,28 @@
+import CheckIcon from '@atlaskit/icon/core/status-success';
+import type { AdminProject } from '../../../src/invoke-api';
+import { TimeAgo } from '../components/time-ago';
+import { reportWords } from '../report';
+import { strings } from '../strings';
+import { isWaiting, needsKey } from './progress';
+
+const words = strings.admin.projects;
+
+/** The newest report of a project, or what is missing for one. */
+export function ReportCell({ project }: { project: AdminProject }) {
+  const { lastReport } = project;
+  if (lastReport)
+    return (
+      <span className="bp-reported">
+        <CheckIcon label="" color="var(--ds-icon-success)" />
+        <span>
+          {reportWords(lastReport)}
+          <span className="bp-subtle">
+            {' '}
+            <TimeAgo iso={lastReport.at} />
+          </span>
+        </span>
+      </span>
+    );
+  if (isWaiting(project)) return <>{words.waiting}</>;
+  return <span className="bp-subtle">{needsKey(project) ? words.noKey : words.noReport}</span>;
+}

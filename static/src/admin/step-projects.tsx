@@ -1,0 +1,27 @@
+import type { AdminProject } from '../../../src/invoke-api';
+import { strings } from '../strings';
+import { StepProject } from './step-project';
+
+interface Props {
+  step: string;
+  projects: readonly AdminProject[];
+  action: string;
+}
+
+/** More of them say nothing about how to begin; all are in the list of projects. */
+const SHOWN = 5;
+
+/** The projects that stand at a step. */
+export function StepProjects({ step, projects, action }: Props) {
+  if (projects.length === 0) return null;
+  return (
+    <>
+      <ul className="bp-step-projects" aria-label={strings.admin.firstRun.progress(step)}>
+        {projects.slice(0, SHOWN).map((project) => (
+          <StepProject key={project.id} project={project} action={action} />
+        ))}
+      </ul>
+      {projects.length > SHOWN && <p className="bp-subtle">{strings.common.more(projects.length - SHOWN)}</p>}
+    </>
+  );
+}
