@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { readArguments, readSource, runImport, UsageError } from './import';
 import { buildUi } from './platform/build-ui';
 import { startHost } from './server';
 
@@ -7,19 +8,31 @@ const ROOT = resolve(__dirname, '..');
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
+  const { importFrom, projectKey } = readArguments(process.argv.slice(2));
+  // npm runs this in the repository, wherever it was called.
+  const source =
+    importFrom === undefined ? undefined : readSource(resolve(process.env.INIT_CWD ?? '.', importFrom));
   const port = Number(process.env.PORT ?? 4000);
   const dataDir = resolve(process.env.BEHAVE_DATA ?? join(ROOT, '.local'));
   const demo = process.env.BEHAVE_DEMO !== 'false';
   await buildUi(ROOT);
   const host = await startHost({ port, dataDir, demo });
-  const stop = (): void => void host.close().then(() => process.exit(0));
+  const stop = (): void => void host.close().then(() => process.exit());
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   say(`Behave Pro is ready: ${host.url}`);
-  say(`Try first: open ${host.url}/browse/SHOP-1 and click "Acceptance criteria".`);
+  if (!source) {
+    say(`Try first: open ${host.url}/browse/SHOP-1 and click "Acceptance criteria".`);
+    return;
+  }
+  await runImport(host.url, source, projectKey, say).catch((error: unknown) => {
+    process.exitCode = 1;
+    stop();
+    throw error;
+  });
 }
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 });
