@@ -34,7 +34,7 @@ export function describeStorage(
         entities: Object.fromEntries(entities.map(([name, list]) => [name, listed(list)])),
         secrets: listed(secrets),
         objects,
-        openUploads: platform.objects.records.openUploads(installation).map(({ url }) => url),
+        openUploads: platform.objects.openUploads(installation),
         queue,
         issueProperties,
       },

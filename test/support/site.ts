@@ -86,7 +86,7 @@ export async function enabledProjectWithKey(
     writeId: crypto.randomUUID(),
     name: 'Pipeline',
     scopes: ['download', 'upload'],
-    expiresInDays: 30,
+    expiresInDays: 365,
   });
   return { project, ...made };
 }

@@ -6,11 +6,13 @@ import type { Meter } from '../meter';
 import { createRateLimit } from '../rate-limit';
 import { json, notModelled, refusal } from '../wire';
 import { CHECKSUM_TYPES } from './checksum';
-import { urlExpiry, type ObjectRecords } from './records';
+import { urlExpiry, type ObjectRecords, type PresignedUrl } from './records';
 
 /** Forge's Object Store as `@forge/object-store` calls it. Bytes travel by presigned URLs, see `listener.ts`. */
 export interface Objects {
   handle(installation: string, request: WireRequest): Promise<WireResponse>;
+  /** Upload URLs that still work. */
+  openUploads(installation: string): string[];
   records: ObjectRecords;
 }
 
@@ -37,8 +39,10 @@ interface Deps {
 export function createObjects({ records, manifest, meter, origin }: Deps): Objects {
   const rate = createRateLimit(LIMITS.objects.requestsPerMinute, 60_000);
   const enabled = modulesOf(manifest, 'objectStore').length > 0;
-  const presigned = async (url: Parameters<ObjectRecords['presign']>[0]): Promise<WireResponse> =>
-    json(200, { url: `${origin()}/${url.public ? 'public' : 'inside'}/${await records.presign(url)}` });
+  const addressOf = (url: Pick<PresignedUrl, 'public'>, token: string): string =>
+    `${origin()}/${url.public ? 'public' : 'inside'}/${token}`;
+  const presigned = async (url: PresignedUrl): Promise<WireResponse> =>
+    json(200, { url: addressOf(url, await records.presign(url)) });
 
   async function uploadUrl(installation: string, body: unknown, open: boolean): Promise<WireResponse> {
     const { key: name, ttlSeconds, overwrite = true, length, checksum, checksumType } = upload.parse(body);
@@ -83,6 +87,8 @@ export function createObjects({ records, manifest, meter, origin }: Deps): Objec
 
   return {
     records,
+    openUploads: (installation) =>
+      records.openUploads(installation).map(({ token, url }) => addressOf(url, token)),
     async handle(installation, { method, path, body = '{}' }) {
       const operation = method === 'POST' ? operations[path.replace(/^\/?api\/v1\//, '')] : undefined;
       if (!operation) return notModelled(`${method} ${path} of the object store`);

@@ -1,0 +1,43 @@
+import type { Tenant } from './host';
+import { ADMINISTRATION, ask, RETENTION } from './site';
+import type { AdminView } from '../../src/invoke-api';
+
+/** Everything stored for a tenant, as `GET /_local/storage?dump=1` tells it. */
+export interface Dump {
+  kvs: object[];
+  entities: Record<string, { key: string; value: Record<string, unknown> }[]>;
+  secrets: object[];
+  objects: { key: string }[];
+  openUploads: string[];
+  queue: object[];
+  issueProperties: object[];
+}
+
+export const dumpOf = async (tenant: Tenant): Promise<Dump> =>
+  (await tenant.local<{ dump: Dump }>('GET', 'storage?dump=1')).dump;
+
+/**
+ * What of a dump must not change by itself: all but the record of the daily readings and runs, objects that expire, and
+ * the register of those.
+ */
+export function lasting(dump: Dump): object {
+  const { installation, blob, ...entities } = dump.entities;
+  return { kvs: dump.kvs, entities, secrets: dump.secrets, issueProperties: dump.issueProperties };
+}
+
+/** Moves the time on by a day and runs the daily trigger of each tenant. */
+export async function nextDay(...tenants: Tenant[]): Promise<void> {
+  await tenants[0]?.local('POST', 'clock', { advance: '1d' });
+  for (const tenant of tenants) {
+    const outcome = await tenant.local<{ error?: { message: string } }>('POST', 'trigger', {
+      module: RETENTION,
+    });
+    if (outcome.error) throw new Error(`The daily trigger failed: ${outcome.error.message}`);
+  }
+}
+
+export const licence = (tenant: Tenant, state: string, environment = 'PRODUCTION'): Promise<unknown> =>
+  tenant.local('POST', 'license', { state, environment });
+
+export const adminView = (tenant: Tenant): Promise<AdminView> =>
+  ask(tenant, 'ada', ADMINISTRATION, {}, 'load');
