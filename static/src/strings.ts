@@ -241,17 +241,14 @@ export const strings = {
     notDownloaded: 'The file was not downloaded',
     remove: 'Delete feature',
     removeTitle: (name: string) => `Delete “${name}”?`,
-    removeText: (scenarios: number, issues: number, hidden: boolean) =>
-      [
-        scenarios === 0
-          ? 'Its text is removed from this project'
-          : `Its text and its ${plural(scenarios, 'scenario')} are removed from this project`,
-        issues > 0 && `${plural(issues, 'issue')} ${issues === 1 ? 'loses' : 'lose'} the links to them`,
-        hidden && 'so do issues you may not see',
-        'the next download of your build is without it',
-      ]
-        .filter(Boolean)
-        .join('; ') + '. This cannot be undone: download the file first if you may want it back.',
+    removeText: 'This goes with it, and cannot be brought back:',
+    removed: (scenarios: number, issues: number, hidden: boolean) => [
+      scenarios === 0 ? 'its text' : `its text and its ${plural(scenarios, 'scenario')}`,
+      ...(issues > 0 ? [`the links to ${plural(issues, 'issue')}`] : []),
+      ...(hidden ? ['links to issues you may not see'] : []),
+      'its file in the next download of your build',
+    ],
+    removeAdvice: 'Download the file first if you may want it back.',
     notRemoved: 'The feature was not deleted',
     changedSince:
       'This feature changed since you looked. It is shown as it is now; look at it, then try again if you still want to.',
@@ -396,8 +393,7 @@ export const strings = {
       noKey: 'No key yet',
       createKey: 'Create a key',
       publish: 'Publish the first report',
-      publishText:
-        'The settings of the project have a recipe for your pipeline: copy it, run it, and this turns green by itself.',
+      publishText: 'The settings of the project have a recipe for your pipeline: copy it and run it.',
       recipe: 'Show the recipe',
       forProject: (name: string) => ` for ${name}`,
       progress: (step: string) => `${step}: projects`,
@@ -405,7 +401,7 @@ export const strings = {
     projects: {
       title: 'Projects',
       search: 'Find a project',
-      placeholder: 'Name or key',
+      placeholder: 'Find by name or key',
       found: (n: number, more: boolean) =>
         more ? `The first ${plural(n, 'project')}; type a name or key to find others` : plural(n, 'project'),
       none: 'No project has this in its name or key.',
@@ -424,7 +420,8 @@ export const strings = {
       state: { enabled: 'Enabled', disabled: 'Not enabled' },
       enable: 'Enable',
       notEnabled: 'The project was not enabled',
-      settingsOf: 'Settings of ',
+      settings: 'Settings',
+      ofProject: (name: string) => ` of ${name}`,
       noSettingsTitle: 'The settings did not open',
       noSettings: (projectKey: string) =>
         `Open them in Jira: ${projectKey} → Project settings → Apps → Behave Pro.`,

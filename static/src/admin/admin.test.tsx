@@ -57,10 +57,10 @@ describe('projects', () => {
       ],
     });
     expect(rows(await section('Projects of this site'))).toEqual([
-      ['Settings of Demo ShopSHOP', 'Enabled', '2 passed, 1 failed now', '3', '12', '1', '2'],
-      ['Settings of BankBANK', 'Enabled', 'Waiting for the first report', '0', '0', '0', '1'],
-      ['Settings of PostPOST', 'Enabled', 'No key yet', '0', '0', '0', '0'],
-      ['Settings of ZooZOO', 'Enable Zoo', 'None', '0', '0', '0', '0'],
+      ['Demo ShopSHOP · Settings of Demo Shop', 'Enabled', '2 passed, 1 failednow', '3', '12', '1', '2'],
+      ['BankBANK · Settings of Bank', 'Enabled', 'Waiting for the first report', '0', '0', '0', '1'],
+      ['PostPOST · Settings of Post', 'Enabled', 'No key yet', '0', '0', '0', '0'],
+      ['ZooZOO · Settings of Zoo', 'Enable Zoo', 'None', '0', '0', '0', '0'],
     ]);
     expect(screen.getByText('4 projects')).toBeTruthy();
   });

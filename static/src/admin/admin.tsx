@@ -1,4 +1,4 @@
-import type { AdminApi } from '../../../src/invoke-api';
+import type { AdminApi, AdminView } from '../../../src/invoke-api';
 import type { Client } from '../api';
 import { Surface } from '../components/surface';
 import { strings } from '../strings';
@@ -15,6 +15,8 @@ export type AdminCall = Client<AdminApi>;
 /** The app's page in the administration of Jira. */
 export function Admin({ call }: { call: AdminCall }) {
   const { live, firstRun, enabled } = useAdmin(call);
+  // None of the first steps can be taken without a licence.
+  const guided = ({ licence }: AdminView): boolean => firstRun && licence.state !== 'lapsed';
   return (
     <Surface
       title={strings.admin.title}
@@ -26,15 +28,18 @@ export function Admin({ call }: { call: AdminCall }) {
       {(view) => (
         <>
           <p className="bp-subtle">{strings.admin.intro}</p>
-          {/* None of its steps can be taken without a licence. */}
-          {firstRun && view.licence.state !== 'lapsed' && (
-            <FirstRun view={view} call={call} onEnabled={enabled} />
+          {guided(view) && <FirstRun view={view} call={call} onEnabled={enabled} />}
+          {(view.projects.length > 0 || !guided(view)) && (
+            <ProjectsSection view={view} call={call} onEnabled={enabled} />
           )}
-          <ProjectsSection view={view} call={call} onEnabled={enabled} />
-          <LicenceSection licence={view.licence} />
           {view.removed && <RemovalSection removed={view.removed} readings={view.licence.readings} />}
-          <StoredSection stored={view.stored} installedAt={view.installedAt} />
-          <BackgroundSection triggers={view.triggers} />
+          <div className="bp-columns">
+            <div className="bp-column">
+              <LicenceSection licence={view.licence} />
+              <BackgroundSection triggers={view.triggers} />
+            </div>
+            <StoredSection stored={view.stored} installedAt={view.installedAt} />
+          </div>
         </>
       )}
     </Surface>

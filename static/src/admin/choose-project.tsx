@@ -55,15 +55,15 @@ export function ChooseProject({ view, call, onEnabled }: Props) {
           onInputChange={(text, { action }) => action === 'input-change' && setTyped(text)}
           onChange={(option) => setPicked(option ?? undefined)}
         />
-        {missing && (
-          <p id={`${id}-error`} className="bp-error" role="alert">
-            {words.projectMissing}
-          </p>
-        )}
       </div>
       <Button type="submit" appearance="primary" isLoading={enable.busy}>
         {words.enableAction}
       </Button>
+      {missing && (
+        <p id={`${id}-error`} className="bp-error" role="alert">
+          {words.projectMissing}
+        </p>
+      )}
       {search.failure && (
         <Failure failure={search.failure} title={strings.admin.projects.failed} onRetry={search.retry} />
       )}

@@ -62,7 +62,7 @@ export function FirstRun({ view, call, onEnabled }: Props) {
               {name} <StepState done={done} next={index === next} />
             </span>
             <p className="bp-subtle">{text}</p>
-            {content}
+            {content && <div className="bp-step-content">{content}</div>}
           </li>
         ))}
       </ol>

@@ -9,7 +9,7 @@ const words = strings.admin.licence;
 export function LicenceReadings({ readings }: Pick<AdminView['licence'], 'readings'>) {
   if (readings.length === 0) return <p className="bp-subtle">{words.noReadings}</p>;
   return (
-    <table className="bp-table bp-small-table">
+    <table className="bp-table">
       <caption>{words.readings}</caption>
       <thead>
         <tr>

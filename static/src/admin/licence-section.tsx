@@ -13,7 +13,7 @@ const PRODUCTION = 'PRODUCTION';
 export function LicenceSection({ licence }: { licence: Licence }) {
   return (
     <section className="bp-card" aria-labelledby="licence">
-      <h2 id="licence">
+      <h2 id="licence" className="bp-step-title">
         {words.title} <LicenceState state={licence.state} />
       </h2>
       <p>{inWords(licence)}</p>

@@ -36,11 +36,14 @@ export function ProjectRow({ project, canEnable, call, onEnabled }: Props) {
     <>
       <tr>
         <th scope="row">
-          <button ref={link} type="button" className="bp-link" onClick={() => void open.run()}>
-            <span className="bp-hidden">{words.settingsOf}</span>
-            {name}
-          </button>
-          <div className="bp-subtle">{key}</div>
+          {name}
+          <div className="bp-subtle">
+            {key} ·{' '}
+            <button ref={link} type="button" className="bp-link" onClick={() => void open.run()}>
+              {words.settings}
+              <span className="bp-hidden">{words.ofProject(name)}</span>
+            </button>
+          </div>
         </th>
         <td>
           {state === 'disabled' && canEnable ? (

@@ -12,16 +12,15 @@ export function ReportCell({ project }: { project: AdminProject }) {
   const { lastReport } = project;
   if (lastReport)
     return (
-      <span className="bp-reported">
+      <div className="bp-reported">
         <CheckIcon label="" color="var(--ds-icon-success)" />
-        <span>
+        <div>
           {reportWords(lastReport)}
-          <span className="bp-subtle">
-            {' '}
+          <div className="bp-subtle">
             <TimeAgo iso={lastReport.at} />
-          </span>
-        </span>
-      </span>
+          </div>
+        </div>
+      </div>
     );
   if (isWaiting(project)) return <>{words.waiting}</>;
   return <span className="bp-subtle">{needsKey(project) ? words.noKey : words.noReport}</span>;

@@ -14,7 +14,7 @@ export function StoredSection({ stored, installedAt }: Pick<AdminView, 'stored' 
       {stored.length === 0 ? (
         <p className="bp-subtle">{words.none}</p>
       ) : (
-        <table className="bp-table bp-small-table">
+        <table className="bp-table">
           <thead>
             <tr>
               <th scope="col">{words.columns.kind}</th>

@@ -14,9 +14,13 @@ export function LapseBanner({ lapse: { since, removalFrom } }: { lapse: Lapse })
         title={since === undefined ? words.noticed : words.since(day(since))}
         headingLevel="h2"
       >
-        <p>{words.readOnly}</p>
-        <p>{removalFrom === undefined ? words.notDated : <strong>{kept(removalFrom, new Date())}</strong>}</p>
-        <p>{words.renew}</p>
+        <div className="bp-lapse">
+          <p>{words.readOnly}</p>
+          <p>
+            {removalFrom === undefined ? words.notDated : <strong>{kept(removalFrom, new Date())}</strong>}
+          </p>
+          <p>{words.renew}</p>
+        </div>
       </SectionMessage>
     </div>
   );

@@ -34,7 +34,8 @@ export function ReportState({ report, waiting }: Props) {
         </span>
         {report && (
           <span className="bp-subtle">
-            , <TimeAgo iso={report.at} />
+            {' · '}
+            <TimeAgo iso={report.at} />
           </span>
         )}
       </p>
