@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { check, languages, style, template } from './gherkin';
+import { check, checkFeature, languages, scenarioTextAt, style, template } from './gherkin';
 
 describe('template', () => {
   test('is a scenario of the language with the caret behind its title keyword', () => {
@@ -30,6 +30,21 @@ test('check gives line and column of what is wrong', () => {
   expect(check('Scenario: x\n  Given y\n  Wenn z', 'en')).toEqual([
     expect.objectContaining({ line: 3, column: 3 }),
   ]);
+});
+
+const FEATURE = 'Feature: f\n\n  @slow\n  Scenario: x\n    Given y\n\n  Scenario: z\n    Given w\n';
+
+test('a whole feature is checked as one', () => {
+  expect(checkFeature(FEATURE)).toEqual([]);
+  expect(checkFeature(FEATURE.replace('Given y\n', 'Given y\n    Wenn w\n'))).toEqual([
+    expect.objectContaining({ line: 6, column: 5 }),
+  ]);
+});
+
+test('a scenario is found by the line of its keyword', () => {
+  expect(scenarioTextAt(FEATURE, 4)).toBe('@slow\nScenario: x\n  Given y');
+  expect(scenarioTextAt(FEATURE, 5)).toBeUndefined();
+  expect(scenarioTextAt('Wenn', 1)).toBeUndefined();
 });
 
 describe('style', () => {

@@ -1,12 +1,21 @@
 import { dialects, type Dialect } from '@cucumber/gherkin';
-import { checkSnippet, languages, mainKeywords } from '@behave-pro/core/gherkin';
+import {
+  changedLines,
+  checkSnippet,
+  languages,
+  mainKeywords,
+  parseFeature,
+  retyped,
+  scenarioText,
+  typedText,
+} from '@behave-pro/core/gherkin';
 import type { TextProblem } from '../../src/invoke-api';
 
 /*
  * Everything that needs the parser or its keywords. Imported on demand only: the panel's first script does without.
  */
 
-export { languages };
+export { changedLines, languages, retyped, typedText };
 
 export type LineKind = 'title' | 'step' | 'tag' | 'comment' | 'table' | 'text';
 
@@ -32,6 +41,19 @@ const longestStart = (text: string, words: readonly string[]): string =>
 
 /** What keeps `text` from being one scenario; lines and columns from 1; empty when nothing does. */
 export const check = (text: string, language: string): TextProblem[] => checkSnippet(text, language);
+
+/** What keeps `text` from being a feature file. */
+export function checkFeature(text: string): TextProblem[] {
+  const read = parseFeature(text);
+  return read.ok ? [] : read.problems;
+}
+
+/** The own text of the scenario whose keyword stands in `line`; `undefined` where there is none. */
+export function scenarioTextAt(text: string, line: number): string | undefined {
+  const read = parseFeature(text);
+  const found = read.ok && read.document.scenarios.find((scenario) => scenario.line === line);
+  return found ? scenarioText(read.document, found.index) : undefined;
+}
 
 /** The text a new scenario starts with, and where in it the title goes. Falls back to English. */
 export function template(language: string): { text: string; caret: number } {

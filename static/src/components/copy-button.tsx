@@ -13,8 +13,15 @@ const LABEL: Record<State, string> = {
   failed: strings.common.copyFailed,
 };
 
-/** `what` names the copied thing for screen readers, for example "API key". */
-export function CopyButton({ text, what }: { text: string; what: string }) {
+interface Props {
+  text: string;
+  /** Names the copied thing for screen readers, for example "API key". */
+  what: string;
+  /** What the button says, where "Copy" alone says too little. */
+  label?: string;
+}
+
+export function CopyButton({ text, what, label }: Props) {
   const [state, setState] = useState<State>('idle');
   const copy = async (): Promise<void> => setState((await copyText(text)) ? 'copied' : 'failed');
   return (
@@ -24,7 +31,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
         iconBefore={state === 'copied' ? CheckIcon : CopyIcon}
         onClick={() => void copy()}
       >
-        {LABEL[state]}
+        {(state === 'idle' && label) || LABEL[state]}
         <span className="bp-hidden"> {what}</span>
       </Button>
       <span role="status" className="bp-hidden">

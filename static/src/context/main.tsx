@@ -1,3 +1,4 @@
+import '../styles/counts.css';
 import '../styles/context.css';
 import type { ContextApi } from '../../../src/invoke-api';
 import { client } from '../api';

@@ -8,6 +8,8 @@ interface Props {
   text: string;
   onChange: (text: string) => void;
   problems: readonly TextProblem[];
+  /** While it is being saved: what was typed then would be lost with the form. */
+  readOnly: boolean;
   area: Ref<HTMLTextAreaElement>;
 }
 
@@ -17,7 +19,7 @@ const MIN_LINES = 8;
  * A plain text area with line numbers, as high as its text: what screen readers, spell checkers of the system and
  * input methods know best. Tab leaves it, as in any field.
  */
-export function CodeArea({ id, describedBy, text, onChange, problems, area }: Props) {
+export function CodeArea({ id, describedBy, text, onChange, problems, readOnly, area }: Props) {
   const lines = text.split('\n').length;
   const wrong = useMemo(() => new Set(problems.map(({ line }) => line)), [problems]);
   const composing = useRef(false);
@@ -39,6 +41,7 @@ export function CodeArea({ id, describedBy, text, onChange, problems, area }: Pr
         autoCapitalize="off"
         autoComplete="off"
         rows={Math.max(MIN_LINES, lines + 1)}
+        readOnly={readOnly}
         value={text}
         onChange={(event) => onChange(event.target.value)}
         onCompositionStart={() => (composing.current = true)}

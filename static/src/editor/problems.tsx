@@ -2,7 +2,7 @@ import type { TextProblem } from '../../../src/invoke-api';
 import { strings } from '../strings';
 
 interface Props {
-  id: string;
+  id?: string;
   /** `undefined`: nothing was checked yet. */
   problems?: readonly TextProblem[];
   onGoTo: (problem: TextProblem) => void;

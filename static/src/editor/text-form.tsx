@@ -35,6 +35,8 @@ interface Props {
   onCancel: () => void;
 }
 
+const NONE: readonly TextProblem[] = [];
+
 /** The editor of one text. What was typed stays whatever happens; only the person closes it. */
 export function TextForm(props: Props) {
   const { title, label, help, draft, submitLabel, children, below, caret, busy, failure, anyway } = props;
@@ -96,7 +98,8 @@ export function TextForm(props: Props) {
           describedBy={`${id}-help ${id}-problems`}
           text={draft.text}
           onChange={draft.setText}
-          problems={problems ?? []}
+          problems={problems ?? NONE}
+          readOnly={busy || !!anyway?.busy}
           area={area}
         />
         <p id={`${id}-help`} className="bp-subtle">

@@ -1,38 +1,16 @@
-import { useEffect, useState, type ComponentProps, type ReactNode } from 'react';
-import { ApiFailure } from '../api';
-import { Failure } from '../components/failure';
-import { Skeleton } from '../components/skeleton';
-import { strings } from '../strings';
+import type { ComponentProps } from 'react';
+import { OnDemand } from '../components/on-demand';
 import type * as editors from './editor/index';
 
 type Editors = typeof editors;
 
-/** Fetches the editor, the feature list's combobox and the Gherkin parser when the first one is opened. */
-function OnDemand({ children }: { children: (loaded: Editors) => ReactNode }) {
-  const [loaded, setLoaded] = useState<Editors>();
-  const [failed, setFailed] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
-    let current = true;
-    setFailed(false);
-    import('./editor/index').then(
-      (module) => current && setLoaded(module),
-      () => current && setFailed(true),
-    );
-    return () => {
-      current = false;
-    };
-  }, [attempt]);
-  if (loaded) return <>{children(loaded)}</>;
-  if (!failed) return <Skeleton rows={4} />;
-  const failure = new ApiFailure('Unavailable', strings.editor.loadFailed);
-  return <Failure failure={failure} onRetry={() => setAttempt(attempt + 1)} />;
-}
+/** The editor, the feature list's combobox and the Gherkin parser. */
+const load = (): Promise<Editors> => import('./editor/index');
 
 export const AddScenario = (props: ComponentProps<Editors['AddScenario']>) => (
-  <OnDemand>{(loaded) => <loaded.AddScenario {...props} />}</OnDemand>
+  <OnDemand load={load}>{(loaded) => <loaded.AddScenario {...props} />}</OnDemand>
 );
 
 export const EditScenario = (props: ComponentProps<Editors['EditScenario']>) => (
-  <OnDemand>{(loaded) => <loaded.EditScenario {...props} />}</OnDemand>
+  <OnDemand load={load}>{(loaded) => <loaded.EditScenario {...props} />}</OnDemand>
 );

@@ -1,8 +1,8 @@
 import type { PanelScenario, PanelView } from '../../../src/invoke-api';
 import { GherkinText } from '../components/gherkin-text';
+import { ResultDetails } from '../components/result-details';
 import { strings } from '../strings';
 import type { PanelCall } from './panel';
-import { ResultDetails } from './result-details';
 import { ScenarioActions } from './scenario-actions';
 import type { ScenarioEdits } from './use-scenario-edits';
 

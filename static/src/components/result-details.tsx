@@ -1,6 +1,6 @@
 import type { ScenarioResult } from '../../../src/invoke-api';
-import { OutLink } from '../components/out-link';
-import { TimeAgo } from '../components/time-ago';
+import { OutLink } from './out-link';
+import { TimeAgo } from './time-ago';
 import { strings } from '../strings';
 
 const words = strings.result;
