@@ -1,0 +1,74 @@
+import { strings } from '../../strings';
+
+/** A file somebody chose, not read yet. */
+export interface Candidate {
+  /** Where it is within what was chosen, as the folder or zip says it. */
+  path: string;
+  /** In bytes, as its folder or zip says it. */
+  size: number;
+  /** Rejects with `UnreadableFile`. */
+  read(): Promise<Uint8Array>;
+}
+
+/** A file that cannot be imported, and why, for people. */
+export interface Refusal {
+  path: string;
+  reason: string;
+}
+
+export interface Collected {
+  files: Candidate[];
+  /** Files that are no features. */
+  skipped: number;
+  refused: Refusal[];
+}
+
+/** Why one file could not be read; its message is for people. */
+export class UnreadableFile extends Error {}
+
+/** The app takes no larger file: it is not even unpacked. */
+const MOST_BYTES = 5 * 1024 * 1024;
+
+const words = strings.import.why;
+
+const isFeature = (path: string): boolean => path.toLowerCase().endsWith('.feature');
+
+/** What macOS puts beside files it packs: named like them, and no text. */
+const isLeftover = (path: string): boolean => /(^|\/)(__MACOSX\/|\._[^/]*$)/.test(path);
+
+const hasControl = (path: string): boolean =>
+  [...path].some((character) => character < ' ' || character === '\x7f');
+
+function problemOf(path: string): string | undefined {
+  if (path.startsWith('/') || /^[a-zA-Z]:/.test(path)) return words.absolute;
+  if (path.split('/').includes('..')) return words.parent;
+  return hasControl(path) ? words.control : undefined;
+}
+
+const normal = (path: string): string =>
+  path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+
+/**
+ * Sorts what was chosen into features to import, files that are none, and those refused with the reason. Paths keep
+ * every folder they have, with `/` between them.
+ */
+export function sortOut(candidates: readonly Candidate[]): Collected {
+  const files = new Map<string, Candidate>();
+  const refused: Refusal[] = [];
+  let skipped = 0;
+  for (const candidate of candidates) {
+    const given = candidate.path.replaceAll('\\', '/');
+    const path = normal(given);
+    const refuse = (reason: string): unknown => refused.push({ path: given, reason });
+    const problem = problemOf(given);
+    if (!isFeature(given) || isLeftover(given)) skipped += 1;
+    else if (problem) refuse(problem);
+    else if (files.has(path)) refuse(words.twice);
+    else if (candidate.size > MOST_BYTES) refuse(words.tooLarge);
+    else files.set(path, { ...candidate, path });
+  }
+  return { files: [...files.values()], skipped, refused };
+}

@@ -1,0 +1,37 @@
+import type { ImportFile } from '../../../../src/invoke-api';
+
+/** Of one request: the platform takes 500 KB and the app has 25 seconds. */
+export const MOST_FILES = 60;
+export const MOST_BYTES = 350_000;
+
+export interface Plan {
+  batches: ImportFile[][];
+  /** Files that no request can carry. */
+  tooLarge: ImportFile[];
+}
+
+/** Bytes of a file within a request, at most: a UTF-16 unit of its path is three bytes or fewer. */
+export const payloadBytes = ({ path, gz }: ImportFile): number =>
+  JSON.stringify(path).length * 3 + gz.length + '{"path":,"gz":""},'.length;
+
+/** Which files go together into one request, in their order. */
+export function planBatches(files: readonly ImportFile[]): Plan {
+  const plan: Plan = { batches: [], tooLarge: [] };
+  let bytes = 0;
+  for (const file of files) {
+    const size = payloadBytes(file);
+    if (size > MOST_BYTES) {
+      plan.tooLarge.push(file);
+      continue;
+    }
+    const batch = plan.batches.at(-1);
+    if (batch && batch.length < MOST_FILES && bytes + size <= MOST_BYTES) {
+      batch.push(file);
+      bytes += size;
+    } else {
+      plan.batches.push([file]);
+      bytes = size;
+    }
+  }
+  return plan;
+}
