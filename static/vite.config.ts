@@ -26,7 +26,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { panel: entry('panel'), context: entry('context'), settings: entry('settings') },
+      input: {
+        panel: entry('panel'),
+        context: entry('context'),
+        project: entry('project'),
+        settings: entry('settings'),
+        admin: entry('admin'),
+      },
     },
   },
 });

@@ -2,8 +2,12 @@ import type {
   AdminProject,
   AdminView,
   ContextView,
+  FeatureScenario,
+  FeatureSummary,
+  FeatureView,
   PanelScenario,
   PanelView,
+  ProjectView,
   SettingsView,
 } from '../../../src/invoke-api';
 
@@ -69,5 +73,55 @@ export const adminView = (own: Partial<AdminView> = {}): AdminView => ({
   triggers: [{ key: 'retention' }],
   projects: [],
   more: false,
+  ...own,
+});
+
+export const featureSummary = (own: Partial<FeatureSummary> = {}): FeatureSummary => ({
+  id: 'f1',
+  name: 'Checkout',
+  path: 'checkout.feature',
+  language: 'en',
+  scenarios: 0,
+  draft: false,
+  counts: { scenarios: 0, passed: 0, failed: 0, pending: 0, notRun: 0 },
+  ...own,
+});
+
+export const projectView = (own: Partial<ProjectView> = {}): ProjectView => ({
+  project: {
+    id: '10000',
+    key: 'SHOP',
+    name: 'Demo Shop',
+    state: 'enabled',
+    defaultTestType: 'automated',
+    defaultLanguage: 'en',
+  },
+  access: { canEdit: true },
+  features: [],
+  ...own,
+});
+
+export const featureScenario = (own: Partial<FeatureScenario> = {}): FeatureScenario => ({
+  id: 's1',
+  name: 'Paying by card',
+  kind: 'scenario',
+  line: 3,
+  testType: 'automated',
+  issues: [],
+  hiddenIssues: 0,
+  ...own,
+});
+
+export const featureView = (own: Partial<FeatureView> = {}): FeatureView => ({
+  id: 'f1',
+  name: 'Checkout',
+  path: 'checkout.feature',
+  fileName: 'checkout.feature',
+  language: 'en',
+  text: 'Feature: Checkout\n\n  Scenario: Paying by card\n    Given a basket\n    Then it is paid\n',
+  textHash: 'hash-1',
+  encoding: 'utf-8',
+  lint: [],
+  scenarios: [featureScenario()],
   ...own,
 });

@@ -1,0 +1,69 @@
+import Button from '@atlaskit/button/new';
+import DeleteIcon from '@atlaskit/icon/core/delete';
+import DownloadIcon from '@atlaskit/icon/core/download';
+import EditIcon from '@atlaskit/icon/core/edit';
+import { useState } from 'react';
+import type { FeatureView } from '../../../../src/invoke-api';
+import { fromBase64 } from '../../base64';
+import { Failure } from '../../components/failure';
+import { useAction } from '../../hooks/use-action';
+import { saveFile } from '../../save-file';
+import { strings } from '../../strings';
+import { baseName } from '../list/filter';
+import type { ProjectCall } from '../project';
+import { RemoveFeature } from './remove-feature';
+
+interface Props {
+  feature: FeatureView;
+  canEdit: boolean;
+  call: ProjectCall;
+  reload: () => Promise<void>;
+  onEdit: () => void;
+  onRemoved: () => void;
+}
+
+const words = strings.feature;
+
+/** Edit the text, take the file away, delete the feature. */
+export function FeatureActions({ feature, canEdit, call, reload, onEdit, onRemoved }: Props) {
+  const [asking, setAsking] = useState(false);
+  const download = useAction(async () => {
+    const { path, bytes } = await call('raw', { featureId: feature.id });
+    saveFile(baseName(path), fromBase64(bytes), 'application/octet-stream');
+  });
+  if (asking)
+    return (
+      <RemoveFeature
+        feature={feature}
+        call={call}
+        reload={reload}
+        onRemoved={onRemoved}
+        onCancel={() => setAsking(false)}
+      />
+    );
+  return (
+    <>
+      {download.failure && <Failure failure={download.failure} title={words.notDownloaded} />}
+      <div className="bp-actions">
+        {canEdit && (
+          <Button iconBefore={EditIcon} onClick={onEdit}>
+            {words.edit}
+          </Button>
+        )}
+        <Button
+          appearance="subtle"
+          iconBefore={DownloadIcon}
+          isLoading={download.busy}
+          onClick={() => void download.run()}
+        >
+          {words.download}
+        </Button>
+        {canEdit && (
+          <Button appearance="subtle" iconBefore={DeleteIcon} onClick={() => setAsking(true)}>
+            {words.remove}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
+import { useMemo } from 'react';
+import type { FeatureView } from '../../../../src/invoke-api';
+import { GherkinText } from '../../components/gherkin-text';
+import { strings } from '../../strings';
+import { ScenarioRow } from './scenario-row';
+import type { IssueLinks } from './use-issue-links';
+
+export type ContentTab = 'scenarios' | 'text';
+const TABS: readonly ContentTab[] = ['scenarios', 'text'];
+
+interface Props {
+  feature: FeatureView;
+  tab: ContentTab;
+  onTab: (tab: ContentTab) => void;
+  /** The line of the text to go to. */
+  target?: { line: number };
+  /** Absent for those who may not change them. */
+  links?: IssueLinks;
+}
+
+const words = strings.feature;
+
+/** Without the mark and the line endings that only the file needs: the last one would begin a line of nothing. */
+const readable = (text: string): string =>
+  text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n$/, '');
+
+/** What is in the feature: its scenarios one by one, and its text as a whole. */
+export function FeatureContent({ feature, tab, onTab, target, links }: Props) {
+  const { scenarios, text, language, name } = feature;
+  const shown = useMemo(() => readable(text), [text]);
+  const empty = links ? words.noScenarios : words.noScenariosReadOnly;
+  return (
+    <Tabs id="feature" selected={TABS.indexOf(tab)} onChange={(index) => onTab(TABS[index] ?? 'scenarios')}>
+      <TabList>
+        <Tab>{words.tabs.scenarios(scenarios.length)}</Tab>
+        <Tab>{words.tabs.text}</Tab>
+      </TabList>
+      <TabPanel>
+        <div className="bp-tab">
+          {scenarios.length === 0 && <p className="bp-subtle">{empty}</p>}
+          <ul className="bp-list" aria-label={strings.scenarios.list}>
+            {scenarios.map((scenario) => (
+              <ScenarioRow key={scenario.id} feature={feature} scenario={scenario} links={links} />
+            ))}
+          </ul>
+        </div>
+      </TabPanel>
+      <TabPanel>
+        <div className="bp-tab bp-whole-text">
+          <GherkinText
+            text={shown}
+            language={language}
+            label={words.textOf(name || strings.features.untitled)}
+            numbered
+            target={target}
+          />
+        </div>
+      </TabPanel>
+    </Tabs>
+  );
+}

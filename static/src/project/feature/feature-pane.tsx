@@ -1,0 +1,144 @@
+import Lozenge from '@atlaskit/lozenge';
+import { useEffect, useRef, useState } from 'react';
+import type { FeatureView, TextProblem } from '../../../../src/invoke-api';
+import { Failure } from '../../components/failure';
+import { Notice } from '../../components/notice';
+import { Stale } from '../../components/stale';
+import { useAction } from '../../hooks/use-action';
+import type { Live } from '../../hooks/use-live';
+import { strings } from '../../strings';
+import type { ProjectCall } from '../project';
+import type { Drafts } from '../use-drafts';
+import { DraftBanner } from './draft-banner';
+import { EditFeature } from './edit-feature';
+import { Facts } from './facts';
+import { FeatureActions } from './feature-actions';
+import { FeatureContent, type ContentTab } from './feature-content';
+import { LintNotes } from './lint-notes';
+import { useIssueLinks, type Done } from './use-issue-links';
+
+type Place = Pick<TextProblem, 'line' | 'column'>;
+
+export interface FeaturePaneProps {
+  call: ProjectCall;
+  canEdit: boolean;
+  drafts: Drafts;
+  /** Where the caret starts when it opens in the editor. */
+  startsAt?: Place;
+  /** The person opened it, and did not just come to the page. */
+  takesFocus: boolean;
+  /** After a change made here. */
+  onChanged: (feature: FeatureView) => void;
+  onRemoved: (feature: FeatureView) => void;
+  /** One that was gone is there again, as another feature. */
+  onRestored: (feature: FeatureView) => void;
+}
+
+interface Props extends FeaturePaneProps, Pick<Live<FeatureView>, 'failure' | 'reload' | 'update'> {
+  /** As it was when last seen. */
+  feature: FeatureView;
+  /** It is not there any more. */
+  gone: boolean;
+}
+
+/** A feature that is there, or was until a moment ago: for reading, and in the editor. */
+export function FeaturePane(props: Props) {
+  const { feature, gone, call, canEdit, drafts, startsAt, takesFocus, failure, reload, update } = props;
+  const { onChanged, onRemoved, onRestored } = props;
+  const title = useRef<HTMLHeadingElement>(null);
+  const unsaved = drafts.of(feature.id) && { line: 1, column: 1 };
+  const [place, setPlace] = useState<Place | undefined>(unsaved ?? startsAt);
+  const [done, setDone] = useState<Done>();
+  const [tab, setTab] = useState<ContentTab>(feature.scenarios.length > 0 ? 'scenarios' : 'text');
+  const [target, setTarget] = useState<Place>();
+  const undo = useAction(async (way: () => Promise<void>) => way());
+  useEffect(() => {
+    if (takesFocus && !place) title.current?.focus();
+  }, []);
+
+  const show = (changed: FeatureView, what: Done): void => {
+    update(() => changed);
+    onChanged(changed);
+    setDone(what);
+  };
+  const links = useIssueLinks(call, feature.id, show);
+  const close = (): void => {
+    setPlace(undefined);
+    title.current?.focus();
+  };
+  const saved = (changed: FeatureView): void => {
+    if (gone) return onRestored(changed);
+    close();
+    const say = changed.draft ? strings.feature.savedDraft : strings.feature.saved;
+    show(changed, { text: say(changed.name || strings.features.untitled) });
+  };
+  const goTo = (to: Place): void => {
+    if (canEdit) return setPlace(to);
+    setTab('text');
+    setTarget({ ...to });
+  };
+  const way = done?.undo;
+  return (
+    <section className="bp-pane" aria-labelledby="feature-name">
+      <header className="bp-pane-header">
+        <h2 id="feature-name" ref={title} tabIndex={-1}>
+          {feature.name || strings.features.untitled}
+          {feature.draft && <Lozenge appearance="warning">{strings.features.draft}</Lozenge>}
+        </h2>
+        {!place && (
+          <FeatureActions
+            feature={feature}
+            canEdit={canEdit}
+            call={call}
+            reload={reload}
+            onEdit={() => setPlace({ line: 1, column: 1 })}
+            onRemoved={() => onRemoved(feature)}
+          />
+        )}
+      </header>
+      {done && (
+        <Notice
+          text={done.text}
+          action={way && { label: strings.panel.undo, busy: undo.busy, run: () => void undo.run(way) }}
+          onDismiss={() => {
+            setDone(undefined);
+            undo.clear();
+          }}
+        />
+      )}
+      {undo.failure && <Failure failure={undo.failure} title={strings.editor.failed} />}
+      {failure && !gone && <Stale failure={failure} onRetry={() => void reload()} />}
+      {place ? (
+        <EditFeature
+          current={gone ? undefined : feature}
+          known={feature}
+          drafts={drafts}
+          call={call}
+          place={place}
+          reload={reload}
+          onSaved={saved}
+          onClose={close}
+        />
+      ) : (
+        <>
+          <Facts feature={feature} />
+          {feature.draft && <DraftBanner feature={feature} problems={feature.draft.problems} onGoTo={goTo} />}
+          <LintNotes
+            notes={feature.lint}
+            onGoTo={(note) => {
+              setTab('text');
+              setTarget({ ...note });
+            }}
+          />
+          <FeatureContent
+            feature={feature}
+            tab={tab}
+            onTab={setTab}
+            target={target}
+            links={canEdit ? links : undefined}
+          />
+        </>
+      )}
+    </section>
+  );
+}

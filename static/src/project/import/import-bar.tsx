@@ -1,0 +1,19 @@
+import Button from '@atlaskit/button/new';
+import { strings } from '../../strings';
+import type { Import } from './use-import';
+
+const words = strings.import;
+
+/** An import that is under way, or its result, while the page shows something else. */
+export function ImportBar({ imports, onShow }: { imports: Import; onShow: () => void }) {
+  const { state, running } = imports;
+  if (!running && state.phase !== 'ended') return null;
+  return (
+    <div className="bp-notice">
+      <span role="status">{'done' in state ? words.running(state.done, state.total) : words.finished}</span>
+      <Button spacing="compact" onClick={onShow}>
+        {state.phase === 'ended' ? words.showResult : words.show}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import Button from '@atlaskit/button/new';
+import { useEffect, useRef } from 'react';
+import { Failure } from '../../components/failure';
+import { Skeleton } from '../../components/skeleton';
+import { strings } from '../../strings';
+import { ChooseFiles } from './choose-files';
+import { Progress } from './progress';
+import { Result } from './result';
+import { Review } from './review';
+import type { Import } from './use-import';
+
+interface Props {
+  imports: Import;
+  /** Opens a feature that was imported. */
+  onOpen: (featureId: string) => void;
+  onClose: () => void;
+}
+
+const words = strings.import;
+
+/** An import, from choosing files to its result. */
+export function ImportPane({ imports, onOpen, onClose }: Props) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const { state, running } = imports;
+  const started = useRef(false);
+  useEffect(() => {
+    // A step that ends takes the button that had the focus with it.
+    if (!started.current || document.activeElement === document.body) title.current?.focus();
+    started.current = true;
+  }, [state.phase]);
+  return (
+    <section className="bp-pane" aria-labelledby="import">
+      <header className="bp-pane-header">
+        <h2 id="import" ref={title} tabIndex={-1}>
+          {state.phase === 'ended' ? words.result.title : words.title}
+        </h2>
+        {!running && (
+          <Button appearance="subtle" onClick={onClose}>
+            {words.close}
+          </Button>
+        )}
+      </header>
+      <Step imports={imports} onOpen={onOpen} />
+    </section>
+  );
+}
+
+function Step({ imports, onOpen }: Omit<Props, 'onClose'>) {
+  const { state, choose, start, stop, retry, end, reset } = imports;
+  switch (state.phase) {
+    case 'choosing':
+      return (
+        <>
+          {state.failure && <Failure failure={state.failure} />}
+          <ChooseFiles onChoose={choose} />
+        </>
+      );
+    case 'looking':
+      return (
+        <>
+          <p>{words.looking}</p>
+          <Skeleton rows={2} />
+        </>
+      );
+    case 'review':
+      return (
+        <>
+          {state.failure && <Failure failure={state.failure} />}
+          <Review collected={state.collected} onStart={start} onBack={reset} />
+        </>
+      );
+    case 'reading':
+    case 'sending':
+      return (
+        <>
+          <Progress {...state} text={words[state.phase](state.done, state.total)} />
+          <div className="bp-actions">
+            <Button isDisabled={state.stopping} onClick={stop}>
+              {words.stop}
+            </Button>
+            <span role="status">{state.stopping && words.stopping}</span>
+          </div>
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <Progress {...state} text={words.sending(state.done, state.total)} />
+          <Failure failure={state.failure} title={words.stopped} onRetry={retry} />
+          <div className="bp-actions">
+            <Button onClick={end}>{words.endHere}</Button>
+          </div>
+        </>
+      );
+    case 'ended':
+      return <Result summary={state.summary} onOpen={onOpen} onMore={reset} />;
+  }
+}

@@ -1,0 +1,66 @@
+import Button from '@atlaskit/button/new';
+import { CopyButton } from '../../components/copy-button';
+import { strings } from '../../strings';
+import { FileTable } from './file-table';
+import { RefusedTable } from './refused-table';
+import { countsOf, listText, type ImportSummary } from './summary';
+
+interface Props {
+  summary: ImportSummary;
+  onOpen: (featureId: string) => void;
+  onMore: () => void;
+}
+
+const words = strings.import.result;
+const { columns } = words;
+
+/** What became of every file: counts first, then those that need a look. */
+export function Result({ summary, onOpen, onMore }: Props) {
+  const counts = countsOf(summary);
+  return (
+    <div className="bp-import-step">
+      <ul className="bp-import-counts" role="status">
+        {counts.map((count) => (
+          <li key={count}>{count}</li>
+        ))}
+        {counts.length === 0 && <li>{words.none}</li>}
+      </ul>
+      <FileTable
+        title={words.draftsTitle}
+        text={words.draftsText}
+        columns={[columns.line, columns.column, columns.reason]}
+        rows={summary.drafts.map(({ path, featureId, draft }) => ({
+          path,
+          featureId,
+          cells: [draft?.line, draft?.column, draft?.message],
+        }))}
+        onOpen={onOpen}
+      />
+      <RefusedTable refused={summary.refused} />
+      <FileTable
+        title={words.unknownTitle}
+        text={words.unknownText}
+        columns={[columns.keys]}
+        rows={summary.unknown.map(({ path, featureId, unknownKeys }) => ({
+          path,
+          featureId,
+          cells: [unknownKeys.join(', ')],
+        }))}
+        onOpen={onOpen}
+      />
+      <FileTable
+        title={words.keptTitle}
+        text={words.keptText}
+        columns={[]}
+        rows={summary.kept.map(({ path, featureId }) => ({ path, featureId, cells: [] }))}
+        onOpen={onOpen}
+      />
+      <div className="bp-actions">
+        <Button spacing="compact" onClick={onMore}>
+          {strings.import.again}
+        </Button>
+        <CopyButton text={listText(summary)} label={words.copy} what={words.copyWhat} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { memo, useDeferredValue, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import type { FeatureSummary } from '../../../../src/invoke-api';
+import { strings } from '../../strings';
+import { FeatureRow } from './feature-row';
+import { byFolder, FILTERS, matching, type Filter } from './filter';
+import { FolderGroup } from './folder-group';
+
+interface Props {
+  features: readonly FeatureSummary[];
+  openedId?: string;
+  /** Ids of features with text that is not saved. */
+  unsaved: ReadonlySet<string>;
+  onOpen: (id: string) => void;
+}
+
+const words = strings.features;
+
+/** The project's features, to search and to choose from. Kept while its properties stay: it may be long. */
+export const FeatureList = memo(({ features, openedId, unsaved, onOpen }: Props) => {
+  const id = useId();
+  const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<Filter>('all');
+  const wanted = useDeferredValue(query);
+  const found = useMemo(() => matching(features, wanted, filter), [features, wanted, filter]);
+  const folders = useMemo(() => byFolder(found), [found]);
+  const tabbable = found.some((feature) => feature.id === openedId) ? openedId : folders[0]?.features[0]?.id;
+  const rows = (list: readonly FeatureSummary[]) => (
+    <ul className="bp-features">
+      {list.map((feature) => (
+        <FeatureRow
+          key={feature.id}
+          feature={feature}
+          opened={feature.id === openedId}
+          unsaved={unsaved.has(feature.id)}
+          tabbable={feature.id === tabbable}
+          onOpen={onOpen}
+        />
+      ))}
+    </ul>
+  );
+  return (
+    <nav className="bp-list-pane" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} className="bp-hidden">
+        {words.title}
+      </h2>
+      <div className="bp-list-tools">
+        <input
+          type="search"
+          className="bp-input"
+          aria-label={words.search}
+          placeholder={words.searchPlaceholder}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <select
+          className="bp-input"
+          aria-label={words.show}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value as Filter)}
+        >
+          {FILTERS.map((one) => (
+            <option key={one} value={one}>
+              {words.filters[one]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p role="status" className="bp-subtle">
+        {found.length < features.length && words.found(found.length, features.length)}
+      </p>
+      <div className="bp-list-scroll" onKeyDown={moveFocus}>
+        {folders.map(({ path, features: inside }) =>
+          path === '' ? (
+            <div key="">{rows(inside)}</div>
+          ) : (
+            <FolderGroup key={path} path={path} size={inside.length} keepOpen={wanted.trim() !== ''}>
+              {rows(inside)}
+            </FolderGroup>
+          ),
+        )}
+      </div>
+    </nav>
+  );
+});
+FeatureList.displayName = 'FeatureList';
+
+/** Arrow keys, Home and End lead from row to row: thousands of tab stops would shut the keyboard out. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  buttons[Math.min(Math.max(to, 0), buttons.length - 1)]?.focus();
+}

@@ -1,0 +1,11 @@
+import '../styles/counts.css';
+import '../styles/editor.css';
+import '../styles/scenarios.css';
+import '../styles/project.css';
+import type { ProjectApi } from '../../../src/invoke-api';
+import { client } from '../api';
+import { callResolver } from '../bridge';
+import { mount } from '../page';
+import { Project } from './project';
+
+mount(<Project call={client<ProjectApi>(callResolver)} />);

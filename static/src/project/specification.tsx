@@ -1,0 +1,165 @@
+import Button from '@atlaskit/button/new';
+import ArrowLeftIcon from '@atlaskit/icon/core/arrow-left';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { FeatureView, ProjectView } from '../../../src/invoke-api';
+import { Notice } from '../components/notice';
+import type { Live } from '../hooks/use-live';
+import { strings } from '../strings';
+import { Empty } from './empty';
+import { OpenedFeature } from './feature/opened-feature';
+import { ImportPane } from './import/import';
+import { ImportBar } from './import/import-bar';
+import { useImport } from './import/use-import';
+import { FeatureList } from './list/feature-list';
+import { NewFeature, type NewText } from './new-feature';
+import type { ProjectCall } from './project';
+import { withFeature, withTyped } from './summaries';
+import { Toolbar } from './toolbar';
+import { useDrafts } from './use-drafts';
+import { useFileDrop } from './use-file-drop';
+import { useLeaveWarning } from './use-leave-warning';
+import { useOpened } from './use-opened';
+
+interface Props extends Pick<Live<ProjectView>, 'reload' | 'update'> {
+  view: ProjectView;
+  call: ProjectCall;
+}
+
+type Side = 'feature' | 'new' | 'import';
+
+const NOTHING: NewText = { name: '', description: '' };
+/** Beyond any text: the caret goes to its end. */
+const END = { line: Number.MAX_SAFE_INTEGER, column: Number.MAX_SAFE_INTEGER };
+
+/** An enabled project's features: the list, and beside it the opened one, a new one or an import. */
+export function Specification({ view, call, reload, update }: Props) {
+  const [openedId, setOpened] = useOpened();
+  const [side, setSide] = useState<Side>('feature');
+  const [newText, setNewText] = useState(NOTHING);
+  const [madeId, setMade] = useState<string>();
+  const [said, setSaid] = useState<string>();
+  const chose = useRef(false);
+  const root = useRef<HTMLDivElement>(null);
+  const drafts = useDrafts();
+  const imports = useImport(call, () => void reload());
+  const { canEdit, lapse, readOnlyReason } = view.access;
+
+  const open = useCallback(
+    (id: string | undefined): void => {
+      chose.current = true;
+      setSide('feature');
+      setSaid(undefined);
+      setOpened(id);
+    },
+    [setOpened],
+  );
+  const over = useFileDrop(
+    canEdit && !imports.running
+      ? (files) => {
+          setSide('import');
+          imports.choose(files);
+        }
+      : undefined,
+  );
+  useLeaveWarning(
+    imports.running || drafts.unsaved.size > 0 || newText.name !== '' || newText.description !== '',
+  );
+
+  const put = (feature: FeatureView): void =>
+    update((now) => ({ ...now, features: withFeature(now.features, feature) }));
+  const back = (): void => {
+    const row = root.current?.querySelector<HTMLElement>('[aria-current]');
+    if (side === 'feature') open(undefined);
+    setSide('feature');
+    // The list is shown again only after this.
+    setTimeout(() => row?.focus());
+  };
+  const features = useMemo(
+    () =>
+      withTyped(
+        view.features,
+        [...drafts.unsaved].flatMap((id) => drafts.of(id)?.base ?? []),
+      ),
+    [view.features, drafts],
+  );
+  const write = canEdit ? { onNew: () => setSide('new'), onImport: () => setSide('import') } : undefined;
+  const close = (): void => {
+    imports.reset();
+    setSide('feature');
+  };
+  const sideShown = side !== 'feature' || openedId !== undefined;
+  const empty = features.length === 0 && !sideShown;
+  return (
+    <div ref={root} className="bp-specification">
+      {over && (
+        <p className="bp-drop" role="status">
+          {imports.running ? strings.project.dropBusy : strings.project.dropHere}
+        </p>
+      )}
+      {!canEdit && !lapse && <p className="bp-readonly">{readOnlyReason ?? strings.project.readOnly}</p>}
+      {!empty && <Toolbar features={features} write={write} />}
+      {side !== 'import' && <ImportBar imports={imports} onShow={() => setSide('import')} />}
+      {said && <Notice text={said} onDismiss={() => setSaid(undefined)} />}
+      {empty ? (
+        <Empty write={write} />
+      ) : (
+        <div className={sideShown ? 'bp-columns bp-columns-side' : 'bp-columns'}>
+          {features.length > 0 && (
+            <FeatureList features={features} openedId={openedId} unsaved={drafts.unsaved} onOpen={open} />
+          )}
+          <div className="bp-side">
+            {sideShown && (
+              <div className="bp-back">
+                <Button appearance="subtle" iconBefore={ArrowLeftIcon} onClick={back}>
+                  {strings.project.back}
+                </Button>
+              </div>
+            )}
+            {side === 'new' && (
+              <NewFeature
+                call={call}
+                value={newText}
+                onChange={setNewText}
+                onCreated={(feature) => {
+                  setNewText(NOTHING);
+                  put(feature);
+                  setMade(feature.id);
+                  open(feature.id);
+                  setSaid(strings.project.created(feature.name));
+                }}
+                onCancel={() => {
+                  setNewText(NOTHING);
+                  setSide('feature');
+                }}
+              />
+            )}
+            {side === 'import' && <ImportPane imports={imports} onOpen={open} onClose={close} />}
+            {side === 'feature' && openedId !== undefined && (
+              <OpenedFeature
+                key={openedId}
+                id={openedId}
+                call={call}
+                canEdit={canEdit}
+                drafts={drafts}
+                startsAt={openedId === madeId ? END : undefined}
+                takesFocus={chose.current}
+                onChanged={put}
+                onRemoved={({ id, name }) => {
+                  update((now) => ({ ...now, features: now.features.filter((one) => one.id !== id) }));
+                  open(undefined);
+                  setSaid(strings.project.removed(name || strings.features.untitled));
+                }}
+                onRestored={(feature) => {
+                  put(feature);
+                  open(feature.id);
+                  setSaid(strings.feature.restored(feature.name || strings.features.untitled));
+                }}
+              />
+            )}
+            {!sideShown && <p className="bp-subtle bp-hint">{strings.project.choose}</p>}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
