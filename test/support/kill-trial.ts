@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PanelApi, PanelView, Reply } from '../../src/invoke-api';
 import { ended, startHost, type Host } from './host';
+import { seeded } from './random';
 import { ask, createIssue, createProject, PANEL, SETTINGS, type Issue } from './site';
 
 /** What one trial saw: whether a storage request was under way when the host was killed, and what was lost. */
@@ -15,17 +16,6 @@ export interface KillTrial {
 type Added = ReturnType<PanelApi['add']>;
 
 const WRITERS = 4;
-
-/** mulberry32: the same seed gives the same trial. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Adds scenarios one after another until the host is gone; notes those whose saving was acknowledged. */
 async function write(host: Host, issue: Issue, writer: number, log: Map<string, string>): Promise<void> {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Tenant } from './host';
 import { ADMINISTRATION, ask, RETENTION } from './site';
 import type { AdminView } from '../../src/invoke-api';
@@ -41,3 +42,9 @@ export const licence = (tenant: Tenant, state: string, environment = 'PRODUCTION
 
 export const adminView = (tenant: Tenant): Promise<AdminView> =>
   ask(tenant, 'ada', ADMINISTRATION, {}, 'load');
+
+/** A dump as text, with compressed bodies unpacked. */
+export const readable = (dump: Dump): string =>
+  JSON.stringify(dump).replace(/gz:([A-Za-z0-9+/=]+)/g, (_, body: string) =>
+    gunzipSync(Buffer.from(body, 'base64')).toString('utf8'),
+  );
