@@ -126,6 +126,17 @@ describe('importing', () => {
     expect((await load(host, 'TWICE')).features).toHaveLength(1);
   });
 
+  test('adds each file once while the storage loses answers', async () => {
+    await enabledProject(host, 'LOSSY');
+    const files = Array.from({ length: 50 }, (_, n) => file(`${n}.feature`, `Feature: ${n}\n`));
+    const lost = { target: 'kvs', kind: 'reset-after-write', rate: 0.4, seed: 7, path: 'transaction' };
+    await host.local('POST', 'faults', lost);
+    const imported = await importAll(host, 'paul', 'LOSSY', files);
+    await host.local('DELETE', 'faults');
+    expect(imported.map(({ outcome }) => outcome)).toEqual(files.map(() => 'added'));
+    expect((await load(host, 'LOSSY')).features).toHaveLength(files.length);
+  });
+
   test('links scenarios by the issue keys among their tags, where the person may edit the issue', async () => {
     const { key } = await enabledProject(host, 'TAGS');
     const own = await createIssue(host, 'mira', key, 'A story');

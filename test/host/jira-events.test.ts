@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { ENTITIES } from '../../src/records/inventory';
+import type { PanelView, Reply } from '../../src/invoke-api';
+import { startHost, type Host } from '../support/host';
+import { ask, createIssue, createProject, download, enabledProjectWithKey, PANEL } from '../support/site';
+import { adminView, dumpOf } from '../support/stored';
+
+describe('what happens in Jira', () => {
+  let host: Host;
+
+  beforeAll(async () => {
+    host = await startHost();
+  });
+  afterAll(() => host?.stop());
+
+  const add = (issueKey: string, name: string) =>
+    host.invoke<Reply<unknown>>('paul', PANEL, { issueKey }, 'add', {
+      writeId: crypto.randomUUID(),
+      feature: { name: 'Events' },
+      text: `Scenario: ${name}\n  Given it passes\n`,
+    });
+  const stored = async (entity: string) => (await dumpOf(host)).entities[entity] ?? [];
+
+  test('an issue is deleted: its scenarios stay, as orphans', async () => {
+    const made = await enabledProjectWithKey(host, 'GONE');
+    const issue = await createIssue(host, 'paul', 'GONE', 'A story');
+    expect(await add(issue.key, 'Stays')).toMatchObject({ ok: true });
+    await host.local('POST', 'drain');
+    await host.jira('ada', 'DELETE', `/rest/api/3/issue/${issue.key}`);
+    await host.local('POST', 'drain');
+    expect((await stored('issue')).map(({ key }) => key)).not.toContain(`issue:${issue.id}`);
+    const text = await (await download(made, 'GONE')).text();
+    expect(text).toContain('@ORPHAN');
+    expect(text).toContain('Scenario: Stays');
+  });
+
+  test('an issue is moved: it keeps its scenarios', async () => {
+    const { project } = await enabledProjectWithKey(host, 'FROM');
+    const issue = await createIssue(host, 'paul', 'FROM', 'A story');
+    await add(issue.key, 'Moves along');
+    // Jira has no call that moves an issue: what it would tell.
+    await host.local('POST', 'event', {
+      event: 'avi:jira:updated:issue',
+      payload: { issue: { id: issue.id }, changelog: { items: [{ field: 'project' }, { field: 'Key' }] } },
+    });
+    await host.local('POST', 'drain');
+    const view = await ask<PanelView>(host, 'paul', PANEL, { issueKey: issue.key }, 'load');
+    expect(view.scenarios.map(({ name }) => name)).toEqual(['Moves along']);
+    const record = (await stored('issue')).find(({ key }) => key === `issue:${issue.id}`);
+    expect(record?.value.projectId).toBe(project.id);
+  });
+
+  test('an issue changes otherwise: that costs no invocation', async () => {
+    const issue = await createIssue(host, 'paul', 'FROM', 'Edited often');
+    await host.local('POST', 'drain');
+    await host.local('DELETE', 'meter');
+    await host.jira('paul', 'PUT', `/rest/api/3/issue/${issue.key}`, { fields: { summary: 'Edited' } });
+    await host.local('POST', 'drain');
+    const { invocations } = await host.local<{ invocations: object }>('GET', 'meter');
+    expect(invocations).toEqual({});
+  });
+
+  test('a project goes to the trash and comes back: pipelines are refused meanwhile', async () => {
+    const made = await enabledProjectWithKey(host, 'TRASH');
+    const issue = await createIssue(host, 'paul', 'TRASH', 'A story');
+    await add(issue.key, 'Waits');
+    expect((await download(made, 'TRASH')).status).toBe(200);
+    await host.jira('ada', 'DELETE', '/rest/api/3/project/TRASH?enableUndo=true');
+    await host.local('POST', 'drain');
+    expect((await download(made, 'TRASH')).status).toBe(404);
+    await host.jira('ada', 'POST', `/rest/api/3/project/${made.project.id}/restore`);
+    await host.local('POST', 'drain');
+    expect((await download(made, 'TRASH')).status).toBe(200);
+  });
+
+  test('a project gets another key: pipelines may use either', async () => {
+    const made = await enabledProjectWithKey(host, 'OLD');
+    const issue = await createIssue(host, 'paul', 'OLD', 'A story');
+    await add(issue.key, 'Named anew');
+    await host.jira('ada', 'PUT', '/rest/api/3/project/OLD', { key: 'NEW', name: 'New name' });
+    await host.local('POST', 'drain');
+    expect((await download(made, 'NEW')).status).toBe(200);
+    expect((await download(made, 'OLD')).status).toBe(200);
+    const { projects } = await adminView(host);
+    expect(projects.find(({ id }) => id === made.project.id)).toMatchObject({ key: 'NEW', name: 'New name' });
+  });
+
+  test('the app is uninstalled: its search properties go from Jira', async () => {
+    await host.local('POST', 'drain');
+    expect((await dumpOf(host)).issueProperties).not.toEqual([]);
+    await host.local('POST', 'trigger', { module: 'farewell' });
+    expect((await dumpOf(host)).issueProperties).toEqual([]);
+  });
+
+  test('the app is installed: it notes since when, and an upgrade changes nothing of that', async () => {
+    const before = (await adminView(host)).installedAt;
+    expect(Date.parse(before ?? '')).not.toBeNaN();
+    await host.local('POST', 'event', { event: 'avi:forge:upgraded:app', payload: {} });
+    await host.local('POST', 'drain');
+    expect((await adminView(host)).installedAt).toBe(before);
+  });
+
+  test('a site admin enables a project from the admin page, and nobody else', async () => {
+    const { id } = await createProject(host, 'ADM');
+    const enable = (user: 'ada' | 'paul') =>
+      host.invoke<Reply<unknown>>(user, 'administration', {}, 'enable', {
+        writeId: crypto.randomUUID(),
+        projectId: id,
+      });
+    expect(await enable('paul')).toMatchObject({ ok: false, error: { code: 'Forbidden' } });
+    expect(await enable('ada')).toMatchObject({
+      ok: true,
+      value: { project: { state: 'enabled', features: 0 } },
+    });
+    const { projects, stored: counts, licence, triggers } = await adminView(host);
+    expect(projects.find(({ key }) => key === 'ADM')).toMatchObject({ state: 'enabled', keys: 0 });
+    expect(counts.find(({ kind }) => kind === 'feature')?.count).toBeGreaterThan(0);
+    expect(licence).toMatchObject({ state: 'active', environment: 'PRODUCTION' });
+    expect(triggers).toEqual([{ key: 'retention' }]);
+  });
+});
+
+test('the list of kinds is what the manifest declares', () => {
+  const manifest = parse(readFileSync(path.resolve(__dirname, '../../manifest.yml'), 'utf8'), {
+    merge: true,
+  }) as {
+    app: { storage: { entities: { name: string }[] } };
+  };
+  expect(manifest.app.storage.entities.map(({ name }) => name).sort()).toEqual([...ENTITIES].sort());
+});
