@@ -63,9 +63,8 @@ describe('importing', () => {
   }
 
   // A tenant each: how much one may do in a minute is limited by the platform.
-  test.each(corpora())(
-    'takes in every file of %s, to the byte, and agrees with the parser on which can be read',
-    async (name) => {
+  for (const name of corpora())
+    test(`takes in every file of ${name}, to the byte, and agrees with the parser on which can be read`, async () => {
       const tenant = await host.tenant(name);
       await enabledProject(tenant, 'REAL');
       const files = corpus(name);
@@ -83,8 +82,7 @@ describe('importing', () => {
       const { features } = await load(tenant, 'REAL');
       expect(features.map(({ path }) => path)).toEqual([...paths].sort());
       expect(features.filter(({ draft }) => draft).map(({ path }) => path)).toEqual([...refused].sort());
-    },
-  );
+    });
 
   test('again adds nothing; what the project has stays unless it is to be replaced', async () => {
     await enabledProject(host, 'AGAIN');

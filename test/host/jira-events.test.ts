@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parse } from 'yaml';
-import { ENTITIES } from '../../src/records/inventory';
 import type { PanelView, Reply } from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
 import { ask, createIssue, createProject, download, enabledProjectWithKey, PANEL } from '../support/site';
@@ -120,13 +116,4 @@ describe('what happens in Jira', () => {
     expect(licence).toMatchObject({ state: 'active', environment: 'PRODUCTION' });
     expect(triggers).toEqual([{ key: 'retention' }]);
   });
-});
-
-test('the list of kinds is what the manifest declares', () => {
-  const manifest = parse(readFileSync(path.resolve(__dirname, '../../manifest.yml'), 'utf8'), {
-    merge: true,
-  }) as {
-    app: { storage: { entities: { name: string }[] } };
-  };
-  expect(manifest.app.storage.entities.map(({ name }) => name).sort()).toEqual([...ENTITIES].sort());
 });
