@@ -45,7 +45,7 @@ describe.each(['panel.html', 'project.html'])('the first script of %s, with what
   });
 });
 
-test.each(['panel.html', 'context.html', 'project.html', 'settings.html'])(
+test.each(['panel.html', 'context.html', 'project.html', 'settings.html', 'admin.html'])(
   '%s holds what the content security policy allows: no inline script, style element or style attribute',
   (page) => {
     const html = readFileSync(join(DIST, page), 'utf8');

@@ -432,14 +432,16 @@ export const strings = {
     licence: {
       title: 'Licence',
       state: { active: 'Active', lapsed: 'Lapsed', unknown: 'Not known' },
+      notNeeded: 'Not needed',
       active: 'The licence is active; an evaluation counts as one.',
       unlicensed: (environment: string) =>
-        `This is the app’s ${environment} environment. Only production is licensed: everything works here.`,
+        `This is the app’s ${environment} environment. Only production is licensed; here everything works without a licence.`,
       unknown:
         'Jira has not told the app whether it is licensed. Nothing changes because of that: everything works and stays stored.',
       lapsedSince: (day: string) => `Lapsed since ${day}.`,
       lapsedNow: 'Jira has only just said that the licence is not active.',
       keptUntil: (day: string) => `Data is kept until ${day}.`,
+      wasKeptUntil: (day: string) => `Data was kept until ${day}.`,
       readings: 'Daily readings of the licence',
       noReadings: 'The app has not read the licence yet: it does once a day.',
       columns: { at: 'Read', state: 'Licence' },

@@ -15,7 +15,7 @@ interface Props<T> {
   /** Rows of the skeleton while the first load is under way. */
   rows: number;
   /** What the data says of a lapsed licence. */
-  lapse?: (data: T) => Lapse | undefined;
+  lapse: (data: T) => Lapse | undefined;
   children: (data: T) => ReactNode;
 }
 
@@ -23,7 +23,7 @@ interface Props<T> {
 export function Surface<T>({ title, className, live, rows, lapse, children }: Props<T>) {
   const { data, failure, loading, reload } = live;
   const retry = (): void => void reload();
-  const lapsed = data === undefined ? undefined : lapse?.(data);
+  const lapsed = data === undefined ? undefined : lapse(data);
   return (
     <main className={className}>
       <h1 className="bp-hidden">{title}</h1>
