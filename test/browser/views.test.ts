@@ -9,8 +9,8 @@ import {
   type ColorMode,
   type Journey,
 } from '../support/browser';
-import { startHost, type Host } from '../support/host';
-import { CONTEXT, PANEL, SETTINGS } from '../support/site';
+import { startHost, type Host, type User } from '../support/host';
+import { ADMINISTRATION, CONTEXT, PANEL, SETTINGS } from '../support/site';
 
 /** Each view of the app on the demo project, in both themes, wide and narrow: nothing serious for axe, nothing cut off. */
 describe('the views', () => {
@@ -50,13 +50,25 @@ describe('the views', () => {
       await settings.getByRole('region', { name: 'API keys of this project' }).waitFor();
       return settings;
     },
+    administration: async (page) => {
+      const admin = await appFrame(page, ADMINISTRATION);
+      await admin.getByRole('row', { name: /Demo Shop/ }).waitFor();
+      return admin;
+    },
   };
   const ADDRESS: Record<string, string> = {
     panel: '/browse/SHOP-1',
     context: '/browse/SHOP-1',
     settings: `/projects/SHOP/settings/apps/${SETTINGS}`,
+    administration: `/admin/apps/${ADMINISTRATION}`,
   };
-  const MODULE: Record<string, string> = { panel: PANEL, context: CONTEXT, settings: SETTINGS };
+  const MODULE: Record<string, string> = {
+    panel: PANEL,
+    context: CONTEXT,
+    settings: SETTINGS,
+    administration: ADMINISTRATION,
+  };
+  const USER: Record<string, User> = { administration: 'ada' };
 
   const cases = Object.keys(VIEWS).flatMap((view) =>
     (['light', 'dark'] as ColorMode[]).flatMap((mode) =>
@@ -65,7 +77,7 @@ describe('the views', () => {
   );
 
   test.each(cases)('%s, %s, %i px', async (view, colorMode, width) => {
-    const page = await openAs(journey, 'paul', ADDRESS[view] ?? '/', { width, colorMode });
+    const page = await openAs(journey, USER[view] ?? 'paul', ADDRESS[view] ?? '/', { width, colorMode });
     const frame = await VIEWS[view]?.(page);
     const { violations } = await new AxeBuilder({ page })
       .include([`iframe[data-module-key="${MODULE[view]}"]`, 'body'])
