@@ -60,7 +60,10 @@ test('waiting for the first report turns green by itself, and stays to be seen',
   jest.useFakeTimers();
   try {
     let project = adminProject({ state: 'enabled', keys: 1 });
-    const { calls } = show({ load: answering(() => [project]) });
+    const other = adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank' });
+    const { calls } = show({
+      load: ({ query }) => answering(() => (query ? [project] : [project, other]))({}),
+    });
     const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
     await pass(0);
     const region = await firstRun();
@@ -75,8 +78,22 @@ test('waiting for the first report turns green by itself, and stays to be seen',
     expect(status.textContent).toBe('Your pipeline is connected. Last report: 3 passed, 1 failed');
     expect(step(/^Publish the first report/)?.textContent).toContain('Done');
     expect(screen.getByRole('region', { name: /All three steps are done/ })).toBe(region);
+    expect(screen.getByRole('row', { name: /Demo Bank/ })).toBeTruthy();
     await pass(10_000);
-    expect(calls).toHaveLength(3);
+    expect(calls.map(({ payload }) => payload)).toEqual([{}, { query: 'SHOP' }, { query: 'SHOP' }]);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('while it waits it looks at everything once a minute', async () => {
+  jest.useFakeTimers();
+  try {
+    const { calls } = show({ load: answering(() => [adminProject({ state: 'enabled', keys: 1 })]) });
+    const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
+    for (const ms of [0, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000]) await pass(ms);
+    const whole = calls.map(({ payload }) => !('query' in payload));
+    expect(whole).toEqual([true, false, false, false, false, false, true]);
   } finally {
     jest.useRealTimers();
   }

@@ -14,7 +14,7 @@ const { columns, table } = strings.admin.projects;
 
 export function ProjectsTable({ projects, ...row }: Props) {
   return (
-    <div className="bp-scroll" tabIndex={0} role="region" aria-label={table}>
+    <div className="bp-scroll bp-long" tabIndex={0} role="region" aria-label={table}>
       <table className="bp-table">
         <thead>
           <tr>

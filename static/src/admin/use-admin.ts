@@ -1,12 +1,15 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AdminProject, AdminView } from '../../../src/invoke-api';
 import { useLive, type Live } from '../hooks/use-live';
 import type { AdminCall } from './admin';
+import { loadAll, loadProjects } from './load-admin';
 import { hasReport, isWaiting } from './progress';
 
 /** Somebody is at the pipeline now and looks here for its first report. */
 const WAITING_POLL_MS = 10_000;
 const POLL_MS = 60_000;
+/** Of the projects that wait for a first report, how many are looked at between two looks at everything. */
+const WATCHED = 5;
 
 export interface AdminState {
   live: Live<AdminView>;
@@ -16,26 +19,27 @@ export interface AdminState {
   enabled(project: AdminProject): void;
 }
 
-/** A site may have more projects than one answer lists: those of `keys` that `view` lacks are asked for by name. */
-async function withProjects(call: AdminCall, view: AdminView, keys: readonly string[]): Promise<AdminView> {
-  const missing = keys.filter((wanted) => !view.projects.some(({ key }) => key === wanted));
-  const found = await Promise.all(missing.map((query) => call('load', { query })));
-  const more = found.flatMap(({ projects }, index) => projects.filter(({ key }) => key === missing[index]));
-  return { ...view, projects: [...view.projects, ...more] };
-}
-
 /** What the admin page shows, kept fresh; more often while a first report is waited for. */
 export function useAdmin(call: AdminCall): AdminState {
   const [pollMs, setPollMs] = useState(POLL_MS);
   const [firstRun, setFirstRun] = useState<boolean>();
   const followed = useRef(new Set<string>());
+  const shown = useRef<AdminView>();
+  const wholeAt = useRef(0);
   const load = useCallback(async () => {
-    const view = await withProjects(call, await call('load', {}), [...followed.current]);
+    const now = shown.current;
+    const waiting = now?.projects.filter(isWaiting).slice(0, WATCHED) ?? [];
+    const whole = !now || waiting.length === 0 || Date.now() - wholeAt.current >= POLL_MS;
+    if (whole) wholeAt.current = Date.now();
+    const view = await (whole ? loadAll(call, [...followed.current]) : loadProjects(call, now, waiting));
     setPollMs(view.projects.some(isWaiting) ? WAITING_POLL_MS : POLL_MS);
-    setFirstRun((now) => now ?? !hasReport(view));
+    setFirstRun((known) => known ?? !hasReport(view));
     return view;
   }, [call]);
   const live = useLive(load, pollMs);
+  useEffect(() => {
+    shown.current = live.data;
+  }, [live.data]);
 
   const enabled = (project: AdminProject): void => {
     followed.current.add(project.key);
