@@ -156,6 +156,14 @@ export async function deleteIssueProperties(key: string, issueIds: readonly stri
   return tasks;
 }
 
+/** Takes one property off an issue; where either is not there, that is done already. Throws JiraError. */
+export async function deleteIssueProperty(key: string, issueId: string): Promise<void> {
+  const response = await ask('app', route`/rest/api/3/issue/${issueId}/properties/${key}`, {
+    method: 'DELETE',
+  });
+  if (!response.ok && response.status !== 404) throw new JiraError(response.status, 'delete issue property');
+}
+
 /** Sets one property on up to 100 issues. Answers the id of Jira's task: written only when that task says so. */
 export async function setIssueProperties(
   key: string,
@@ -191,7 +199,7 @@ export interface JiraPerson {
 export const readPerson = (accountId: string): Promise<JiraPerson> =>
   askJson('user', 'get user', route`/rest/api/3/user?accountId=${accountId}`);
 
-/** Projects this person may see, by name or key; at most 50. */
+/** Projects this person may see whose name or key holds `query`, in the order of names; at most 50. */
 export async function searchProjects(
   query: string,
 ): Promise<{ projects: { id: string; key: string; name: string }[]; more: boolean }> {
@@ -201,9 +209,7 @@ export async function searchProjects(
   }>(
     'user',
     'search projects',
-    query
-      ? route`/rest/api/3/project/search?orderBy=${'name'}&maxResults=${50}&query=${query}`
-      : route`/rest/api/3/project/search?orderBy=${'name'}&maxResults=${50}`,
+    route`/rest/api/3/project/search?orderBy=${'name'}&maxResults=${50}&query=${query}`,
   );
   return { projects: values.map(({ id, key, name }) => ({ id, key, name })), more: isLast === false };
 }

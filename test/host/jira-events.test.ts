@@ -90,6 +90,19 @@ describe('what happens in Jira', () => {
     expect((await dumpOf(host)).issueProperties).toEqual([]);
   });
 
+  test('… one by one where Jira refuses to do it together', async () => {
+    const { key } = (await enabledProjectWithKey(host, 'ONEBYONE')).project;
+    const issue = await createIssue(host, 'paul', key, 'A story');
+    await add(issue.key, 'Has a property');
+    await host.local('POST', 'drain');
+    expect((await dumpOf(host)).issueProperties).not.toEqual([]);
+    const path = '/rest/api/3/issue/properties/';
+    await host.local('POST', 'faults', { target: 'jira', kind: '500', rate: 1, seed: 1, path });
+    await host.local('POST', 'trigger', { module: 'farewell' });
+    await host.local('DELETE', 'faults');
+    expect((await dumpOf(host)).issueProperties).toEqual([]);
+  });
+
   test('the app is installed: it notes since when, and an upgrade changes nothing of that', async () => {
     const before = (await adminView(host)).installedAt;
     expect(Date.parse(before ?? '')).not.toBeNaN();
