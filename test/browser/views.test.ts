@@ -10,7 +10,7 @@ import {
   type Journey,
 } from '../support/browser';
 import { startHost, type Host, type User } from '../support/host';
-import { ADMINISTRATION, CONTEXT, PANEL, SETTINGS } from '../support/site';
+import { ADMINISTRATION, CONTEXT, PANEL, SETTINGS, SPECIFICATION } from '../support/site';
 
 /** Each view of the app on the demo project, in both themes, wide and narrow: nothing serious for axe, nothing cut off. */
 describe('the views', () => {
@@ -50,6 +50,16 @@ describe('the views', () => {
       await settings.getByRole('region', { name: 'API keys of this project' }).waitFor();
       return settings;
     },
+    specification: async (page) => {
+      const spec = await appFrame(page, SPECIFICATION);
+      await spec.getByRole('button', { name: /^Checkout/ }).click();
+      const failing = spec.getByRole('article', { name: 'An expired card is refused' });
+      await failing.getByRole('button', { expanded: false }).click();
+      await failing.getByRole('region', { name: 'Message' }).waitFor();
+      await failing.getByRole('button', { name: 'Link issue' }).click();
+      await failing.getByRole('textbox', { name: 'Issue key' }).waitFor();
+      return spec;
+    },
     administration: async (page) => {
       const admin = await appFrame(page, ADMINISTRATION);
       await admin.getByRole('row', { name: /Demo Shop/ }).waitFor();
@@ -60,12 +70,14 @@ describe('the views', () => {
     panel: '/browse/SHOP-1',
     context: '/browse/SHOP-1',
     settings: `/projects/SHOP/settings/apps/${SETTINGS}`,
+    specification: `/projects/SHOP/apps/${SPECIFICATION}`,
     administration: `/admin/apps/${ADMINISTRATION}`,
   };
   const MODULE: Record<string, string> = {
     panel: PANEL,
     context: CONTEXT,
     settings: SETTINGS,
+    specification: SPECIFICATION,
     administration: ADMINISTRATION,
   };
   const USER: Record<string, User> = { administration: 'ada' };

@@ -19,12 +19,14 @@ export function Result({ summary, onOpen, onMore }: Props) {
   const counts = countsOf(summary);
   return (
     <div className="bp-import-step">
-      <ul className="bp-import-counts" role="status">
-        {counts.map((count) => (
-          <li key={count}>{count}</li>
-        ))}
-        {counts.length === 0 && <li>{words.none}</li>}
-      </ul>
+      <div role="status">
+        <ul className="bp-import-counts">
+          {counts.map((count) => (
+            <li key={count}>{count}</li>
+          ))}
+          {counts.length === 0 && <li>{words.none}</li>}
+        </ul>
+      </div>
       <FileTable
         title={words.draftsTitle}
         text={words.draftsText}

@@ -1,4 +1,13 @@
-import { memo, useDeferredValue, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import {
+  memo,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import type { FeatureSummary } from '../../../../src/invoke-api';
 import { strings } from '../../strings';
 import { FeatureRow } from './feature-row';
@@ -20,13 +29,18 @@ export const FeatureList = memo(({ features, openedId, unsaved, onOpen }: Props)
   const id = useId();
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const row = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current && row) showIn(list.current, row);
+  }, [openedId]);
   const wanted = useDeferredValue(query);
   const found = useMemo(() => matching(features, wanted, filter), [features, wanted, filter]);
   const folders = useMemo(() => byFolder(found), [found]);
   const tabbable = found.some((feature) => feature.id === openedId) ? openedId : folders[0]?.features[0]?.id;
-  const rows = (list: readonly FeatureSummary[]) => (
+  const rows = (some: readonly FeatureSummary[]) => (
     <ul className="bp-features">
-      {list.map((feature) => (
+      {some.map((feature) => (
         <FeatureRow
           key={feature.id}
           feature={feature}
@@ -68,7 +82,7 @@ export const FeatureList = memo(({ features, openedId, unsaved, onOpen }: Props)
       <p role="status" className="bp-subtle">
         {found.length < features.length && words.found(found.length, features.length)}
       </p>
-      <div className="bp-list-scroll" onKeyDown={moveFocus}>
+      <div ref={list} className="bp-list-scroll" onKeyDown={moveFocus}>
         {folders.map(({ path, features: inside }) =>
           path === '' ? (
             <div key="">{rows(inside)}</div>
@@ -83,6 +97,13 @@ export const FeatureList = memo(({ features, openedId, unsaved, onOpen }: Props)
   );
 });
 FeatureList.displayName = 'FeatureList';
+
+/** Scrolls the list alone: the page stays where the person is. */
+function showIn(list: HTMLElement, row: HTMLElement): void {
+  const [outer, inner] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
+  list.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 2;
+}
 
 /** Arrow keys, Home and End lead from row to row: thousands of tab stops would shut the keyboard out. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
