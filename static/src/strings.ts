@@ -403,7 +403,7 @@ export const strings = {
       search: 'Find a project',
       placeholder: 'Find by name or key',
       found: (n: number, more: boolean) =>
-        more ? `The first ${plural(n, 'project')}; type a name or key to find others` : plural(n, 'project'),
+        more ? `${plural(n, 'project')}; type a name or key to find others` : plural(n, 'project'),
       none: 'No project has this in its name or key.',
       noneAtAll: 'This site has no project yet. Create one in Jira, then enable Behave Pro in it here.',
       failed: 'The projects could not be searched',
