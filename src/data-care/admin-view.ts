@@ -2,10 +2,12 @@ import { apiKeyState } from '@behave-pro/core/rules';
 import type { Context, ProjectFacts } from '../context';
 import { AppError } from '../errors';
 import { readProject, searchProjects } from '../forge/jira';
+import { listEntities, type Stored } from '../forge/kvs';
 import { appFacts } from '../forge/licence';
 import type { AdminProject, AdminView } from '../invoke-api';
 import { consult, type Reader } from '../records/change';
 import type { CatalogueEntry, InstallationBody, ProjectBody } from '../records/kinds';
+import { fromStored } from '../records/record';
 import * as refs from '../records/refs';
 import { readShards, shardRoot } from '../records/shards';
 import { isOpen, NEW_PROJECT } from '../settings/project-state';
@@ -76,7 +78,20 @@ function removedView({ removal }: InstallationBody): Pick<AdminView, 'removed'> 
   };
 }
 
-/** What the admin page shows of the installation, and of up to 50 Jira projects that the admin may see. */
+/** Enabled projects of one page of records that are not among those found, as far as the admin may see them. */
+async function enabledBesides(found: readonly ProjectFacts[]): Promise<ProjectFacts[]> {
+  const { items } = await listEntities('project');
+  const listed = new Set(found.map(({ id }) => id));
+  const missing = items
+    .flatMap(({ key, value }) =>
+      key.startsWith('project:') ? [fromStored<ProjectBody>(value as Stored)] : [],
+    )
+    .filter(({ projectId, body }) => isOpen(body) && !listed.has(projectId));
+  const read = await Promise.allSettled(missing.map(({ projectId }) => readProject('user', projectId)));
+  return read.flatMap((project) => (project.status === 'fulfilled' ? [project.value] : []));
+}
+
+/** What the admin page shows of the installation, and of Jira projects that the admin may see: 50, and those in use. */
 export async function adminView(
   context: Context,
   { query = '' }: { query?: string | undefined },
@@ -87,6 +102,8 @@ export async function adminView(
     storedCounts(),
   ]);
   const { licence, triggers, installedAt } = installation;
+  // Jira lists 50, by name: those that are in use must not be left out for their names.
+  const besides = !query && found.more ? await enabledBesides(found.projects) : [];
   return {
     licence: {
       state: context.licence,
@@ -101,7 +118,7 @@ export async function adminView(
       return { key, ...(run && { lastRun: { at: iso(run.at), outcome: run.outcome } }) };
     }),
     ...(installedAt !== undefined && { installedAt: iso(installedAt) }),
-    projects: await adminProjects(context, found.projects),
+    projects: await adminProjects(context, [...besides, ...found.projects]),
     more: found.more,
   };
 }

@@ -1,6 +1,14 @@
 import type { PanelView, Reply } from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
-import { ask, createIssue, createProject, download, enabledProjectWithKey, PANEL } from '../support/site';
+import {
+  ask,
+  createIssue,
+  createProject,
+  download,
+  enabledProject,
+  enabledProjectWithKey,
+  PANEL,
+} from '../support/site';
 import { adminView, dumpOf } from '../support/stored';
 
 describe('what happens in Jira', () => {
@@ -128,5 +136,14 @@ describe('what happens in Jira', () => {
     expect(counts.find(({ kind }) => kind === 'feature')?.count).toBeGreaterThan(0);
     expect(licence).toMatchObject({ state: 'active', environment: 'PRODUCTION' });
     expect(triggers).toEqual([{ key: 'retention' }]);
+  });
+
+  test('a project in use is listed for the site admin, however many come before it by name', async () => {
+    const tenant = await host.tenant('many-projects');
+    for (let n = 0; n < 52; n += 1) await createProject(tenant, `A${n}`);
+    await enabledProject(tenant, 'ZLAST');
+    const { projects, more } = await adminView(tenant);
+    expect(more).toBe(true);
+    expect(projects.filter(({ state }) => state === 'enabled').map(({ key }) => key)).toEqual(['ZLAST']);
   });
 });
