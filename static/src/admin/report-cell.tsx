@@ -1,4 +1,5 @@
-import CheckIcon from '@atlaskit/icon/core/status-success';
+import FailedIcon from '@atlaskit/icon/core/status-error';
+import PassedIcon from '@atlaskit/icon/core/status-success';
 import type { AdminProject } from '../../../src/invoke-api';
 import { TimeAgo } from '../components/time-ago';
 import { reportWords } from '../report';
@@ -13,7 +14,11 @@ export function ReportCell({ project }: { project: AdminProject }) {
   if (lastReport)
     return (
       <div className="bp-reported">
-        <CheckIcon label="" color="var(--ds-icon-success)" />
+        {lastReport.counts.failed > 0 ? (
+          <FailedIcon label="" color="var(--ds-icon-danger)" />
+        ) : (
+          <PassedIcon label="" color="var(--ds-icon-success)" />
+        )}
         <div>
           {reportWords(lastReport)}
           <div className="bp-subtle">
