@@ -1,3 +1,4 @@
+import '../styles/table.css';
 import '../styles/cards.css';
 import '../styles/admin.css';
 import type { AdminApi } from '../../../src/invoke-api';

@@ -29,25 +29,27 @@ export function CodeArea({ id, describedBy, text, onChange, problems, readOnly, 
   };
   return (
     <div className="bp-code">
-      <Gutter lines={lines} wrong={wrong} />
-      <textarea
-        ref={area}
-        id={id}
-        aria-describedby={describedBy}
-        aria-invalid={problems.length > 0}
-        className="bp-area"
-        wrap="off"
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        rows={Math.max(MIN_LINES, lines + 1)}
-        readOnly={readOnly}
-        value={text}
-        onChange={(event) => onChange(event.target.value)}
-        onCompositionStart={() => (composing.current = true)}
-        onCompositionEnd={() => (composing.current = false)}
-        onKeyDown={onKeyDown}
-      />
+      <div className="bp-code-lines">
+        <Gutter lines={lines} wrong={wrong} />
+        <textarea
+          ref={area}
+          id={id}
+          aria-describedby={describedBy}
+          aria-invalid={problems.length > 0}
+          className="bp-area"
+          wrap="off"
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          rows={Math.max(MIN_LINES, lines + 1)}
+          readOnly={readOnly}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+          onCompositionStart={() => (composing.current = true)}
+          onCompositionEnd={() => (composing.current = false)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
     </div>
   );
 }

@@ -50,8 +50,7 @@ export function TextForm(props: Props) {
     focusAt(area.current, draft.text, line, column);
   useEffect(() => {
     if (caret === undefined || !area.current) return;
-    area.current.focus();
-    area.current.setSelectionRange(caret, caret);
+    placeCaret(area.current, caret);
   }, [caret]);
 
   const refused = sent === draft.text ? refusedProblems(failure) : undefined;
@@ -141,7 +140,17 @@ export function TextForm(props: Props) {
 }
 
 function focusAt(area: HTMLTextAreaElement | null, text: string, line: number, column: number): void {
-  const offset = offsetOf(text, line, column);
-  area?.focus();
-  area?.setSelectionRange(offset, offset);
+  if (!area) return;
+  placeCaret(area, offsetOf(text, line, column));
+}
+
+function placeCaret(area: HTMLTextAreaElement, offset: number): void {
+  area.focus();
+  area.setSelectionRange(offset, offset);
+  // The browser shows where somebody types, not where the caret is put.
+  const box = area.closest('.bp-code');
+  if (!box) return;
+  const line = area.value.slice(0, offset).split('\n').length;
+  const height = parseFloat(getComputedStyle(area).lineHeight) || 0;
+  box.scrollTop = (line - 1) * height - box.clientHeight / 3;
 }

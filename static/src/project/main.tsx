@@ -1,6 +1,7 @@
 import '../styles/counts.css';
 import '../styles/editor.css';
 import '../styles/scenarios.css';
+import '../styles/table.css';
 import '../styles/project.css';
 import type { ProjectApi } from '../../../src/invoke-api';
 import { client } from '../api';

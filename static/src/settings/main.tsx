@@ -1,3 +1,4 @@
+import '../styles/table.css';
 import '../styles/cards.css';
 import '../styles/settings.css';
 import type { SettingsApi } from '../../../src/invoke-api';
