@@ -1,0 +1,17 @@
+export { readIssue, readIssueFacts, readIssueProject, readIssues, type JiraIssue } from './issues';
+export { readPerson, type JiraPerson } from './people';
+export {
+  checkPermissions,
+  heldGlobally,
+  type PermissionAnswer,
+  type PermissionQuestion,
+} from './permissions';
+export { readProject, searchProjects } from './projects';
+export {
+  deleteIssueProperties,
+  deleteIssueProperty,
+  readTask,
+  setIssueProperties,
+  type JiraTask,
+} from './properties';
+export { isConsentNeeded, JiraError, type As } from './request';

@@ -1,0 +1,54 @@
+import { route } from '@forge/api';
+import { chunksOf } from '../../lists';
+import { askJson, type As } from './request';
+
+export interface JiraIssue {
+  id: string;
+  key: string;
+  fields: {
+    summary?: string;
+    project?: { id: string; key: string };
+    status?: { id: string; statusCategory?: { key?: string } };
+    assignee?: { displayName?: string; emailAddress?: string } | null;
+    fixVersions?: { name?: string }[];
+  };
+}
+
+/** One issue's project, as this person may see it. Throws JiraError 404 when not. `issueId` is an id or a key. */
+export const readIssue = (issueId: string): Promise<JiraIssue> =>
+  askJson('user', 'get issue', route`/rest/api/3/issue/${issueId}?fields=${'project'}`);
+
+/** Issues Jira reads in one request. Source: POST /issue/bulkfetch. */
+const BULK_ISSUES = 100;
+
+async function fetchIssues(
+  as: As,
+  idsOrKeys: readonly string[],
+  fields: readonly string[],
+): Promise<JiraIssue[]> {
+  const found: JiraIssue[] = [];
+  for (const some of chunksOf(idsOrKeys, BULK_ISSUES)) {
+    const { issues } = await askJson<{ issues?: JiraIssue[] }>(
+      as,
+      'fetch issues',
+      route`/rest/api/3/issue/bulkfetch`,
+      { method: 'POST', body: { issueIdsOrKeys: some, fields } },
+    );
+    found.push(...(issues ?? []));
+  }
+  return found;
+}
+
+/** Status, assignee and fix versions of issues, as the app sees them; unknown ids are left out. */
+export const readIssueFacts = (issueIds: readonly string[]): Promise<JiraIssue[]> =>
+  fetchIssues('app', issueIds, ['status', 'assignee', 'fixVersions']);
+
+/** The project an issue is in, as the app sees it; `undefined` when there is no such issue. */
+export async function readIssueProject(issueId: string): Promise<string | undefined> {
+  const [issue] = await fetchIssues('app', [issueId], ['project']);
+  return issue?.fields.project?.id;
+}
+
+/** Summary and project of issues by id or key, as this person may see them; the others are left out. */
+export const readIssues = (idsOrKeys: readonly string[]): Promise<JiraIssue[]> =>
+  fetchIssues('user', idsOrKeys, ['summary', 'project']);

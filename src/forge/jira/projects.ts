@@ -1,0 +1,21 @@
+import { route } from '@forge/api';
+import { askJson, type As } from './request';
+
+/** One project as this person, or the app, may see it. Throws JiraError 404 when not. `project` is an id or a key. */
+export const readProject = (as: As, project: string): Promise<{ id: string; key: string; name: string }> =>
+  askJson(as, 'get project', route`/rest/api/3/project/${project}`);
+
+/** Projects this person may see whose name or key holds `query`, in the order of names; at most 50. */
+export async function searchProjects(
+  query: string,
+): Promise<{ projects: { id: string; key: string; name: string }[]; more: boolean }> {
+  const { values, isLast } = await askJson<{
+    values: { id: string; key: string; name: string }[];
+    isLast?: boolean;
+  }>(
+    'user',
+    'search projects',
+    route`/rest/api/3/project/search?orderBy=${'name'}&maxResults=${50}&query=${query}`,
+  );
+  return { projects: values.map(({ id, key, name }) => ({ id, key, name })), more: isLast === false };
+}

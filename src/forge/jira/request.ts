@@ -1,0 +1,43 @@
+import { asApp, asUser, NeedsAuthenticationError, type Route } from '@forge/api';
+
+/** On whose behalf Jira is asked: the person looking, with that person's rights, or the app itself. */
+export type As = 'user' | 'app';
+
+/** Jira said no. `status` is its HTTP status. */
+export class JiraError extends Error {
+  constructor(
+    readonly status: number,
+    readonly operation: string,
+  ) {
+    super(`Jira answered ${status} to ${operation}`);
+    this.name = 'JiraError';
+  }
+}
+
+/** The person has not yet agreed that the app acts for them: Jira asks them when this reaches the platform. */
+export const isConsentNeeded = (error: unknown): boolean => error instanceof NeedsAuthenticationError;
+
+export interface Request {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+}
+
+/** One request to Jira; the response as it came. */
+export async function ask(as: As, path: Route, { method = 'GET', body }: Request = {}) {
+  const requestJira = as === 'user' ? asUser().requestJira : asApp().requestJira;
+  return requestJira(path, {
+    method,
+    headers: {
+      Accept: 'application/json',
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+/** The same, with the answer's JSON. Throws JiraError unless Jira says yes. */
+export async function askJson<T>(as: As, operation: string, path: Route, request?: Request): Promise<T> {
+  const response = await ask(as, path, request);
+  if (!response.ok) throw new JiraError(response.status, operation);
+  return (await response.json()) as T;
+}
