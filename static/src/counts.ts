@@ -7,8 +7,12 @@ type Outcome = Exclude<keyof Counts, 'scenarios'>;
 export const OUTCOMES: readonly Outcome[] = ['passed', 'failed', 'pending', 'notRun'];
 
 /** "1 passed, 1 failed, 1 not run" */
-export const countWords = (counts: Counts): string =>
+const countWords = (counts: Counts): string =>
   tally(OUTCOMES.map((outcome) => [counts[outcome], strings.context.counts[outcome]]));
+
+/** "3 scenarios: 1 passed, 1 failed, 1 not run" */
+export const summary = (counts: Counts): string =>
+  [strings.panel.total(counts.scenarios), countWords(counts)].filter(Boolean).join(': ');
 
 /** Counts scenarios by their results as the app does: what is neither passed nor failed is pending. */
 export function countsOf(scenarios: readonly { result?: { status: ResultStatus } }[]): Counts {

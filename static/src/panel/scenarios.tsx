@@ -5,9 +5,9 @@ import { useState } from 'react';
 import type { PanelScenario, PanelView } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
 import { Notice } from '../components/notice';
+import { countsOf, summary } from '../counts';
 import type { Live } from '../hooks/use-live';
 import { strings } from '../strings';
-import { summary } from './counts';
 import { AddScenario } from './editor';
 import { Empty } from './empty';
 import { LinkScenario } from './link-scenario';
@@ -36,7 +36,7 @@ export function Scenarios({ view, call, reload, update }: Props) {
       {!canEdit && !lapse && <p className="bp-readonly">{readOnlyReason ?? strings.panel.readOnly}</p>}
       {(shown.length > 0 || open) && (
         <header className="bp-panel-header">
-          <p className="bp-subtle">{view.scenarios.length > 0 && summary(view.scenarios)}</p>
+          <p className="bp-subtle">{view.scenarios.length > 0 && summary(countsOf(view.scenarios))}</p>
           {canEdit && !open && (
             <div className="bp-actions">
               <Button appearance="subtle" iconBefore={LinkIcon} onClick={() => setOpen('link')}>

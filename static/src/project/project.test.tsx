@@ -50,10 +50,12 @@ test('lists features by folder with their size, result and whether they are draf
   const list = await rows();
   const names = list.getAllByRole('button').map((button) => button.textContent);
   expect(names).toEqual([
-    expect.stringMatching(/^Checkoutcheckout\.feature5 scenarios · 1 failed3 passed, 1 failed, 1 not run/),
+    expect.stringMatching(
+      /^Checkoutcheckout\.feature5 scenarios · 1 failed5 scenarios: 3 passed, 1 failed, 1 not run/,
+    ),
     'specs/gifts2',
     expect.stringMatching(/^Gift cardsDraftcards\.featureNo scenarios/),
-    expect.stringMatching(/^Wrappingwrap\.feature2 scenarios2 passed/),
+    expect.stringMatching(/^Wrappingwrap\.feature2 scenarios2 scenarios: 2 passed/),
   ]);
   expect(screen.getByText('3 features, 7 scenarios')).toBeTruthy();
 });

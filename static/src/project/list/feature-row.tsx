@@ -2,7 +2,7 @@ import Lozenge from '@atlaskit/lozenge';
 import { memo } from 'react';
 import type { FeatureSummary } from '../../../../src/invoke-api';
 import { OutcomeBar } from '../../components/outcome-bar';
-import { countWords } from '../../counts';
+import { summary } from '../../counts';
 import { strings } from '../../strings';
 import { baseName } from './filter';
 
@@ -39,11 +39,11 @@ export const FeatureRow = memo(({ feature, opened, unsaved, tabbable, onOpen }: 
           <span className="bp-subtle">{baseName(path)}</span>
         </span>
         <span className="bp-feature-end">
-          <span className="bp-subtle">
+          <span className="bp-subtle" aria-hidden="true">
             {words.scenarios(counts.scenarios)}
             {counts.failed > 0 && <span className="bp-count-failed"> · {words.failed(counts.failed)}</span>}
           </span>
-          <span className="bp-hidden">{countWords(counts)}</span>
+          <span className="bp-hidden">{summary(counts)}</span>
           <OutcomeBar counts={counts} />
         </span>
       </button>
