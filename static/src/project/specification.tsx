@@ -91,7 +91,7 @@ export function Specification({ view, call, reload, update }: Props) {
   const empty = features.length === 0 && !sideShown;
   return (
     <div ref={root} className="bp-specification">
-      {over && (
+      {over && canEdit && (
         <p className="bp-drop" role="status">
           {imports.running ? strings.project.dropBusy : strings.project.dropHere}
         </p>
