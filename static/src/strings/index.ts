@@ -1,0 +1,15 @@
+import { admin } from './admin';
+import { common } from './common';
+import { panel } from './panel';
+import { project } from './project';
+import { settings } from './settings';
+
+/** Every text the Custom UI shows. Texts that come with an error reply are worded by the backend. */
+export const strings = { ...common, ...panel, ...project, ...admin, ...settings } as const;
+
+/** Outcomes counted, for example "2 passed, 1 failed"; `pairs` with 0 are left out. */
+export const tally = (pairs: readonly (readonly [number, string])[]): string =>
+  pairs
+    .filter(([n]) => n > 0)
+    .map(([n, word]) => `${n} ${word}`)
+    .join(', ');

@@ -1,0 +1,91 @@
+import type { KeyScope } from '../../../src/invoke-api';
+import { plural } from './plural';
+
+/** Texts of the project settings page. */
+export const settings = {
+  settings: {
+    title: 'Behave Pro settings',
+    readOnly: 'Only project admins can change these settings.',
+    intro: (project: string) =>
+      `Scenarios on the issues of ${project}, run by your build, with the result back on the story.`,
+    steps: {
+      title: 'Three steps to the first result',
+      allDone: 'All three steps are done: the first result is here',
+      enable: 'Enable the project',
+      enableAction: 'Enable Behave Pro in this project',
+      enableText: 'People who may edit an issue can then write scenarios on it.',
+      key: 'Create an API key for your build',
+      keyText: 'It lets the build download features and publish reports, for this project only.',
+      publish: 'Publish the first report',
+      publishText: 'Copy the recipe below into your pipeline and run it.',
+    },
+    project: {
+      title: 'Project',
+      enabled: 'Enabled in this project',
+      enabledHelp: 'When off, the panel and the pipeline access are closed; everything written stays stored.',
+      disableTitle: 'Disable Behave Pro in this project?',
+      disableText:
+        'The panel is hidden and builds can no longer download or publish. Nothing is deleted; you can enable it again.',
+      disable: 'Disable',
+      testType: 'Test type of new scenarios',
+      testTypeHelp: 'Manual scenarios are left out of what builds download.',
+      language: 'Gherkin language of new features',
+      languageHelp: 'Keywords such as Given, When and Then are written in this language.',
+    },
+    keys: {
+      title: 'API keys',
+      none: 'No keys yet. Pipelines have no access until you create one.',
+      create: 'Create API key',
+      name: 'Name',
+      namePlaceholder: 'For example: GitHub Actions',
+      nameMissing: 'Give the key a name, so that you know later what uses it.',
+      scopes: 'It may',
+      scopeNames: { download: 'Download features', upload: 'Publish reports' } satisfies Record<
+        KeyScope,
+        string
+      >,
+      scopesMissing: 'Choose at least one.',
+      expires: 'Expires after',
+      days: (n: number) => (n === 365 ? '1 year' : plural(n, 'day')),
+      columns: {
+        name: 'Name',
+        userId: 'User id',
+        scopes: 'May',
+        created: 'Created',
+        expires: 'Expires',
+        lastUsed: 'Last used',
+        state: 'State',
+        actions: 'Actions',
+      },
+      state: { active: 'Active', expired: 'Expired', revoked: 'Revoked' },
+      createdTitle: 'Copy the key now: it is shown only this once',
+      createdText:
+        'It is stored only as a hash. Put it into the secrets of your pipeline, never into the repository.',
+      userId: 'User id',
+      apiKey: 'API key',
+      ciUrl: 'Pipeline URL',
+      stored: 'I have stored it',
+      revoke: 'Revoke',
+      revokeTitle: (name: string) => `Revoke “${name}”?`,
+      revokeText: 'Builds that use it fail from now on. This cannot be undone.',
+      notRevoked: 'The key was not revoked',
+      notCreated: 'The key was not created',
+      table: 'API keys of this project',
+    },
+    pipeline: {
+      title: 'Pipeline',
+      needsKey:
+        'The address for your pipeline appears here when the project has an API key. Until then it is closed.',
+      url: 'Pipeline URL',
+      secrets: 'Store the user id and the key as secrets under these names:',
+      recipeFor: (name: string) => `recipe for ${name}`,
+      tabs: { curl: 'curl', node: 'Node', github: 'GitHub Actions', gitlab: 'GitLab CI' },
+      notes: {
+        curl: 'For any build with a shell: replace the middle command by the Cucumber you use, with its JSON report.',
+        node: 'Save it as behave-pro.mjs and run it with node behave-pro.mjs. It needs Node 20 and @cucumber/cucumber.',
+        github: 'Save it as .github/workflows/acceptance.yml and add the two secrets to the repository.',
+        gitlab: 'Add the job to .gitlab-ci.yml and the two variables, masked, to the CI/CD settings.',
+      },
+    },
+  },
+} as const;
