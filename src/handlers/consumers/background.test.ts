@@ -1,9 +1,12 @@
 import { mirrorIssues } from '../../jira-search/mirror-issues';
 import { applyRun } from '../../results/apply-run';
+import { AppError } from '../../errors';
+import { enterAlone } from '../run-surface';
 import { background } from './background';
 
-jest.mock('../../forge/licence', () => ({
-  appFacts: () => ({ installation: 'i', environmentType: 'PRODUCTION' }),
+jest.mock('../run-surface', () => ({
+  ...jest.requireActual<object>('../run-surface'),
+  enterAlone: jest.fn(),
 }));
 jest.mock('../../results/apply-run', () => ({ applyRun: jest.fn() }));
 jest.mock('../../jira-search/mirror-issues', () => ({ mirrorIssues: jest.fn() }));
@@ -27,6 +30,11 @@ test('a job that fails asks for another delivery, later each time', async () => 
   expect(await background(apply)).toMatchObject(again(10));
   const retryContext = { retryCount: 2, retryReason: '', retryData: null };
   expect(await background({ ...apply, retryContext })).toMatchObject(again(40));
+});
+
+test('a job that comes while stored data is being removed is let go', async () => {
+  jest.mocked(enterAlone).mockRejectedValueOnce(new AppError('LicenceLapsed'));
+  expect(await background(mirror)).toBeUndefined();
 });
 
 test('what Jira has not confirmed is looked at again', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../context';
+import { AppError } from '../../errors';
 import { log } from '../../forge/log';
 import { retryIn, type JobEvent } from '../../forge/queue';
 import { mirrorIssues } from '../../jira-search/mirror-issues';
@@ -31,6 +32,8 @@ export async function background(event: JobEvent): Promise<unknown> {
   try {
     return await perform(parsed.data);
   } catch (error) {
+    // Stored data is being removed: there is nothing left to do it to.
+    if (error instanceof AppError && error.code === 'LicenceLapsed') return undefined;
     logFailure(error, `background ${parsed.data.type}`);
     return retryIn(FAILED_SECONDS * 2 ** (event.retryContext?.retryCount ?? 0));
   }
