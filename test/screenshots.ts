@@ -1,6 +1,6 @@
-import { addPanel, launchBrowser, openAs, openIssueContext, screenshot } from './support/browser';
+import { addPanel, appFrame, launchBrowser, openAs, openIssueContext, screenshot } from './support/browser';
 import { startHost } from './support/host';
-import { CONTEXT, PANEL } from './support/site';
+import { CONTEXT, PANEL, SPECIFICATION } from './support/site';
 
 /** Takes the pictures of the README from the running demo: `npm run screenshots`. */
 async function main(): Promise<void> {
@@ -15,6 +15,15 @@ async function main(): Promise<void> {
     const glance = await openIssueContext(page, 'Behave Pro', CONTEXT);
     await glance.getByText('1 failed').first().waitFor();
     process.stdout.write(`${await screenshot(page, 'panel')}\n`);
+
+    await page.goto(`/projects/SHOP/apps/${SPECIFICATION}`);
+    const specification = await appFrame(page, SPECIFICATION);
+    await specification
+      .getByRole('button', { name: /Checkout/ })
+      .first()
+      .click();
+    await specification.getByRole('heading', { name: 'Checkout' }).waitFor();
+    process.stdout.write(`${await screenshot(page, 'specification')}\n`);
   } finally {
     await journey.close();
     await host.stop();
