@@ -43,8 +43,19 @@ export const licence = (tenant: Tenant, state: string, environment = 'PRODUCTION
 export const adminView = (tenant: Tenant): Promise<AdminView> =>
   ask(tenant, 'ada', ADMINISTRATION, {}, 'load');
 
-/** A dump as text, with compressed bodies unpacked. */
-export const readable = (dump: Dump): string =>
-  JSON.stringify(dump).replace(/gz:([A-Za-z0-9+/=]+)/g, (_, body: string) =>
+const unpacked = (text: string): string =>
+  text.replace(/gz:([A-Za-z0-9+/=]+)/g, (_, body: string) =>
     gunzipSync(Buffer.from(body, 'base64')).toString('utf8'),
+  );
+
+/** A dump as text, with compressed bodies unpacked. */
+export const readable = (dump: Dump): string => unpacked(JSON.stringify(dump));
+
+/** The bodies of an entity's records, by key. */
+export const bodies = <Body>(dump: Dump, entity: string): Map<string, Body> =>
+  new Map(
+    (dump.entities[entity] ?? []).map(({ key, value }) => [
+      key,
+      (JSON.parse(unpacked(String(value.body))) as { value: Body }).value,
+    ]),
   );
