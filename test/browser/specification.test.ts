@@ -102,6 +102,8 @@ describe('the project page', () => {
 
   test('links a scenario to an issue, whose panel shows it and can take it off again', async () => {
     await spec.getByRole('button', { name: /^Paying later/ }).click();
+    // Its text comes a moment later and moves what stands below.
+    await spec.getByRole('region', { name: 'Text of Paying later' }).waitFor();
     await spec.getByRole('button', { name: 'Link issue' }).click();
     await spec.getByRole('textbox', { name: 'Issue key' }).fill('spec-1');
     await page.keyboard.press('Enter');
