@@ -120,6 +120,8 @@ function take(
   const before = byPath.get(path);
   if (before && createHash('sha256').update(rawBytes(before)).digest('hex') === sha256)
     return { ...as(mine.has(before.id) ? 'added' : 'unchanged', before), write: false };
+  // Delivered again: whoever changed it since must not lose that.
+  if (before && mine.has(before.id)) return { ...as('replaced', before), write: false };
   if (before && terms.onExisting === 'keep') return as('kept', before);
   const { feature, links } = withFile(terms, before ?? fresh(terms, catalogue, file), file);
   if (encodedSize(feature) > MAX_FEATURE_BYTES)
