@@ -9,14 +9,15 @@ export interface SourceLine {
  * LF, CRLF and a lone CR each end a line, in any mixture: editors and Java readers count lines this way.
  * A text that ends with a newline has no empty line after it; an empty text has no lines.
  */
-export function splitLines(text: string): SourceLine[] {
-  const lines: SourceLine[] = [];
+export const splitLines = (text: string): SourceLine[] => [...eachLine(text)];
+
+/** The same lines one by one, for who needs the first of them only. */
+export function* eachLine(text: string): Generator<SourceLine> {
   for (const match of text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
     const [whole, content = '', ending = ''] = match;
-    if (whole === '') break;
-    lines.push({ content, ending: ending as SourceLine['ending'] });
+    if (whole === '') return;
+    yield { content, ending: ending as SourceLine['ending'] };
   }
-  return lines;
 }
 
 export function joinLines(lines: readonly SourceLine[]): string {

@@ -3,6 +3,7 @@ import type { GherkinDocument } from '@cucumber/messages';
 import { documentOf } from './build-document';
 import type { ParseResult, TextProblem } from './document';
 import { dialectOf, knownLanguage, languageComment } from './language';
+import { hasTooManyLines, MAX_LINES } from './limits';
 import { splitLines, type SourceLine } from './lines';
 import { problemsOf, type ParserError, type Place } from './problem-words';
 
@@ -36,12 +37,20 @@ const unknownLanguage = (line: number, column: number, name: string): TextProble
   message: `Gherkin has no language “${name}”. Write its code, for example en, de or pt.`,
 });
 
+/** The problem of a text with more lines than are read. */
+export const tooManyLines: TextProblem = {
+  line: MAX_LINES + 1,
+  column: 1,
+  message: `The text has more than ${MAX_LINES.toLocaleString('en')} lines. Split it into several features.`,
+};
+
 /**
  * Reads a feature file. Never throws: what cannot be read is answered with problems, in order of lines.
  * A regional language Gherkin does not have (`# language: de-DE`) is read by its base language, with a lint note; the
  * text stays as written. A byte order mark, any mixture of line endings and a missing final newline are all fine.
  */
 export function parseFeature(text: string): ParseResult {
+  if (hasTooManyLines(text)) return { ok: false, problems: [tooManyLines] };
   const lines = splitLines(text);
   const comment = languageComment(lines);
   const language = comment ? knownLanguage(comment.name) : 'en';

@@ -1,6 +1,7 @@
 import type { Dialect } from '@cucumber/gherkin';
 import type { TextProblem } from './document';
 import { dialectOf, mainKeywords } from './language';
+import { hasTooManyLines } from './limits';
 import {
   commonIndent,
   indentOf,
@@ -11,7 +12,7 @@ import {
   withoutIndent,
   type SourceLine,
 } from './lines';
-import { readSyntax } from './parse';
+import { readSyntax, tooManyLines } from './parse';
 import { LINES_ABOVE } from './problem-words';
 
 /**
@@ -54,6 +55,7 @@ function wrongStart(found: string, dialect: Dialect): string | undefined {
  * steps with tables and doc strings, examples. Problems count lines and columns within the snippet.
  */
 export function readSnippet(text: string, language: string): Snippet {
+  if (hasTooManyLines(text)) return { ok: false, problems: [tooManyLines] };
   const lines = splitLines(text.replace(/^\uFEFF/, ''));
   const dialect = dialectOf(language);
   if (!dialect)

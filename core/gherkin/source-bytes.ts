@@ -1,4 +1,4 @@
-import { isBlank, isComment, splitLines } from './lines';
+import { eachLine, isBlank, isComment } from './lines';
 import type { TextProblem } from './document';
 
 /** Bytes read as text. Written back with `encoding` they are the same bytes, whatever they were. */
@@ -19,7 +19,7 @@ const ENCODING_COMMENT = /^\s*#.*?coding\s*[:=]\s*([\w.-]+)\s*$/i;
 
 /** What a file says of its own encoding, in a comment before its first line of Gherkin. */
 function declaredEncoding(text: string): string | undefined {
-  for (const { content } of splitLines(text)) {
+  for (const { content } of eachLine(text)) {
     const name = ENCODING_COMMENT.exec(content)?.[1];
     if (name) return name.toLowerCase();
     if (!isBlank(content) && !isComment(content)) return undefined;

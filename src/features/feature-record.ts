@@ -1,6 +1,7 @@
 import {
   decodeSource,
   encodeSource,
+  hasTooManyLines,
   parseFeature,
   UTF8,
   type FeatureDocument,
@@ -117,7 +118,9 @@ export const bodyOf = ({ document, scenarios, draft, encoding, pending }: Featur
 export const encodedSize = (feature: Feature): number => Buffer.byteLength(encodeBody(bodyOf(feature)));
 
 /** Throws TooLarge, before anything is lost. */
-export function assertFits(feature: Feature): void {
+function assertFits(feature: Feature): void {
+  if (hasTooManyLines(presentText(feature)))
+    throw new AppError('TooLarge', 'The feature would have more than 50,000 lines. Split it into several.');
   if (encodedSize(feature) > MAX_FEATURE_BYTES)
     throw new AppError(
       'TooLarge',

@@ -10,7 +10,7 @@ import * as refs from '../records/refs';
 import { putShardEntries, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { planBatch, readPresent, refused, type Imported, type ImportTerms } from './import-batch';
-import { incomingFile, type IncomingFile } from './incoming-file';
+import { incomingFiles, type IncomingFile } from './incoming-file';
 
 /** Features one transaction takes beside the shards they touch: it has 25 operations. */
 const FEATURES_A_TRANSACTION = 20;
@@ -78,11 +78,11 @@ async function importInSteps(
  * Takes in feature files, each on its own: one that cannot be stored refuses no other, and one that cannot be read is
  * kept as a draft. The text stays as it came, byte for byte; a tag that names an issue links its scenario. Repeating an
  * import with the same `writeId` adds nothing more. Answers in the order of the request.
- * Throws Forbidden where the project is not enabled, Unavailable when storage or the queue fails: import again then.
+ * Throws Forbidden where the project is not enabled, TooLarge when the files are too much for one request, Unavailable when storage or the queue fails: import again then.
  */
 export async function importFiles(context: ProjectContext, request: ImportRequest): Promise<ImportedFile[]> {
   const projectId = context.project.id;
-  const incoming = request.files.map(incomingFile);
+  const incoming = incomingFiles(request.files);
   const files = incoming.flatMap((file) => ('reason' in file ? [] : [file]));
   const keys = files.flatMap(({ read }) => ('keys' in read ? read.keys.flat() : []));
   const { writeId, onExisting } = request;

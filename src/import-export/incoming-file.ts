@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { decodeSource } from '@behave-pro/core/gherkin';
+import { decodeSource, hasTooManyLines, MAX_SOURCE_BYTES } from '@behave-pro/core/gherkin';
+import { AppError } from '../errors';
 import { readText, type ReadText } from '../features/change-text';
 import type { ImportFile } from '../invoke-api';
+import { pathProblem } from './file-path';
 
 /** A file that came to be imported, read as far as it can be. */
 export interface IncomingFile {
@@ -11,24 +13,52 @@ export interface IncomingFile {
   read: ReadText;
 }
 
-/** Nothing of a file that unpacks to more is kept: no feature of that size can be stored. */
-const MAX_FILE_BYTES = 5 * 1024 * 1024;
+/** A file of which nothing can be kept. */
+export interface UnusableFile {
+  path: string;
+  reason: string;
+}
+
+/** Bytes of all files of a request together: read, a text takes some fifty times its size. */
+const MAX_REQUEST_BYTES = 2 * MAX_SOURCE_BYTES;
 
 const isTooLarge = (error: unknown): boolean =>
   error instanceof RangeError && (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
 
-/** Unpacks and reads a file; a text that is no Gherkin is no failure here. Answers why where it cannot be unpacked. */
-export function incomingFile({ path, gz }: ImportFile): IncomingFile | { path: string; reason: string } {
+function unpacked({ path, gz }: ImportFile): { path: string; bytes: Buffer } | UnusableFile {
+  const problem = pathProblem(path);
+  if (problem) return { path, reason: problem };
   try {
-    const bytes = gunzipSync(Buffer.from(gz, 'base64'), { maxOutputLength: MAX_FILE_BYTES });
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { path, sha256, read: readText(decodeSource(bytes)) };
+    return { path, bytes: gunzipSync(Buffer.from(gz, 'base64'), { maxOutputLength: MAX_SOURCE_BYTES }) };
   } catch (error) {
     return {
       path,
       reason: isTooLarge(error)
-        ? 'The file is larger than 5 MB. Split it into several features.'
+        ? 'The file is larger than 1 MB. Split it into several features.'
         : 'The file did not arrive whole. Import it again.',
     };
   }
+}
+
+function readBytes(path: string, bytes: Buffer): IncomingFile | UnusableFile {
+  const source = decodeSource(bytes);
+  if (hasTooManyLines(source.text))
+    return { path, reason: 'The file has more than 50,000 lines. Split it into several features.' };
+  return { path, sha256: createHash('sha256').update(bytes).digest('hex'), read: readText(source) };
+}
+
+/**
+ * Unpacks and reads files; a text that is no Gherkin is no failure here. Answers why where one cannot be used.
+ * Throws TooLarge when they are too much for one request.
+ */
+export function incomingFiles(files: readonly ImportFile[]): (IncomingFile | UnusableFile)[] {
+  let size = 0;
+  const contents = files.map((file) => {
+    const content = unpacked(file);
+    size += 'bytes' in content ? content.bytes.byteLength : 0;
+    if (size > MAX_REQUEST_BYTES)
+      throw new AppError('TooLarge', 'These files are more than 2 MB together. Import fewer at once.');
+    return content;
+  });
+  return contents.map((content) => ('bytes' in content ? readBytes(content.path, content.bytes) : content));
 }

@@ -213,14 +213,15 @@ describe('importing', () => {
     ['starts at the root', '/x.feature'],
     ['has control characters', 'a\u0000b.feature'],
     ['is longer than an index takes', `${'long/'.repeat(200)}x.feature`],
-  ])('refuses a path that %s, and stores nothing', async (_what, path) => {
-    await createProject(host, `P${Math.floor(Math.random() * 1e6)}`);
-    const reply = await host.invoke('paul', SPECIFICATION, { projectKey: 'AGAIN' }, 'import', {
-      writeId: crypto.randomUUID(),
-      onExisting: 'keep',
-      files: [{ path, gz: 'H4sIAAAAAAAAAwMAAAAAAAAAAAA=' }],
-    });
-    expect(reply).toMatchObject({ ok: false, error: { code: 'Invalid' } });
+    ['has half a character', 'a\ud800.feature'],
+  ])('refuses a path that %s, and takes in the others', async (_what, path) => {
+    const key = `P${Math.floor(Math.random() * 1e6)}`;
+    await enabledProject(host, key);
+    const feature = 'Feature: A\n';
+    const files = await importAll(host, 'paul', key, [file(path, feature), file('fine.feature', feature)]);
+    expect(files.map(({ outcome }) => outcome)).toEqual(['refused', 'added']);
+    expect(files[0]?.reason).toMatch(/path/);
+    expect((await load(host, key)).features.map((stored) => stored.path)).toEqual(['fine.feature']);
   });
 
   test('reports a file that did not arrive whole or is too large, and takes in the others', async () => {
@@ -240,6 +241,7 @@ describe('importing', () => {
         files: [
           { path: 'broken.feature', gz: 'AAAA' },
           { path: 'bomb.feature', gz: gzipSync(Buffer.alloc(20_000_000, 32)).toString('base64') },
+          { path: 'lines.feature', gz: gzipSync('\n'.repeat(1_000_000)).toString('base64') },
           { path: 'large.feature', gz: gzipSync(`Feature: L\n# ${noise}\n`).toString('base64') },
           { path: 'fine.feature', gz: gzipSync('Feature: Fine\n').toString('base64') },
         ],
@@ -247,10 +249,44 @@ describe('importing', () => {
     );
     expect(files.map(({ path, outcome, reason }) => `${path} ${outcome} ${reason ?? ''}`)).toEqual([
       'broken.feature refused The file did not arrive whole. Import it again.',
-      'bomb.feature refused The file is larger than 5 MB. Split it into several features.',
+      'bomb.feature refused The file is larger than 1 MB. Split it into several features.',
+      'lines.feature refused The file has more than 50,000 lines. Split it into several features.',
       'large.feature refused The feature is larger than can be stored (200 KB compressed). Split it into several.',
       'fine.feature added ',
     ]);
+  });
+
+  test('takes no more at once than it can read', async () => {
+    await enabledProject(host, 'MUCH');
+    const { gzipSync } = await import('node:zlib');
+    const gz = gzipSync(Buffer.alloc(1_000_000, 32)).toString('base64');
+    const reply = await host.invoke('paul', SPECIFICATION, { projectKey: 'MUCH' }, 'import', {
+      writeId: crypto.randomUUID(),
+      onExisting: 'keep',
+      files: [0, 1, 2].map((n) => ({ path: `${n}.feature`, gz })),
+    });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'TooLarge' } });
+    expect((await load(host, 'MUCH')).features).toEqual([]);
+  });
+
+  test('delivered again leaves what somebody wrote since', async () => {
+    await enabledProject(host, 'LATER');
+    const { gzipSync } = await import('node:zlib');
+    const [first] = await importAll(host, 'paul', 'LATER', [file('x.feature', 'Feature: X\n')]);
+    const payload = {
+      writeId: crypto.randomUUID(),
+      onExisting: 'replace',
+      files: [{ path: 'x.feature', gz: gzipSync('Feature: X, imported\n').toString('base64') }],
+    };
+    const at = { projectKey: 'LATER' };
+    const send = async () =>
+      (await ask<{ files: ImportedFile[] }>(host, 'paul', SPECIFICATION, at, 'import', payload)).files;
+    expect(await send()).toMatchObject([{ outcome: 'replaced' }]);
+    const { textHash } = await feature('LATER', first?.featureId ?? '');
+    const edit = { featureId: first?.featureId, text: 'Feature: X, edited\n', textHash };
+    await ask(host, 'paul', SPECIFICATION, at, 'saveText', { writeId: crypto.randomUUID(), ...edit });
+    expect(await send()).toMatchObject([{ outcome: 'replaced' }]);
+    expect((await feature('LATER', first?.featureId ?? '')).text).toBe('Feature: X, edited\n');
   });
 
   test('is for those who may edit issues of the project, while it is enabled', async () => {

@@ -15,19 +15,8 @@ import { surface } from './surface';
 /** Above every text that can be stored; the request of `invoke` is bounded by the platform. */
 const MAX_TEXT_CHARS = 480_000;
 const MAX_FILES = 100;
-/** An index's range value has 900 bytes. */
-const MAX_PATH_BYTES = 800;
 
 const text = z.string().max(MAX_TEXT_CHARS, 'This is too long for one feature. Split it into several.');
-const path = z
-  .string()
-  .min(1)
-  .refine((value) => Buffer.byteLength(value) <= MAX_PATH_BYTES, 'This path is too long.')
-  .regex(/^[^\p{Cc}\\]+$/u, 'A path has no control characters, and / between its folders.')
-  .refine(
-    (value) => !value.startsWith('/') && !value.split('/').some((part) => ['', '.', '..'].includes(part)),
-    'A path leads down from the folder that is imported.',
-  );
 const place = z.object({ writeId, featureId, scenarioId });
 
 export const specification = surface<ProjectApi, ProjectContext>(onProject('specification'), {
@@ -81,7 +70,7 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
     payload: z.object({
       writeId,
       files: z
-        .array(z.object({ path, gz: z.base64() }))
+        .array(z.object({ path: z.string(), gz: z.base64() }))
         .min(1)
         .max(MAX_FILES),
       onExisting: z.enum(['keep', 'replace']),

@@ -1,3 +1,4 @@
+import { MAX_SOURCE_BYTES } from '@behave-pro/core/gherkin/limits';
 import { strings } from '../../strings';
 
 /** A file somebody chose, not read yet. */
@@ -25,9 +26,6 @@ export interface Collected {
 
 /** Why one file could not be read; its message is for people. */
 export class UnreadableFile extends Error {}
-
-/** The app takes no larger file: it is not even unpacked. */
-const MOST_BYTES = 5 * 1024 * 1024;
 
 const words = strings.import.why;
 
@@ -67,7 +65,7 @@ export function sortOut(candidates: readonly Candidate[]): Collected {
     if (!isFeature(given) || isLeftover(given)) skipped += 1;
     else if (problem) refuse(problem);
     else if (files.has(path)) refuse(words.twice);
-    else if (candidate.size > MOST_BYTES) refuse(words.tooLarge);
+    else if (candidate.size > MAX_SOURCE_BYTES) refuse(words.tooLarge);
     else files.set(path, { ...candidate, path });
   }
   return { files: [...files.values()], skipped, refused };

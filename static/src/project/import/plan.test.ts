@@ -1,23 +1,41 @@
 import fc from 'fast-check';
-import type { ImportFile } from '../../../../src/invoke-api';
-import { MOST_BYTES, MOST_FILES, payloadBytes, planBatches } from './plan';
+import { MOST_BYTES, MOST_FILES, MOST_UNPACKED, payloadBytes, planBatches, type ReadyFile } from './plan';
 
 const file = fc.record({
-  path: fc.string({ minLength: 1, maxLength: 40 }),
-  gz: fc
-    .oneof({ weight: 8, arbitrary: fc.nat(8_000) }, fc.nat(200_000), fc.nat(500_000))
-    .map((n) => 'A'.repeat(n)),
+  file: fc.record({
+    path: fc.string({ minLength: 1, maxLength: 40 }),
+    gz: fc
+      .oneof({ weight: 8, arbitrary: fc.nat(8_000) }, fc.nat(200_000), fc.nat(500_000))
+      .map((n) => 'A'.repeat(n)),
+  }),
+  unpacked: fc.oneof({ weight: 8, arbitrary: fc.nat(20_000) }, fc.nat(1_000_000)),
 });
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const packedBytes = (batch: readonly ReadyFile[]): number => sum(batch.map((one) => payloadBytes(one.file)));
+const unpackedBytes = (batch: readonly ReadyFile[]): number => sum(batch.map(({ unpacked }) => unpacked));
+
+/** The batches of a plan with the sizes of their files. */
+function planned(files: readonly ReadyFile[]): { batches: ReadyFile[][]; tooLarge: ReadyFile[] } {
+  const known = new Map(files.map((one) => [one.file, one]));
+  const { batches, tooLarge } = planBatches(files);
+  const sized = (some: readonly ReadyFile['file'][]) => some.flatMap((one) => known.get(one) ?? []);
+  return { batches: batches.map(sized), tooLarge: sized(tooLarge) };
+}
 
 test('every file goes once, in order, into requests within both limits, or is too large for any', () => {
   fc.assert(
     fc.property(fc.array(file, { maxLength: 200 }), (files) => {
-      const { batches, tooLarge } = planBatches(files);
-      const size = (batch: ImportFile[]) => Buffer.byteLength(JSON.stringify(batch));
+      const { batches, tooLarge } = planned(files);
       expect(batches.flat()).toEqual(files.filter((one) => !tooLarge.includes(one)));
-      expect(batches.every((batch) => batch.length > 0 && batch.length <= MOST_FILES)).toBe(true);
-      expect(batches.every((batch) => size(batch) <= MOST_BYTES + 2)).toBe(true);
-      expect(tooLarge.every((one) => payloadBytes(one) > MOST_BYTES)).toBe(true);
+      for (const batch of batches) {
+        expect(batch.length).toBeGreaterThan(0);
+        expect(batch.length).toBeLessThanOrEqual(MOST_FILES);
+        const sent = batch.map((one) => one.file);
+        expect(Buffer.byteLength(JSON.stringify(sent))).toBeLessThanOrEqual(MOST_BYTES + 2);
+        expect(unpackedBytes(batch)).toBeLessThanOrEqual(MOST_UNPACKED);
+      }
+      expect(tooLarge.every((one) => payloadBytes(one.file) > MOST_BYTES)).toBe(true);
     }),
     { numRuns: 40 },
   );
@@ -26,12 +44,14 @@ test('every file goes once, in order, into requests within both limits, or is to
 test('no two neighbours would have fitted into one request', () => {
   fc.assert(
     fc.property(fc.array(file, { maxLength: 200 }), (files) => {
-      const { batches } = planBatches(files);
-      const bytes = (batch: ImportFile[]) => batch.reduce((sum, one) => sum + payloadBytes(one), 0);
+      const { batches } = planned(files);
       for (const [index, batch] of batches.slice(1).entries()) {
-        const before = batches[index] ?? [];
-        const next = batch.slice(0, 1);
-        expect(before.length === MOST_FILES || bytes(before) + bytes(next) > MOST_BYTES).toBe(true);
+        const together = [...(batches[index] ?? []), ...batch.slice(0, 1)];
+        expect(
+          together.length > MOST_FILES ||
+            packedBytes(together) > MOST_BYTES ||
+            unpackedBytes(together) > MOST_UNPACKED,
+        ).toBe(true);
       }
     }),
     { numRuns: 40 },

@@ -7,7 +7,7 @@ import type { ProjectCall } from '../project';
 import { lookInto, type ChosenFile } from './chosen';
 import { UnreadableFile, type Candidate, type Collected, type Refusal } from './collect';
 import { persist } from './persist';
-import { planBatches } from './plan';
+import { planBatches, type ReadyFile } from './plan';
 import { summarise, type ImportSummary } from './summary';
 
 export type OnExisting = 'keep' | 'replace';
@@ -103,7 +103,7 @@ export function useImport(call: ProjectCall, onEnd: () => void, waits = WAITS): 
     stopping.current = false;
     const total = files.length;
     setState({ phase: 'reading', done: 0, total, stopping: false });
-    const ready: ImportFile[] = [];
+    const ready: ReadyFile[] = [];
     const unreadable: Refusal[] = [];
     const { packed } = await loadCompression();
     for (const [done, file] of files.entries()) {
@@ -114,7 +114,7 @@ export function useImport(call: ProjectCall, onEnd: () => void, waits = WAITS): 
       }
       const bytes = await readFile(file);
       if (bytes instanceof UnreadableFile) unreadable.push({ path: file.path, reason: bytes.message });
-      else ready.push(packed(file.path, bytes));
+      else ready.push({ file: packed(file.path, bytes), unpacked: bytes.length });
     }
     const { batches, tooLarge } = planBatches(ready);
     work.current = {
