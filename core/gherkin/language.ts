@@ -30,12 +30,19 @@ export function dialectOf(language: string): Dialect | undefined {
 /** Whether Gherkin has a language under exactly this code. */
 export const isDialect = (language: string): boolean => dialectOf(language) !== undefined;
 
+/** A language with a region or a script, as locales are written: `de-DE`, `pt_BR`, `sr-Latn-RS`. */
+const REGIONAL = /^([a-z]{2,3})(?:[-_][A-Za-z]{2,8})+$/;
+
 /** The language a name stands for: itself, or the base of a regional name (`de-DE` → `de`) Gherkin does not have. */
 export function knownLanguage(name: string): string | undefined {
   if (dialectOf(name)) return name;
-  const base = name.split(/[-_]/, 1)[0]?.toLowerCase() ?? '';
+  const base = REGIONAL.exec(name)?.[1] ?? '';
   return dialectOf(base) ? base : undefined;
 }
+
+/** A line that is a language comment, with another language in it. */
+export const withLanguage = (content: string, language: string): string =>
+  content.replace(LANGUAGE_COMMENT, (_, head: string) => head + language);
 
 /** Every language a feature can be written in, by code, with its name in English and in itself. */
 export function languages(): { code: string; name: string; native: string }[] {

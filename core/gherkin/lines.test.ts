@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { commonIndent, dominantEnding, joinLines, splitLines, withIndent, withoutIndent } from './lines';
+import {
+  commonIndent,
+  dominantEnding,
+  joinLines,
+  splitAtLineFeeds,
+  splitLines,
+  withIndent,
+  withoutIndent,
+} from './lines';
 
 test('joining what was split gives back every character', () => {
   const piece = fc.oneof(fc.string(), fc.constantFrom('\n', '\r', '\r\n', ' ', '\u2028', '\uFEFF'));
@@ -10,6 +18,11 @@ test('joining what was split gives back every character', () => {
       expect(joinLines(lines)).toBe(text);
       expect(lines.every(({ content }) => !/[\r\n]/.test(content))).toBe(true);
       expect(lines.slice(0, -1).every(({ ending }) => ending !== '')).toBe(true);
+      const asParser = splitAtLineFeeds(text);
+      expect(joinLines(asParser)).toBe(text);
+      expect(asParser.map(({ content }) => content).join('\n')).toBe(
+        text.replaceAll('\r\n', '\n').replace(/\n$/, ''),
+      );
     }),
   );
 });

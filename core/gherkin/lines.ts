@@ -11,6 +11,17 @@ export interface SourceLine {
  */
 export const splitLines = (text: string): SourceLine[] => [...eachLine(text)];
 
+/** The lines of a text where a lone CR is a character like any other, as it is for Gherkin's own parser. */
+export function splitAtLineFeeds(text: string): SourceLine[] {
+  const lines = text.split(/(\r?\n)/);
+  const whole: SourceLine[] = [];
+  for (let at = 0; at < lines.length; at += 2) {
+    const ending = (lines[at + 1] ?? '') as SourceLine['ending'];
+    if (lines[at] || ending) whole.push({ content: lines[at] ?? '', ending });
+  }
+  return whole;
+}
+
 /** The same lines one by one, for who needs the first of them only. */
 export function* eachLine(text: string): Generator<SourceLine> {
   for (const match of text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { filesBelow, sharedFolder } from '../../test/support/shared';
 import { parseFeature } from './parse';
+import { parserTakes } from './testing/parser-alone';
 import type { FeatureDocument, TextProblem } from './document';
 
 const documentOf = (text: string): FeatureDocument => {
@@ -130,16 +131,19 @@ test('a regional language is read by its base, with a note and the text as writt
   ]);
 });
 
-test.each(['xx', 'constructor', '__proto__'])('language %s is refused in words', (name) => {
-  expect(problemsOf(`# language: ${name}\nFeature: f\n`)).toEqual([
-    {
-      line: 1,
-      column: 13,
-      length: name.length,
-      message: `Gherkin has no language “${name}”. Write its code, for example en, de or pt.`,
-    },
-  ]);
-});
+test.each(['xx', 'constructor', '__proto__', 'EN', 'de_x', 'de-', 'DE-de'])(
+  'language %s is refused in words',
+  (name) => {
+    expect(problemsOf(`# language: ${name}\nFeature: f\n`)).toEqual([
+      {
+        line: 1,
+        column: 13,
+        length: name.length,
+        message: `Gherkin has no language “${name}”. Write its code, for example en, de or pt.`,
+      },
+    ]);
+  },
+);
 
 const steps = 'Feature: f\n  Scenario: s\n    Given a\n';
 test.each([
@@ -218,10 +222,20 @@ test('any text is read or refused, never thrown at', () => {
     fc.property(fc.array(fc.tuple(line, fc.constantFrom('\n', '\r\n', '\r', ''))), (parts) => {
       const text = parts.flat().join('');
       const parsed = parseFeature(text);
+      if (parserTakes(new TextEncoder().encode(text))) expect(parsed.ok).toBe(true);
       if (parsed.ok) expect(parsed.document.text).toBe(text);
       else expect(parsed.problems.every((problem) => problem.line > 0 && problem.column > 0)).toBe(true);
     }),
+    { numRuns: 1000 },
   );
+});
+
+test.each([
+  ['ends lines', 'Feature: f\r  Scenario: s\r    Given a\r', ['s']],
+  ['is in a name', 'Feature: f\n  Scenario: s\r    t\n    Given a\rnd b\n', ['s\r    t']],
+])('a lone CR that %s is read so', (_, text, names) => {
+  const parsed = parseFeature(text);
+  expect(parsed.ok && parsed.document.scenarios.map(({ name }) => name)).toEqual(names);
 });
 
 test('the corpora: all read, but the files Gherkin itself refuses', () => {

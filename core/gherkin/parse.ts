@@ -4,7 +4,7 @@ import { documentOf } from './build-document';
 import type { ParseResult, TextProblem } from './document';
 import { dialectOf, knownLanguage, languageComment } from './language';
 import { hasTooManyLines, MAX_LINES } from './limits';
-import { splitLines, type SourceLine } from './lines';
+import { joinLines, splitAtLineFeeds, splitLines, type SourceLine } from './lines';
 import { problemsOf, type ParserError, type Place } from './problem-words';
 
 type Syntax = { ok: true; tree: GherkinDocument } | { ok: false; problems: TextProblem[] };
@@ -44,23 +44,18 @@ export const tooManyLines: TextProblem = {
   message: `The text has more than ${MAX_LINES.toLocaleString('en')} lines. Split it into several features.`,
 };
 
-/**
- * Reads a feature file. Never throws: what cannot be read is answered with problems, in order of lines.
- * A regional language Gherkin does not have (`# language: de-DE`) is read by its base language, with a lint note; the
- * text stays as written. A byte order mark, any mixture of line endings and a missing final newline are all fine.
- */
-export function parseFeature(text: string): ParseResult {
-  if (hasTooManyLines(text)) return { ok: false, problems: [tooManyLines] };
-  const lines = splitLines(text);
+/** Reads a text whose lines are told apart already. */
+export function parseLines(lines: readonly SourceLine[], text = joinLines(lines)): ParseResult {
   const comment = languageComment(lines);
   const language = comment ? knownLanguage(comment.name) : 'en';
-  if (comment && !language) {
-    return { ok: false, problems: [unknownLanguage(comment.line, comment.column, comment.name)] };
+  if (!language) {
+    const { line, column, name } = comment ?? { line: 1, column: 1, name: '' };
+    return { ok: false, problems: [unknownLanguage(line, column, name)] };
   }
   const read = lines.map((line, index) =>
     comment && index === comment.line - 1 ? { ...line, content: `# language: ${language}` } : line,
   );
-  const syntax = readSyntax(read, language ?? 'en', 'file');
+  const syntax = readSyntax(read, language, 'file');
   if (!syntax.ok) return syntax;
   const lint: TextProblem[] =
     comment && language !== comment.name
@@ -73,5 +68,19 @@ export function parseFeature(text: string): ParseResult {
           },
         ]
       : [];
-  return { ok: true, document: documentOf(text, lines, language ?? 'en', syntax.tree, lint) };
+  return { ok: true, document: documentOf(text, lines, language, syntax.tree, lint) };
+}
+
+/**
+ * Reads a feature file. Never throws: what cannot be read is answered with problems, in order of lines.
+ * A regional language Gherkin does not have (`# language: de-DE`) is read by its base language, with a lint note; the
+ * text stays as written. A byte order mark, any mixture of line endings and a missing final newline are all fine: a
+ * lone CR ends a line, unless the text can only be read where it does not.
+ */
+export function parseFeature(text: string): ParseResult {
+  if (hasTooManyLines(text)) return { ok: false, problems: [tooManyLines] };
+  const result = parseLines(splitLines(text), text);
+  if (result.ok || !/\r(?!\n)/.test(text)) return result;
+  const asParser = parseLines(splitAtLineFeeds(text), text);
+  return asParser.ok ? asParser : result;
 }

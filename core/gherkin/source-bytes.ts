@@ -1,4 +1,4 @@
-import { eachLine, isBlank, isComment } from './lines';
+import { eachLine, isBlank, isComment, type SourceLine } from './lines';
 import type { TextProblem } from './document';
 
 /** Bytes read as text. Written back with `encoding` they are the same bytes, whatever they were. */
@@ -15,17 +15,25 @@ export const UTF8 = 'utf-8';
 const LATIN1 = 'latin1';
 
 /** The comment in which a file says how it is written, as Ruby and Python know it. */
-const ENCODING_COMMENT = /^\s*#.*?coding\s*[:=]\s*([\w.-]+)\s*$/i;
+const ENCODING_COMMENT = /^(\s*#.*?coding\s*[:=]\s*)([\w.-]+)(\s*(?:-\*-\s*)?)$/i;
 
-/** What a file says of its own encoding, in a comment before its first line of Gherkin. */
-function declaredEncoding(text: string): string | undefined {
-  for (const { content } of eachLine(text)) {
-    const name = ENCODING_COMMENT.exec(content)?.[1];
-    if (name) return name.toLowerCase();
+/** Where a file says what its encoding is, in a comment before its first line of Gherkin; `line` counts from 1. */
+export function encodingComment(lines: Iterable<SourceLine>): { line: number; name: string } | undefined {
+  let line = 0;
+  for (const { content } of lines) {
+    line += 1;
+    const name = ENCODING_COMMENT.exec(content)?.[2];
+    if (name) return { line, name: name.toLowerCase() };
     if (!isBlank(content) && !isComment(content)) return undefined;
   }
   return undefined;
 }
+
+/** A line that is such a comment, with another encoding in it. */
+export const withEncoding = (content: string, encoding: string): string =>
+  content.replace(ENCODING_COMMENT, (_, head: string, __, tail: string) => head + encoding + tail);
+
+const declaredEncoding = (text: string): string | undefined => encodingComment(eachLine(text))?.name;
 
 const decodeLatin1 = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');

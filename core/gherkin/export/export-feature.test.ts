@@ -115,6 +115,21 @@ Feature: Cart
     expect(cr?.text.replace(/\r/g, '\n')).toBe(exportFeature(documentOf(TEXT), [], everything)?.text);
     expect(cr?.text).toMatch('Feature: Cart\n');
   });
+
+  test('says a language that every reader knows, and the encoding it is handed out in', () => {
+    const head = ['# encoding: iso-8859-1', '#language: de-DE ', '# Umfang: 1'];
+    const text = [...head, 'Funktionalität: f', '  Szenario: s', '    Angenommen a', ''].join('\r\n');
+    expect(exportFeature(documentOf(text), [], everything)?.text.split('\r\n').slice(0, 4)).toEqual([
+      '# encoding: utf-8',
+      '#language: de',
+      '# Umfang: 1',
+      'Funktionalität: f',
+    ]);
+    const plain = '# -*- coding: latin-1 -*-\n# language: en-au\nPretty much: f\n  Awww, look mate: s\n';
+    expect(exportFeature(documentOf(plain), [orphan], everything)?.text.split('\n').slice(0, 3)).toEqual(
+      plain.replace('latin-1', 'utf-8').split('\n').slice(0, 3),
+    );
+  });
 });
 
 test('the corpora: steps and order survive, and lines are where they are said to be', () => {

@@ -1,7 +1,9 @@
 import type { FeatureDocument, ScenarioNode } from '../document';
 import { linesToRemove } from '../edit';
-import { dominantEnding, indentOf, isComment, isTagLine, joinLines, type SourceLine } from '../lines';
-import { parseFeature } from '../parse';
+import { languageComment, withLanguage } from '../language';
+import { dominantEnding, indentOf, isComment, isTagLine, type SourceLine } from '../lines';
+import { parseLines } from '../parse';
+import { encodingComment, withEncoding } from '../source-bytes';
 import { exportTags, type ScenarioFacts } from './tags';
 
 /** A feature as pipelines get it, and where its scenarios stand in that text. */
@@ -34,7 +36,7 @@ function taggedHead(
 
 /** Reads a text made here from one that could be read. */
 function readBack(lines: readonly SourceLine[]): FeatureDocument {
-  const read = parseFeature(joinLines(lines));
+  const read = parseLines(lines);
   if (!read.ok) throw new Error(`an exported feature cannot be read: ${read.problems[0]?.message}`);
   return read.document;
 }
@@ -54,8 +56,22 @@ function without(document: FeatureDocument, indexes: readonly number[]): Feature
 const readable = (line: SourceLine): SourceLine => (line.ending === '\r' ? { ...line, ending: '\n' } : line);
 
 /**
+ * What a file says of itself above its feature, made true of what is handed out: UTF-8, in a language that every
+ * reader of Gherkin has.
+ */
+function trueHead({ lines, language }: FeatureDocument): SourceLine[] {
+  const comment = languageComment(lines);
+  const encoded = encodingComment(lines);
+  return lines.map((line, at) => {
+    if (at + 1 === comment?.line) return { ...line, content: withLanguage(line.content, language) };
+    return at + 1 === encoded?.line ? { ...line, content: withEncoding(line.content, 'utf-8') } : line;
+  });
+}
+
+/**
  * The feature as clients of the old service get it: every scenario carries one line of tags from its issues and its
- * own (see `exportTags`); manual scenarios are left out unless `includeManual`. All other lines stay as written.
+ * own (see `exportTags`); manual scenarios are left out unless `includeManual`. All other lines stay as written, but
+ * for a language or an encoding that would not be true of this text.
  * `undefined` when no scenario is left. `facts` has one entry a scenario, in document order; a scenario without one
  * counts as automated and linked to nothing.
  */
@@ -74,14 +90,15 @@ export function exportFeature(
     document.scenarios.flatMap(({ index }) => (kept.includes(index) ? [] : [index])),
   );
   const ending = dominantEnding(left.lines);
+  const source = trueHead(left);
   const lines: SourceLine[] = [];
   let copied = 0;
   for (const [position, scenario] of left.scenarios.entries()) {
-    lines.push(...left.lines.slice(copied, scenario.startLine - 1));
+    lines.push(...source.slice(copied, scenario.startLine - 1));
     lines.push(...taggedHead(left, scenario, factsOf(kept[position] ?? -1), ending));
     copied = scenario.line - 1;
   }
-  lines.push(...left.lines.slice(copied));
+  lines.push(...source.slice(copied));
   const exported = readBack(lines.map(readable));
   return {
     text: exported.text,

@@ -6,9 +6,21 @@ const withBaseLanguage = (text: string): string =>
     Object.hasOwn(dialects, line.slice(head.length).trim()) ? line : head + base,
   );
 
+/** The text of a file: UTF-8, or what a comment at its top says it is; nobody can tell what else it would be. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const declared = /^\s*#\s*encoding\s*:\s*([\w-]+)/.exec(new TextDecoder('latin1').decode(bytes))?.[1];
+    return declared && new TextDecoder(declared).decode(bytes);
+  }
+}
+
 /** Whether Cucumber's own parser, without any of this package, takes a feature file. */
 export function parserTakes(bytes: Uint8Array): boolean {
-  const text = withBaseLanguage(new TextDecoder().decode(bytes));
+  const source = textOf(bytes);
+  if (source === undefined) return false;
+  const text = withBaseLanguage(source);
   const parser = new Parser(new AstBuilder(() => ''), new GherkinClassicTokenMatcher('en'));
   try {
     parser.parse(text);
