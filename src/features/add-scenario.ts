@@ -41,6 +41,8 @@ export async function addScenario(context: IssueContext, request: AddScenario): 
     const scenarioId = scenarioIdFrom(feature.id, request.writeId);
     const repeated = scenarioView(feature, scenarioId, project);
     if (repeated) return repeated;
+    if (await records.alreadyIn(refs.feature(feature.id)))
+      throw new AppError('NotFound', 'The scenario was added, and somebody has removed it since.');
     assertReadable(feature);
 
     const edited = addToDocument(feature.document, request.text);

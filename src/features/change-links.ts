@@ -1,7 +1,7 @@
 import type { ScenarioEntry } from '@behave-pro/core/gherkin';
 import type { Context } from '../context';
 import { AppError } from '../errors';
-import { change, type Change } from '../records/change';
+import { change } from '../records/change';
 import type { IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
@@ -19,25 +19,19 @@ export interface ChangeLinks {
   entry(before: ScenarioEntry): ScenarioEntry;
 }
 
-async function place(
-  records: Change,
-  { featureId, scenarioId }: ChangeLinks,
-  mayEdit: (projectId: string) => boolean,
-): Promise<{ feature: Feature; index: number }> {
-  const feature = await readFeature(records, featureId, mayEdit);
-  await enabledProject(records, feature.projectId);
-  const index = feature.scenarios.findIndex(({ id }) => id === scenarioId);
+function indexOf({ scenarios }: Feature, scenarioId: string): number {
+  const index = scenarios.findIndex(({ id }) => id === scenarioId);
   if (index < 0)
     throw new AppError(
       'NotFound',
       'This scenario is no longer in its feature. Reload the page to see what is.',
     );
-  return { feature, index };
+  return index;
 }
 
 /**
  * Links a scenario to an issue or takes it off. A draft's scenarios can be linked too: links are no part of the text.
- * Repeating it is harmless. Throws NotFound, Forbidden.
+ * Repeating it is harmless, and does not undo what somebody did since. Throws NotFound, Forbidden.
  */
 export async function changeLinks(
   context: Context,
@@ -52,7 +46,10 @@ export async function changeLinks(
       refs.project(issue.projectId),
       shardRoot('catalogue', issue.projectId),
     ]);
-    const { feature, index } = await place(records, request, mayEdit);
+    const feature = await readFeature(records, request.featureId, mayEdit);
+    await enabledProject(records, feature.projectId);
+    if (await records.alreadyIn(refs.feature(feature.id))) return feature;
+    const index = indexOf(feature, request.scenarioId);
     const scenarios = feature.scenarios.map((entry, n) => (n === index ? request.entry(entry) : entry));
     if (JSON.stringify(scenarios) === JSON.stringify(feature.scenarios)) return feature;
     const settled = await settleIssues(records, { ...feature, scenarios }, [issue]);

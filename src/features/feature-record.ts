@@ -86,6 +86,9 @@ export const toFeature = (id: string, { projectId, attributes, body }: Record<Fe
   pending: body.pending ?? [],
 });
 
+export const featureGone = (): AppError =>
+  new AppError('NotFound', 'This feature is no longer there. Reload the page to see what is.');
+
 /** Reads a feature of a project that `inReach` allows. Throws NotFound. */
 export async function readFeature(
   records: Reader,
@@ -93,8 +96,7 @@ export async function readFeature(
   inReach: (projectId: string) => boolean,
 ): Promise<Feature> {
   const [record] = await records.read([refs.feature(featureId)]);
-  if (!record || record.body.gone || !inReach(record.projectId))
-    throw new AppError('NotFound', 'This feature is no longer there. Reload the page to see what is.');
+  if (!record || record.body.gone || !inReach(record.projectId)) throw featureGone();
   return toFeature(featureId, record);
 }
 
@@ -107,7 +109,7 @@ export function assertReadable({ draft, path }: Feature): void {
     );
 }
 
-export const bodyOf = ({ document, scenarios, draft, encoding, pending }: Feature): FeatureBody => ({
+const bodyOf = ({ document, scenarios, draft, encoding, pending }: Feature): FeatureBody => ({
   text: document.text,
   scenarios,
   ...(draft !== undefined && { draft }),
@@ -128,17 +130,32 @@ function assertFits(feature: Feature): void {
     );
 }
 
-/** Writes a feature's own record and nothing else. Throws TooLarge. */
-export function putFeatureRecord(change: Change, feature: Feature): void {
+/** What the index says of a feature's pending issues. */
+const linksState = ({ pending }: Pick<Feature, 'pending'>): 'due' | 'done' =>
+  pending.length ? 'due' : 'done';
+
+/** Writes a feature's own record and nothing else; of one that is `gone`, until no issue is pending. Throws TooLarge. */
+export function putFeatureRecord(change: Change, feature: Feature, gone = false): void {
   assertFits(feature);
-  change.put(refs.feature(feature.id), bodyOf(feature), {
-    projectId: feature.projectId,
-    attributes: {
-      path: feature.path,
-      fileName: feature.fileName,
-      draft: feature.draft !== undefined,
+  change.put(
+    refs.feature(feature.id),
+    { ...bodyOf(feature), ...(gone && { gone }) },
+    {
+      projectId: feature.projectId,
+      attributes: {
+        path: feature.path,
+        fileName: feature.fileName,
+        draft: feature.draft !== undefined,
+        links: linksState(feature),
+      },
     },
-  });
+  );
+}
+
+/** Writes a feature that was removed until no issue is pending any more; then its record goes. */
+export function putGoneFeature(change: Change, feature: Feature): void {
+  if (feature.pending.length) putFeatureRecord(change, feature, true);
+  else change.remove(refs.feature(feature.id));
 }
 
 /** A feature's line in the catalogue of its project. */

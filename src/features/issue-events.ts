@@ -1,36 +1,45 @@
-import { withoutIssue } from '@behave-pro/core/gherkin';
 import type { Context } from '../context';
 import { readIssueProject } from '../forge/jira';
 import { distinct } from '../lists';
-import { change, consult } from '../records/change';
+import { change } from '../records/change';
+import { markGone } from '../records/gone';
+import { SITE } from '../records/keys';
+import type { IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
-import { putFeatureRecord, toFeature } from './feature-record';
-import { syncIssue } from './issue-links';
+import { putFeatureRecord, putGoneFeature, toFeature } from './feature-record';
+import { settleIssues, syncIssues } from './issue-links';
 
-/** Takes a deleted issue off every scenario; the scenarios stay. Its search property went with it. */
+/** Takes a deleted issue off a feature's scenarios. */
+const takeOff = (context: Context, issue: IssuePlace, featureId: string): Promise<void> =>
+  change(`forget ${issue.id} ${featureId}`, context.now, async (records) => {
+    const [stored] = await records.read([refs.feature(featureId)]);
+    if (!stored) {
+      await syncIssues(records, { id: featureId, projectId: issue.projectId, scenarios: [] }, [issue]);
+      return;
+    }
+    const settled = await settleIssues(records, toFeature(featureId, stored), [issue]);
+    if (stored.body.gone) putGoneFeature(records, settled);
+    else putFeatureRecord(records, settled);
+  });
+
+/**
+ * Takes a deleted issue off every scenario; the scenarios stay. Its search property went with it. Links that are still on
+ * their way to it are stopped by the mark it leaves.
+ */
 export async function forgetIssue(context: Context, issueId: string): Promise<void> {
   const ref = refs.issue(issueId);
-  const [record] = await consult((records) => records.read([ref]));
-  if (!record) return;
-  for (const featureId of distinct(record.body.links.map((link) => link.featureId)))
-    await change(`forget ${issueId} ${featureId}`, context.now, async (records) => {
-      await records.prefetch([ref, refs.feature(featureId)]);
-      const [stored] = await records.read([refs.feature(featureId)]);
-      if (!stored || stored.body.gone) return;
-      const feature = toFeature(featureId, stored);
-      const scenarios = feature.scenarios.map((entry) => withoutIssue(entry, issueId));
-      const pending = feature.pending.filter(({ id }) => id !== issueId);
-      putFeatureRecord(records, { ...feature, scenarios, pending });
-      await syncIssue(
-        records,
-        { id: feature.id, projectId: feature.projectId, scenarios },
-        { id: issueId, projectId: feature.projectId },
-      );
+  for (let left: string[] | undefined; !left || left.length;) {
+    const record = await change(`forget ${issueId}`, context.now, async (records) => {
+      await records.prefetch([ref, refs.gone('issue', issueId)]);
+      const [stored] = await records.read([ref]);
+      await markGone(records, 'issue', issueId, stored?.projectId ?? SITE);
+      if (stored && !stored.body.links.length) records.remove(ref);
+      return stored;
     });
-  await change(`forget ${issueId}`, context.now, async (records) => {
-    const [last] = await records.read([ref]);
-    if (last) records.remove(ref);
-  });
+    left = distinct(record?.body.links.map(({ featureId }) => featureId) ?? []);
+    for (const featureId of left)
+      await takeOff(context, { id: issueId, projectId: record?.projectId ?? SITE }, featureId);
+  }
 }
 
 /** Notes the project an issue is in now: events come late and in any order, so Jira is asked. Its links stay. */

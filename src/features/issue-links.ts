@@ -1,7 +1,9 @@
+import { withoutIssue, type ScenarioEntry } from '@behave-pro/core/gherkin';
 import type { Context } from '../context';
 import { pushJobs } from '../forge/queue';
-import { chunksOf } from '../lists';
+import { chunksOf, distinct } from '../lists';
 import type { Change } from '../records/change';
+import { isGone } from '../records/gone';
 import type { IssueBody, IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
 import type { Feature } from './feature-record';
@@ -9,13 +11,13 @@ import type { Feature } from './feature-record';
 const EMPTY: IssueBody = { links: [], mirror: { due: false } };
 
 /** Issues one transaction brings in line beside the feature and its shards: it has 25 operations. */
-export const ISSUES_A_TRANSACTION = 12;
+const ISSUES_A_TRANSACTION = 12;
 
-/** What of a feature decides its links: of one that is gone, an empty table. */
+/** What of a feature decides its links. */
 type Linked = Pick<Feature, 'id' | 'projectId' | 'scenarios'>;
 
 /** Brings one issue's list in line with a feature's table, and marks its search property as due when that changes it. */
-export async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Promise<void> {
+async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Promise<void> {
   const [record] = await change.read([refs.issue(issue.id)]);
   const { links, mirror } = record?.body ?? EMPTY;
   const own = feature.scenarios.filter(({ issues }) => issues.includes(issue.id)).map(({ id }) => id);
@@ -34,39 +36,51 @@ export async function syncIssue(change: Change, feature: Linked, issue: IssuePla
   );
 }
 
+/** Brings issues' lists in line. Answers the table without those that were deleted in Jira meanwhile. */
+export async function syncIssues(
+  change: Change,
+  feature: Linked,
+  issues: readonly IssuePlace[],
+): Promise<ScenarioEntry[]> {
+  await change.prefetch(issues.flatMap(({ id }) => [refs.issue(id), refs.gone('issue', id)]));
+  let { scenarios } = feature;
+  for (const issue of issues) {
+    if (await isGone(change, 'issue', issue.id))
+      scenarios = scenarios.map((entry) => withoutIssue(entry, issue.id));
+    await syncIssue(change, { ...feature, scenarios }, issue);
+  }
+  return scenarios;
+}
+
 /**
- * Brings the lists of issues in line with a feature that is about to be written: now while one transaction takes them
- * all, else they become the feature's `pending`, for a job. Answers the feature as it is to be written.
+ * Brings the lists of issues in line with a feature that is about to be written, as many as one transaction takes:
+ * `issues` first, then those pending. What is left stays the feature's `pending`, for a job. Answers the feature as it is
+ * to be written.
  */
 export async function settleIssues(
   change: Change,
   feature: Feature,
-  issues: readonly IssuePlace[],
+  issues: readonly IssuePlace[] = [],
 ): Promise<Feature> {
-  const due = new Map([...feature.pending, ...issues].map((issue) => [issue.id, issue]));
-  if (due.size > ISSUES_A_TRANSACTION) return { ...feature, pending: [...due.values()] };
-  await change.prefetch([...due.keys()].map(refs.issue));
-  for (const issue of due.values()) await syncIssue(change, feature, issue);
-  return { ...feature, pending: [] };
+  const due = [...new Map([...issues, ...feature.pending].map((issue) => [issue.id, issue])).values()];
+  const scenarios = await syncIssues(change, feature, due.slice(0, ISSUES_A_TRANSACTION));
+  return { ...feature, scenarios, pending: due.slice(ISSUES_A_TRANSACTION) };
 }
 
 /** Features whose pending issues one job brings in line. */
 const FEATURES_A_JOB = 20;
 
-/** Has the lists of pending issues brought in line in the background. Throws when the queue refuses. */
-export async function pushLinks(
-  projectId: string,
-  features: readonly Pick<Feature, 'id' | 'pending'>[],
-): Promise<void> {
-  const due = features.filter(({ pending }) => pending.length).map(({ id }) => id);
-  if (!due.length) return;
-  const jobs = chunksOf(due, FEATURES_A_JOB);
-  await pushJobs(
-    projectId,
-    'links',
-    jobs.map((featureIds) => ({ type: 'link-issues', projectId, featureIds })),
+/** Has these features' pending issues brought in line in the background. Throws when the queue refuses. */
+export async function pushLinks(projectId: string, featureIds: readonly string[]): Promise<void> {
+  const jobs = chunksOf(featureIds, FEATURES_A_JOB).map(
+    (some) => ({ type: 'link-issues', projectId, featureIds: some }) as const,
   );
+  if (jobs.length) await pushJobs(projectId, 'links', jobs);
 }
+
+/** Those of the features that have pending issues. */
+export const dueOf = (features: readonly Pick<Feature, 'id' | 'pending'>[]): string[] =>
+  features.filter(({ pending }) => pending.length).map(({ id }) => id);
 
 /** A failure is only logged: what a job would do stays marked as due and is asked for again. */
 async function logged(context: Context, what: string, push: Promise<void>): Promise<void> {
@@ -77,16 +91,27 @@ async function logged(context: Context, what: string, push: Promise<void>): Prom
   }
 }
 
-/** The same, for who cannot do anything about it: opening the feature asks again. */
+/** The same, for who cannot do anything about it: opening the feature asks again, and so does the daily trigger. */
 export const queueLinks = (
   context: Context,
   projectId: string,
   features: readonly Pick<Feature, 'id' | 'pending'>[],
-): Promise<void> => logged(context, 'links', pushLinks(projectId, features));
+): Promise<void> => logged(context, 'links', pushLinks(projectId, dueOf(features)));
 
-/** Has the search properties of issues brought up to date in the background; opening a panel asks again. */
-export async function queueMirror(context: Context, projectId: string, issueIds: string[]): Promise<void> {
-  if (!issueIds.length) return;
-  const job = { type: 'mirror-issues', projectId, issueIds } as const;
-  await logged(context, 'mirror', pushJobs(projectId, 'mirror', [job]));
+/** Issues one job mirrors: what one bulk request of Jira takes. */
+const ISSUES_A_JOB = 100;
+
+/** Has the search properties of issues brought up to date in the background. Throws when the queue refuses. */
+export async function pushMirror(projectId: string, issueIds: readonly string[]): Promise<void> {
+  const jobs = chunksOf(distinct(issueIds), ISSUES_A_JOB).map(
+    (some) => ({ type: 'mirror-issues', projectId, issueIds: some }) as const,
+  );
+  if (jobs.length) await pushJobs(projectId, 'mirror', jobs);
 }
+
+/** The same, for who cannot do anything about a failure: opening a panel asks again. */
+export const queueMirror = (
+  context: Context,
+  projectId: string,
+  issueIds: readonly string[],
+): Promise<void> => logged(context, 'mirror', pushMirror(projectId, issueIds));

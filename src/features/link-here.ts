@@ -1,5 +1,6 @@
 import { withIssue, withoutIssue } from '@behave-pro/core/gherkin';
 import { may, type IssueContext } from '../context';
+import { AppError } from '../errors';
 import type { PanelScenario } from '../invoke-api';
 import { consult } from '../records/change';
 import { NEW_PROJECT } from '../settings/project-state';
@@ -33,7 +34,8 @@ export async function linkHere(context: IssueContext, request: LinkHere): Promis
   const view =
     found &&
     scenarioView(found.feature, request.scenarioId, project ?? NEW_PROJECT, found.latest, found.build);
-  if (!view) throw new Error('A linked scenario is not on its issue');
+  if (!view)
+    throw new AppError('NotFound', 'The scenario was linked, and somebody has taken it off again since.');
   return view;
 }
 

@@ -1,13 +1,12 @@
 import type { Context } from '../context';
+import { queryIndex } from '../forge/kvs';
 import { change } from '../records/change';
-import { chunksOf, distinct } from '../lists';
 import type { IssuePlace } from '../records/kinds';
+import { pagesOf } from '../records/inventory';
+import { featureIdOf, projectIdOf } from '../records/keys';
 import * as refs from '../records/refs';
-import { toFeature } from './feature-record';
-import { ISSUES_A_TRANSACTION, queueMirror, syncIssue } from './issue-links';
-
-/** Issues one job mirrors: what one bulk request of Jira takes. */
-const ISSUES_A_JOB = 100;
+import { putFeatureRecord, putGoneFeature, toFeature } from './feature-record';
+import { pushLinks, queueMirror, settleIssues } from './issue-links';
 
 interface Step {
   synced: IssuePlace[];
@@ -19,17 +18,13 @@ const step = (context: Context, featureId: string): Promise<Step> =>
   change(`link ${featureId} ${context.now} ${Math.random()}`, context.now, async (records) => {
     const ref = refs.feature(featureId);
     const [record] = await records.read([ref]);
-    const pending = record?.body.pending ?? [];
-    if (!record || !pending.length) return { synced: [], left: 0 };
-    const synced = pending.slice(0, ISSUES_A_TRANSACTION);
-    const feature = toFeature(featureId, record);
-    await records.prefetch(synced.map(({ id }) => refs.issue(id)));
-    for (const issue of synced) await syncIssue(records, feature, issue);
-    const left = pending.slice(synced.length);
-    const { pending: before, ...body } = record.body;
-    if (body.gone && !left.length) records.remove(ref);
-    else records.put(ref, left.length ? { ...body, pending: left } : body, { projectId: record.projectId });
-    return { synced, left: left.length };
+    if (!record?.body.pending?.length) return { synced: [], left: 0 };
+    const { pending } = record.body;
+    const settled = await settleIssues(records, toFeature(featureId, record));
+    const left = settled.pending.length;
+    if (record.body.gone) putGoneFeature(records, settled);
+    else putFeatureRecord(records, settled);
+    return { synced: pending.slice(0, pending.length - left), left };
   });
 
 /** Brings all issues that features have pending in line with their tables. Repeating it is harmless. */
@@ -47,6 +42,27 @@ export async function linkIssues(
       left = done.left;
     } while (left > 0);
   }
-  for (const issueIds of chunksOf(distinct(synced), ISSUES_A_JOB))
-    await queueMirror(context, projectId, issueIds);
+  await queueMirror(context, projectId, synced);
+}
+
+/** Asks again for the links of a project that are due: what asked for them may have been lost. */
+async function requeueLinksOf(projectId: string): Promise<void> {
+  let cursor: string | undefined;
+  do {
+    const page = await queryIndex('feature', 'by-links', [projectId, 'due'], cursor ? { cursor } : {});
+    await pushLinks(
+      projectId,
+      page.records.map(({ key }) => featureIdOf(key)),
+    );
+    cursor = page.cursor;
+  } while (cursor);
+}
+
+/** The same for every project. Throws when storage or the queue fails; the next time asks for all of them again. */
+export async function requeueLinks(): Promise<void> {
+  for await (const projects of pagesOf('project'))
+    for (const { key } of projects) {
+      const projectId = projectIdOf(key);
+      if (projectId) await requeueLinksOf(projectId);
+    }
 }

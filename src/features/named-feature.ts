@@ -1,10 +1,11 @@
 import { fileName, newFeature, UTF8 } from '@behave-pro/core/gherkin';
 import type { Change } from '../records/change';
 import { featureIdFrom } from '../records/keys';
+import { isGone } from '../records/gone';
 import type { CatalogueEntry, ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards, touchShards } from '../records/shards';
-import { parseStored, readFeature, toFeature, type Feature } from './feature-record';
+import { featureGone, parseStored, readFeature, toFeature, type Feature } from './feature-record';
 
 /** What makes two names one for people: neither case nor the width of blanks, nor how an accent is encoded. */
 const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
@@ -25,7 +26,8 @@ export async function featureByName(
   if (existing) return readFeature(change, existing.id, (id) => id === projectId);
   const id = featureIdFrom(writeId);
   const [made] = await change.read([refs.feature(id)]);
-  if (made) return toFeature(id, made);
+  if (made && !made.body.gone) return toFeature(id, made);
+  if (made || (await isGone(change, 'feature', id))) throw featureGone();
   await touchShards(change, 'catalogue', projectId);
   return blankFeature(id, projectId, catalogue, {
     name,

@@ -3,10 +3,11 @@ import type { ProjectContext } from '../context';
 import { AppError } from '../errors';
 import { distinct } from '../lists';
 import { change } from '../records/change';
+import { markGone } from '../records/gone';
 import * as refs from '../records/refs';
 import { putShardEntries, shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
-import { bodyOf, parseStored, presentText, toFeature, type Feature } from './feature-record';
+import { parseStored, presentText, putGoneFeature, toFeature, type Feature } from './feature-record';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 
 /**
@@ -29,7 +30,8 @@ export async function removeFeature(
     ]);
     await enabledProject(records, project.id);
     const [record] = await records.read([ref]);
-    if (!record || record.body.gone || record.projectId !== project.id) return undefined;
+    if (!record || record.projectId !== project.id) return undefined;
+    if (record.body.gone) return { settled: toFeature(request.featureId, record), issues: [] };
     const feature = toFeature(request.featureId, record);
     if (textHash(presentText(feature)) !== request.textHash)
       throw new AppError(
@@ -44,9 +46,8 @@ export async function removeFeature(
       empty,
       issues.map((id) => ({ id, projectId: project.id })),
     );
-    if (settled.pending.length)
-      records.put(ref, { ...bodyOf(settled), gone: true }, { projectId: project.id });
-    else records.remove(ref);
+    putGoneFeature(records, settled);
+    await markGone(records, 'feature', feature.id, project.id);
     await putShardEntries(records, 'catalogue', project.id, new Map([[feature.id, undefined]]));
     await putShardEntries(records, 'latest', project.id, new Map([[feature.id, undefined]]));
     return { settled, issues };

@@ -4,13 +4,14 @@ import { AppError } from '../errors';
 import type { FeatureView } from '../invoke-api';
 import { distinct } from '../lists';
 import { change } from '../records/change';
+import { isGone } from '../records/gone';
 import { featureIdFrom, scenarioIdFrom } from '../records/keys';
 import type { CatalogueEntry } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { changeText, readText } from './change-text';
-import { presentText, putFeature, readFeature } from './feature-record';
+import { featureGone, presentText, putFeature, readFeature } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editableIssues } from './editable-issues';
@@ -60,7 +61,11 @@ export async function saveText(context: ProjectContext, request: SaveText): Prom
     return { feature: settled, issues: changed.issues };
   });
   await queueLinks(context, project.id, [saved.feature]);
-  await queueMirror(context, project.id, distinct(saved.issues.map(({ id }) => id)));
+  await queueMirror(
+    context,
+    project.id,
+    saved.issues.map(({ id }) => id),
+  );
   return featureView(context, featureId);
 }
 
@@ -75,6 +80,7 @@ export async function createFeature(
     await records.prefetch([refs.project(project.id), refs.feature(id), shardRoot('catalogue', project.id)]);
     const { defaultLanguage } = await enabledProject(records, project.id);
     const [made] = await records.read([refs.feature(id)]);
+    if (made?.body.gone || (await isGone(records, 'feature', id))) throw featureGone();
     if (made) return;
     const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', project.id);
     await touchShards(records, 'catalogue', project.id);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mirrorValue, type MirrorValue } from '@behave-pro/core/rules';
 import { countLinked, type LinkedScenarios } from './linked-scenarios';
+import { sha256 } from '../sha256';
 
 /** What an issue's search property should hold, and the hash that its record remembers it by. */
 export interface SearchValue {
@@ -15,6 +15,6 @@ export function searchValue(scenarios: LinkedScenarios['scenarios']): SearchValu
   const times = scenarios.flatMap(({ latest }) => (latest ? [latest.startedAt] : []));
   const lastRun = times.length ? Math.max(...times) : undefined;
   const value = mirrorValue(countLinked(scenarios), lastRun);
-  const hash = createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+  const hash = sha256(JSON.stringify(value)).slice(0, 16);
   return { value, hash, ...(lastRun !== undefined && { lastRun }) };
 }

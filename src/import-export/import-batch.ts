@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { changeText, type ChangedText } from '../features/change-text';
 import {
   catalogueEntry,
@@ -19,6 +18,7 @@ import type { CatalogueEntry, IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards } from '../records/shards';
 import type { IncomingFile } from './incoming-file';
+import { sha256 } from '../sha256';
 
 /** What an import is about, besides its files. */
 export interface ImportTerms {
@@ -99,7 +99,7 @@ function take(
   catalogue: CatalogueEntry[],
   file: IncomingFile,
 ) {
-  const { path, sha256, read } = file;
+  const { path, sha256: hash, read } = file;
   const [problem] = 'problems' in read ? read.problems : [];
   const keys = 'keys' in read ? distinct(read.keys.flat()) : [];
   const as = (outcome: ImportedFile['outcome'], feature: Feature, links = 0): Imported => ({
@@ -112,13 +112,13 @@ function take(
       ...(problem && { draft: problem }),
       links,
       unknownKeys: keys.filter((key) => !terms.issues.has(key)),
-      sha256,
+      sha256: hash,
     },
     feature,
     write: outcome === 'added' || outcome === 'replaced',
   });
   const before = byPath.get(path);
-  if (before && createHash('sha256').update(rawBytes(before)).digest('hex') === sha256)
+  if (before && sha256(rawBytes(before)) === hash)
     return { ...as(mine.has(before.id) ? 'added' : 'unchanged', before), write: false };
   // Delivered again: whoever changed it since must not lose that.
   if (before && mine.has(before.id)) return { ...as('replaced', before), write: false };
@@ -127,7 +127,7 @@ function take(
   if (encodedSize(feature) > MAX_FEATURE_BYTES)
     return refused(
       path,
-      sha256,
+      hash,
       'The feature is larger than can be stored (200 KB compressed). Split it into several.',
     );
   return as(before ? 'replaced' : 'added', feature, links);

@@ -1,11 +1,11 @@
 import type { ProjectContext } from '../context';
-import { AppError } from '../errors';
 import { editableIssues } from '../features/editable-issues';
 import { catalogueEntry, putFeatureRecord } from '../features/feature-record';
-import { pushLinks } from '../features/issue-links';
+import { dueOf, pushLinks } from '../features/issue-links';
 import type { ImportedFile, ImportFile } from '../invoke-api';
 import { distinct } from '../lists';
 import { change } from '../records/change';
+import { inHalves } from '../records/in-halves';
 import * as refs from '../records/refs';
 import { putShardEntries, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
@@ -55,25 +55,6 @@ const importBatch = (
     return imported;
   });
 
-/** The same, in halves where shards that split make one transaction too large. */
-async function importInSteps(
-  context: ProjectContext,
-  terms: ImportTerms,
-  files: readonly IncomingFile[],
-): Promise<Imported[]> {
-  try {
-    return await importBatch(context, terms, files);
-  } catch (error) {
-    const tooLarge = error instanceof AppError && error.code === 'TooLarge';
-    if (!tooLarge || files.length < 2) throw error;
-  }
-  const half = Math.ceil(files.length / 2);
-  return [
-    ...(await importInSteps(context, terms, files.slice(0, half))),
-    ...(await importInSteps(context, terms, files.slice(half))),
-  ];
-}
-
 /**
  * Takes in feature files, each on its own: one that cannot be stored refuses no other, and one that cannot be read is
  * kept as a draft. The text stays as it came, byte for byte; a tag that names an issue links its scenario. Repeating an
@@ -90,11 +71,8 @@ export async function importFiles(context: ProjectContext, request: ImportReques
 
   const done = new Map<IncomingFile, ImportedFile>();
   for (const batch of batchesOf(files)) {
-    const imported = await importInSteps(context, terms, batch);
-    await pushLinks(
-      projectId,
-      imported.flatMap(({ feature }) => feature ?? []),
-    );
+    const imported = await inHalves(batch, (some) => importBatch(context, terms, some));
+    await pushLinks(projectId, dueOf(imported.flatMap(({ feature }) => feature ?? [])));
     batch.forEach((file, n) => {
       const outcome = imported[n]?.outcome;
       if (outcome) done.set(file, outcome);

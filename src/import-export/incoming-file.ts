@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { decodeSource, hasTooManyLines, MAX_SOURCE_BYTES } from '@behave-pro/core/gherkin';
 import { AppError } from '../errors';
 import { readText, type ReadText } from '../features/change-text';
 import type { ImportFile } from '../invoke-api';
 import { pathProblem } from './file-path';
+import { sha256 } from '../sha256';
 
 /** A file that came to be imported, read as far as it can be. */
 export interface IncomingFile {
@@ -44,7 +44,7 @@ function readBytes(path: string, bytes: Buffer): IncomingFile | UnusableFile {
   const source = decodeSource(bytes);
   if (hasTooManyLines(source.text))
     return { path, reason: 'The file has more than 50,000 lines. Split it into several features.' };
-  return { path, sha256: createHash('sha256').update(bytes).digest('hex'), read: readText(source) };
+  return { path, sha256: sha256(bytes), read: readText(source) };
 }
 
 /**

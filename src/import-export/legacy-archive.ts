@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { legacyZip, type ArchiveFile } from '@behave-pro/core/gherkin';
 import { zipSync } from 'fflate';
 import { AppError } from '../errors';
@@ -9,6 +8,7 @@ import { archiveObjectKey } from '../records/keys';
 import type { ProjectBody } from '../records/kinds';
 import { exportedFeatures, issueFacts } from './exported-features';
 import { projectFeatures } from './project-features';
+import { sha256 } from '../sha256';
 
 /** Largest archive answered in a body; the platform refuses 5 MB of serialised response. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -63,7 +63,7 @@ export async function legacyArchive(
     );
   const drafts = features.filter(({ draft }) => draft !== undefined).length;
   const { bytes, text } = archiveOf(files);
-  const hash = createHash('sha256').update(bytes).digest('hex');
+  const hash = sha256(bytes);
   const etag = `"${hash.slice(0, 32)}"`;
   if (knownEtags.includes(etag) || knownEtags.includes('*')) return { etag, drafts, unchanged: true };
   if (text !== undefined) return { etag, drafts, body: text };

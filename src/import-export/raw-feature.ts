@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { ProjectContext } from '../context';
 import { rawBytes, readFeature } from '../features/feature-record';
 import { consult } from '../records/change';
+import { sha256 } from '../sha256';
 
 /** A feature's file as it came or was written, byte for byte: `bytes` in base64, `sha256` in hex. Throws NotFound. */
 export async function rawFeature(
@@ -15,6 +15,6 @@ export async function rawFeature(
   return {
     path: feature.path,
     bytes: Buffer.from(bytes).toString('base64'),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256(bytes),
   };
 }

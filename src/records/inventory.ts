@@ -13,6 +13,7 @@ export const ENTITIES = [
   'auth-failures',
   'feature',
   'issue',
+  'gone',
   'catalogue',
   'latest',
   'run',

@@ -1,14 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { EntityRef } from '../forge/kvs';
+import { sha256 } from '../sha256';
 
 /** Every key of the app's storage is spelled in this file. */
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** Stands for a project where a record belongs to none, or to one that is not known. */
+export const SITE = 'site';
 
 export const projectRef = (projectId: string): EntityRef => ({
   entity: 'project',
   key: `project:${projectId}`,
 });
+
+/** The project whose record a key is; `undefined` for those that lead there from a project's key. */
+export const projectIdOf = (key: string): string | undefined => /^project:(.*)$/.exec(key)?.[1];
 
 /** Finds a project by the key people know it by; Jira keys are upper case. */
 export const projectKeyRef = (projectKey: string): EntityRef => ({
@@ -35,7 +39,7 @@ export const blobRef = (objectKey: string): EntityRef => ({
   key: `blob:${sha256(objectKey)}`,
 });
 
-/** `bucket` is a project id, or `site` where the project is not known. */
+/** `bucket` is a project id, or `SITE`. */
 export const authFailuresRef = (bucket: string): EntityRef => ({
   entity: 'auth-failures',
   key: `auth-failures:${bucket}`,
@@ -46,7 +50,15 @@ export const featureRef = (featureId: string): EntityRef => ({
   key: `feature:${featureId}`,
 });
 
+export const featureIdOf = (key: string): string => key.slice('feature:'.length);
+
 export const issueRef = (issueId: string): EntityRef => ({ entity: 'issue', key: `issue:${issueId}` });
+
+/** Remembers for a while that a feature or an issue is no more. */
+export const goneRef = (kind: 'feature' | 'issue', id: string): EntityRef => ({
+  entity: 'gone',
+  key: `gone:${kind}:${id}`,
+});
 
 export type ShardEntity = 'catalogue' | 'latest';
 

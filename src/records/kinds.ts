@@ -64,6 +64,9 @@ export interface FeatureBody {
   gone?: true;
 }
 
+/** Something that is no more, remembered until whatever was on its way to it has come. */
+export type GoneBody = Record<string, never>;
+
 export interface IssueBody {
   /** Derived from the features: checked against each feature when shown. In rank order. */
   links: { projectId: string; featureId: string; scenarioId: string }[];

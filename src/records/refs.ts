@@ -3,6 +3,7 @@ import type {
   AuthFailuresBody,
   BlobBody,
   FeatureBody,
+  GoneBody,
   InstallationBody,
   IssueBody,
   ProjectBody,
@@ -22,4 +23,5 @@ export const installation = (): Ref<InstallationBody> => keys.installationRef();
 export const blob = (objectKey: string): Ref<BlobBody> => keys.blobRef(objectKey);
 export const feature = (featureId: string): Ref<FeatureBody> => keys.featureRef(featureId);
 export const issue = (issueId: string): Ref<IssueBody> => keys.issueRef(issueId);
+export const gone = (kind: 'feature' | 'issue', id: string): Ref<GoneBody> => keys.goneRef(kind, id);
 export const run = (projectId: string, runId: string): Ref<RunBody> => keys.runRef(projectId, runId);

@@ -1,11 +1,11 @@
 import type { Context } from '../context';
-import { AppError } from '../errors';
 import { toFeature } from '../features/feature-record';
+import { pushMirror } from '../features/issue-links';
 import { chunksOf, distinct } from '../lists';
 import { readContents } from '../forge/kvs';
-import { pushJobs } from '../forge/queue';
 import { change, consult } from '../records/change';
 import { decodeBody } from '../records/codec';
+import { inHalves } from '../records/in-halves';
 import { runPartKey } from '../records/keys';
 import type { BuildFacts, LatestEntry, LatestOfFeature, RunPart } from '../records/kinds';
 import * as refs from '../records/refs';
@@ -14,8 +14,6 @@ import { supersedes, withinRecord } from './latest-entry';
 
 /** Features whose results one transaction changes: below its 25 operations even when each lies in a shard of its own. */
 const FEATURES_A_TRANSACTION = 10;
-/** Issues one job mirrors: what one bulk request of Jira takes. */
-const ISSUES_A_JOB = 100;
 
 type Applied = RunPart['matched'][number];
 
@@ -52,7 +50,7 @@ async function applyToFeatures(
   context: Context,
   projectId: string,
   run: RunToApply,
-  featureIds: string[],
+  featureIds: readonly string[],
 ): Promise<string[]> {
   const candidates = new Map(run.results.map(({ scenarioId, latest }) => [scenarioId, latest]));
   return change(`apply ${run.id} ${featureIds[0]}`, context.now, async (records) => {
@@ -87,26 +85,6 @@ async function applyToFeatures(
   });
 }
 
-/** The same, in halves where shards that split make one transaction too large. */
-async function applyInSteps(
-  context: Context,
-  projectId: string,
-  run: RunToApply,
-  featureIds: string[],
-): Promise<string[]> {
-  try {
-    return await applyToFeatures(context, projectId, run, featureIds);
-  } catch (error) {
-    const tooLarge = error instanceof AppError && error.code === 'TooLarge';
-    if (!tooLarge || featureIds.length < 2) throw error;
-  }
-  const half = Math.ceil(featureIds.length / 2);
-  return [
-    ...(await applyInSteps(context, projectId, run, featureIds.slice(0, half))),
-    ...(await applyInSteps(context, projectId, run, featureIds.slice(half))),
-  ];
-}
-
 /**
  * Makes a published run's results the latest of their scenarios, where none newer is there, and has the search
  * properties of their issues brought up to date. Idempotent; several runs of a project apply one after another.
@@ -119,15 +97,10 @@ export async function applyRun(context: Context, projectId: string, runId: strin
     distinct(run.results.map(({ featureId }) => featureId)),
     FEATURES_A_TRANSACTION,
   )) {
-    issues.push(...(await applyInSteps(context, projectId, run, featureIds)));
+    issues.push(...(await inHalves(featureIds, (some) => applyToFeatures(context, projectId, run, some))));
   }
   // A failure here fails the job, and its next delivery applies nothing new but queues again.
-  const mirrors = chunksOf(distinct(issues), ISSUES_A_JOB);
-  await pushJobs(
-    projectId,
-    'mirror',
-    mirrors.map((issueIds) => ({ type: 'mirror-issues', projectId, issueIds })),
-  );
+  await pushMirror(projectId, issues);
   await change(`applied ${runId}`, context.now, async (records) => {
     const [record] = await records.read([refs.run(projectId, runId)]);
     if (record && !record.body.applied)

@@ -1,4 +1,5 @@
-import type { PanelView, Reply } from '../../src/invoke-api';
+import { gzipSync } from 'node:zlib';
+import type { FeatureView, PanelView, ProjectView, Reply } from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
 import {
   ask,
@@ -8,6 +9,9 @@ import {
   enabledProject,
   enabledProjectWithKey,
   PANEL,
+  RETENTION,
+  SPECIFICATION,
+  type Issue,
 } from '../support/site';
 import { adminView, dumpOf } from '../support/stored';
 
@@ -38,6 +42,40 @@ describe('what happens in Jira', () => {
     const text = await (await download(made, 'GONE')).text();
     expect(text).toContain('@ORPHAN');
     expect(text).toContain('Scenario: Stays');
+  });
+
+  test('an issue is deleted while a link to it is on its way: the link does not come, the others do', async () => {
+    await enabledProject(host, 'LATE');
+    const issues: Issue[] = [];
+    for (let n = 0; n < 14; n += 1) issues.push(await createIssue(host, 'paul', 'LATE', `Story ${n}`));
+    const tags = issues.map(({ key }) => `@${key}`).join(' ');
+    const text = `Feature: Late\n\n  ${tags}\n  Scenario: Many\n    Given a\n`;
+    const payload = {
+      writeId: crypto.randomUUID(),
+      onExisting: 'keep',
+      files: [{ path: 'late.feature', gz: gzipSync(text).toString('base64') }],
+    };
+    const at = { projectKey: 'LATE' };
+    // The feature is stored, and the job that brings its links is lost.
+    await host.local('POST', 'faults', { target: 'queue', kind: '500', rate: 1, seed: 1 });
+    const reply = await host.invoke<Reply<unknown>>('paul', SPECIFICATION, at, 'import', payload);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'Unavailable' } });
+    await host.local('DELETE', 'faults');
+    const [first, ...others] = issues.map(({ key }) => key);
+    await host.jira('ada', 'DELETE', `/rest/api/3/issue/${first}`);
+    await host.local('POST', 'drain');
+
+    await host.local('POST', 'trigger', { module: RETENTION });
+    await host.local('POST', 'drain');
+    for (const issueKey of others)
+      expect((await ask<PanelView>(host, 'paul', PANEL, { issueKey }, 'load')).scenarios).toHaveLength(1);
+    expect((await stored('issue')).map(({ key }) => key)).not.toContain(`issue:${issues[0]?.id}`);
+    const { features } = await ask<ProjectView>(host, 'paul', SPECIFICATION, at, 'load');
+    const { feature } = await ask<{ feature: FeatureView }>(host, 'paul', SPECIFICATION, at, 'feature', {
+      featureId: features[0]?.id,
+    });
+    expect(feature.scenarios[0]?.issues.map(({ key }) => key)).toEqual(others);
+    expect(feature.scenarios[0]?.hiddenIssues).toBe(0);
   });
 
   test('an issue is moved: it keeps its scenarios', async () => {
@@ -135,7 +173,7 @@ describe('what happens in Jira', () => {
     expect(projects.find(({ key }) => key === 'ADM')).toMatchObject({ state: 'enabled', keys: 0 });
     expect(counts.find(({ kind }) => kind === 'feature')?.count).toBeGreaterThan(0);
     expect(licence).toMatchObject({ state: 'active', environment: 'PRODUCTION' });
-    expect(triggers).toEqual([{ key: 'retention' }]);
+    expect(triggers).toMatchObject([{ key: 'retention' }]);
   });
 
   test('a project in use is listed for the site admin, however many come before it by name', async () => {

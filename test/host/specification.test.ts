@@ -1,4 +1,4 @@
-import type { FeatureView, PanelView, ProjectView, Reply } from '../../src/invoke-api';
+import type { FeatureView, PanelScenario, PanelView, ProjectView, Reply } from '../../src/invoke-api';
 import { startHost, type Host, type User } from '../support/host';
 import { importAll } from '../support/import';
 import {
@@ -11,6 +11,7 @@ import {
   SPECIFICATION,
   type Issue,
 } from '../support/site';
+import { bodies, dumpOf } from '../support/stored';
 
 const TEXT = [
   'Feature: Paying',
@@ -199,6 +200,70 @@ describe('the project page', () => {
     expect(await change('link', { ...target, issueKey: issue.key }, 'vic')).toMatchObject({
       error: { code: 'Forbidden' },
     });
+  });
+
+  test('a change that comes again does not undo what somebody did since', async () => {
+    const before = await feature();
+    const at = { featureId: before.id, scenarioId: scenario(before, 'By card').id };
+    const links = { ...at, issueKey: issue.key, writeId: crypto.randomUUID() };
+    const linked = value(await change('link', links)).feature;
+    expect(scenario(linked, 'By card').issues).toHaveLength(1);
+    await change('unlink', { ...at, issueId: issue.id });
+    expect(scenario(value(await change('link', links)).feature, 'By card').issues).toEqual([]);
+
+    const add = {
+      writeId: crypto.randomUUID(),
+      feature: { id: before.id },
+      text: 'Scenario: By cheque\n  Given a cheque\n',
+    };
+    const onIssue = <T>(name: string, payload: object) =>
+      host.invoke<Reply<T>>('mira', PANEL, { issueKey: issue.key }, name, payload);
+    const { scenario: added } = value(await onIssue<{ scenario: PanelScenario }>('add', add));
+    await onIssue('remove', {
+      writeId: crypto.randomUUID(),
+      featureId: before.id,
+      scenarioId: added.id,
+      textHash: added.textHash,
+    });
+    expect(await onIssue('add', add)).toMatchObject({ ok: false, error: { code: 'NotFound' } });
+
+    const create = { writeId: crypto.randomUUID(), name: 'Made and removed' };
+    const { feature: made } = value(await change('create', create));
+    await change('remove', { featureId: made.id, textHash: made.textHash });
+    expect(await change('create', create)).toMatchObject({ ok: false, error: { code: 'NotFound' } });
+  });
+
+  test('links from the panel at once, however many other issues wait', async () => {
+    const issues: Issue[] = [];
+    for (let n = 0; n < 30; n += 1) issues.push(await createIssue(host, 'mira', 'SPEC', `Story ${n}`));
+    const tags = issues.map(({ key }) => `@${key}`).join(' ');
+    await host.local('POST', 'faults', { target: 'queue', kind: '500', rate: 1, seed: 1 });
+    const text = `Feature: Waiting\n\n  ${tags}\n  Scenario: Linked often\n    Given a\n`;
+    await expect(feature('waiting.feature', text)).rejects.toThrow('Unavailable');
+    const found = (await list()).features.find(({ path }) => path === 'waiting.feature');
+    const view = await ask<{ feature: FeatureView }>(host, 'mira', SPECIFICATION, at, 'feature', {
+      featureId: found?.id,
+    });
+    const story = await createIssue(host, 'mira', 'SPEC', 'One more');
+    const target = { featureId: found?.id, scenarioId: scenario(view.feature, 'Linked often').id };
+    const reply = await host.invoke<Reply<unknown>>('mira', PANEL, { issueKey: story.key }, 'link', {
+      writeId: crypto.randomUUID(),
+      ...target,
+    });
+    await host.local('DELETE', 'faults');
+    expect(reply).toMatchObject({ ok: true, value: { scenario: { name: 'Linked often' } } });
+    expect((await panel(story.key)).scenarios).toHaveLength(1);
+
+    // Removed while the queue refuses: what is left of it goes once it is asked for again.
+    await host.local('POST', 'faults', { target: 'queue', kind: '500', rate: 1, seed: 1 });
+    const remove = { writeId: crypto.randomUUID(), featureId: found?.id, textHash: view.feature.textHash };
+    expect(await change('remove', remove)).toMatchObject({ ok: true });
+    await host.local('DELETE', 'faults');
+    expect(await change('remove', remove)).toMatchObject({ ok: true });
+    await host.local('POST', 'drain');
+    const dump = await dumpOf(host);
+    expect(dump.entities.feature?.map(({ key }) => key)).not.toContain(`feature:${found?.id}`);
+    expect(JSON.stringify([...bodies(dump, 'issue').values()])).not.toContain(found?.id);
   });
 
   test('removes a feature with its links, once, and only the text that was seen', async () => {

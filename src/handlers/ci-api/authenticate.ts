@@ -13,6 +13,7 @@ import type { EntityRef } from '../../forge/kvs';
 import { change, consult, type Reader } from '../../records/change';
 import type { ApiKeyBody, ProjectBody } from '../../records/kinds';
 import type { Record } from '../../records/record';
+import { SITE } from '../../records/keys';
 import * as refs from '../../records/refs';
 
 /** A key that was accepted, and the project it opens. */
@@ -34,8 +35,6 @@ export class Unauthorized extends Error {
 }
 
 const SECRET = /^[0-9a-f]{40}$/;
-/** Where failures are counted that name no project of ours. */
-const SITE = 'site';
 
 const byId = (name: string): boolean => /^[0-9]{1,15}$/.test(name);
 const byKey = (name: string): boolean => /^[A-Za-z][A-Za-z0-9_]{0,254}$/.test(name);

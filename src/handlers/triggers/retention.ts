@@ -1,4 +1,5 @@
 import { runDaily } from '../../data-care/daily';
+import { requeueLinks } from '../../features/link-issues';
 import { log } from '../../forge/log';
 import { runTrigger } from './run-trigger';
 
@@ -6,4 +7,8 @@ import { runTrigger } from './run-trigger';
 const KEY = 'retention';
 
 /** The daily trigger. It runs while the app is not licensed: that is what it is for. */
-export const retention = (): Promise<void> => runTrigger(KEY, () => runDaily(KEY, Date.now(), log));
+export const retention = (): Promise<void> =>
+  runTrigger(KEY, async () => {
+    await runDaily(KEY, Date.now(), log);
+    await requeueLinks();
+  });
