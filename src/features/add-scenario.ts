@@ -6,10 +6,11 @@ import { change } from '../records/change';
 import { scenarioIdFrom } from '../records/keys';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
-import { assertReadable, parseStored, putFeature, readFeature, type Feature } from './feature-record';
+import { assertReadable, parseStored, readFeature, type Feature } from './feature-record';
 import { queueMirror, settleIssues } from './issue-links';
 import { featureByName } from './named-feature';
 import { enabledProject } from '../settings/project-state';
+import { editOf, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
 
 export interface AddScenario {
@@ -57,8 +58,8 @@ export async function addScenario(context: IssueContext, request: AddScenario): 
       document: parseStored(edited.text),
       scenarios: addEntry(feature.scenarios, edited.index, entry),
     };
-    const saved = await settleIssues(records, changed, [issue]);
-    await putFeature(records, saved);
+    const settled = await settleIssues(records, changed, [issue]);
+    const saved = await saveFeature(records, settled, editOf(context, 'panel'));
     const view = scenarioView(saved, scenarioId, project);
     if (!view) throw new Error('An added scenario is not in its feature');
     return view;

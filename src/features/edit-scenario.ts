@@ -5,8 +5,9 @@ import type { PanelScenario, TestType } from '../invoke-api';
 import { change, type Reader } from '../records/change';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
-import { assertReadable, parseStored, putFeature, readFeature, type Feature } from './feature-record';
+import { assertReadable, parseStored, readFeature, type Feature } from './feature-record';
 import { enabledProject } from '../settings/project-state';
+import { editOf, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
 
 export interface EditScenario {
@@ -71,14 +72,13 @@ export async function editScenario(context: IssueContext, request: EditScenario)
 
     const edited = replaceScenario(feature.document, index, request.text);
     if (!edited.ok) throw new AppError('Invalid', undefined, edited.problems);
-    const saved: Feature = {
+    const changed: Feature = {
       ...feature,
       document: parseStored(edited.text),
       scenarios: feature.scenarios.map((entry, n) =>
         n === index && request.testType ? { ...entry, manual: request.testType === 'manual' } : entry,
       ),
     };
-    await putFeature(records, saved);
-    return show(saved);
+    return show(await saveFeature(records, changed, editOf(context, 'panel')));
   });
 }

@@ -11,7 +11,7 @@ import {
 import { AppError } from '../errors';
 import type { Change, Reader } from '../records/change';
 import { encodeBody } from '../records/codec';
-import type { CatalogueEntry, FeatureBody, IssuePlace } from '../records/kinds';
+import type { CatalogueEntry, FeatureBody, IssuePlace, Save } from '../records/kinds';
 import type { Record } from '../records/record';
 import * as refs from '../records/refs';
 import { putShardEntries, readShardEntries } from '../records/shards';
@@ -36,6 +36,10 @@ export interface Feature {
   encoding: string;
   /** Issues whose lists are yet to be brought in line with `scenarios`. */
   pending: IssuePlace[];
+  /** The newest saves of its text, newest first. */
+  saves: Save[];
+  /** Pages of older ones. */
+  olderSaves: number;
 }
 
 export const featureName = (document: FeatureDocument): string => document.feature?.name ?? '';
@@ -84,6 +88,8 @@ export const toFeature = (id: string, { projectId, attributes, body }: Record<Fe
   ...(body.draft !== undefined && { draft: body.draft }),
   encoding: body.encoding ?? UTF8,
   pending: body.pending ?? [],
+  saves: body.saves ?? [],
+  olderSaves: body.olderSaves ?? 0,
 });
 
 export const featureGone = (): AppError =>
@@ -109,13 +115,18 @@ export function assertReadable({ draft, path }: Feature): void {
     );
 }
 
-const bodyOf = ({ document, scenarios, draft, encoding, pending }: Feature): FeatureBody => ({
-  text: document.text,
-  scenarios,
-  ...(draft !== undefined && { draft }),
-  ...(encoding !== UTF8 && { encoding }),
-  ...(pending.length && { pending }),
-});
+const bodyOf = (feature: Feature): FeatureBody => {
+  const { document, scenarios, draft, encoding, pending, saves, olderSaves } = feature;
+  return {
+    text: document.text,
+    scenarios,
+    ...(draft !== undefined && { draft }),
+    ...(encoding !== UTF8 && { encoding }),
+    ...(pending.length && { pending }),
+    ...(saves.length && { saves }),
+    ...(olderSaves && { olderSaves }),
+  };
+};
 
 export const encodedSize = (feature: Feature): number => Buffer.byteLength(encodeBody(bodyOf(feature)));
 

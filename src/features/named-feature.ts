@@ -53,5 +53,7 @@ export function blankFeature(
     scenarios: [],
     encoding: UTF8,
     pending: [],
+    saves: [],
+    olderSaves: 0,
   };
 }

@@ -5,7 +5,8 @@ import { change } from '../records/change';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { assertUnchanged, linkedScenario } from './edit-scenario';
-import { assertReadable, parseStored, putFeature, type Feature } from './feature-record';
+import { assertReadable, parseStored, type Feature } from './feature-record';
+import { editOf, saveFeature } from './saves';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { enabledProject } from '../settings/project-state';
 import { testTypeOf } from './scenario-view';
@@ -55,8 +56,8 @@ export async function removeScenario(
       scenarios: removeEntry(feature.scenarios, index),
     };
     const places = entry.issues.map((id) => ({ id, projectId: issue.projectId }));
-    const saved = await settleIssues(records, changed, places);
-    await putFeature(records, saved);
+    const settled = await settleIssues(records, changed, places);
+    const saved = await saveFeature(records, settled, editOf(context, 'panel'));
     const removed: Removed = {
       featureId: feature.id,
       text: scenarioText(feature.document, index),

@@ -11,11 +11,12 @@ import * as refs from '../records/refs';
 import { readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { changeText, readText } from './change-text';
-import { featureGone, presentText, putFeature, readFeature } from './feature-record';
+import { featureGone, presentText, readFeature } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editableIssues } from './editable-issues';
 import { blankFeature } from './named-feature';
+import { editOf, saveFeature } from './saves';
 
 export interface SaveText {
   writeId: string;
@@ -45,20 +46,20 @@ export async function saveText(context: ProjectContext, request: SaveText): Prom
       shardRoot('catalogue', project.id),
     ]);
     await enabledProject(records, project.id);
-    const feature = await readFeature(records, featureId, (id) => id === project.id);
-    if (await records.alreadyIn(refs.feature(featureId))) return { feature, issues: [] };
-    if (textHash(presentText(feature)) !== request.textHash)
+    const before = await readFeature(records, featureId, (id) => id === project.id);
+    if (await records.alreadyIn(refs.feature(featureId))) return { feature: before, issues: [] };
+    if (textHash(presentText(before)) !== request.textHash)
       throw new AppError(
         'Conflict',
         'Somebody else changed this feature while you were editing it. Your text is kept here; compare it with what is there now.',
       );
-    const source = { ...read, encoding: encodingFor(request.text, feature.encoding) };
-    const changed = changeText(feature, source, named, (index) =>
+    const source = { ...read, encoding: encodingFor(request.text, before.encoding) };
+    const changed = changeText(before, source, named, (index) =>
       scenarioIdFrom(featureId, `${writeId} ${index}`),
     );
     const settled = await settleIssues(records, changed.feature, changed.issues);
-    await putFeature(records, settled);
-    return { feature: settled, issues: changed.issues };
+    const feature = await saveFeature(records, settled, editOf(context, 'page'));
+    return { feature, issues: changed.issues };
   });
   await queueLinks(context, project.id, [saved.feature]);
   await queueMirror(
@@ -89,7 +90,8 @@ export async function createFeature(
       language: defaultLanguage,
       ...(request.description && { description: request.description }),
     });
-    await putFeature(records, blankFeature(id, project.id, catalogue, { name: request.name, text }));
+    const blank = blankFeature(id, project.id, catalogue, { name: request.name, text });
+    await saveFeature(records, blank, editOf(context, 'page'));
   });
   return featureView(context, id);
 }

@@ -16,7 +16,9 @@ export type Expected = number | 'absent';
 export type Operation =
   | { kind: 'set'; ref: EntityRef; value: Stored; expected: Expected; ttlSeconds?: number }
   | { kind: 'delete'; ref: EntityRef; expected: Expected }
-  | { kind: 'check'; ref: EntityRef; expected: Expected };
+  | { kind: 'check'; ref: EntityRef; expected: Expected }
+  /** Immutable content under a plain key, on no condition. */
+  | { kind: 'content'; key: string; value: string };
 
 /** `conflict`: a condition did not hold. `refused`: asking again is useless. `unknown`: it may or may not have happened. */
 export type StorageFailure = 'conflict' | 'refused' | 'limited' | 'unknown';
@@ -104,6 +106,10 @@ export async function transact(operations: readonly Operation[]): Promise<void> 
   if (operations.length > TRANSACTION_OPERATIONS) throw new StorageError('refused', 'TOO_MANY_OPERATIONS');
   const transaction = kvs.transact();
   for (const operation of operations) {
+    if (operation.kind === 'content') {
+      transaction.set(operation.key, operation.value);
+      continue;
+    }
     const { entity: entityName, key } = operation.ref;
     const guard = { entityName, conditions: conditionOf(operation.expected) };
     if (operation.kind === 'delete') transaction.delete(key, guard);

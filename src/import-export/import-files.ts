@@ -2,6 +2,7 @@ import type { ProjectContext } from '../context';
 import { editableIssues } from '../features/editable-issues';
 import { catalogueEntry, putFeatureRecord } from '../features/feature-record';
 import { dueOf, pushLinks } from '../features/issue-links';
+import { editOf, withSave } from '../features/saves';
 import type { ImportedFile, ImportFile } from '../invoke-api';
 import { distinct } from '../lists';
 import { change } from '../records/change';
@@ -12,8 +13,8 @@ import { enabledProject } from '../settings/project-state';
 import { planBatch, readPresent, refused, type Imported, type ImportTerms } from './import-batch';
 import { incomingFiles, type IncomingFile } from './incoming-file';
 
-/** Features one transaction takes beside the shards they touch: it has 25 operations. */
-const FEATURES_A_TRANSACTION = 20;
+/** Features one transaction takes, each with a version, beside the shards they touch: it has 25 operations. */
+const FEATURES_A_TRANSACTION = 10;
 /** Bytes of text in one transaction: encoded they stay well below the 4 MB it may have. */
 const BYTES_A_TRANSACTION = 2 * 1024 * 1024;
 
@@ -48,7 +49,8 @@ const importBatch = (
     const imported = planBatch(terms, await readPresent(records, terms, files), files);
     const features = imported.flatMap(({ feature, write }) => (feature && write ? [feature] : []));
     if (!features.length) return imported;
-    for (const feature of features) putFeatureRecord(records, feature);
+    for (const feature of features)
+      putFeatureRecord(records, withSave(records, feature, editOf(context, 'import')));
     await touchShards(records, 'catalogue', projectId);
     const entries = new Map(features.map((feature) => [feature.id, catalogueEntry(feature)]));
     await putShardEntries(records, 'catalogue', projectId, entries);

@@ -9,6 +9,7 @@ import {
   type Stored,
   type StorageFailure,
 } from '../forge/kvs';
+import { encodeBody } from './codec';
 import { writeMark } from './keys';
 import { fromStored, toStored, type Record, type Ref } from './record';
 
@@ -32,6 +33,8 @@ export interface Change {
     body: Body,
     place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
   ): void;
+  /** Writes immutable content under a plain key together with the records. */
+  content(key: string, value: unknown): void;
   /** Removes a record on the same condition. */
   remove(ref: EntityRef): void;
   /** True when this very mutation already changed the record: it was delivered twice, or its answer was lost. */
@@ -88,6 +91,10 @@ class Attempt implements Change {
     });
   }
 
+  content(key: string, value: unknown): void {
+    this.operations.set(key, { kind: 'content', key, value: encodeBody(value) });
+  }
+
   remove(ref: EntityRef): void {
     this.operations.set(idOf(ref), { kind: 'delete', ref, expected: this.expected(ref) });
   }
@@ -116,7 +123,7 @@ class Attempt implements Change {
 
   /** Did the transaction happen although its answer was lost? It is all or nothing, so one record tells. */
   private async happened(operations: Operation[]): Promise<boolean> {
-    const written = operations.find(({ kind }) => kind === 'set');
+    const written = operations.find((operation) => operation.kind === 'set');
     if (!written) return false;
     const [stored] = await readEntities([written.ref]);
     return stored !== undefined && fromStored(stored).writes.includes(this.mark);
@@ -140,7 +147,7 @@ export const consult = <Result>(work: (records: Reader) => Promise<Result>): Pro
   change('', 0, work);
 
 /**
- * Reads, changes and writes records as one transaction on condition that nothing read has changed since.
+ * Reads, changes and writes records as one transaction on condition that none of those written has changed since.
  * `work` may run several times and must do nothing but read and put; it returns what the caller wants to know.
  * A lost answer of the storage is found out by the mutation's mark, so nothing is applied twice.
  * Throws the AppErrors of `work`, `TooLarge` when storage refuses the size, `Conflict` or `Unavailable` after 6 attempts.

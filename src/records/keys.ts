@@ -80,6 +80,14 @@ export const runRef = (projectId: string, runId: string): EntityRef => ({
 export const runPartKey = (projectId: string, runId: string, part: number): string =>
   `run-part:${projectId}:${runId}:${part}`;
 
+/** A text a feature had; `version` is `versionOf` the text. */
+export const versionKey = (projectId: string, featureId: string, version: string): string =>
+  `version:${projectId}:${featureId}:${version}`;
+
+/** A page of a feature's saves that its own record no longer holds; the oldest have number 0. */
+export const savesKey = (projectId: string, featureId: string, page: number): string =>
+  `saves:${projectId}:${featureId}:${page}`;
+
 export const archiveObjectKey = (projectId: string, hash: string): string =>
   `archive/${projectId}/${hash}.zip`;
 

@@ -60,8 +60,34 @@ export interface FeatureBody {
   encoding?: string;
   /** Issues whose lists are yet to be brought in line with this table: more than one transaction takes. */
   pending?: IssuePlace[];
+  /** The newest saves of its text, newest first. */
+  saves?: Save[];
+  /** Pages of older ones. */
+  olderSaves?: number;
   /** It was removed, and goes as soon as no issue is pending any more. */
   gone?: true;
+}
+
+/** How a text came to be what it is. */
+export type SaveOrigin = 'page' | 'panel' | 'import' | 'restore';
+
+/** A text was saved. */
+export interface Save {
+  /** Epoch seconds. */
+  at: number;
+  /** Account id. */
+  by?: string;
+  from: SaveOrigin;
+  /** The text's version: the first 32 hex digits of its sha256. */
+  version: string;
+  draft?: true;
+}
+
+/** The content of a version. The table is that of when the text was last saved; of a draft it has nothing to go with. */
+export interface VersionContent {
+  text: string;
+  encoding: string;
+  scenarios: ScenarioEntry[];
 }
 
 /** Something that is no more, remembered until whatever was on its way to it has come. */

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { namesOf } from '../forge/jira';
 import type { ProjectContext } from '../context';
 import { AppError } from '../errors';
 import { ciUrl } from '../forge/web-trigger';
@@ -8,7 +9,7 @@ import { change } from '../records/change';
 import { apiKeyHash } from '../records/keys';
 import type { ApiKeyBody } from '../records/kinds';
 import * as refs from '../records/refs';
-import { keyView, namesOf } from './settings-view';
+import { keyView } from './settings-view';
 
 /** Revoked and expired ones count: they stay listed. */
 const MAX_KEYS = 200;

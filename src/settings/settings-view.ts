@@ -3,7 +3,7 @@ import { accessTo } from '../access';
 import type { ProjectContext } from '../context';
 import { ciUrl } from '../forge/web-trigger';
 import { queryIndex } from '../forge/kvs';
-import { readPerson } from '../forge/jira';
+import { namesOf } from '../forge/jira';
 import type { ApiKeyView, SettingsView } from '../invoke-api';
 import { consult } from '../records/change';
 import type { ApiKeyBody, RunBody } from '../records/kinds';
@@ -24,16 +24,6 @@ export function keyView(key: ApiKeyBody, now: number, names: ReadonlyMap<string,
     ...(key.lastUsedAt && { lastUsedAt: key.lastUsedAt }),
     state: apiKeyState(key, now),
   };
-}
-
-/** Names of accounts as this person may see them; who cannot be named is left out. */
-export async function namesOf(accountIds: readonly string[]): Promise<Map<string, string>> {
-  const people = await Promise.allSettled([...new Set(accountIds)].map(readPerson));
-  return new Map(
-    people.flatMap((person) =>
-      person.status === 'fulfilled' ? [[person.value.accountId, person.value.displayName] as const] : [],
-    ),
-  );
 }
 
 /** The newest report of a project; queries lag, so one that just came may be missing. */

@@ -1,5 +1,5 @@
 export { readIssue, readIssueFacts, readIssueProject, readIssues, type JiraIssue } from './issues';
-export { readPerson, type JiraPerson } from './people';
+export { namesOf } from './people';
 export {
   checkPermissions,
   heldGlobally,

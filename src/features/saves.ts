@@ -1,0 +1,67 @@
+import type { Context } from '../context';
+import { readContents } from '../forge/kvs';
+import type { Change } from '../records/change';
+import { decodeBody } from '../records/codec';
+import { savesKey, versionKey } from '../records/keys';
+import type { Save, SaveOrigin, VersionContent } from '../records/kinds';
+import { sha256 } from '../sha256';
+import { presentText, putFeature, type Feature } from './feature-record';
+
+/** Saves a feature's own record holds; beyond, the oldest go to a page of their own. */
+const SAVES_KEPT = 60;
+const SAVES_A_PAGE = 40;
+
+/** Names a text among those a feature had. It begins with the text's `textHash`. */
+export const versionOf = (text: string): string => sha256(text).slice(0, 32);
+
+/** Who changes a text, when, and from where. */
+export type Edit = Pick<Save, 'at' | 'by' | 'from'>;
+
+/** The edit of who acts now. */
+export const editOf = ({ who, now }: Context, from: SaveOrigin): Edit => ({
+  at: Math.floor(now / 1000),
+  ...(who.kind === 'person' && { by: who.accountId }),
+  from,
+});
+
+/**
+ * Keeps the text of a feature that is about to be written as a version, if it is another one than before. Answers the
+ * feature as it is to be written.
+ */
+export function withSave(change: Change, feature: Feature, edit: Edit): Feature {
+  const text = presentText(feature);
+  const version = versionOf(text);
+  const [newest] = feature.saves;
+  const draft = feature.draft !== undefined;
+  if (newest?.version === version && Boolean(newest.draft) === draft) return feature;
+  const { projectId, id, encoding, scenarios } = feature;
+  const content: VersionContent = { text, encoding, scenarios };
+  change.content(versionKey(projectId, id, version), content);
+  const saves = [{ ...edit, version, ...(draft && { draft }) }, ...feature.saves];
+  if (saves.length <= SAVES_KEPT) return { ...feature, saves };
+  change.content(savesKey(projectId, id, feature.olderSaves), saves.slice(-SAVES_A_PAGE));
+  return { ...feature, saves: saves.slice(0, -SAVES_A_PAGE), olderSaves: feature.olderSaves + 1 };
+}
+
+/** Writes a feature whose text may have changed, with its line in the catalogue. Throws TooLarge. */
+export async function saveFeature(change: Change, feature: Feature, edit: Edit): Promise<Feature> {
+  const saved = withSave(change, feature, edit);
+  await putFeature(change, saved);
+  return saved;
+}
+
+/** Every save of a feature's text, newest first. */
+export async function savesOf({ projectId, id, saves, olderSaves }: Feature): Promise<Save[]> {
+  const keys = Array.from({ length: olderSaves }, (_, page) => savesKey(projectId, id, page)).reverse();
+  const pages = await readContents(keys);
+  return [...saves, ...pages.flatMap((page) => (page ? decodeBody<Save[]>(page) : []))];
+}
+
+/** A text the feature had; `undefined` for one it never had. */
+export async function readVersion(
+  { projectId, id }: Pick<Feature, 'projectId' | 'id'>,
+  version: string,
+): Promise<VersionContent | undefined> {
+  const [content] = await readContents([versionKey(projectId, id, version)]);
+  return content === undefined ? undefined : decodeBody<VersionContent>(content);
+}
