@@ -14,13 +14,20 @@ export { addScenario, removeScenario, replaceScenario, type EditResult } from '.
 export { exportFeature, type ExportedFeature } from './export/export-feature';
 export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
+export { rematch, type Question, type Rematched } from './identity/rematch';
+export {
+  rematchAll,
+  type KnownDocument,
+  type Origin,
+  type RematchedAll,
+  type Verdict,
+} from './identity/rematch-all';
 export { issueKeysOf } from './issue-tags';
 export { isDialect, languages, mainKeywords } from './language';
 export { hasTooManyLines, MAX_SOURCE_BYTES } from './limits';
 export type { SourceLine } from './lines';
 export { newFeature } from './new-feature';
 export { parseFeature } from './parse';
-export { rematch, type Rematched } from './rematch';
 export {
   addEntry,
   entryIndex,

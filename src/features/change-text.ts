@@ -38,17 +38,20 @@ export interface ChangedText {
   links: number;
 }
 
-/** Entries for the scenarios of a new document: the old ones found again, new ones with ids from `newId`. */
+/**
+ * Entries for the scenarios of a new document: the old ones surely found again, new ones with ids from `newId`. Where
+ * only a person could tell which one a scenario was, it is a new one.
+ */
 function entriesOf(
   feature: Feature,
   document: FeatureDocument,
   newId: (index: number) => string,
 ): { entries: ScenarioEntry[]; before: (number | undefined)[]; gone: ScenarioEntry[] } {
-  const { kept, gone } = rematch(feature.document, feature.scenarios, document);
+  const { kept } = rematch(feature.document, feature.scenarios, document);
   return {
     entries: kept.map((entry, index) => entry ?? { id: newId(index), issues: [] }),
     before: kept.map((entry) => (entry ? feature.scenarios.indexOf(entry) : undefined)),
-    gone,
+    gone: feature.scenarios.filter((entry) => !kept.includes(entry)),
   };
 }
 

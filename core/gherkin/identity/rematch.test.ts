@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { FeatureDocument } from './document';
-import { parseFeature } from './parse';
+import type { FeatureDocument } from '../document';
+import { parseFeature } from '../parse';
 import { rematch } from './rematch';
-import type { ScenarioEntry } from './scenario-table';
+import type { ScenarioEntry } from '../scenario-table';
 
 const read = (text: string): FeatureDocument => {
   const parsed = parseFeature(text);
@@ -35,7 +35,7 @@ test.each<[string, Told[], (string | undefined)[]]>([
   ['the order', told(['C', 'c'], ['A', 'a'], ['B', 'b']), ['id2', 'id0', 'id1']],
   ['a name', told(['A', 'a'], ['New', 'b'], ['C', 'c']), ['id0', 'id1', 'id2']],
   ['a step', told(['A', 'a'], ['B', 'new'], ['C', 'c']), ['id0', 'id1', 'id2']],
-  ['a name and a step at once', told(['A', 'a'], ['New', 'new'], ['C', 'c']), ['id0', 'id1', 'id2']],
+  ['everything at once', told(['A', 'a'], ['New', 'new'], ['C', 'c']), ['id0', undefined, 'id2']],
   ['one that is gone', told(['A', 'a'], ['C', 'c']), ['id0', 'id2']],
   ['one that is new', told(['A', 'a'], ['N', 'n'], ['B', 'b'], ['C', 'c']), ['id0', undefined, 'id1', 'id2']],
   [
@@ -48,9 +48,28 @@ test.each<[string, Told[], (string | undefined)[]]>([
   expect(ids(THREE, after)).toEqual(expected);
 });
 
-test('those of the same text are taken in order, each once', () => {
-  const twins = told(['A', 'a'], ['A', 'a']);
-  expect(ids(twins, [...twins, ...twins])).toEqual(['id0', 'id1', undefined, undefined]);
+const TWINS = told(['T', 't'], ['T', 't']);
+
+test('those of the same text are taken in order as long as there are as many', () => {
+  expect(ids([...TWINS, ...THREE], [...THREE, ...TWINS])).toEqual(['id2', 'id3', 'id4', 'id0', 'id1']);
+});
+
+test.each([
+  ['more', told(['T', 't']), TWINS, ['id0'], [0, 1]],
+  ['fewer', TWINS, told(['T', 't']), ['id0', 'id1'], [0]],
+])('when there are %s of the same text, it is asked which', (_what, before, after, candidates, asked) => {
+  const { kept, ask, gone } = rematch(feature(before), table(before.length), feature(after));
+  expect(kept).toEqual(after.map(() => undefined));
+  expect(ask.map(({ index }) => index)).toEqual(asked);
+  for (const question of ask) expect(question.candidates.map(({ id }) => id)).toEqual(candidates);
+  expect(gone).toEqual([]);
+});
+
+test('a question about many of the same text names all of them', () => {
+  const many = (count: number): Told[] => Array.from({ length: count }, () => ({ name: 'T', step: 't' }));
+  const { ask, gone } = rematch(feature(many(30)), table(30), feature(many(29)));
+  expect(ask.map(({ candidates }) => candidates.length)).toEqual(Array.from({ length: 29 }, () => 30));
+  expect(gone).toEqual([]);
 });
 
 test('a scenario that moves into a rule stays what it is', () => {
@@ -64,10 +83,13 @@ test('no entry is used twice, and none is lost without being told', () => {
   const scenarios = fc.array(fc.record({ name: word, step: word }), { maxLength: 7 });
   fc.assert(
     fc.property(scenarios, scenarios, (before, after) => {
-      const { kept, gone } = rematch(feature(before), table(before.length), feature(after));
+      const { kept, ask, gone } = rematch(feature(before), table(before.length), feature(after));
       expect(kept).toHaveLength(after.length);
-      const found = [...kept.flatMap((entry) => entry?.id ?? []), ...gone.map(({ id }) => id)];
-      expect(found.sort()).toEqual(table(before.length).map(({ id }) => id));
+      const sure = kept.flatMap((entry) => entry?.id ?? []);
+      const asked = new Set(ask.flatMap(({ candidates }) => candidates.map(({ id }) => id)));
+      expect(ask.filter(({ index }) => kept[index])).toEqual([]);
+      const told = [...sure, ...asked, ...gone.map(({ id }) => id)];
+      expect(told.sort()).toEqual(table(before.length).map(({ id }) => id));
     }),
   );
 });
