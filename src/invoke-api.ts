@@ -221,20 +221,87 @@ export interface FeatureView {
   scenarios: FeatureScenario[];
 }
 
+/** A scenario of a new text that may be one of several that were there before: only a person can tell. */
+export interface IdentityQuestion {
+  /** Its position in the new text, from 0. */
+  index: number;
+  name: string;
+  text: string;
+  /** The likeliest first. */
+  candidates: { id: string; name: string; text: string }[];
+}
+
+/** What has to be told before a text can be stored. */
+export interface Ask {
+  /** Hash of the text that is asked about. */
+  of: string;
+  questions: IdentityQuestion[];
+}
+
+/** What a person told, of the text with this hash: by position the id of a candidate, or `new`. */
+export interface Identities {
+  of: string;
+  answers: Record<number, string>;
+}
+
+/** A piece of a text that two changed: as both have it, or a place where both wrote something else. */
+export type MergePart = { text: string } | { base: string; mine: string; theirs: string };
+
+/** Two changes that cannot be brought together without a person: nothing was stored. */
+export interface MergeConflict {
+  featureId: string;
+  /** Of the text that is stored now: send it back with the text that was decided on. */
+  textHash: string;
+  /** In the order of the text: their texts one after another, one side of each place taken, are a whole text. */
+  parts: MergePart[];
+}
+
+/** One save of a feature's text. */
+export interface FeatureVersion {
+  version: string;
+  at: string;
+  /** Who saved it, by name; absent when it was no person. */
+  by?: string;
+  from: 'page' | 'panel' | 'import' | 'restore';
+  /** The text could not be read then. */
+  draft?: true;
+}
+
+export interface VersionText {
+  version: string;
+  text: string;
+}
+
+/** A feature that was removed and can be brought back. */
+export interface RemovedFeature {
+  featureId: string;
+  name: string;
+  path: string;
+  scenarios: number;
+  at: string;
+  by?: string;
+}
+
 /** A file to import. */
 export interface ImportFile {
   /** With `/` between folders. */
   path: string;
   /** Its bytes, gzipped, in base64. */
   gz: string;
+  /** Answers to what was asked of this file before. */
+  identities?: Identities;
 }
 
 export interface ImportedFile {
   path: string;
   /**
    * `kept`: the project has another text under this path, which stays. `refused`: nothing was stored, `reason` says why.
+   * `merged`: with what was written here since it was last imported. `asks` and `conflicts`: nothing was stored yet,
+   * `ask` or `conflict` says what a person has to decide first.
    */
-  outcome: 'added' | 'unchanged' | 'replaced' | 'kept' | 'refused';
+  outcome: 'added' | 'unchanged' | 'replaced' | 'merged' | 'kept' | 'refused' | 'asks' | 'conflicts';
+  conflict?: MergeConflict;
+  ask?: Ask;
   reason?: string;
   featureId?: string;
   name?: string;
@@ -308,9 +375,17 @@ export type PanelApi = {
     Mutation & { feature: { id: string } | { name: string }; text: string; testType?: TestType },
     { scenario: PanelScenario }
   >;
+  /** `baseText` is the text the person began with: what somebody else saved meanwhile is merged where it can be. */
   edit: Call<
-    Mutation & { featureId: string; scenarioId: string; text: string; textHash: string; testType?: TestType },
-    { scenario: PanelScenario }
+    Mutation & {
+      featureId: string;
+      scenarioId: string;
+      text: string;
+      textHash: string;
+      baseText?: string;
+      testType?: TestType;
+    },
+    { scenario: PanelScenario; merged?: true }
   >;
   /** Removes the scenario from its feature. `undo` is a ready payload for `add` that brings the text back. */
   remove: Call<
@@ -331,12 +406,34 @@ export type ProjectApi = {
   /** The file, byte for byte: `bytes` in base64, `sha256` in hex. */
   raw: Call<{ featureId: string }, { path: string; bytes: string; sha256: string }>;
   create: Call<Mutation & { name: string; description?: string }, { feature: FeatureView }>;
-  /** `Invalid` with the problems' places unless `asDraft`, which keeps a text that cannot be read. */
+  /**
+   * `Invalid` with the problems' places unless `asDraft`, which keeps a text that cannot be read. Answers `ask` and stores
+   * nothing while only a person can tell which scenario is which: send the text again with `identities`. What somebody
+   * else saved meanwhile is merged; `merged` says so, and `conflict` what only a person can bring together.
+   */
   saveText: Call<
-    Mutation & { featureId: string; text: string; textHash: string; asDraft?: boolean },
+    Mutation & {
+      featureId: string;
+      text: string;
+      textHash: string;
+      asDraft?: boolean;
+      identities?: Identities;
+    },
+    { feature: FeatureView; merged?: true } | { ask: Ask } | { conflict: MergeConflict }
+  >;
+  /** Every save of the text, newest first: the first is the present text. */
+  versions: Call<{ featureId: string }, { versions: FeatureVersion[] }>;
+  version: Call<{ featureId: string; version: string }, VersionText>;
+  /** Makes a text the feature had its present one; scenarios are who they were then. */
+  restore: Call<
+    Mutation & { featureId: string; version: string; textHash: string },
     { feature: FeatureView }
   >;
-  /** Removes the feature with its scenarios and their links. */
+  /** Features removed in the last 30 days, the latest first. */
+  removed: Call<Record<string, never>, { removed: RemovedFeature[] }>;
+  /** Brings one back with its scenarios, links and versions. */
+  recover: Call<Mutation & { featureId: string }, { feature: FeatureView }>;
+  /** Removes the feature with its scenarios and their links; for 30 days it can be brought back. */
   remove: Call<Mutation & { featureId: string; textHash: string }, Record<string, never>>;
   link: Call<
     Mutation & { featureId: string; scenarioId: string; issueKey: string },
@@ -347,7 +444,10 @@ export type ProjectApi = {
     { feature: FeatureView }
   >;
   /** As many files as fit into one request (500 KB); the rest in further ones. */
-  import: Call<Mutation & { files: ImportFile[]; onExisting: 'keep' | 'replace' }, { files: ImportedFile[] }>;
+  import: Call<
+    Mutation & { files: ImportFile[]; onExisting: 'keep' | 'replace' | 'merge' },
+    { files: ImportedFile[] }
+  >;
 };
 
 /** Functions of the site's admin page. */

@@ -14,6 +14,7 @@ export { addScenario, removeScenario, replaceScenario, type EditResult } from '.
 export { exportFeature, type ExportedFeature } from './export/export-feature';
 export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
+export { NEW, withAnswers, type Answer } from './identity/answer';
 export { rematch, type Question, type Rematched } from './identity/rematch';
 export {
   rematchAll,

@@ -2,11 +2,16 @@ import {
   issueKeysOf,
   parseFeature,
   rematch,
+  scenarioText,
+  textHash,
+  withAnswers,
+  type Answer,
   type FeatureDocument,
+  type Question,
   type ScenarioEntry,
   type TextProblem,
 } from '@behave-pro/core/gherkin';
-import { distinct } from '../lists';
+import type { Ask, Identities, IdentityQuestion } from '../invoke-api';
 import type { IssuePlace } from '../records/kinds';
 import type { Feature } from './feature-record';
 
@@ -38,56 +43,95 @@ export interface ChangedText {
   links: number;
 }
 
-/**
- * Entries for the scenarios of a new document: the old ones surely found again, new ones with ids from `newId`. Where
- * only a person could tell which one a scenario was, it is a new one.
- */
-function entriesOf(
-  feature: Feature,
-  document: FeatureDocument,
-  newId: (index: number) => string,
-): { entries: ScenarioEntry[]; before: (number | undefined)[]; gone: ScenarioEntry[] } {
-  const { kept } = rematch(feature.document, feature.scenarios, document);
-  return {
-    entries: kept.map((entry, index) => entry ?? { id: newId(index), issues: [] }),
-    before: kept.map((entry) => (entry ? feature.scenarios.indexOf(entry) : undefined)),
-    gone: feature.scenarios.filter((entry) => !kept.includes(entry)),
-  };
+/** What only a person can tell before the text can be stored. */
+export interface OpenQuestions {
+  ask: Ask;
+}
+
+/** What is known beside the new text. */
+export interface Terms {
+  /** Issues by key, as far as tags may link to them. */
+  issues: ReadonlyMap<string, IssuePlace>;
+  newId(index: number): string;
+  /** What a person said the scenarios are. */
+  identities?: Identities | undefined;
+}
+
+/** A person's answers, if they are about this very text. */
+const answersTo = (text: string, identities: Identities | undefined): Map<number, Answer> =>
+  new Map(
+    identities && identities.of === textHash(text)
+      ? Object.entries(identities.answers).map(([index, answer]) => [Number(index), answer])
+      : [],
+  );
+
+const questionsOf = (
+  { document, scenarios }: Feature,
+  after: FeatureDocument,
+  open: readonly Question[],
+): IdentityQuestion[] =>
+  open.map(({ index, candidates }) => ({
+    index,
+    name: after.scenarios[index]?.name ?? '',
+    text: scenarioText(after, index),
+    candidates: candidates.map(({ id }) => {
+      const at = scenarios.findIndex((entry) => entry.id === id);
+      return { id, name: document.scenarios[at]?.name ?? '', text: scenarioText(document, at) };
+    }),
+  }));
+
+/** Links by the tags a scenario has now and had not before: whoever unlinked one that was there meant it. */
+function linked(
+  entry: ScenarioEntry,
+  keys: readonly string[],
+  keysBefore: readonly string[],
+  issues: ReadonlyMap<string, IssuePlace>,
+): { entry: ScenarioEntry; added: IssuePlace[] } {
+  const places = keys.filter((key) => !keysBefore.includes(key)).flatMap((key) => issues.get(key) ?? []);
+  const added = [...new Map(places.map((place) => [place.id, place])).values()].filter(
+    ({ id }) => !entry.issues.includes(id),
+  );
+  return added.length
+    ? { entry: { ...entry, issues: [...entry.issues, ...added.map(({ id }) => id)] }, added }
+    : { entry, added };
 }
 
 /**
- * A feature with another text. Scenarios are found again and keep their ids and links; a tag that names an issue links
- * its scenario, unless the scenario had that tag before: then whoever unlinked it meant it. A text that cannot be read
- * becomes the draft, and everything else stays.
- *
- * @param issues Issues by key, as far as tags may link to them.
+ * A feature with another text. Scenarios are found again and keep their ids and links; where only a person can tell
+ * which is which, that is asked instead. A tag that names an issue links its scenario, unless the scenario had that tag
+ * before. A text that cannot be read becomes the draft, and everything else stays.
  */
-export function changeText(
-  feature: Feature,
-  source: ReadText,
-  issues: ReadonlyMap<string, IssuePlace>,
-  newId: (index: number) => string,
-): ChangedText {
+export function changeText(feature: Feature, source: ReadText, terms: Terms): ChangedText | OpenQuestions {
   const { draft, ...rest } = feature;
   if (!('document' in source))
     return { feature: { ...rest, draft: source.text, encoding: source.encoding }, issues: [], links: 0 };
-  const { entries, before, gone } = entriesOf(feature, source.document, newId);
+  const rematched = rematch(feature.document, feature.scenarios, source.document);
+  const { kept, open } = withAnswers(rematched, answersTo(source.text, terms.identities));
+  if (open.length)
+    return { ask: { of: textHash(source.text), questions: questionsOf(feature, source.document, open) } };
+
   const keysBefore = issueKeysOf(feature.document);
-  const named: IssuePlace[] = [];
-  let links = 0;
-  const scenarios = entries.map((entry, index) => {
-    const known = new Set(keysBefore[before[index] ?? -1] ?? []);
-    const fresh = (source.keys[index] ?? []).filter((key) => !known.has(key));
-    const places = fresh.flatMap((key) => issues.get(key) ?? []);
-    const added = distinct(places.map(({ id }) => id)).filter((id) => !entry.issues.includes(id));
-    named.push(...places.filter(({ id }) => added.includes(id)));
-    links += added.length;
-    return added.length ? { ...entry, issues: [...entry.issues, ...added] } : entry;
-  });
-  const left = gone.flatMap((entry) => entry.issues).map((id) => ({ id, projectId: feature.projectId }));
+  const scenarios = kept.map((entry, index) =>
+    linked(
+      entry ?? { id: terms.newId(index), issues: [] },
+      source.keys[index] ?? [],
+      keysBefore[entry ? feature.scenarios.indexOf(entry) : -1] ?? [],
+      terms.issues,
+    ),
+  );
+  const named = scenarios.flatMap(({ added }) => added);
+  const left = feature.scenarios
+    .filter((entry) => !kept.includes(entry))
+    .flatMap((entry) => entry.issues)
+    .map((id) => ({ id, projectId: feature.projectId }));
   return {
-    feature: { ...rest, document: source.document, scenarios, encoding: source.encoding },
+    feature: {
+      ...rest,
+      document: source.document,
+      scenarios: scenarios.map(({ entry }) => entry),
+      encoding: source.encoding,
+    },
     issues: [...left, ...named],
-    links,
+    links: named.length,
   };
 }

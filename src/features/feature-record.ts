@@ -78,7 +78,10 @@ export function parseStored(text: string): FeatureDocument {
   return parsed.document;
 }
 
-export const toFeature = (id: string, { projectId, attributes, body }: Record<FeatureBody>): Feature => ({
+export const toFeature = (
+  id: string,
+  { projectId, attributes, body }: Pick<Record<FeatureBody>, 'projectId' | 'attributes' | 'body'>,
+): Feature => ({
   id,
   projectId,
   path: String(attributes.path),

@@ -2,7 +2,7 @@ import type { Context } from '../context';
 import { readIssueProject } from '../forge/jira';
 import { distinct } from '../lists';
 import { change } from '../records/change';
-import { markGone } from '../records/gone';
+import { markIssueGone } from '../records/gone';
 import { SITE } from '../records/keys';
 import type { IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
@@ -32,7 +32,7 @@ export async function forgetIssue(context: Context, issueId: string): Promise<vo
     const record = await change(`forget ${issueId}`, context.now, async (records) => {
       await records.prefetch([ref, refs.gone('issue', issueId)]);
       const [stored] = await records.read([ref]);
-      await markGone(records, 'issue', issueId, stored?.projectId ?? SITE);
+      await markIssueGone(records, issueId, stored?.projectId ?? SITE);
       if (stored && !stored.body.links.length) records.remove(ref);
       return stored;
     });

@@ -2,8 +2,7 @@ import type { Context } from '../context';
 import { queryIndex } from '../forge/kvs';
 import { change } from '../records/change';
 import type { IssuePlace } from '../records/kinds';
-import { pagesOf } from '../records/inventory';
-import { featureIdOf, projectIdOf } from '../records/keys';
+import { featureIdOf } from '../records/keys';
 import * as refs from '../records/refs';
 import { putFeatureRecord, putGoneFeature, toFeature } from './feature-record';
 import { pushLinks, queueMirror, settleIssues } from './issue-links';
@@ -46,7 +45,7 @@ export async function linkIssues(
 }
 
 /** Asks again for the links of a project that are due: what asked for them may have been lost. */
-async function requeueLinksOf(projectId: string): Promise<void> {
+export async function requeueLinks(projectId: string): Promise<void> {
   let cursor: string | undefined;
   do {
     const page = await queryIndex('feature', 'by-links', [projectId, 'due'], cursor ? { cursor } : {});
@@ -56,13 +55,4 @@ async function requeueLinksOf(projectId: string): Promise<void> {
     );
     cursor = page.cursor;
   } while (cursor);
-}
-
-/** The same for every project. Throws when storage or the queue fails; the next time asks for all of them again. */
-export async function requeueLinks(): Promise<void> {
-  for await (const projects of pagesOf('project'))
-    for (const { key } of projects) {
-      const projectId = projectIdOf(key);
-      if (projectId) await requeueLinksOf(projectId);
-    }
 }

@@ -3,7 +3,7 @@ import type { ProjectContext } from '../context';
 import { AppError } from '../errors';
 import { distinct } from '../lists';
 import { change } from '../records/change';
-import { markGone } from '../records/gone';
+import { markFeatureGone } from '../records/gone';
 import * as refs from '../records/refs';
 import { putShardEntries, shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
@@ -47,7 +47,11 @@ export async function removeFeature(
       issues.map((id) => ({ id, projectId: project.id })),
     );
     putGoneFeature(records, settled);
-    await markGone(records, 'feature', feature.id, project.id);
+    await markFeatureGone(records, feature.id, project.id, {
+      attributes: record.attributes,
+      body: record.body,
+      ...(context.who.kind === 'person' && { by: context.who.accountId }),
+    });
     await putShardEntries(records, 'catalogue', project.id, new Map([[feature.id, undefined]]));
     await putShardEntries(records, 'latest', project.id, new Map([[feature.id, undefined]]));
     return { settled, issues };

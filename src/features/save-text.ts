@@ -1,7 +1,7 @@
 import { encodingFor, newFeature, textHash } from '@behave-pro/core/gherkin';
 import type { ProjectContext } from '../context';
 import { AppError } from '../errors';
-import type { FeatureView } from '../invoke-api';
+import type { Ask, FeatureView, Identities } from '../invoke-api';
 import { distinct } from '../lists';
 import { change } from '../records/change';
 import { isGone } from '../records/gone';
@@ -26,13 +26,19 @@ export interface SaveText {
   textHash: string;
   /** Keep a text that cannot be read as a draft. */
   asDraft?: boolean | undefined;
+  /** Who the scenarios are, where that had to be asked. */
+  identities?: Identities | undefined;
 }
 
 /**
  * Replaces a feature's text as a whole; its scenarios are found again.
+ * Answers what only a person can tell instead, and stores nothing, while there is such a question.
  * Throws Invalid with the problems' places unless `asDraft`, Conflict, NotFound, TooLarge.
  */
-export async function saveText(context: ProjectContext, request: SaveText): Promise<FeatureView> {
+export async function saveText(
+  context: ProjectContext,
+  request: SaveText,
+): Promise<{ feature: FeatureView } | { ask: Ask }> {
   const { project } = context;
   const { featureId, writeId } = request;
   const read = readText({ text: request.text, encoding: 'utf-8' });
@@ -54,20 +60,24 @@ export async function saveText(context: ProjectContext, request: SaveText): Prom
         'Somebody else changed this feature while you were editing it. Your text is kept here; compare it with what is there now.',
       );
     const source = { ...read, encoding: encodingFor(request.text, before.encoding) };
-    const changed = changeText(before, source, named, (index) =>
-      scenarioIdFrom(featureId, `${writeId} ${index}`),
-    );
+    const changed = changeText(before, source, {
+      issues: named,
+      newId: (index) => scenarioIdFrom(featureId, `${writeId} ${index}`),
+      identities: request.identities,
+    });
+    if ('ask' in changed) return changed;
     const settled = await settleIssues(records, changed.feature, changed.issues);
     const feature = await saveFeature(records, settled, editOf(context, 'page'));
     return { feature, issues: changed.issues };
   });
+  if ('ask' in saved) return saved;
   await queueLinks(context, project.id, [saved.feature]);
   await queueMirror(
     context,
     project.id,
     saved.issues.map(({ id }) => id),
   );
-  return featureView(context, featureId);
+  return { feature: await featureView(context, featureId) };
 }
 
 /** Makes a feature without scenarios, in the project's language. Repeating it makes no second one. */

@@ -1,4 +1,4 @@
-import { changeText, type ChangedText } from '../features/change-text';
+import { changeText, type ChangedText, type OpenQuestions } from '../features/change-text';
 import {
   catalogueEntry,
   encodedSize,
@@ -25,7 +25,7 @@ export interface ImportTerms {
   writeId: string;
   projectId: string;
   /** What becomes of a feature that the project has under the same path, with another text. */
-  onExisting: 'keep' | 'replace';
+  onExisting: 'keep' | 'replace' | 'merge';
   /** Issues by key, as far as tags may link to them. */
   issues: ReadonlyMap<string, IssuePlace>;
 }
@@ -74,10 +74,17 @@ export const refused = (path: string, sha256: string, reason: string): Imported 
 });
 
 /** The feature with the file's text; its issues' lists are left to a job, since they may be any number. */
-function withFile(terms: ImportTerms, feature: Feature, file: IncomingFile): ChangedText {
-  const changed = changeText(feature, file.read, terms.issues, (index) =>
-    scenarioIdFrom(feature.id, `${terms.writeId} ${index}`),
-  );
+function withFile(
+  terms: ImportTerms,
+  feature: Feature,
+  { read, identities }: IncomingFile,
+): ChangedText | OpenQuestions {
+  const changed = changeText(feature, read, {
+    issues: terms.issues,
+    newId: (index) => scenarioIdFrom(feature.id, `${terms.writeId} ${index}`),
+    identities,
+  });
+  if ('ask' in changed) return changed;
   const pending = new Map([...feature.pending, ...changed.issues].map((issue) => [issue.id, issue]));
   return { ...changed, feature: { ...changed.feature, pending: [...pending.values()] } };
 }
@@ -98,7 +105,7 @@ function take(
   { byPath, mine }: Present,
   catalogue: CatalogueEntry[],
   file: IncomingFile,
-) {
+): Imported {
   const { path, sha256: hash, read } = file;
   const [problem] = 'problems' in read ? read.problems : [];
   const keys = 'keys' in read ? distinct(read.keys.flat()) : [];
@@ -123,7 +130,11 @@ function take(
   // Delivered again: whoever changed it since must not lose that.
   if (before && mine.has(before.id)) return { ...as('replaced', before), write: false };
   if (before && terms.onExisting === 'keep') return as('kept', before);
-  const { feature, links } = withFile(terms, before ?? fresh(terms, catalogue, file), file);
+  const present = before ?? fresh(terms, catalogue, file);
+  const changed = withFile(terms, present, file);
+  if ('ask' in changed)
+    return { outcome: { ...as('asks', present).outcome, ask: changed.ask }, write: false };
+  const { feature, links } = changed;
   if (encodedSize(feature) > MAX_FEATURE_BYTES)
     return refused(
       path,

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { decodeSource, hasTooManyLines, MAX_SOURCE_BYTES } from '@behave-pro/core/gherkin';
 import { AppError } from '../errors';
 import { readText, type ReadText } from '../features/change-text';
-import type { ImportFile } from '../invoke-api';
+import type { Identities, ImportFile } from '../invoke-api';
 import { pathProblem } from './file-path';
 import { sha256 } from '../sha256';
 
@@ -11,6 +11,7 @@ export interface IncomingFile {
   path: string;
   sha256: string;
   read: ReadText;
+  identities?: Identities | undefined;
 }
 
 /** A file of which nothing can be kept. */
@@ -25,11 +26,18 @@ const MAX_REQUEST_BYTES = 2 * MAX_SOURCE_BYTES;
 const isTooLarge = (error: unknown): boolean =>
   error instanceof RangeError && (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
 
-function unpacked({ path, gz }: ImportFile): { path: string; bytes: Buffer } | UnusableFile {
+interface Unpacked {
+  path: string;
+  bytes: Buffer;
+  identities: Identities | undefined;
+}
+
+function unpacked({ path, gz, identities }: ImportFile): Unpacked | UnusableFile {
   const problem = pathProblem(path);
   if (problem) return { path, reason: problem };
   try {
-    return { path, bytes: gunzipSync(Buffer.from(gz, 'base64'), { maxOutputLength: MAX_SOURCE_BYTES }) };
+    const bytes = gunzipSync(Buffer.from(gz, 'base64'), { maxOutputLength: MAX_SOURCE_BYTES });
+    return { path, bytes, identities };
   } catch (error) {
     return {
       path,
@@ -40,11 +48,11 @@ function unpacked({ path, gz }: ImportFile): { path: string; bytes: Buffer } | U
   }
 }
 
-function readBytes(path: string, bytes: Buffer): IncomingFile | UnusableFile {
+function readBytes({ path, bytes, identities }: Unpacked): IncomingFile | UnusableFile {
   const source = decodeSource(bytes);
   if (hasTooManyLines(source.text))
     return { path, reason: 'The file has more than 50,000 lines. Split it into several features.' };
-  return { path, sha256: sha256(bytes), read: readText(source) };
+  return { path, sha256: sha256(bytes), read: readText(source), identities };
 }
 
 /**
@@ -60,5 +68,5 @@ export function incomingFiles(files: readonly ImportFile[]): (IncomingFile | Unu
       throw new AppError('TooLarge', 'These files are more than 2 MB together. Import fewer at once.');
     return content;
   });
-  return contents.map((content) => ('bytes' in content ? readBytes(content.path, content.bytes) : content));
+  return contents.map((content) => ('bytes' in content ? readBytes(content) : content));
 }

@@ -60,6 +60,10 @@ export const goneRef = (kind: 'feature' | 'issue', id: string): EntityRef => ({
   key: `gone:${kind}:${id}`,
 });
 
+/** The id in the key of such a mark; `undefined` for one of another kind. */
+export const goneIdOf = (kind: 'feature' | 'issue', key: string): string | undefined =>
+  key.startsWith(`gone:${kind}:`) ? key.slice(`gone:${kind}:`.length) : undefined;
+
 export type ShardEntity = 'catalogue' | 'latest';
 
 export const shardRootRef = (entity: ShardEntity, projectId: string): EntityRef => ({

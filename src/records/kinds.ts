@@ -1,6 +1,7 @@
 import type { ScenarioEntry } from '@behave-pro/core/gherkin';
 import type { ResultStatus } from '@behave-pro/core/reports';
 import type { LicenceHistory, RemovalState, StatusMapping } from '@behave-pro/core/rules';
+import type { Stored } from '../forge/kvs';
 import type { KeyScope, TestType } from '../invoke-api';
 
 /** Shapes of the record bodies. `schema` of every record is 1; a change of shape raises it and migrates. */
@@ -91,7 +92,10 @@ export interface VersionContent {
 }
 
 /** Something that is no more, remembered until whatever was on its way to it has come. */
-export type GoneBody = Record<string, never>;
+export interface GoneBody {
+  /** A feature as it was, so that it can be brought back, and who removed it. */
+  feature?: { attributes: Stored; body: FeatureBody; by?: string };
+}
 
 export interface IssueBody {
   /** Derived from the features: checked against each feature when shown. In rank order. */

@@ -11,7 +11,7 @@ function textOf(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const declared = /^\s*#\s*encoding\s*:\s*([\w-]+)/.exec(new TextDecoder('latin1').decode(bytes))?.[1];
+    const declared = /^\s*#\s*encoding\s*:\s*([\w-]+)/m.exec(new TextDecoder('latin1').decode(bytes))?.[1];
     return declared && new TextDecoder(declared).decode(bytes);
   }
 }

@@ -3,6 +3,9 @@ import type { ProjectContext } from '../../context';
 import { featureView } from '../../features/feature-view';
 import { linkIssue, unlinkIssue } from '../../features/link-issue';
 import { projectView } from '../../features/project-view';
+import { featureVersion, featureVersions } from '../../features/history';
+import { removedFeatures, recoverFeature } from '../../features/removed-features';
+import { restoreVersion } from '../../features/restore-version';
 import { removeFeature } from '../../features/remove-feature';
 import { createFeature, saveText } from '../../features/save-text';
 import { importFiles } from '../../import-export/import-files';
@@ -17,6 +20,12 @@ const MAX_TEXT_CHARS = 480_000;
 const MAX_FILES = 100;
 
 const text = z.string().max(MAX_TEXT_CHARS, 'This is too long for one feature. Split it into several.');
+/** What a person told of scenarios that may be others: by position the id of one that was there, or `new`. */
+const identities = z.object({
+  of: z.string(),
+  answers: z.record(z.string().regex(/^[0-9]{1,5}$/), z.union([scenarioId, z.literal('new')])),
+});
+const version = z.string().regex(/^[0-9a-f]{32}$/);
 const place = z.object({ writeId, featureId, scenarioId });
 
 export const specification = surface<ProjectApi, ProjectContext>(onProject('specification'), {
@@ -37,8 +46,35 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
   saveText: {
     action: 'edit',
     changes: true,
-    payload: z.object({ writeId, featureId, text, textHash: z.string(), asDraft: z.boolean().optional() }),
-    run: async (context, payload) => ({ feature: await saveText(context, payload) }),
+    payload: z.object({
+      writeId,
+      featureId,
+      text,
+      textHash: z.string(),
+      asDraft: z.boolean().optional(),
+      identities: identities.optional(),
+    }),
+    run: saveText,
+  },
+  versions: { action: 'see', changes: false, payload: z.object({ featureId }), run: featureVersions },
+  version: {
+    action: 'see',
+    changes: false,
+    payload: z.object({ featureId, version }),
+    run: featureVersion,
+  },
+  restore: {
+    action: 'edit',
+    changes: true,
+    payload: z.object({ writeId, featureId, version, textHash: z.string() }),
+    run: restoreVersion,
+  },
+  removed: { action: 'edit', changes: false, payload: nothing, run: removedFeatures },
+  recover: {
+    action: 'edit',
+    changes: true,
+    payload: z.object({ writeId, featureId }),
+    run: recoverFeature,
   },
   remove: {
     action: 'edit',
@@ -70,7 +106,7 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
     payload: z.object({
       writeId,
       files: z
-        .array(z.object({ path: z.string(), gz: z.base64() }))
+        .array(z.object({ path: z.string(), gz: z.base64(), identities: identities.optional() }))
         .min(1)
         .max(MAX_FILES),
       onExisting: z.enum(['keep', 'replace']),

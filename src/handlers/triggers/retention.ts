@@ -1,5 +1,5 @@
 import { runDaily } from '../../data-care/daily';
-import { requeueLinks } from '../../features/link-issues';
+import { upkeep } from '../../features/upkeep';
 import { log } from '../../forge/log';
 import { runTrigger } from './run-trigger';
 
@@ -9,6 +9,7 @@ const KEY = 'retention';
 /** The daily trigger. It runs while the app is not licensed: that is what it is for. */
 export const retention = (): Promise<void> =>
   runTrigger(KEY, async () => {
-    await runDaily(KEY, Date.now(), log);
-    await requeueLinks();
+    const now = Date.now();
+    await runDaily(KEY, now, log);
+    await upkeep(now);
   });

@@ -70,7 +70,9 @@ export function FeatureEditor(props: FeatureEditorProps) {
     const payload = { featureId: base.id, text: full, textHash: base.textHash, ...(asDraft && { asDraft }) };
     if (sizeOf(payload) > MOST_BYTES) throw new ApiFailure('TooLarge', words.tooLarge);
     try {
-      finish((await once((change) => call('saveText', change), payload)).feature);
+      const reply = await once((change) => call('saveText', change), payload);
+      if (!('feature' in reply)) throw new ApiFailure('Conflict', words.conflict.text);
+      finish(reply.feature);
     } catch (error) {
       if (error instanceof ApiFailure && STALE.includes(error.code)) await reload();
       throw error;

@@ -1,0 +1,99 @@
+import type { ProjectContext } from '../context';
+import { AppError } from '../errors';
+import { namesOf } from '../forge/jira';
+import { queryIndex } from '../forge/kvs';
+import type { FeatureView, RemovedFeature } from '../invoke-api';
+import { distinct } from '../lists';
+import { change } from '../records/change';
+import { goneIdOf } from '../records/keys';
+import type { CatalogueEntry, GoneBody } from '../records/kinds';
+import { fromStored } from '../records/record';
+import * as refs from '../records/refs';
+import { readShards, shardRoot, touchShards } from '../records/shards';
+import { enabledProject } from '../settings/project-state';
+import { featureGone, putFeature, shownName, toFeature } from './feature-record';
+import { featureView } from './feature-view';
+import { queueLinks, queueMirror, settleIssues } from './issue-links';
+
+/** Days for which a removed feature can be brought back. */
+export const RECOVERABLE_DAYS = 30;
+const DAY_SECONDS = 24 * 60 * 60;
+
+const isRecoverable = (removedAt: number, now: number): boolean =>
+  removedAt > Math.floor(now / 1000) - RECOVERABLE_DAYS * DAY_SECONDS;
+
+/** Features that were removed in the last 30 days, the latest first; one removed just now may be missing. */
+export async function removedFeatures(context: ProjectContext): Promise<{ removed: RemovedFeature[] }> {
+  const from = Math.floor(context.now / 1000) - RECOVERABLE_DAYS * DAY_SECONDS + 1;
+  const page = await queryIndex('gone', 'by-project', [context.project.id], { from, newestFirst: true });
+  const found = page.records.flatMap(({ key, value }) => {
+    const { updatedAt, projectId, body } = fromStored<GoneBody>(value);
+    const featureId = goneIdOf('feature', key);
+    if (!featureId || !body.feature) return [];
+    const { attributes, by } = body.feature;
+    const feature = toFeature(featureId, { projectId, attributes, body: body.feature.body });
+    return [{ featureId, updatedAt, feature, by }];
+  });
+  const names = await namesOf(found.flatMap(({ by }) => by ?? []));
+  return {
+    removed: found.map(({ featureId, updatedAt, feature, by }) => ({
+      featureId,
+      name: shownName(feature),
+      path: feature.path,
+      scenarios: feature.scenarios.length,
+      at: new Date(updatedAt * 1000).toISOString(),
+      ...(by !== undefined && { by: names.get(by) ?? 'Former user' }),
+    })),
+  };
+}
+
+/**
+ * Brings a removed feature back with its scenarios, their links and every version of its text; not with their results.
+ * Repeating it is harmless. Throws NotFound when it is too long ago, Conflict when another feature has its path now.
+ */
+export async function recoverFeature(
+  context: ProjectContext,
+  { writeId, featureId }: { writeId: string; featureId: string },
+): Promise<{ feature: FeatureView }> {
+  const { project } = context;
+  const gone = refs.gone('feature', featureId);
+  const done = await change(writeId, context.now, async (records) => {
+    await records.prefetch([
+      refs.project(project.id),
+      refs.feature(featureId),
+      gone,
+      shardRoot('catalogue', project.id),
+    ]);
+    await enabledProject(records, project.id);
+    const [present] = await records.read([refs.feature(featureId)]);
+    if (present && !present.body.gone) return undefined;
+    const [marker] = await records.read([gone]);
+    const kept = marker?.body.feature;
+    if (!marker || !kept || marker.projectId !== project.id || !isRecoverable(marker.updatedAt, context.now))
+      throw featureGone();
+    const before = toFeature(featureId, {
+      projectId: project.id,
+      attributes: kept.attributes,
+      body: kept.body,
+    });
+    const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', project.id);
+    if (catalogue.some(({ path }) => path === before.path))
+      throw new AppError(
+        'Conflict',
+        `Another feature has the path “${before.path}” now. Remove or rename that one first.`,
+      );
+    await touchShards(records, 'catalogue', project.id);
+    const issues = distinct(before.scenarios.flatMap((scenario) => scenario.issues));
+    const pending = present?.body.pending ?? [];
+    const places = [...issues.map((id) => ({ id, projectId: project.id })), ...pending];
+    const settled = await settleIssues(records, { ...before, pending: [] }, places);
+    await putFeature(records, settled);
+    records.remove(gone);
+    return { settled, issues };
+  });
+  if (done) {
+    await queueLinks(context, project.id, [done.settled]);
+    await queueMirror(context, project.id, done.issues);
+  }
+  return { feature: await featureView(context, featureId) };
+}

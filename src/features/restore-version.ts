@@ -1,0 +1,80 @@
+import { textHash } from '@behave-pro/core/gherkin';
+import type { ProjectContext } from '../context';
+import { AppError } from '../errors';
+import type { FeatureView } from '../invoke-api';
+import { distinct } from '../lists';
+import { change, consult } from '../records/change';
+import type { VersionContent } from '../records/kinds';
+import * as refs from '../records/refs';
+import { shardRoot } from '../records/shards';
+import { enabledProject } from '../settings/project-state';
+import { readText } from './change-text';
+import { presentText, readFeature, type Feature } from './feature-record';
+import { featureView } from './feature-view';
+import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { editOf, readVersion, saveFeature } from './saves';
+
+export interface RestoreVersion {
+  writeId: string;
+  featureId: string;
+  version: string;
+  /** The present text the person saw. */
+  textHash: string;
+}
+
+/**
+ * The feature with a text it had. The version says who each scenario is: those that are still there keep their links as
+ * they are now, the others come back with those they had.
+ */
+function withVersion(feature: Feature, { text, encoding, scenarios }: VersionContent): Feature {
+  const read = readText({ text, encoding });
+  const { draft, ...rest } = feature;
+  if (!('document' in read)) return { ...rest, draft: text, encoding };
+  const now = new Map(feature.scenarios.map((entry) => [entry.id, entry]));
+  return {
+    ...rest,
+    document: read.document,
+    scenarios: scenarios.map((entry) => now.get(entry.id) ?? entry),
+    encoding,
+  };
+}
+
+const linkedIssues = ({ scenarios }: Feature): string[] => scenarios.flatMap(({ issues }) => issues);
+
+/** Makes a text that a feature had its present one: one more save, nothing is lost. Throws Conflict, NotFound. */
+export async function restoreVersion(
+  context: ProjectContext,
+  request: RestoreVersion,
+): Promise<{ feature: FeatureView }> {
+  const { project } = context;
+  const { featureId } = request;
+  const inReach = (id: string): boolean => id === project.id;
+  const content = await readVersion(
+    await consult((records) => readFeature(records, featureId, inReach)),
+    request.version,
+  );
+  if (!content) throw new AppError('NotFound', 'This version is no longer kept.');
+  const { saved, issues } = await change(request.writeId, context.now, async (records) => {
+    await records.prefetch([
+      refs.project(project.id),
+      refs.feature(featureId),
+      shardRoot('catalogue', project.id),
+    ]);
+    await enabledProject(records, project.id);
+    const before = await readFeature(records, featureId, inReach);
+    if (await records.alreadyIn(refs.feature(featureId))) return { saved: before, issues: [] };
+    if (textHash(presentText(before)) !== request.textHash)
+      throw new AppError(
+        'Conflict',
+        'Somebody changed this feature meanwhile. Look at it before you restore.',
+      );
+    const after = withVersion(before, content);
+    const touched = distinct([...linkedIssues(before), ...linkedIssues(after)]);
+    const places = touched.map((id) => ({ id, projectId: project.id }));
+    const settled = await settleIssues(records, after, places);
+    return { saved: await saveFeature(records, settled, editOf(context, 'restore')), issues: touched };
+  });
+  await queueLinks(context, project.id, [saved]);
+  await queueMirror(context, project.id, issues);
+  return { feature: await featureView(context, featureId) };
+}

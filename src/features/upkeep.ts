@@ -1,0 +1,18 @@
+import { pagesOf } from '../records/inventory';
+import { projectIdOf } from '../records/keys';
+import { requeueLinks } from './link-issues';
+import { sweepRemoved } from './sweep-removed';
+
+/**
+ * The daily work on features: asks again for links whose job was lost, and deletes what is kept of features removed long
+ * ago. Throws when storage or the queue fails; the next day does what is left.
+ */
+export async function upkeep(now: number): Promise<void> {
+  for await (const projects of pagesOf('project'))
+    for (const { key } of projects) {
+      const projectId = projectIdOf(key);
+      if (!projectId) continue;
+      await requeueLinks(projectId);
+      await sweepRemoved(projectId, now);
+    }
+}
