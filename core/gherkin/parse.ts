@@ -52,13 +52,13 @@ export function parseLines(lines: readonly SourceLine[], text = joinLines(lines)
     const { line, column, name } = comment ?? { line: 1, column: 1, name: '' };
     return { ok: false, problems: [unknownLanguage(line, column, name)] };
   }
-  const read = lines.map((line, index) =>
-    comment && index === comment.line - 1 ? { ...line, content: `# language: ${language}` } : line,
-  );
+  const regional = comment && comment.name !== language ? comment.line - 1 : -1;
+  const read =
+    regional < 0 ? lines : lines.with(regional, { content: `# language: ${language}`, ending: '\n' });
   const syntax = readSyntax(read, language, 'file');
   if (!syntax.ok) return syntax;
   const lint: TextProblem[] =
-    comment && language !== comment.name
+    comment && regional >= 0
       ? [
           {
             line: comment.line,

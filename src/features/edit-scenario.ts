@@ -79,6 +79,6 @@ export async function editScenario(context: IssueContext, request: EditScenario)
         n === index && request.testType ? { ...entry, manual: request.testType === 'manual' } : entry,
       ),
     };
-    return show(await saveFeature(records, changed, editOf(context, 'panel')));
+    return show(await saveFeature(records, feature, changed, editOf(context, 'panel')));
   });
 }

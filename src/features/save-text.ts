@@ -67,7 +67,7 @@ export async function saveText(
     });
     if ('ask' in changed) return changed;
     const settled = await settleIssues(records, changed.feature, changed.issues);
-    const feature = await saveFeature(records, settled, editOf(context, 'page'));
+    const feature = await saveFeature(records, before, settled, editOf(context, 'page'));
     return { feature, issues: changed.issues };
   });
   if ('ask' in saved) return saved;
@@ -101,7 +101,7 @@ export async function createFeature(
       ...(request.description && { description: request.description }),
     });
     const blank = blankFeature(id, project.id, catalogue, { name: request.name, text });
-    await saveFeature(records, blank, editOf(context, 'page'));
+    await saveFeature(records, blank, blank, editOf(context, 'page'));
   });
   return featureView(context, id);
 }

@@ -1,8 +1,7 @@
 import { changeText, type ChangedText, type OpenQuestions } from '../features/change-text';
 import {
   catalogueEntry,
-  encodedSize,
-  MAX_FEATURE_BYTES,
+  fits,
   nameFromPath,
   rawBytes,
   shownName,
@@ -40,10 +39,10 @@ export interface Present {
 
 export interface Imported {
   outcome: ImportedFile;
-  /** Absent when nothing is stored for the file. */
+  /** The feature with the file's path, as it is stored or to be written; absent when there is none. */
   feature?: Feature;
-  /** The feature is to be written. */
-  write: boolean;
+  /** What it was before, when it is to be written. */
+  before?: Feature;
 }
 
 /** Reads what is stored of these files' paths, and that nothing is stored of those that are new. */
@@ -70,7 +69,6 @@ export async function readPresent(
 /** A file of which nothing is stored, and why. */
 export const refused = (path: string, sha256: string, reason: string): Imported => ({
   outcome: { path, outcome: 'refused', reason, scenarios: 0, links: 0, unknownKeys: [], sha256 },
-  write: false,
 });
 
 /** The feature with the file's text; its issues' lists are left to a job, since they may be any number. */
@@ -99,17 +97,17 @@ function fresh(terms: ImportTerms, catalogue: readonly CatalogueEntry[], file: I
   });
 }
 
-/** What becomes of one file, on what is stored and on what the batch has taken so far. */
-function take(
-  terms: ImportTerms,
-  { byPath, mine }: Present,
-  catalogue: CatalogueEntry[],
-  file: IncomingFile,
-): Imported {
-  const { path, sha256: hash, read } = file;
+/** What became of a file, told of the feature that has its path then. */
+function told(
+  { path, sha256: hash, read }: IncomingFile,
+  { issues }: ImportTerms,
+  outcome: ImportedFile['outcome'],
+  feature: Feature,
+  links = 0,
+): Imported & { feature: Feature } {
   const [problem] = 'problems' in read ? read.problems : [];
   const keys = 'keys' in read ? distinct(read.keys.flat()) : [];
-  const as = (outcome: ImportedFile['outcome'], feature: Feature, links = 0): Imported => ({
+  return {
     outcome: {
       path,
       outcome,
@@ -118,30 +116,40 @@ function take(
       scenarios: feature.scenarios.length,
       ...(problem && { draft: problem }),
       links,
-      unknownKeys: keys.filter((key) => !terms.issues.has(key)),
+      unknownKeys: keys.filter((key) => !issues.has(key)),
       sha256: hash,
     },
     feature,
-    write: outcome === 'added' || outcome === 'replaced',
-  });
-  const before = byPath.get(path);
-  if (before && sha256(rawBytes(before)) === hash)
-    return { ...as(mine.has(before.id) ? 'added' : 'unchanged', before), write: false };
+  };
+}
+
+/** What becomes of one file, on what is stored and on what the batch has taken so far. */
+function take(
+  terms: ImportTerms,
+  { byPath, mine }: Present,
+  catalogue: readonly CatalogueEntry[],
+  file: IncomingFile,
+): Imported {
+  const stored = byPath.get(file.path);
+  if (stored && sha256(rawBytes(stored)) === file.sha256)
+    return told(file, terms, mine.has(stored.id) ? 'added' : 'unchanged', stored);
   // Delivered again: whoever changed it since must not lose that.
-  if (before && mine.has(before.id)) return { ...as('replaced', before), write: false };
-  if (before && terms.onExisting === 'keep') return as('kept', before);
-  const present = before ?? fresh(terms, catalogue, file);
-  const changed = withFile(terms, present, file);
-  if ('ask' in changed)
-    return { outcome: { ...as('asks', present).outcome, ask: changed.ask }, write: false };
+  if (stored && mine.has(stored.id)) return told(file, terms, 'replaced', stored);
+  if (stored && terms.onExisting === 'keep') return told(file, terms, 'kept', stored);
+  const before = stored ?? fresh(terms, catalogue, file);
+  const changed = withFile(terms, before, file);
+  if ('ask' in changed) {
+    const { outcome, feature } = told(file, terms, 'asks', before);
+    return { outcome: { ...outcome, ask: changed.ask }, feature };
+  }
   const { feature, links } = changed;
-  if (encodedSize(feature) > MAX_FEATURE_BYTES)
+  if (!fits(feature))
     return refused(
-      path,
-      hash,
+      file.path,
+      file.sha256,
       'The feature is larger than can be stored (200 KB compressed). Split it into several.',
     );
-  return as(before ? 'replaced' : 'added', feature, links);
+  return { ...told(file, terms, stored ? 'replaced' : 'added', feature, links), before };
 }
 
 /** What becomes of each file of a batch. */
@@ -152,7 +160,7 @@ export function planBatch(terms: ImportTerms, present: Present, files: readonly 
     if (seen.has(file.path)) return refused(file.path, file.sha256, 'The import holds this path twice.');
     seen.add(file.path);
     const imported = take(terms, present, catalogue, file);
-    if (imported.write && imported.feature) catalogue.push(catalogueEntry(imported.feature));
+    if (imported.before && imported.feature) catalogue.push(catalogueEntry(imported.feature));
     return imported;
   });
 }
