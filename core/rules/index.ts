@@ -10,9 +10,8 @@ export { afterFailure, authBlock, MAX_FAILURES, WINDOW_MS, type AuthBlock } from
 export { licenceState, type LicenceFacts, type LicenceState } from './licence';
 export {
   afterReading,
-  AGREEING_MS,
   isRemovalDue,
-  KEPT_MS,
+  lapsedSince,
   NO_HISTORY,
   removalFrom,
   type LicenceHistory,

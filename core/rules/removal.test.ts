@@ -38,10 +38,17 @@ test('is cancelled by a renewal while nothing has been removed', () => {
   expect(timeline([...days(31), 'active', ...days(5)]).steps).toEqual(['31: announce', '32: cancel']);
 });
 
-test('waits while nobody knows whether the lapse lasts', () => {
+test('is taken back while nobody knows whether the lapse lasts, and announced again when that is known', () => {
   const { steps, removal } = timeline([...days(31), ...days(20, 'unknown')]);
-  expect(steps).toEqual(['31: announce']);
-  expect(isBeingRemoved(removal)).toBe(true);
+  expect(steps).toEqual(['31: announce', '32: cancel']);
+  expect(removal).toBeUndefined();
+  expect(timeline([...days(31), 'unknown', ...days(4)]).steps).toEqual([
+    '31: announce',
+    '32: cancel',
+    '34: announce',
+    '35: first pass',
+    '36: second pass',
+  ]);
 });
 
 test('is not taken back once something has been removed', () => {
@@ -56,11 +63,8 @@ test('is not taken back once something has been removed', () => {
 });
 
 test('waits as long as a URL issued before may be used', () => {
-  const history = [30, 31].reduce((known, day) => after(known, 'lapsed', day * DAY), {
-    ...NO_HISTORY,
-    suspectedFrom: DAY,
-    since: DAY,
-  } as LicenceHistory);
+  const lasting: LicenceHistory = { ...NO_HISTORY, lapse: { from: DAY, seen: 29 * DAY } };
+  const history = [30, 31].reduce((known, day) => after(known, 'lapsed', day * DAY), lasting);
   const removal: RemovalState = { phase: 'announced', announcedAt: 31 * DAY };
   expect(removalStep(removal, history, 31 * DAY + HOUR - 1)).toBe('none');
   expect(removalStep(removal, history, 31 * DAY + HOUR)).toBe('first pass');

@@ -1,4 +1,4 @@
-import { isRemovalDue, type LicenceHistory } from './licence-history';
+import { isRemovalDue, lapsedSince, type LicenceHistory } from './licence-history';
 
 /**
  * How far a removal is. `announced`: every surface refuses, nothing is removed yet. `removing`: a first pass has begun.
@@ -23,7 +23,8 @@ export const SECOND_PASS_AFTER_MS = 20 * HOUR_MS;
 
 /**
  * What the daily trigger does about stored data, after it has read the licence. Once something has been removed there is
- * no way back, so a pass that was cut off goes on whatever the licence says by then; before that a renewal ends it all.
+ * no way back, so a pass that was cut off goes on whatever the licence says by then. Before that the announcement is
+ * taken back as soon as the removal is no longer due: by a renewal, and when nobody knows whether the lapse lasts.
  */
 export function removalStep(
   removal: RemovalState | undefined,
@@ -34,15 +35,15 @@ export function removalStep(
   if (!removal) return due ? 'announce' : 'none';
   switch (removal.phase) {
     case 'announced':
-      if (history.since === undefined) return 'cancel';
-      return due && now - removal.announcedAt >= WAIT_MS ? 'first pass' : 'none';
+      if (!due) return 'cancel';
+      return now - removal.announcedAt >= WAIT_MS ? 'first pass' : 'none';
     case 'removing':
       return 'first pass';
     case 'removed':
       return now - (removal.firstPassAt ?? now) >= SECOND_PASS_AFTER_MS ? 'second pass' : 'none';
     case 'done':
       // A lapse that began after the last removal: there may be new data.
-      return due && (history.since ?? 0) > (removal.doneAt ?? Infinity) ? 'announce' : 'none';
+      return due && (lapsedSince(history, now) ?? 0) > (removal.doneAt ?? Infinity) ? 'announce' : 'none';
   }
 }
 

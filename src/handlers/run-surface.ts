@@ -1,4 +1,10 @@
-import { isBeingRemoved, licenceState, removalFrom, type LicenceState } from '@behave-pro/core/rules';
+import {
+  isBeingRemoved,
+  lapsedSince,
+  licenceState,
+  removalFrom,
+  type LicenceState,
+} from '@behave-pro/core/rules';
 import type { Context } from '../context';
 import { AppError } from '../errors';
 import { isConsentNeeded, JiraError } from '../forge/jira';
@@ -18,12 +24,13 @@ const iso = (time: number): string => new Date(time).toISOString();
 function licenceOf(
   facts: ReturnType<typeof appFacts>,
   known: InstallationBody | undefined,
+  now: number,
 ): Pick<Context, 'licence' | 'lapse'> {
   const said = licenceState({ environmentType: facts.environmentType, contextLicense: facts.license });
-  const since = known?.licence.since;
+  const since = known && lapsedSince(known.licence, now);
   const licence: LicenceState = said === 'unknown' && since !== undefined ? 'lapsed' : said;
   if (licence !== 'lapsed') return { licence };
-  const from = known && removalFrom(known.licence);
+  const from = known && removalFrom(known.licence, now);
   return {
     licence,
     lapse: {
@@ -54,7 +61,7 @@ export async function enter<T>(
       'LicenceLapsed',
       'The licence of Behave Pro lapsed more than 30 days ago and its data is being removed. Within two days the app can be used again, empty.',
     );
-  const base = { installation: facts.installation, now, ...licenceOf(facts, read.known), log };
+  const base = { installation: facts.installation, now, ...licenceOf(facts, read.known, now), log };
   return { base, early: read.early };
 }
 

@@ -9,6 +9,7 @@ import {
   enabledProjectWithKey,
   PANEL,
   publish,
+  RETENTION,
   SETTINGS,
   SPECIFICATION,
   type Issue,
@@ -230,6 +231,30 @@ describe('retention', () => {
     await licence(own.tenant, 'absent');
     await days(60, own.tenant);
     expect(lasting(await dumpOf(own.tenant))).toEqual(before);
+  });
+
+  test('counts only days on which the licence was read: 29 days of silence between two lapses are none', async () => {
+    await licence(own.tenant, 'lapsed');
+    await days(1, own.tenant);
+    await licence(own.tenant, 'absent');
+    await days(29, own.tenant);
+    const before = lasting(await dumpOf(own.tenant));
+    await licence(own.tenant, 'lapsed');
+    await days(29, own.tenant);
+    // And as many days on which the trigger did not come.
+    await own.tenant.local('POST', 'clock', { advance: '30d' });
+    await days(4, own.tenant);
+    expect(lasting(await dumpOf(own.tenant))).toEqual(before);
+    expect((await panel(own)).ok).toBe(true);
+  });
+
+  test('removes when the licence is read every hour, too', async () => {
+    await licence(own.tenant, 'lapsed');
+    for (let hour = 0; hour < 33 * 24; hour += 1) {
+      await own.tenant.local('POST', 'clock', { advance: '1h' });
+      await own.tenant.local('POST', 'trigger', { module: RETENTION });
+    }
+    expect(everyKind(await dumpOf(own.tenant))).toEqual(['installation']);
   });
 
   test('does not begin outside production', async () => {
