@@ -278,6 +278,8 @@ export interface AdminView {
     announcedAt: string;
     firstPassAt?: string;
     doneAt?: string;
+    /** Search properties that Jira had not removed from its issues when the removal ended. */
+    propertiesLeft?: number;
     /** What was removed, by kind of record. */
     counts: Record<string, number>;
     /** A hash over all of a kind, by which it can be proven what it was. */

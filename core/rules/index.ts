@@ -19,5 +19,5 @@ export {
 } from './licence-history';
 export { mirrorValue, type MirrorCounts, type MirrorValue } from './mirror';
 export { isAllowed, PERMISSION_FOR, permissionsFor, type Action, type JiraPermission } from './permissions';
-export { isBeingRemoved, removalStep, WAIT_MS, type RemovalState, type RemovalStep } from './removal';
+export { afterPass, isBeingRemoved, removalStep, type RemovalState, type RemovalStep } from './removal';
 export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';
