@@ -19,5 +19,12 @@ export {
 } from './licence-history';
 export { mirrorValue, type MirrorCounts, type MirrorValue } from './mirror';
 export { isAllowed, PERMISSION_FOR, permissionsFor, type Action, type JiraPermission } from './permissions';
-export { afterPass, isBeingRemoved, removalStep, type RemovalState, type RemovalStep } from './removal';
+export {
+  afterPass,
+  removalStep,
+  shutOutBy,
+  type ShutOut,
+  type RemovalState,
+  type RemovalStep,
+} from './removal';
 export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';

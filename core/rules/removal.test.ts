@@ -1,6 +1,6 @@
 import type { LicenceState } from './licence';
 import { afterReading, NO_HISTORY, type LicenceHistory } from './licence-history';
-import { afterPass, isBeingRemoved, removalStep, type RemovalState } from './removal';
+import { afterPass, removalStep, shutOutBy, type RemovalState } from './removal';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -37,7 +37,7 @@ const days = (count: number, state: LicenceState = 'lapsed'): LicenceState[] =>
 test('goes on by a step a day, and no further', () => {
   const { steps, removal } = timeline(days(60));
   expect(steps).toEqual(['31: announce', '32: first pass', '33: further pass']);
-  expect(isBeingRemoved(removal)).toBe(false);
+  expect(shutOutBy(removal, NO_HISTORY, 60 * DAY)).toBe('nobody');
 });
 
 test('is cancelled by a renewal while nothing has been removed', () => {
@@ -66,6 +66,19 @@ test('is not taken back once something has been removed', () => {
   const history = after(NO_HISTORY, 'active', 40 * DAY);
   const cutOff: RemovalState = { phase: 'removing', announcedAt: 31 * DAY };
   expect(removalStep(cutOff, history, 40 * DAY)).toBe('first pass');
+});
+
+test('shuts callers out while it is announced, everybody while it goes on, and nobody after', () => {
+  const history = [29, 30, 31].reduce((known, day) => after(known, 'lapsed', day * DAY), NO_HISTORY);
+  const announced: RemovalState = { phase: 'announced', announcedAt: 31 * DAY };
+  expect(shutOutBy(undefined, history, 31 * DAY)).toBe('nobody');
+  expect(shutOutBy(announced, history, 32 * DAY)).toBe('callers');
+  // Whatever is read then, the lapse begins anew: this removal will not begin.
+  expect(shutOutBy(announced, history, 34 * DAY)).toBe('nobody');
+  expect(shutOutBy(announced, after(history, 'active', 32 * DAY), 32 * DAY)).toBe('nobody');
+  for (const phase of ['removing', 'removed'] as const)
+    expect(shutOutBy({ ...announced, phase }, NO_HISTORY, 34 * DAY)).toBe('everybody');
+  expect(shutOutBy({ ...announced, phase: 'done' }, history, 32 * DAY)).toBe('nobody');
 });
 
 test('waits as long as a URL issued before may be used', () => {

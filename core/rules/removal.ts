@@ -70,6 +70,16 @@ export function afterPass<Removal extends RemovalState>(removal: Removal, now: n
   return done as Removal;
 }
 
-/** Whether every surface refuses because stored data is being removed. */
-export const isBeingRemoved = (removal: RemovalState | undefined): boolean =>
-  removal !== undefined && removal.phase !== 'done';
+/** Whom a removal shuts out. `callers` are people, pipelines, and jobs that write to Jira. */
+export type ShutOut = 'nobody' | 'callers' | 'everybody';
+
+/**
+ * Whom a removal shuts out at `now`. An announced one shuts callers out, so that nothing is under way when it begins;
+ * events of Jira still keep the records in step, for a renewal may bring them back. One whose lapse has not been seen
+ * any more can no longer begin, and shuts nobody out.
+ */
+export function shutOutBy(removal: RemovalState | undefined, history: LicenceHistory, now: number): ShutOut {
+  if (!removal || removal.phase === 'done') return 'nobody';
+  if (removal.phase !== 'announced') return 'everybody';
+  return lapsedSince(history, now) === undefined ? 'nobody' : 'callers';
+}

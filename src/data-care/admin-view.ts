@@ -65,13 +65,13 @@ async function adminProjects(context: Context, projects: readonly ProjectFacts[]
 }
 
 function removedView({ removal }: InstallationBody): Pick<AdminView, 'removed'> {
-  if (!removal) return {};
+  if (removal?.doneAt === undefined) return {};
   const { announcedAt, passes: [firstPassAt] = [], doneAt, removed, propertiesLeft } = removal;
   return {
     removed: {
       announcedAt: iso(announcedAt),
       ...(firstPassAt !== undefined && { firstPassAt: iso(firstPassAt) }),
-      ...(doneAt !== undefined && { doneAt: iso(doneAt) }),
+      doneAt: iso(doneAt),
       ...(propertiesLeft !== undefined && { propertiesLeft }),
       counts: Object.fromEntries(Object.entries(removed).map(([kind, { count }]) => [kind, count])),
       hashes: Object.fromEntries(Object.entries(removed).map(([kind, { sha256 }]) => [kind, sha256])),
