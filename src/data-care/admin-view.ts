@@ -13,13 +13,12 @@ import { readShards, shardRoot } from '../records/shards';
 import { isOpen, NEW_PROJECT } from '../settings/project-state';
 import { writeSettings } from '../settings/save-settings';
 import { lastReport } from '../settings/settings-view';
+import { iso } from '../time';
 import { readInstallation } from './installation';
 import { storedCounts } from './stored-counts';
 
 /** Module keys of the triggers whose runs are noted. */
 const TRIGGERS = ['retention'];
-
-const iso = (time: number): string => new Date(time).toISOString();
 
 interface Counted extends Pick<AdminProject, 'features' | 'scenarios' | 'drafts' | 'keys'> {
   body: ProjectBody | undefined;

@@ -1,10 +1,8 @@
 import { afterReading, NO_HISTORY } from '@behave-pro/core/rules';
+import { SITE } from '../context';
 import { change, consult } from '../records/change';
 import type { InstallationBody } from '../records/kinds';
 import * as refs from '../records/refs';
-
-/** Stands for the site where a record belongs to no project. */
-export const SITE = 'site';
 
 const NEW: InstallationBody = { licence: NO_HISTORY, triggers: {} };
 

@@ -9,11 +9,10 @@ import { log } from '../forge/log';
 import { consult, type Reader } from '../records/change';
 import type { InstallationBody } from '../records/kinds';
 import * as refs from '../records/refs';
+import { iso } from '../time';
 
 /** The part of a context that does not depend on who asks. */
 export type BaseContext = Pick<Context, 'installation' | 'now' | 'licence' | 'lapse' | 'log'>;
-
-const iso = (time: number): string => new Date(time).toISOString();
 
 /** What this invocation says of the licence; where it says nothing, what the readings have come to. */
 function licenceOf(

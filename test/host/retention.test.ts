@@ -1,60 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { PanelView } from '../../src/invoke-api';
+import { everyKind, fill, panel, REPORT, type Filled } from '../support/filled';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
-import {
-  ask,
-  createIssue,
-  download,
-  enabledProjectWithKey,
-  PANEL,
-  publish,
-  RETENTION,
-  SETTINGS,
-  SPECIFICATION,
-  type Issue,
-  type NewKey,
-} from '../support/site';
-import { adminView, dumpOf, lasting, licence, nextDay, type Dump } from '../support/stored';
+import { download, publish, RETENTION, SETTINGS, SPECIFICATION } from '../support/site';
+import { adminView, days, dumpOf, lasting, licence } from '../support/stored';
 
 /** Enough text that an archive no longer fits into a response, and goes to Object Store. */
 const BIG_FILES = 40;
 const BIG_BYTES = 110_000;
-
-const report = JSON.stringify([
-  {
-    uri: 'features/kept.feature',
-    name: 'Kept',
-    elements: [
-      {
-        type: 'scenario',
-        keyword: 'Scenario',
-        name: 'Paying',
-        steps: [{ keyword: 'Given ', name: 'a card', result: { status: 'passed', duration: 1 } }],
-      },
-    ],
-  },
-]);
-
-interface Filled {
-  tenant: Tenant;
-  issue: Issue;
-  made: NewKey;
-}
-
-/** A tenant with one of everything that is stored and does not expire by itself. */
-async function fill(tenant: Tenant): Promise<Filled> {
-  const { project, ...made } = await enabledProjectWithKey(tenant, 'KEEP');
-  const issue = await createIssue(tenant, 'mira', project.key, 'A story');
-  await ask(tenant, 'mira', PANEL, { issueKey: issue.key }, 'add', {
-    writeId: crypto.randomUUID(),
-    feature: { name: 'Kept' },
-    text: 'Scenario: Paying\n  Given a card\n',
-  });
-  expect((await publish(made, report)).status).toBe(200);
-  await tenant.local('POST', 'drain');
-  return { tenant, issue, made };
-}
 
 const bigFiles = () =>
   Array.from({ length: BIG_FILES }, (_, n) => ({
@@ -68,24 +21,6 @@ const bigFiles = () =>
 async function registered(tenant: Tenant): Promise<void> {
   while (!(await dumpOf(tenant)).entities.blob?.length) await new Promise((resolve) => setImmediate(resolve));
 }
-
-const panel = ({ tenant, issue }: Filled) =>
-  tenant.invoke<{ ok: boolean; value?: PanelView; error?: { code: string; message: string } }>(
-    'mira',
-    PANEL,
-    { issueKey: issue.key },
-    'load',
-  );
-
-const days = async (count: number, ...tenants: Tenant[]): Promise<void> => {
-  for (let day = 0; day < count; day += 1) await nextDay(...tenants);
-};
-
-const everyKind = ({ kvs, entities, issueProperties }: Dump): string[] => [
-  ...Object.entries(entities).flatMap(([kind, items]) => (items.length ? [kind] : [])),
-  ...(kvs.length ? ['content'] : []),
-  ...(issueProperties.length ? ['issue property'] : []),
-];
 
 describe('retention', () => {
   let host: Host;
@@ -164,7 +99,7 @@ describe('retention', () => {
       error: { code: 'LicenceLapsed' },
     });
     expect((await download(own.made, 'KEEP')).status).toBe(402);
-    expect((await publish(own.made, report)).status).toBe(402);
+    expect((await publish(own.made, REPORT)).status).toBe(402);
     expect((await archive).status).toBe(302);
     await host.local('DELETE', 'faults');
     const late = await dumpOf(own.tenant);
@@ -196,67 +131,6 @@ describe('retention', () => {
       project: { state: 'disabled' },
       scenarios: [],
       access: { canEdit: true },
-    });
-  });
-
-  describe('a removal that is announced', () => {
-    let before: object;
-    beforeEach(async () => {
-      await licence(own.tenant, 'lapsed');
-      await days(30, own.tenant);
-      before = lasting(await dumpOf(own.tenant));
-      await days(1, own.tenant);
-    });
-
-    test('says that nothing is lost yet, and what to do', async () => {
-      const { ok, error } = await panel(own);
-      expect(ok).toBe(false);
-      expect(error?.message).toContain('Nothing has been removed yet');
-      expect(error?.message).toContain('renews the licence');
-      expect(lasting(await dumpOf(own.tenant))).toEqual(before);
-    });
-
-    test('is taken back by the first call that sees the licence renewed, with everything as it was', async () => {
-      await licence(own.tenant, 'active');
-      const views = await Promise.all(Array.from({ length: 5 }, () => panel(own)));
-      for (const { value } of views) expect(value?.access).toEqual({ canEdit: true });
-      expect(views[0]?.value?.scenarios).toHaveLength(1);
-      expect(lasting(await dumpOf(own.tenant))).toEqual(before);
-      // The lapse is over: another one has its own 30 days.
-      await licence(own.tenant, 'lapsed');
-      await days(29, own.tenant);
-      expect(lasting(await dumpOf(own.tenant))).toEqual(before);
-    });
-
-    test('is taken back by a pipeline that sees the licence renewed', async () => {
-      expect((await download(own.made, 'KEEP')).status).toBe(402);
-      await licence(own.tenant, 'active');
-      expect((await download(own.made, 'KEEP')).status).toBe(200);
-    });
-
-    test('is taken back by the daily trigger that sees the licence renewed', async () => {
-      await licence(own.tenant, 'active');
-      await days(1, own.tenant);
-      await licence(own.tenant, 'absent');
-      expect((await panel(own)).value?.scenarios).toHaveLength(1);
-      expect(lasting(await dumpOf(own.tenant))).toEqual(before);
-    });
-
-    test('is taken back when the licence can no longer be read', async () => {
-      await licence(own.tenant, 'absent');
-      expect((await panel(own)).ok).toBe(false);
-      await days(1, own.tenant);
-      expect((await panel(own)).value?.scenarios).toHaveLength(1);
-      await days(20, own.tenant);
-      expect(lasting(await dumpOf(own.tenant))).toEqual(before);
-    });
-
-    test('keeps the records in step with Jira', async () => {
-      await own.tenant.jira('ada', 'DELETE', `/rest/api/3/issue/${own.issue.key}`);
-      await own.tenant.local('POST', 'drain');
-      await licence(own.tenant, 'active');
-      expect(await (await download(own.made, 'KEEP')).text()).toContain('@ORPHAN');
-      expect((await dumpOf(own.tenant)).entities.issue).toEqual([]);
     });
   });
 

@@ -6,6 +6,7 @@ import {
   isUseWorthNoting,
   type KeyScope,
 } from '@behave-pro/core/rules';
+import { SITE } from '../../context';
 import { AppError } from '../../errors';
 import { isOpen } from '../../settings/project-state';
 import { log } from '../../forge/log';
@@ -34,8 +35,6 @@ export class Unauthorized extends Error {
 }
 
 const SECRET = /^[0-9a-f]{40}$/;
-/** Where failures are counted that name no project of ours. */
-const SITE = 'site';
 
 const byId = (name: string): boolean => /^[0-9]{1,15}$/.test(name);
 const byKey = (name: string): boolean => /^[A-Za-z][A-Za-z0-9_]{0,254}$/.test(name);
@@ -135,6 +134,7 @@ export async function authenticate(
   const key = record?.body;
   if (!record || !key || (userId !== undefined && userId !== key.userId))
     return refuse(
+      // Failures that name no project of ours are counted together.
       named ?? SITE,
       now,
       'Unknown user id or API key. Make a key in Project settings → Behave Pro.',
