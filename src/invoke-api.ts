@@ -340,11 +340,13 @@ export interface AdminView {
     /** The newest readings of the daily trigger, newest first. */
     readings: { at: string; state: 'active' | 'lapsed' | 'unknown' }[];
   };
-  /** The certificate of the last removal. */
+  /** The certificate of the last removal that has ended. */
   removed?: {
     announcedAt: string;
     firstPassAt?: string;
-    doneAt?: string;
+    doneAt: string;
+    /** Search properties that Jira had not removed from its issues when the removal ended. */
+    propertiesLeft?: number;
     /** What was removed, by kind of record. */
     counts: Record<string, number>;
     /** A hash over all of a kind, by which it can be proven what it was. */

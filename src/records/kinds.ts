@@ -3,6 +3,7 @@ import type { ResultStatus } from '@behave-pro/core/reports';
 import type { LicenceHistory, RemovalState, StatusMapping } from '@behave-pro/core/rules';
 import type { Stored } from '../forge/kvs';
 import type { KeyScope, TestType } from '../invoke-api';
+import type { Kind } from './inventory';
 
 /** Shapes of the record bodies. `schema` of every record is 1; a change of shape raises it and migrates. */
 
@@ -176,6 +177,20 @@ export interface RemovedKind {
   sha256: string;
 }
 
+/** What a pass of a removal has counted and is about to delete. */
+export interface InHand {
+  kind: Kind;
+  keys: string[];
+}
+
+/** A removal, and what it has come to by kind. */
+export interface RemovalBody extends RemovalState {
+  removed: Record<string, RemovedKind>;
+  inHand?: InHand;
+  /** Names the run of the trigger that is going over what is stored. */
+  pass?: string;
+}
+
 /** The installation as a whole. After a removal it is all there is: the certificate. */
 export interface InstallationBody {
   /** Epoch milliseconds. */
@@ -183,7 +198,7 @@ export interface InstallationBody {
   licence: LicenceHistory;
   /** Last runs by the trigger's module key. */
   triggers: Record<string, TriggerRun>;
-  removal?: RemovalState & { removed: Record<string, RemovedKind> };
+  removal?: RemovalBody;
 }
 
 /** An object that an upload URL was issued for: it may be in Object Store, or come there later. */

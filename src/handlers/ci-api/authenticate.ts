@@ -6,6 +6,7 @@ import {
   isUseWorthNoting,
   type KeyScope,
 } from '@behave-pro/core/rules';
+import { SITE } from '../../context';
 import { AppError } from '../../errors';
 import { isOpen } from '../../settings/project-state';
 import { log } from '../../forge/log';
@@ -134,6 +135,7 @@ export async function authenticate(
   const key = record?.body;
   if (!record || !key || (userId !== undefined && userId !== key.userId))
     return refuse(
+      // Failures that name no project of ours are counted together.
       named ?? SITE,
       now,
       'Unknown user id or API key. Make a key in Project settings → Behave Pro.',

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../support/feature-flags-off';
-import { render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { AdminApi, AdminView } from '../../../src/invoke-api';
 import { HostPageProvider, nowhere } from '../host-page';
@@ -201,6 +201,16 @@ test('a removal has a certificate to look at and to download', async () => {
     ...removed,
     licenceReadings: readings,
   });
+});
+
+test('a removal says what Jira has kept, and nothing of it when there is nothing', async () => {
+  const done = { announcedAt: NOON('2026-12-24'), doneAt: NOON('2026-12-26'), counts: {}, hashes: {} };
+  showView({ removed: { ...done, propertiesLeft: 2 } });
+  const place = await section('Stored data was removed');
+  expect(place.textContent).toContain('refused to remove the search property behave-pro from 2 issues.');
+  cleanup();
+  showView({ removed: done });
+  expect((await section('Stored data was removed')).textContent).not.toContain('refused');
 });
 
 test('stored data is counted by kind, in words where there are some', async () => {

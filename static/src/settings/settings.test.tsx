@@ -180,6 +180,13 @@ test('without the right to change them, settings are shown and cannot be changed
   expect(screen.queryByRole('button', { name: /Revoke|Create/ })).toBeNull();
 });
 
+test('while the licence has lapsed a key can be revoked and none created', async () => {
+  const access = { canEdit: false, readOnlyReason: 'The licence has lapsed.', lapse: {} };
+  show({ load: () => ({ ok: true, value: settingsView({ keys: [key()], access }) }) });
+  expect(await screen.findByRole('button', { name: /Revoke/ })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Create/ })).toBeNull();
+});
+
 test('while the licence has lapsed the banner says why, once', async () => {
   const lapse = { since: '2026-11-24T12:00:00Z', removalFrom: '2026-12-24T12:00:00Z' };
   const access = { canEdit: false, readOnlyReason: 'The licence has lapsed.', lapse };

@@ -80,6 +80,8 @@ export const admin = {
     removal: {
       title: 'Stored data was removed',
       text: 'The licence had lapsed for 30 days. This certificate holds what was removed, by kind, with a hash over all of it by which a copy can be recognised.',
+      left: (n: number) =>
+        `Jira refused to remove the search property behave-pro from ${plural(n, 'issue')}. It holds numbers of scenarios by result and the time of the last one, no text. It goes with the issue, or through Jira’s REST API by whoever may edit the issue.`,
       announced: 'Announced',
       firstPass: 'First pass',
       done: 'Done',
