@@ -7,7 +7,7 @@ import type { Item } from './side';
  * Examples are data: they change more often than what they are data of. Tags come and go by the dozen. A part that neither
  * of two scenarios has does not count. `order`: the share of the steps' part that their order decides.
  */
-const WEIGHTS = { name: 0.35, steps: 0.5, examples: 0.15, tags: 0.05, order: 0.1 };
+const WEIGHTS = { name: 0.35, steps: 0.5, examples: 0.25, tags: 0.05, order: 0.1 };
 
 interface Bags {
   name: Bag;

@@ -7,6 +7,7 @@ import { groupsOf } from './groups';
 import { Likeness } from './likeness';
 import { pairRules } from './pair-rules';
 import { Places } from './places';
+import { outnumbered } from './shared-rows';
 import { sideOf, type Item, type KeyedDocument, type Side } from './side';
 
 /** A feature before the change; `table` has one entry a scenario of `document`. */
@@ -91,6 +92,7 @@ function decideOnChanged(
     if (lead < (inPlace ? -BOUNDS.margin : BOUNDS.margin)) doubtful.add(edge);
     return [edge];
   });
+  for (const edge of outnumbered(edges, before.items, after.items)) doubtful.add(edge);
   const unclear = new Set([...doubtful].map(({ before: old, after: item }) => `${old} ${item}`));
   const decisions = decide(edges, BOUNDS, (pair) => unclear.has(`${pair.before} ${pair.after}`));
   return withTwins(decisions, missing);
