@@ -38,6 +38,9 @@ export interface RematchedAll {
  */
 const PLACE = { rule: 0.006, file: 0.003, neighbour: 0.003 };
 
+/** From here on one scenario may be an edited copy of another one. */
+const COPY = 0.7 * WHOLE;
+
 /** Who is who on both sides, by position. */
 export interface Identified {
   before: Side;
@@ -53,7 +56,11 @@ const surely = (decisions: ReadonlyMap<number, Decision>): Map<number, number> =
     ),
   );
 
-/** Decides on those that do not read as before. */
+/**
+ * Decides on those that do not read as before. One that is as near to a scenario that is still there (its rival) may be
+ * an edited copy of that, while the one it resembles was deleted: unless it stands where that one stood, it is asked. Half
+ * the margin is enough to be nearer: a copy and a deletion are two changes, and an edit is one.
+ */
 function decideOnChanged(
   before: Side,
   after: Side,
@@ -83,13 +90,14 @@ function decideOnChanged(
 
   const doubtful = new Set<Edge>();
   const edges = candidatePairs(missing, changed, likeness).flatMap((pair): Edge[] => {
-    const content = likeness.between(pair.before, pair.after);
-    const lead = (content - (rivals.get(pair.after.at) ?? 0)) * WHOLE;
+    const content = likeness.between(pair.before, pair.after) * WHOLE;
+    const rival = (rivals.get(pair.after.at) ?? 0) * WHOLE;
     const inPlace = places.agreeing(pair.before, pair.after) === 2;
-    if (content * WHOLE < BOUNDS.low || (lead < -BOUNDS.margin && !inPlace)) return [];
-    const score = Math.round((content + bonus(pair.before, pair.after)) * WHOLE);
+    const nearerToRival = rival > content + BOUNDS.margin;
+    if (content < BOUNDS.low || (content < BOUNDS.sure && nearerToRival && !inPlace)) return [];
+    const score = Math.round(content + bonus(pair.before, pair.after) * WHOLE);
     const edge = { before: pair.before.at, after: pair.after.at, score };
-    if (lead < (inPlace ? -BOUNDS.margin : BOUNDS.margin)) doubtful.add(edge);
+    if (inPlace ? nearerToRival && rival >= COPY : rival > content - BOUNDS.margin / 2) doubtful.add(edge);
     return [edge];
   });
   for (const edge of outnumbered(edges, before.items, after.items)) doubtful.add(edge);

@@ -7,7 +7,7 @@ import { sourceOf } from './wording';
 
 /** The mix of kinds, in percent. */
 export const MIX: Record<Kind, number> = {
-  'rename and edit': 32,
+  'rename and edit': 34,
   'swap near-duplicates': 22,
   'split outline': 6,
   'merge scenarios': 3,
@@ -15,8 +15,8 @@ export const MIX: Record<Kind, number> = {
   reorder: 4,
   'move between rules': 4,
   'move between files': 4,
-  reformat: 3,
-  tags: 3,
+  reformat: 2,
+  tags: 2,
   steps: 4,
   remove: 4,
   add: 4,
