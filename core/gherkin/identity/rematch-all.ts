@@ -70,6 +70,7 @@ function decideOnChanged(
   const changed = after.items.filter(({ at }) => !exact.has(at));
   const missing = before.items.filter(({ at }) => !found.has(at));
   if (!changed.length || !missing.length) return new Map();
+  const [olds, news] = [twoOfEach(missing), twoOfEach(changed)];
 
   const likeness = new Likeness([...before.items, ...after.items]);
   const places = new Places(before.items, after.items, exact);
@@ -83,13 +84,13 @@ function decideOnChanged(
 
   const rivals = new Map<number, number>();
   const kept = before.items.filter(({ at }) => found.has(at));
-  for (const pair of candidatePairs(kept, changed, likeness)) {
+  for (const pair of candidatePairs(kept, news, likeness)) {
     const score = likeness.between(pair.before, pair.after);
     rivals.set(pair.after.at, Math.max(rivals.get(pair.after.at) ?? 0, score));
   }
 
   const doubtful = new Set<Edge>();
-  const edges = candidatePairs(missing, changed, likeness).flatMap((pair): Edge[] => {
+  const edges = candidatePairs(olds, news, likeness).flatMap((pair): Edge[] => {
     const content = likeness.between(pair.before, pair.after) * WHOLE;
     const rival = (rivals.get(pair.after.at) ?? 0) * WHOLE;
     const inPlace = places.agreeing(pair.before, pair.after) === 2;
@@ -100,23 +101,41 @@ function decideOnChanged(
     if (inPlace ? nearerToRival && rival >= COPY : rival > content - BOUNDS.margin / 2) doubtful.add(edge);
     return [edge];
   });
-  for (const edge of outnumbered(edges, before.items, after.items)) doubtful.add(edge);
+  const parts = outnumbered(edges, before.items, after.items);
+  for (const edge of parts.unclear) doubtful.add(edge);
   const unclear = new Set([...doubtful].map(({ before: old, after: item }) => `${old} ${item}`));
-  const decisions = decide(edges, BOUNDS, (pair) => unclear.has(`${pair.before} ${pair.after}`));
-  return withTwins(decisions, missing);
+  const whole = edges.filter((edge) => !parts.out.has(edge));
+  const decisions = decide(whole, BOUNDS, (pair) => unclear.has(`${pair.before} ${pair.after}`));
+  return withTwins(decisions, missing, changed);
 }
 
-/** Whoever reads the same as a candidate is one as well, even where too many do to compare them all. */
-function withTwins(decisions: Map<number, Decision>, missing: readonly Item[]): Map<number, Decision> {
+const byContent = (items: readonly Item[]): Map<string, Item[]> =>
+  groupsOf(items, ({ traits }) => traits.content);
+
+/** Two that read the same are enough to see that nobody can tell, however many there are. */
+const twoOfEach = (items: readonly Item[]): Item[] =>
+  [...byContent(items).values()].flatMap((group) => group.slice(0, 2));
+
+/** Whoever reads the same as a candidate is one as well, and who reads the same as one that is asked is asked too. */
+function withTwins(
+  decisions: Map<number, Decision>,
+  missing: readonly Item[],
+  changed: readonly Item[],
+): Map<number, Decision> {
+  for (const [first, ...others] of byContent(changed).values()) {
+    const decision = decisions.get(first?.at ?? -1);
+    if (decision?.is === 'ask') for (const { at } of others) decisions.set(at, decision);
+  }
   const taken = new Set(surely(decisions).values());
   const free = missing.filter(({ at }) => !taken.has(at));
-  const twins = groupsOf(free, ({ traits }) => traits.content);
+  const twins = byContent(free);
   const contents = new Map(free.map(({ at, traits }) => [at, traits.content]));
-  for (const [after, decision] of decisions)
-    if (decision.is === 'ask') {
-      const all = decision.candidates.flatMap((old) => twins.get(contents.get(old) ?? '') ?? []);
-      decisions.set(after, { is: 'ask', candidates: [...new Set(all.map(({ at }) => at))] });
-    }
+  for (const [decision, group] of groupsOf([...decisions], ([, known]) => known)) {
+    if (decision.is !== 'ask') continue;
+    const all = decision.candidates.flatMap((old) => twins.get(contents.get(old) ?? '') ?? []);
+    const candidates = [...new Set(all.map(({ at }) => at))];
+    for (const [after] of group) decisions.set(after, { is: 'ask', candidates });
+  }
   return decisions;
 }
 
@@ -149,14 +168,21 @@ export function rematchAll(
     return { key, entry };
   };
   const origins = before.items.map(originOf);
-  const at = (old: number): Origin[] => origins.slice(old, old + 1);
   const wanted = new Set<number>();
+  /** Many questions may name the same many: they share one list. */
+  const lists = new Map<readonly number[], Origin[]>();
+  const originsOf = (olds: readonly number[]): Origin[] => {
+    const known = lists.get(olds);
+    if (known) return known;
+    const list = olds.flatMap((old) => origins.slice(old, old + 1));
+    for (const old of olds) wanted.add(old);
+    lists.set(olds, list);
+    return list;
+  };
   const verdictOf = (item: Item): Verdict => {
     const decision = scenarios.get(item.at) ?? { is: 'new' };
     if (decision.is === 'new') return decision;
-    const olds = decision.is === 'sure' ? [decision.before] : decision.candidates;
-    for (const old of olds) wanted.add(old);
-    const candidates = olds.flatMap(at);
+    const candidates = originsOf(decision.is === 'sure' ? [decision.before] : decision.candidates);
     const [origin] = candidates;
     return decision.is === 'sure' && origin ? { is: 'sure', origin } : { is: 'ask', candidates };
   };

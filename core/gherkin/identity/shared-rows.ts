@@ -1,35 +1,45 @@
 import type { Edge } from './assign';
+import { WHOLE } from './decide';
+import { groupsOf } from './groups';
 import type { Item } from './side';
+
+/** A pair that is worse by more than this is about another outline, whatever rows it has in common. */
+const RELATED = 0.2 * WHOLE;
 
 function commonRows(a: Item, b: Item): number {
   const rows = new Set(a.traits.rows);
   return [...new Set(b.traits.rows)].filter((row) => rows.has(row)).length;
 }
 
+/** Pairs that another pair of the same scenario has more example rows in common than. */
+export interface Outnumbered {
+  /** The other one is as likely: this is not the outline, but what split off from it or went into it. */
+  out: Set<Edge>;
+  /** This one is likelier by what it says, its name perhaps: only a person can tell. */
+  unclear: Set<Edge>;
+}
+
 /**
- * Pairs that another one of the same scenario has more example rows in common than. An outline that is taken apart, or put
- * together from several, is the part that most of its rows went to or came from: where a name says otherwise, only a
- * person can tell.
+ * An outline that is taken apart, or put together from several, is the part that most of its rows went to or came from,
+ * unless its name says otherwise.
  */
 export function outnumbered(
   edges: readonly Edge[],
   before: readonly Item[],
   after: readonly Item[],
-): Set<Edge> {
+): Outnumbered {
   const counted = edges.flatMap((edge) => {
     const [old, item] = [before[edge.before], after[edge.after]];
     return old?.traits.rows.length && item?.traits.rows.length ? [{ edge, rows: commonRows(old, item) }] : [];
   });
-  const most = (side: 'before' | 'after'): Map<number, number> => {
-    const highest = new Map<number, number>();
-    for (const { edge, rows } of counted)
-      highest.set(edge[side], Math.max(highest.get(edge[side]) ?? 0, rows));
-    return highest;
-  };
-  const [ofOld, ofNew] = [most('before'), most('after')];
-  return new Set(
-    counted
-      .filter(({ edge, rows }) => rows < Math.max(ofOld.get(edge.before) ?? 0, ofNew.get(edge.after) ?? 0))
-      .map(({ edge }) => edge),
-  );
+  const found: Outnumbered = { out: new Set(), unclear: new Set() };
+  for (const side of ['before', 'after'] as const)
+    for (const group of groupsOf(counted, ({ edge }) => edge[side]).values())
+      for (const { edge, rows } of group) {
+        const more = group.filter((other) => other.rows > rows && other.edge.score > edge.score - RELATED);
+        if (!more.length) continue;
+        const aside = more.some((other) => other.edge.score >= edge.score);
+        (aside ? found.out : found.unclear).add(edge);
+      }
+  return found;
 }
