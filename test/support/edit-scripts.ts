@@ -1,7 +1,7 @@
 import { Chance } from '../../core/gherkin/testing/edit-scripts/chance';
 import { editScript, type EditScript, type Files } from '../../core/gherkin/testing/edit-scripts/edit-script';
 import { modelOf, type FileModel } from '../../core/gherkin/testing/edit-scripts/model';
-import { NOTHING, sum, tally, type Tally } from '../../core/gherkin/testing/edit-scripts/tally';
+import { NOTHING, sum, table, tally, type Tally } from '../../core/gherkin/testing/edit-scripts/tally';
 import { DOMAINS } from '../../core/gherkin/testing/edit-scripts/vocabulary';
 import { writtenFile } from '../../core/gherkin/testing/edit-scripts/written-file';
 import { corpora, corpus } from './corpora';
@@ -46,19 +46,31 @@ export function scriptOf(seed: number): { script: EditScript; source: 'real' | '
   return { script: editScript(random, source === 'real' ? real : written), source };
 }
 
-/** What the matching makes of the scripts of these seeds: by kind, by source and in all. */
-export function runScripts(seeds: readonly number[]): Map<string, Tally> {
+export interface Ran {
+  /** By kind, by source of files, and in all. */
+  rows: Map<string, Tally>;
+  all: Tally;
+}
+
+const SUMMED = /^\(|^all$/;
+
+/** What the matching makes of `count` scripts from a seed on. Prints a table, and how to run the same again. */
+export function runScripts(first: number, count: number): Ran {
   const rows = new Map<string, Tally>();
-  for (const seed of seeds) {
+  for (let seed = first; seed < first + count; seed += 1) {
     const { script, source } = scriptOf(seed);
     const { tally: counts } = tally(script);
     const parts = script.kind === 'reformat' ? [] : ['(all but reformat)'];
     for (const name of [script.kind, `(${source} files)`, ...parts, 'all'])
       rows.set(name, sum(rows.get(name) ?? NOTHING, counts));
   }
-  return new Map(
-    [...rows].sort(
-      ([a], [b]) => Number(/^(\(|all)/.test(a)) - Number(/^(\(|all)/.test(b)) || (a < b ? -1 : 1),
-    ),
-  );
+  const order = ([a]: [string, Tally], [b]: [string, Tally]): number =>
+    Number(SUMMED.test(a)) - Number(SUMMED.test(b)) || (a < b ? -1 : 1);
+  const sorted = new Map([...rows].sort(order));
+  process.stdout.write(`\nedit scripts ${first} to ${first + count - 1}\n${table(sorted)}\n`);
+  return { rows: sorted, all: rows.get('all') ?? NOTHING };
 }
+
+/** A seed that no run had before, for scripts that nobody has seen; IDENTITY_SEED repeats one. */
+export const freshSeed = (): number =>
+  Number(process.env.IDENTITY_SEED ?? 2_000_000 + (Date.now() % 1_000_000_000));

@@ -64,3 +64,11 @@ export function decide(
   }
   return decisions;
 }
+
+/** The sure pairs, after to before. */
+export const surely = (decisions: ReadonlyMap<number, Decision>): Map<number, number> =>
+  new Map(
+    [...decisions].flatMap(([after, decision]): [number, number][] =>
+      decision.is === 'sure' ? [[after, decision.before]] : [],
+    ),
+  );

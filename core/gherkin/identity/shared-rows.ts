@@ -3,8 +3,8 @@ import { WHOLE } from './decide';
 import { groupsOf } from './groups';
 import type { Item } from './side';
 
-/** A pair that is worse by more than this is about another outline, whatever rows it has in common. */
-const RELATED = 0.2 * WHOLE;
+/** A pair that is worse by more than a name counts is about another outline, whatever rows it has in common. */
+const RELATED = 0.4 * WHOLE;
 
 function commonRows(a: Item, b: Item): number {
   const rows = new Set(a.traits.rows);
