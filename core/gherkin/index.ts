@@ -16,13 +16,11 @@ export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
 export { NEW, withAnswers, type Answer } from './identity/answer';
 export { rematch, type Question, type Rematched } from './identity/rematch';
-export {
-  rematchAll,
-  type KnownDocument,
-  type Origin,
-  type RematchedAll,
-  type Verdict,
-} from './identity/rematch-all';
+export { rematchAll, type KnownDocument } from './identity/rematch-all';
+export { rematchRules, type KnownRules, type RuleEntry } from './identity/rematch-rules';
+export { rematchRows, rowKeys, type RematchedRows } from './identity/rows';
+export type { KeyedDocument } from './identity/side';
+export type { Origin, Told, Verdict } from './identity/verdicts';
 export { issueKeysOf } from './issue-tags';
 export { isDialect, languages, mainKeywords } from './language';
 export { hasTooManyLines, MAX_SOURCE_BYTES } from './limits';
