@@ -15,13 +15,13 @@ type Handlers = { [K in keyof AdminApi]?: AdminApi[K] };
 
 const show = (handlers: Handlers) => {
   const app = fakeApp<AdminApi>(handlers);
-  const openProjectSettings = jest.fn(async () => undefined);
+  const openProjectPage = jest.fn(async () => undefined);
   render(
-    <HostPageProvider value={{ ...nowhere, openProjectSettings }}>
+    <HostPageProvider value={{ ...nowhere, openProjectPage }}>
       <Admin call={app.call} />
     </HostPageProvider>,
   );
-  return { ...app, openProjectSettings, user: userEvent.setup() };
+  return { ...app, openProjectPage, user: userEvent.setup() };
 };
 const showView = (own: Partial<AdminView>) => show({ load: () => ({ ok: true, value: adminView(own) }) });
 const section = (name: string) => screen.findByRole('region', { name: new RegExp(`^${name}`) });
@@ -66,9 +66,9 @@ describe('projects', () => {
   });
 
   test('lead to their settings', async () => {
-    const { user, openProjectSettings } = showView({ projects: [adminProject()], stored: RUNS });
+    const { user, openProjectPage } = showView({ projects: [adminProject()], stored: RUNS });
     await user.click(await screen.findByRole('button', { name: 'Settings of Demo Shop' }));
-    expect(openProjectSettings).toHaveBeenCalledWith('SHOP');
+    expect(openProjectPage).toHaveBeenCalledWith('settings', 'SHOP');
   });
 
   test('are enabled in place; the focus goes on to the settings', async () => {

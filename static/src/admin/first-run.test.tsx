@@ -10,14 +10,14 @@ import { Admin } from './admin';
 
 type Handlers = { [K in keyof AdminApi]?: AdminApi[K] };
 
-const show = (handlers: Handlers, openProjectSettings = jest.fn(async () => undefined)) => {
+const show = (handlers: Handlers, openProjectPage = jest.fn(async () => undefined)) => {
   const app = fakeApp<AdminApi>(handlers);
   render(
-    <HostPageProvider value={{ ...nowhere, openProjectSettings }}>
+    <HostPageProvider value={{ ...nowhere, openProjectPage }}>
       <Admin call={app.call} />
     </HostPageProvider>,
   );
-  return { ...app, openProjectSettings, user: userEvent.setup() };
+  return { ...app, openProjectPage, user: userEvent.setup() };
 };
 const answering =
   (projects: () => AdminProject[]): AdminApi['load'] =>
@@ -28,13 +28,13 @@ const step = (name: RegExp) =>
   screen.getAllByRole('listitem').find((item) => name.test(item.textContent ?? ''));
 const report = { at: new Date().toISOString(), counts: { passed: 3, failed: 1, other: 0 } };
 
-test('enables the project that is chosen, and leads to its settings for the key', async () => {
+test('enables the project that is chosen, and leads to where its next steps are taken', async () => {
   let projects = [
     adminProject(),
     adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank' }),
     adminProject({ id: '10002', key: 'POST', name: 'Demo Post' }),
   ];
-  const { user, calls, openProjectSettings } = show({
+  const { user, calls, openProjectPage } = show({
     load: answering(() => projects),
     enable: ({ projectId }) => {
       projects = projects.map((one) => (one.id === projectId ? { ...one, state: 'enabled' } : one));
@@ -49,11 +49,14 @@ test('enables the project that is chosen, and leads to its settings for the key'
   await user.click(within(region).getByRole('button', { name: 'Enable' }));
   expect(await within(region).findByText('No key yet')).toBeTruthy();
   expect(calls.find(({ name }) => name === 'enable')?.payload).toMatchObject({ projectId: '10001' });
-  expect(document.activeElement?.textContent).toBe('Three steps to the first result');
+  expect(document.activeElement?.textContent).toBe('Four steps to the first result');
   expect(step(/^Enable a project/)?.textContent).toContain('Done');
-  expect(step(/^Create an API key/)?.getAttribute('aria-current')).toBe('step');
+  expect(step(/^Write or import/)?.getAttribute('aria-current')).toBe('step');
+  expect(step(/^Write or import/)?.textContent).toContain('No scenario yet');
+  await user.click(within(region).getByRole('button', { name: 'Write or import for Demo Bank' }));
+  expect(openProjectPage).toHaveBeenLastCalledWith('specification', 'BANK');
   await user.click(within(region).getByRole('button', { name: 'Create a key for Demo Bank' }));
-  expect(openProjectSettings).toHaveBeenCalledWith('BANK');
+  expect(openProjectPage).toHaveBeenLastCalledWith('settings', 'BANK');
 });
 
 test('waiting for the first report turns green by itself, and stays to be seen', async () => {
@@ -77,7 +80,7 @@ test('waiting for the first report turns green by itself, and stays to be seen',
     expect(status.isConnected).toBe(true);
     expect(status.textContent).toBe('Your pipeline is connected. Last report: 3 passed, 1 failed');
     expect(step(/^Publish the first report/)?.textContent).toContain('Done');
-    expect(screen.getByRole('region', { name: /All three steps are done/ })).toBe(region);
+    expect(screen.getByRole('region', { name: /All four steps are done/ })).toBe(region);
     expect(screen.getByRole('row', { name: /Demo Bank/ })).toBeTruthy();
     await pass(10_000);
     expect(calls.map(({ payload }) => payload)).toEqual([{}, { query: 'SHOP' }, { query: 'SHOP' }]);
@@ -177,6 +180,17 @@ test('a project beyond those that are listed is found by name, enabled, and not 
   }
   expect(await within(region).findByText(/Waiting for your first report/)).toBeTruthy();
   expect(calls.slice(-2).map(({ payload }) => payload)).toEqual([{}, { query: 'ZOO' }]);
+});
+
+test('the step of writing is done once an enabled project has a scenario', async () => {
+  const first = adminProject({ state: 'enabled', features: 1, scenarios: 1 });
+  const other = adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank', state: 'enabled', features: 1 });
+  show({ load: answering(() => [first, other]) });
+  const region = await firstRun();
+  expect(step(/^Write or import/)?.textContent).toContain('Done');
+  expect(step(/^Create an API key/)?.getAttribute('aria-current')).toBe('step');
+  expect(within(region).queryByRole('button', { name: 'Write or import for Demo Shop' })).toBeNull();
+  expect(within(region).getByRole('button', { name: 'Write or import for Demo Bank' })).toBeTruthy();
 });
 
 test('where the bridge cannot go, it says how a person can', async () => {
