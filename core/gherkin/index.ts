@@ -17,7 +17,7 @@ export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
 export { issueKeysOf } from './issue-tags';
 export { isDialect, languages, mainKeywords } from './language';
 export type { SourceLine } from './lines';
-export { newFeature } from './new-feature';
+export { dashedLines, newFeature } from './new-feature';
 export { parseFeature } from './parse';
 export { rematch, type Rematched } from './rematch';
 export {
