@@ -72,14 +72,23 @@ describe('projects', () => {
   });
 
   test('are enabled in place; the focus goes on to the settings', async () => {
+    let project = adminProject();
+    const stored = () => [
+      { kind: 'project', count: project.state === 'enabled' ? 1 : 0, more: false },
+      ...RUNS,
+    ];
     const { user, calls } = show({
-      load: () => ({ ok: true, value: adminView({ projects: [adminProject()], stored: RUNS }) }),
-      enable: () => ({ ok: true, value: { project: adminProject({ state: 'enabled' }) } }),
+      load: () => ({ ok: true, value: adminView({ projects: [project], stored: stored() }) }),
+      enable: () => {
+        project = { ...project, state: 'enabled' };
+        return { ok: true, value: { project } };
+      },
     });
     await user.click(await screen.findByRole('button', { name: 'Enable Demo Shop' }));
     expect(await screen.findByText('Enabled')).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Settings of Demo Shop' }));
-    expect(calls.at(-1)).toMatchObject({ name: 'enable', payload: { projectId: '10000' } });
+    expect(calls[1]).toMatchObject({ name: 'enable', payload: { projectId: '10000' } });
+    expect(await screen.findByRole('row', { name: 'Projects with settings 1' })).toBeTruthy();
   });
 
   test('a refusal to enable is shown under the project', async () => {
@@ -235,6 +244,11 @@ test('background work says when it ran and how that went, or that it has not yet
     ],
     ['backup', 'now', 'FailedIt tries again at its next run.'],
   ]);
+});
+
+test('the page is a landmark with its name', async () => {
+  showView({});
+  expect(await screen.findByRole('main', { name: 'Behave Pro administration' })).toBeTruthy();
 });
 
 test('a load that fails says what to do, and trying again works', async () => {

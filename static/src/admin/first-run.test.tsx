@@ -45,6 +45,7 @@ test('enables the project that is chosen, and leads to where its next steps are 
   expect(step(/^Enable a project/)?.getAttribute('aria-current')).toBe('step');
   await user.click(within(region).getByRole('button', { name: 'Enable' }));
   expect(screen.getByRole('alert').textContent).toBe('Choose the project to enable.');
+  expect(document.activeElement).toBe(within(region).getByRole('combobox', { name: 'Project' }));
   await user.type(within(region).getByRole('combobox', { name: 'Project' }), 'bank{Enter}');
   await user.click(within(region).getByRole('button', { name: 'Enable' }));
   expect(await within(region).findByText('No key yet')).toBeTruthy();
@@ -133,18 +134,21 @@ test('is over once a report ever came, even to a project that is not listed', as
 });
 
 test('the only project is chosen already; a refusal says why and can be tried again', async () => {
-  const reply: ReturnType<AdminApi['enable']>[] = [
-    { ok: false, error: { code: 'Unavailable', message: 'Try again in a moment.' } },
-    { ok: true, value: { project: adminProject({ state: 'enabled' }) } },
-  ];
+  let busy = true;
+  let project = adminProject();
   const { user, calls } = show({
-    load: answering(() => [adminProject()]),
-    enable: () => reply.shift() ?? { ok: false, error: { code: 'NotFound', message: 'asked too often' } },
+    load: answering(() => [project]),
+    enable: () => {
+      if (busy) return { ok: false, error: { code: 'Unavailable', message: 'Try again in a moment.' } };
+      project = { ...project, state: 'enabled' };
+      return { ok: true, value: { project } };
+    },
   });
   const region = await firstRun();
   await user.click(within(region).getByRole('button', { name: 'Enable' }));
   const alert = await within(region).findByRole('alert');
   expect(alert.textContent).toBe('The project was not enabledTry again in a moment.');
+  busy = false;
   await user.click(within(region).getByRole('button', { name: 'Enable' }));
   await within(region).findByText('No key yet');
   const [first, second] = calls.filter(({ name }) => name === 'enable');
@@ -204,9 +208,48 @@ test('where the bridge cannot go, it says how a person can', async () => {
   expect(alert.textContent).toContain('SHOP → Project settings → Apps → Behave Pro');
 });
 
-test('a site without projects is told where to begin', async () => {
-  show({ load: answering(() => []) });
+test('a project that was refused is forgotten with the choice: one message at a time', async () => {
+  const projects = [adminProject(), adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank' })];
+  const { user } = show({
+    load: answering(() => projects),
+    enable: () => ({ ok: false, error: { code: 'NotFound', message: 'It does not exist any more.' } }),
+  });
+  const region = await firstRun();
+  const enable = within(region).getByRole('button', { name: 'Enable' });
+  await user.click(enable);
+  const field = within(region).getByRole('combobox', { name: 'Project' });
+  await user.type(field, 'bank{Enter}');
+  expect(within(region).queryByRole('alert')).toBeNull();
+  await user.click(enable);
+  expect((await within(region).findByRole('alert')).textContent).toMatch(/does not exist any more/);
+  await user.type(field, 'shop');
+  expect(within(region).queryByRole('alert')).toBeNull();
+});
+
+test('a choice that is missing and a search that fails are one message, with the way on', async () => {
+  const { user } = show({
+    load: ({ query }) => {
+      if (query) throw new Error('timed out');
+      return {
+        ok: true,
+        value: adminView({ projects: [adminProject(), adminProject({ id: '2' })], more: true }),
+      };
+    },
+  });
+  const region = await firstRun();
+  await user.click(within(region).getByRole('button', { name: 'Enable' }));
+  await user.type(within(region).getByRole('combobox', { name: 'Project' }), 'zoo');
+  await within(region).findByText(/could not be searched/);
+  expect(within(region).getAllByRole('alert')).toHaveLength(1);
+});
+
+test('a site without projects is told where to begin, and looks again when asked', async () => {
+  let projects: AdminProject[] = [];
+  const { user } = show({ load: answering(() => projects) });
   const region = await firstRun();
   expect(within(region).getByText(/Create one in Jira/)).toBeTruthy();
   expect(within(region).queryByRole('combobox')).toBeNull();
+  projects = [adminProject()];
+  await user.click(within(region).getByRole('button', { name: 'Look again' }));
+  expect(await within(region).findByRole('combobox', { name: 'Project' })).toBeTruthy();
 });

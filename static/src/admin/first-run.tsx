@@ -3,6 +3,7 @@ import { Steps } from '../components/steps';
 import { strings } from '../strings';
 import type { AdminCall } from './admin';
 import { ChooseProject } from './choose-project';
+import { NoProjects } from './no-projects';
 import { hasContent, needsKey } from './progress';
 import { StepProjects } from './step-projects';
 
@@ -10,13 +11,15 @@ interface Props {
   view: AdminView;
   call: AdminCall;
   onEnabled: (project: AdminProject) => void;
+  /** Looks for projects anew. */
+  onLook: () => Promise<void>;
 }
 
 const words = strings.admin.firstRun;
 const { write, writeText, publish } = strings.steps;
 
 /** The way to the site's first result. All but the first step are taken on pages of a project. */
-export function FirstRun({ view, call, onEnabled }: Props) {
+export function FirstRun({ view, call, onEnabled, onLook }: Props) {
   const enabled = view.projects.filter(({ state }) => state === 'enabled');
   const empty = enabled.filter((project) => !hasContent(project));
   const withoutKey = enabled.filter(needsKey);
@@ -29,7 +32,12 @@ export function FirstRun({ view, call, onEnabled }: Props) {
           done: started,
           title: words.enable,
           text: started ? words.enabledText : words.enableText,
-          content: !started && <ChooseProject view={view} call={call} onEnabled={onEnabled} />,
+          content:
+            view.projects.length === 0 ? (
+              <NoProjects onLook={onLook} />
+            ) : (
+              !started && <ChooseProject view={view} call={call} onEnabled={onEnabled} />
+            ),
         },
         {
           done: enabled.some(hasContent),

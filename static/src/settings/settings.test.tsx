@@ -114,6 +114,7 @@ test('a new key is shown once, with what goes with it, and then never again', as
   await user.click(await screen.findByRole('button', { name: 'Create API key' }));
   await user.click(screen.getByRole('button', { name: 'Create API key' }));
   expect(screen.getByRole('alert').textContent).toMatch(/Give the key a name/);
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }));
   await user.type(screen.getByRole('textbox', { name: 'Name' }), 'GitLab');
   await user.click(screen.getByRole('checkbox', { name: 'Download features' }));
   await user.click(screen.getByRole('button', { name: 'Create API key' }));

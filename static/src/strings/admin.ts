@@ -9,6 +9,9 @@ export const admin = {
       enable: 'Enable a project',
       enableText: 'Whoever may edit its issues can then write scenarios on them.',
       enabledText: 'More projects can be enabled in the list below, at any time.',
+      noneYet:
+        'This site has no project yet, or none that you may see. Create one in Jira (Projects → Create project), then come back.',
+      lookAgain: 'Look again',
       project: 'Project',
       placeholder: 'Choose a project, or type its name or key',
       noMatch: 'No project to enable has this in its name or key',
