@@ -51,6 +51,9 @@ describe('the first run', () => {
     const project = await appFrame(page, SPECIFICATION);
     await project.getByRole('button', { name: 'New feature' }).click();
     await project.getByRole('textbox', { name: 'Name' }).fill('Paying');
+    // No list stands beside it yet: the form has the room.
+    const form = await project.getByRole('form', { name: 'New feature' }).boundingBox();
+    expect(form?.width).toBeGreaterThan(600);
     await project.getByRole('button', { name: 'Create feature' }).click();
     const text = project.getByRole('textbox', { name: 'Feature text' });
     await text.fill((await text.inputValue()) + SCENARIOS);

@@ -102,7 +102,9 @@ export function Specification({ view, call, reload, update }: Props) {
         </p>
       )}
       {!canEdit && !lapse && <p className="bp-readonly">{readOnlyReason ?? strings.project.readOnly}</p>}
-      {!empty && <Toolbar features={features} write={write} />}
+      {(features.length > 0 || (side === 'feature' && sideShown)) && (
+        <Toolbar features={features} write={write} />
+      )}
       {side !== 'import' && <ImportBar imports={imports} onShow={() => setSide('import')} />}
       {said && <Notice text={said} onDismiss={() => setSaid(undefined)} />}
       {empty ? (

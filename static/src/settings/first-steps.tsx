@@ -42,7 +42,7 @@ export function FirstSteps({ view, call, onSaved }: Props) {
           title: write,
           text: writeText,
           content: enabled && !written && mayAct && (
-            <OpenPage page="specification" projectKey={view.project.key}>
+            <OpenPage page="specification" projectKey={view.project.key} primary>
               {write}
             </OpenPage>
           ),
