@@ -145,6 +145,8 @@ export interface SettingsView {
     defaultTestType: TestType;
     defaultLanguage: string;
   };
+  /** In all features of the project. */
+  scenarios: number;
   keys: ApiKeyView[];
   /** Base URL for pipelines; absent until the project has a key: the web trigger is off until then. */
   ciUrl?: string;

@@ -25,7 +25,7 @@ export { issueKeysOf } from './issue-tags';
 export { isDialect, languages, mainKeywords } from './language';
 export { hasTooManyLines, MAX_SOURCE_BYTES } from './limits';
 export type { SourceLine } from './lines';
-export { newFeature } from './new-feature';
+export { dashedLines, newFeature } from './new-feature';
 export { parseFeature } from './parse';
 export {
   addEntry,

@@ -2,6 +2,7 @@ import { dialects, type Dialect } from '@cucumber/gherkin';
 import {
   changedLines,
   checkSnippet,
+  dashedLines,
   languages,
   mainKeywords,
   parseFeature,
@@ -15,7 +16,7 @@ import type { TextProblem } from '../../src/invoke-api';
  * Everything that needs the parser or its keywords. Imported on demand only: the panel's first script does without.
  */
 
-export { changedLines, languages, retyped, typedText };
+export { changedLines, dashedLines, languages, retyped, typedText };
 
 export type LineKind = 'title' | 'step' | 'tag' | 'comment' | 'table' | 'text';
 

@@ -50,6 +50,7 @@ export const settingsView = (own: Partial<SettingsView> = {}): SettingsView => (
     defaultTestType: 'automated',
     defaultLanguage: 'en',
   },
+  scenarios: 0,
   keys: [],
   access: { canEdit: true },
   ...own,
