@@ -14,7 +14,6 @@ import type { EntityRef } from '../../forge/kvs';
 import { change, consult, type Reader } from '../../records/change';
 import type { ApiKeyBody, ProjectBody } from '../../records/kinds';
 import type { Record } from '../../records/record';
-import { SITE } from '../../records/keys';
 import * as refs from '../../records/refs';
 
 /** A key that was accepted, and the project it opens. */
