@@ -17,6 +17,15 @@ export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
 export { issueKeysOf } from './issue-tags';
 export { isDialect, languages, mainKeywords } from './language';
 export type { SourceLine } from './lines';
+export {
+  bothSides,
+  mergeFeatures,
+  resolvedMerge,
+  type Choice,
+  type Conflicted,
+  type MergeResult,
+} from './merge/merge-features';
+export type { MergeConflict, MergePiece, MergePlace, SideLines } from './merge/pieces';
 export { newFeature } from './new-feature';
 export { parseFeature } from './parse';
 export { rematch, type Rematched } from './rematch';
