@@ -77,7 +77,10 @@ export function documentOf(
     const { keyword, name } = part.node;
     const steps = part.node.steps.map(stepNode);
     if (part.kind === 'background') {
-      if (!part.rule) background = { keyword, name, steps, startLine, endLine };
+      const own = { keyword, name, steps, startLine, endLine };
+      const rule = part.rule && rules.at(-1);
+      if (rule) rule.background = own;
+      else background = own;
       return;
     }
     scenarios.push({

@@ -85,6 +85,7 @@ export interface RuleNode {
   startLine: number;
   line: number;
   endLine: number;
+  background?: BackgroundNode;
 }
 
 /** A feature file read. The text is the truth; everything else is derived from it and never edited. */
@@ -95,7 +96,7 @@ export interface FeatureDocument {
   language: string;
   /** Absent while the text holds nothing but comments and blanks. */
   feature: FeatureNode | undefined;
-  /** The feature's own background; rules may have further ones. */
+  /** The feature's own; rules may have further ones. */
   background?: BackgroundNode;
   rules: RuleNode[];
   scenarios: ScenarioNode[];

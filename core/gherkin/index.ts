@@ -25,6 +25,15 @@ export { issueKeysOf } from './issue-tags';
 export { isDialect, languages, mainKeywords } from './language';
 export { hasTooManyLines, MAX_SOURCE_BYTES } from './limits';
 export type { SourceLine } from './lines';
+export {
+  bothSides,
+  mergeFeatures,
+  resolvedMerge,
+  type Choice,
+  type Conflicted,
+  type MergeResult,
+} from './merge/merge-features';
+export type { MergeConflict, MergePiece, MergePlace, SideLines } from './merge/pieces';
 export { dashedLines, newFeature } from './new-feature';
 export { parseFeature } from './parse';
 export {

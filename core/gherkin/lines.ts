@@ -44,6 +44,19 @@ export function joinLines(lines: readonly SourceLine[]): string {
   return lines.map((line) => line.content + line.ending).join('');
 }
 
+/**
+ * Lines of several origins as they can stand in one text: a lone CR before an empty line that LF ends would be read as
+ * one CRLF with it, so that such a line gets CRLF.
+ */
+export function keptApart(lines: readonly SourceLine[]): SourceLine[] {
+  return lines.map((line, index) => {
+    const next = lines[index + 1];
+    return line.ending === '\r' && next?.content === '' && next.ending === '\n'
+      ? { ...line, ending: '\r\n' }
+      : line;
+  });
+}
+
 /** The ending most lines of the text have; LF when there is none to copy. */
 export function dominantEnding(lines: readonly SourceLine[]): '\n' | '\r\n' | '\r' {
   const count = (ending: SourceLine['ending']) => lines.filter((line) => line.ending === ending).length;
