@@ -35,4 +35,11 @@ export { scenarioHash, scenarioText, textHash } from './scenario-text';
 export { checkSnippet } from './snippet';
 export { decodeSource, encodeSource, encodingFor, UTF8, type DecodedSource } from './source-bytes';
 export { changedLines, retyped, typedText } from './typed-text';
+export { selectScenario, selectScenarios, type Selection } from './tags/select';
+export {
+  parseTagExpression,
+  type ExpressionProblem,
+  type TagExpression,
+  type TagExpressionResult,
+} from './tags/tag-expression';
 export { legacyZip, type ArchiveFile } from './zip/legacy-zip';
