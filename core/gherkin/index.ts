@@ -16,6 +16,18 @@ export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
 export { issueKeysOf } from './issue-tags';
 export { isDialect, languages, mainKeywords } from './language';
+export { lintFeature, lintSnippet, type LintNote } from './lint/lint';
+export {
+  isRuleOn,
+  LINT_RULE_IDS,
+  LINT_RULES,
+  optionOf,
+  optionsOf,
+  type LintOption,
+  type LintRule,
+  type LintRuleId,
+  type LintSettings,
+} from './lint/rules';
 export { hasTooManyLines, MAX_SOURCE_BYTES } from './limits';
 export type { SourceLine } from './lines';
 export { newFeature } from './new-feature';

@@ -64,6 +64,7 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
       state: body.state,
       defaultTestType: body.defaultTestType,
       defaultLanguage: body.defaultLanguage,
+      lint: body.lint ?? {},
     },
     keys: current
       .map((key) => keyView(key, context.now, names))
