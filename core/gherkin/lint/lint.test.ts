@@ -63,7 +63,7 @@ describe('misspelt-keyword', () => {
   test.each([
     ['The customer pays', 'They may do so', 'Them too', 'Gives a hint', 'Than before', 'Androids'],
     ['A sentence that goes on', 'when the line is full, and', 'and so on'],
-    ['Rules:', '* one', 'Note: this', 'Steps: none', 'http://example.test/'],
+    ['Rules:', '- one', 'Note: this', 'Steps: none', 'http://example.test/'],
     ['Whenever it rains', 'Givenness', 'But', 'Then'],
     ['“And”: a word', '(given that)'],
   ])('prose is left alone: %s', (...lines) => {

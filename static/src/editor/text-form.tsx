@@ -7,6 +7,7 @@ import { leavesForm } from '../components/escape';
 import { Failure } from '../components/failure';
 import { strings } from '../strings';
 import { CodeArea } from './code-area';
+import { Notes } from './notes';
 import { offsetOf } from './place';
 import { Problems } from './problems';
 import { refusedProblems, type CheckedText } from './use-checked-text';
@@ -98,6 +99,7 @@ export function TextForm(props: Props) {
           text={draft.text}
           onChange={draft.setText}
           problems={problems ?? NONE}
+          notes={draft.notes}
           readOnly={busy || !!anyway?.busy}
           area={area}
         />
@@ -105,6 +107,7 @@ export function TextForm(props: Props) {
           {help}
         </p>
         <Problems id={`${id}-problems`} problems={problems} onGoTo={goTo} />
+        <Notes notes={draft.notes} onGoTo={goTo} />
       </div>
       {below}
       {failure && !refusedProblems(failure) && <Failure failure={failure} title={strings.editor.failed} />}

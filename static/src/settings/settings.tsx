@@ -6,6 +6,7 @@ import { useLive } from '../hooks/use-live';
 import { strings } from '../strings';
 import { FirstSteps } from './first-steps';
 import { KeysSection } from './keys-section';
+import { LintSection } from './lint-section';
 import { PipelineSection } from './pipeline-section';
 import { ProjectSection } from './project-section';
 
@@ -50,6 +51,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           <ProjectSection view={view} call={call} onSaved={show} />
           <KeysSection view={view} call={call} onChanged={show} />
           <PipelineSection view={view} />
+          <LintSection view={view} call={call} onSaved={show} />
         </>
       )}
     </Surface>
