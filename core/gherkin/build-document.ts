@@ -7,7 +7,6 @@ import type {
   ScenarioNode,
   StepNode,
   TagNode,
-  TextProblem,
 } from './document';
 import { dialectOf } from './language';
 import type { SourceLine } from './lines';
@@ -55,7 +54,6 @@ export function documentOf(
   lines: readonly SourceLine[],
   language: string,
   tree: GherkinDocument,
-  lint: TextProblem[],
 ): FeatureDocument {
   const outlineKeywords = dialectOf(language)?.scenarioOutline ?? [];
   const featureTags = (tree.feature?.tags ?? []).map(tagNode);
@@ -118,6 +116,5 @@ export function documentOf(
     ...(background ? { background } : {}),
     rules,
     scenarios,
-    lint,
   };
 }

@@ -85,6 +85,7 @@ export interface RuleNode {
   startLine: number;
   line: number;
   endLine: number;
+  /** Its own, which runs after the feature's. */
   background?: BackgroundNode;
 }
 
@@ -100,8 +101,6 @@ export interface FeatureDocument {
   background?: BackgroundNode;
   rules: RuleNode[];
   scenarios: ScenarioNode[];
-  /** What can be read but deserves a word. */
-  lint: TextProblem[];
 }
 
 export type ParseResult = { ok: true; document: FeatureDocument } | { ok: false; problems: TextProblem[] };

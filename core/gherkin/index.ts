@@ -23,11 +23,24 @@ export type { KeyedDocument } from './identity/side';
 export type { Origin, Told, Verdict } from './identity/verdicts';
 export { issueKeysOf } from './issue-tags';
 export { isDialect, languages, mainKeywords } from './language';
+export { lintFeature, lintSnippet, type LintNote } from './lint/lint';
+export {
+  isRuleOn,
+  LINT_RULE_IDS,
+  LINT_RULES,
+  optionOf,
+  optionsOf,
+  type LintOption,
+  type LintRule,
+  type LintRuleId,
+  type LintSettings,
+} from './lint/rules';
 export { hasTooManyLines, MAX_SOURCE_BYTES } from './limits';
 export type { SourceLine } from './lines';
 export {
   bothSides,
   mergeFeatures,
+  piecesAsText,
   resolvedMerge,
   type Choice,
   type Conflicted,
@@ -50,4 +63,11 @@ export { scenarioHash, scenarioText, textHash } from './scenario-text';
 export { checkSnippet } from './snippet';
 export { decodeSource, encodeSource, encodingFor, UTF8, type DecodedSource } from './source-bytes';
 export { changedLines, retyped, typedText } from './typed-text';
+export { selectScenario, selectScenarios, type Selection } from './tags/select';
+export {
+  parseTagExpression,
+  type ExpressionProblem,
+  type TagExpression,
+  type TagExpressionResult,
+} from './tags/tag-expression';
 export { legacyZip, type ArchiveFile } from './zip/legacy-zip';

@@ -1,4 +1,4 @@
-import type { ScenarioEntry } from '@behave-pro/core/gherkin';
+import type { LintSettings, ScenarioEntry } from '@behave-pro/core/gherkin';
 import type { ResultStatus } from '@behave-pro/core/reports';
 import type { LicenceHistory, RemovalState, StatusMapping } from '@behave-pro/core/rules';
 import type { Stored } from '../forge/kvs';
@@ -16,6 +16,8 @@ export interface ProjectBody {
   defaultTestType: TestType;
   defaultLanguage: string;
   statusMapping: StatusMapping;
+  /** What it chose of the lint rules; a rule that is not named is as it comes. */
+  lint?: LintSettings;
   /** The project's keys, read by key because queries lag; the web trigger's URL is shown from the first on. */
   keys: { userId: string; hash: string }[];
 }

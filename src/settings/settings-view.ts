@@ -61,6 +61,7 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
       state: body.state,
       defaultTestType: body.defaultTestType,
       defaultLanguage: body.defaultLanguage,
+      lint: body.lint ?? {},
     },
     scenarios,
     keys: current

@@ -22,6 +22,9 @@ export interface Conflicted {
 /** A merged text, or what stands against it. */
 export type MergeResult = { ok: true; text: string } | Conflicted;
 
+/** A piece of a text as both sides have it, or a place where they wrote different things. */
+export type TextPiece = { text: string } | Sides<string>;
+
 /** Which lines of a conflict to take: one version's, or mine and then theirs. */
 export type Choice = 'base' | 'mine' | 'theirs' | 'both';
 
@@ -108,6 +111,18 @@ export function resolvedMerge({ pieces, ends }: Conflicted, choices: readonly Ch
     return { mine, theirs, base: rest.base }[choice].lines;
   });
   return written(lines, ends);
+}
+
+/** Pieces of a text that only a person can finish, as texts: one side taken of each place, they are a whole text. */
+export function piecesAsText({ pieces, ends }: Conflicted): TextPiece[] {
+  const last = pieces.length - 1;
+  return pieces.map((piece, at) => {
+    const text = (lines: readonly SourceLine[]): string =>
+      written(lines, { mark: at === 0 ? ends.mark : '', open: at === last && ends.open });
+    if ('lines' in piece) return { text: text(piece.lines) };
+    const { base, mine, theirs } = piece.conflict;
+    return { base: text(base.lines), mine: text(mine.lines), theirs: text(theirs.lines) };
+  });
 }
 
 /** The text with both sides of every conflict, between comments that name the sides. */

@@ -6,6 +6,7 @@ import { Failure } from '../components/failure';
 import { useLeaving } from '../components/use-leaving';
 import { strings } from '../strings';
 import { CodeArea } from './code-area';
+import { Notes } from './notes';
 import { offsetOf } from './place';
 import { Problems } from './problems';
 import { refusedProblems, type CheckedText } from './use-checked-text';
@@ -92,6 +93,7 @@ export function TextForm(props: Props) {
           text={draft.text}
           onChange={draft.setText}
           problems={problems ?? NONE}
+          notes={draft.notes}
           readOnly={busy || !!anyway?.busy}
           area={area}
         />
@@ -99,6 +101,7 @@ export function TextForm(props: Props) {
           {help}
         </p>
         <Problems id={`${id}-problems`} problems={problems} onGoTo={goTo} />
+        <Notes notes={draft.notes} onGoTo={goTo} />
       </div>
       {below}
       {failure && !refusedProblems(failure) && <Failure failure={failure} title={strings.editor.failed} />}

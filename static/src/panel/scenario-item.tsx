@@ -33,6 +33,7 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
         <EditScenario
           base={base}
           current={current}
+          lint={view.project.lint}
           call={call}
           reload={reload}
           onSaved={edits.edited}

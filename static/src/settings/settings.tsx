@@ -7,6 +7,7 @@ import { REPORT_POLL_MS, WAITING_POLL_MS } from '../report';
 import { strings } from '../strings';
 import { FirstSteps } from './first-steps';
 import { KeysSection } from './keys-section';
+import { LintSection } from './lint-section';
 import { PipelineSection } from './pipeline-section';
 import { ProjectSection } from './project-section';
 
@@ -49,6 +50,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           <ProjectSection view={view} call={call} onSaved={show} />
           <KeysSection view={view} call={call} onChanged={show} />
           <PipelineSection view={view} />
+          <LintSection view={view} call={call} onSaved={show} />
         </>
       )}
     </Surface>

@@ -29,6 +29,14 @@ export const settings = {
       language: 'Gherkin language of new features',
       languageHelp: 'Keywords such as Given, When and Then are written in this language.',
     },
+    lint: {
+      title: 'Notes on features',
+      intro:
+        'While somebody writes, and on each feature, these rules point out what deserves a second look. They never keep a text from being saved.',
+      list: 'Lint rules',
+      count: (least: number, most: number) => `Write a whole number from ${least} to ${most}.`,
+      notSaved: 'The rule was not changed',
+    },
     keys: {
       title: 'API keys',
       none: 'No keys yet. Pipelines have no access until you create one.',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ErrorCode, PanelScenario } from '../../../../src/invoke-api';
+import type { ErrorCode, LintSettings, PanelScenario } from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
 import { Conflict } from '../../editor/conflict';
 import { useAction } from '../../hooks/use-action';
@@ -15,6 +15,8 @@ interface Props {
   base: PanelScenario;
   /** As it is now; `undefined` when it is gone. */
   current?: PanelScenario;
+  /** What the issue's project chose of the lint rules. */
+  lint: LintSettings;
   call: PanelCall;
   reload: () => Promise<void>;
   onSaved: (scenario: PanelScenario) => void;
@@ -25,8 +27,8 @@ interface Props {
 const STALE: readonly ErrorCode[] = ['Conflict', 'NotFound'];
 
 /** An existing scenario in the editor; a change made meanwhile by someone else is shown before anything is lost. */
-export function EditScenario({ base, current, call, reload, onSaved, onClose }: Props) {
-  const draft = useDraft(base, base.language);
+export function EditScenario({ base, current, lint, call, reload, onSaved, onClose }: Props) {
+  const draft = useDraft(base, base.language, lint);
   const [accepted, setAccepted] = useState(base.textHash);
   const once = useOnce();
   const restore = useRestore(call);
