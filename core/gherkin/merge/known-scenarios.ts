@@ -1,5 +1,5 @@
 import type { FeatureDocument } from '../document';
-import { rematch } from '../rematch';
+import { rematch } from '../identity/rematch';
 
 /**
  * For each scenario of `after`, the position in `before` of the scenario it is, or `undefined` for a new one. Each is

@@ -10,7 +10,9 @@ function optionSchema(option: LintOption): z.ZodType {
 
 /** On, off, or for a rule that has an option: on, with the option. */
 function ruleSchema(option: LintOption | undefined): z.ZodType {
-  return option ? z.union([z.boolean(), z.strictObject({ [option.name]: optionSchema(option) })]) : z.boolean();
+  return option
+    ? z.union([z.boolean(), z.strictObject({ [option.name]: optionSchema(option) })])
+    : z.boolean();
 }
 
 /** What a project chooses of the lint rules: nothing but what the table of rules has. */

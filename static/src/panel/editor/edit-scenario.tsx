@@ -29,7 +29,7 @@ const STALE: readonly ErrorCode[] = ['Conflict', 'NotFound'];
 /** An existing scenario in the editor; a change made meanwhile by someone else is shown before anything is lost. */
 export function EditScenario({ base, current, lint, call, reload, onSaved, onClose }: Props) {
   const draft = useDraft(base, base.language, lint);
-  const [accepted, setAccepted] = useState(base.textHash);
+  const [accepted, setAccepted] = useState(base);
   const once = useOnce();
   const restore = useRestore(call);
   const gone = current === undefined;
@@ -37,7 +37,14 @@ export function EditScenario({ base, current, lint, call, reload, onSaved, onClo
   const save = useAction(async () => {
     const { text, testType } = draft;
     if (gone) return onSaved(await restore({ ...base, text, testType }));
-    const payload = { featureId: base.featureId, scenarioId: base.id, text, testType, textHash: accepted };
+    const payload = {
+      featureId: base.featureId,
+      scenarioId: base.id,
+      text,
+      testType,
+      textHash: accepted.textHash,
+      baseText: accepted.text,
+    };
     try {
       onSaved((await once((edit) => call('edit', edit), payload)).scenario);
     } catch (error) {
@@ -45,7 +52,7 @@ export function EditScenario({ base, current, lint, call, reload, onSaved, onClo
       throw error;
     }
   });
-  const conflicted = gone || current.textHash !== accepted;
+  const conflicted = gone || current.textHash !== accepted.textHash;
   const explained = conflicted && save.failure !== undefined && STALE.includes(save.failure.code);
   return (
     <ScenarioForm
@@ -65,12 +72,12 @@ export function EditScenario({ base, current, lint, call, reload, onSaved, onClo
           language={base.language}
           onKeepMine={() => {
             save.clear();
-            setAccepted(current?.textHash ?? accepted);
+            setAccepted(current ?? accepted);
           }}
           onTakeTheirs={() => {
             if (!current) return;
             save.clear();
-            setAccepted(current.textHash);
+            setAccepted(current);
             draft.setText(current.text);
             draft.setTestType(current.testType);
           }}
