@@ -25,6 +25,18 @@ function rivalsOf(news: readonly Item[], kept: readonly Item[], likeness: Likene
   return rivals;
 }
 
+/** Pairs that say one thing while a tag that only one of them and a third one have says another. */
+function againstTags(edges: readonly Edge[], before: Side, after: Side, likeness: Likeness): Edge[] {
+  const tagged = edges.filter((edge) => {
+    const [old, item] = [before.items[edge.before], after.items[edge.after]];
+    return old && item && likeness.haveOwnTag(old, item);
+  });
+  const own = new Set(tagged);
+  const olds = new Set(tagged.map((edge) => edge.before));
+  const news = new Set(tagged.map((edge) => edge.after));
+  return edges.filter((edge) => !own.has(edge) && (olds.has(edge.before) || news.has(edge.after)));
+}
+
 /**
  * Decides on those that do not read as before. One that is as near to a scenario that is still there (its rival) may be
  * an edited copy of that, while the one it resembles was deleted: unless it stands where that one stood, it is asked. Half
@@ -68,7 +80,7 @@ export function decideOnChanged(
     return [edge];
   });
   const parts = outnumbered(edges, before.items, after.items);
-  for (const edge of parts.unclear) doubtful.add(edge);
+  for (const edge of [...parts.unclear, ...againstTags(edges, before, after, likeness)]) doubtful.add(edge);
   const unclear = new Set([...doubtful].map(({ before: old, after: item }) => `${old} ${item}`));
   const whole = edges.filter((edge) => !parts.out.has(edge));
   const decisions = decide(whole, BOUNDS, (pair) => unclear.has(`${pair.before} ${pair.after}`));

@@ -82,7 +82,7 @@ export class Likeness {
       [WEIGHTS.steps, steps && steps * (order ?? 1)],
       [WEIGHTS.examples, mean(alike('rows'), alike('cells'))],
       [WEIGHTS.tags, alike('tags')],
-      [WEIGHTS.ownTag, this.terms.exclusive(a.tags, b.tags) ? 1 : undefined],
+      [WEIGHTS.ownTag, this.haveOwnTag(before, after) ? 1 : undefined],
     ];
     let [sum, weights] = [0, 0];
     for (const [weight, part] of parts)
@@ -91,6 +91,11 @@ export class Likeness {
         weights += weight;
       }
     return weights ? sum / weights : 0;
+  }
+
+  /** Whether both have a tag that no third scenario has. */
+  haveOwnTag(before: Item, after: Item): boolean {
+    return this.terms.exclusive(this.of(before).tags, this.of(after).tags);
   }
 
   /** Each term of a scenario once, with its weight. */

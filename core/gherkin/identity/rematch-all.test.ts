@@ -185,6 +185,28 @@ test('an issue’s key or a test’s number among the tags goes with its scenari
   expect(said(before, after)).toEqual([['+a1', '+a0']]);
 });
 
+test('where names say one thing and a tag of their own another, it is asked', () => {
+  const tagged = (tag: string, name: string, ...steps: string[]): string =>
+    `\n  @${tag}${scenario(name, ...steps)}`;
+  const before = [
+    feature('a', [
+      tagged('TC-1', 'Add a mug', 'a cart', 'I add it'),
+      tagged('TC-2', 'Pay by card', 'a cart', 'I pay'),
+    ]),
+  ];
+  const after = [
+    feature('a', [
+      tagged('TC-1', 'Pay by card', 'a cart', 'it is in'),
+      tagged('TC-2', 'Add a mug', 'a cart', 'it is paid'),
+    ]),
+  ];
+  expect(
+    said(before, after)
+      .flat()
+      .every((verdict) => verdict.startsWith('?')),
+  ).toBe(true);
+});
+
 test('two documents of one key, and a table that is too short, are faults of the caller', () => {
   const file = feature('a', [LOGIN]);
   expect(() => rematchAll(known([file, file]), [])).toThrow(RangeError);
