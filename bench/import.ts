@@ -19,7 +19,12 @@ const encoding: Change = {
   alreadyIn: async () => false,
 };
 const TERMS = { writeId: 'bench', projectId: '1', onExisting: 'keep', issues: new Map() } as const;
-const EMPTY = { catalogue: [], byPath: new Map(), mine: new Set<string>() };
+const EMPTY = {
+  catalogue: [],
+  byPath: new Map(),
+  lastImported: new Map<string, string>(),
+  mine: new Set<string>(),
+};
 const EDIT = { at: 0, from: 'import' } as const;
 
 /** What importing files costs the app beside storage: unpack, read, plan, make the records. */

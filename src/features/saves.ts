@@ -33,15 +33,27 @@ const contentOf = (feature: Feature): VersionContent => ({
 /**
  * Notes a save if the text is another one than before, and keeps the one before as a version: the present text is in the
  * feature itself. Answers the feature as it is to be written.
+ *
+ * @param file The text of an imported file that was merged into this one: the next import is merged from it.
  */
-export function withSave(change: Change, before: Feature, after: Feature, edit: Edit): Feature {
+export function withSave(
+  change: Change,
+  before: Feature,
+  after: Feature,
+  edit: Edit,
+  file?: string,
+): Feature {
   const version = versionOf(presentText(after));
   const [newest] = before.saves;
   const draft = after.draft !== undefined;
   if (newest?.version === version && Boolean(newest.draft) === draft) return after;
   const { projectId, id, olderSaves } = before;
   if (newest) change.content(versionKey(projectId, id, newest.version), contentOf(before));
-  const saves = [{ ...edit, version, ...(draft && { draft }) }, ...before.saves];
+  const merged = file === undefined ? undefined : versionOf(file);
+  if (merged !== undefined)
+    change.content(versionKey(projectId, id, merged), { ...contentOf(after), text: file, scenarios: [] });
+  const save: Save = { ...edit, version, ...(draft && { draft }), ...(merged && { file: merged }) };
+  const saves = [save, ...before.saves];
   if (saves.length <= SAVES_KEPT) return { ...after, saves };
   change.content(savesKey(projectId, id, olderSaves), saves.slice(-SAVES_A_PAGE));
   return { ...after, saves: saves.slice(0, -SAVES_A_PAGE), olderSaves: olderSaves + 1 };
@@ -64,6 +76,12 @@ export async function savesOf({ projectId, id, saves, olderSaves }: Feature): Pr
   const keys = Array.from({ length: olderSaves }, (_, page) => savesKey(projectId, id, page)).reverse();
   const pages = await readContents(keys);
   return [...saves, ...pages.flatMap((page) => (page ? decodeBody<Save[]>(page) : []))];
+}
+
+/** The text of the file a feature was last imported from; `undefined` when it never was. */
+export async function importedText(feature: Feature): Promise<string | undefined> {
+  const last = (await savesOf(feature)).find(({ from }) => from === 'import');
+  return last && (await readVersion(feature, last.file ?? last.version))?.text;
 }
 
 /** A text the feature had; `undefined` for one it never had. */

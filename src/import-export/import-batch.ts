@@ -1,4 +1,11 @@
-import { changeText, type ChangedText, type OpenQuestions } from '../features/change-text';
+import { UTF8 } from '@behave-pro/core/gherkin';
+import {
+  changeText,
+  readText,
+  type ChangedText,
+  type OpenQuestions,
+  type ReadText,
+} from '../features/change-text';
 import {
   catalogueEntry,
   fits,
@@ -8,7 +15,9 @@ import {
   toFeature,
   type Feature,
 } from '../features/feature-record';
+import { mergeText } from '../features/merge-text';
 import { blankFeature } from '../features/named-feature';
+import { importedText } from '../features/saves';
 import type { ImportedFile } from '../invoke-api';
 import { distinct } from '../lists';
 import type { Change } from '../records/change';
@@ -23,7 +32,10 @@ import { sha256 } from '../sha256';
 export interface ImportTerms {
   writeId: string;
   projectId: string;
-  /** What becomes of a feature that the project has under the same path, with another text. */
+  /**
+   * What becomes of a feature that the project has under the same path, with another text. `merge`: what was written here
+   * since it was last imported stays as well.
+   */
   onExisting: 'keep' | 'replace' | 'merge';
   /** Issues by key, as far as tags may link to them. */
   issues: ReadonlyMap<string, IssuePlace>;
@@ -33,6 +45,8 @@ export interface ImportTerms {
 export interface Present {
   catalogue: CatalogueEntry[];
   byPath: ReadonlyMap<string, Feature>;
+  /** Texts last imported, by feature, where they are to be merged with. */
+  lastImported: ReadonlyMap<string, string>;
   /** Features this very import made or replaced when it was delivered before. */
   mine: ReadonlySet<string>;
 }
@@ -43,12 +57,14 @@ export interface Imported {
   feature?: Feature;
   /** What it was before, when it is to be written. */
   before?: Feature;
+  /** The file's text was merged with what was here. */
+  merged?: true;
 }
 
 /** Reads what is stored of these files' paths, and that nothing is stored of those that are new. */
 export async function readPresent(
   records: Change,
-  { projectId, writeId }: ImportTerms,
+  { projectId, writeId, onExisting }: ImportTerms,
   files: readonly IncomingFile[],
 ): Promise<Present> {
   const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', projectId);
@@ -63,7 +79,13 @@ export async function readPresent(
     if (record) byPath.set(String(record.attributes.path), toFeature(id, record));
     if (await records.alreadyIn(refs.feature(id))) mine.add(id);
   }
-  return { catalogue, byPath, mine };
+  const lastImported = new Map<string, string>();
+  if (onExisting === 'merge')
+    for (const feature of byPath.values()) {
+      const text = await importedText(feature);
+      if (text !== undefined) lastImported.set(feature.id, text);
+    }
+  return { catalogue, byPath, lastImported, mine };
 }
 
 /** A file of which nothing is stored, and why. */
@@ -75,7 +97,8 @@ export const refused = (path: string, sha256: string, reason: string): Imported 
 function withFile(
   terms: ImportTerms,
   feature: Feature,
-  { read, identities }: IncomingFile,
+  { identities }: IncomingFile,
+  read: ReadText,
 ): ChangedText | OpenQuestions {
   const changed = changeText(feature, read, {
     issues: terms.issues,
@@ -126,7 +149,7 @@ function told(
 /** What becomes of one file, on what is stored and on what the batch has taken so far. */
 function take(
   terms: ImportTerms,
-  { byPath, mine }: Present,
+  { byPath, lastImported, mine }: Present,
   catalogue: readonly CatalogueEntry[],
   file: IncomingFile,
 ): Imported {
@@ -137,11 +160,20 @@ function take(
   if (stored && mine.has(stored.id)) return told(file, terms, 'replaced', stored);
   if (stored && terms.onExisting === 'keep') return told(file, terms, 'kept', stored);
   const before = stored ?? fresh(terms, catalogue, file);
-  const changed = withFile(terms, before, file);
-  if ('ask' in changed) {
-    const { outcome, feature } = told(file, terms, 'asks', before);
-    return { outcome: { ...outcome, ask: changed.ask }, feature };
-  }
+  const undecided = (
+    outcome: 'asks' | 'conflicts',
+    what: Pick<ImportedFile, 'ask' | 'conflict'>,
+  ): Imported => {
+    const known = told(file, terms, outcome, before);
+    return { ...known, outcome: { ...known.outcome, ...what } };
+  };
+  const base = lastImported.get(before.id);
+  const merging = base === undefined ? undefined : mergeText(before, base, file.read.text);
+  if (merging && 'conflict' in merging) return undecided('conflicts', merging);
+  const isMerged = merging !== undefined && merging.merged;
+  const read = isMerged ? readText({ text: merging.text, encoding: UTF8 }) : file.read;
+  const changed = withFile(terms, before, file, read);
+  if ('ask' in changed) return undecided('asks', changed);
   const { feature, links } = changed;
   if (!fits(feature))
     return refused(
@@ -149,7 +181,8 @@ function take(
       file.sha256,
       'The feature is larger than can be stored (200 KB compressed). Split it into several.',
     );
-  return { ...told(file, terms, stored ? 'replaced' : 'added', feature, links), before };
+  const outcome = isMerged ? 'merged' : stored ? 'replaced' : 'added';
+  return { ...told(file, terms, outcome, feature, links), before, ...(isMerged && { merged: true }) };
 }
 
 /** What becomes of each file of a batch. */

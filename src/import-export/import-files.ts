@@ -47,8 +47,10 @@ const importBatch = (
     await records.prefetch([refs.project(projectId), shardRoot('catalogue', projectId)]);
     await enabledProject(records, projectId);
     const imported = planBatch(terms, await readPresent(records, terms, files), files);
-    const features = imported.flatMap(({ before, feature }) =>
-      before && feature ? [withSave(records, before, feature, editOf(context, 'import'))] : [],
+    const features = imported.flatMap(({ before, feature, merged }, n) =>
+      before && feature
+        ? [withSave(records, before, feature, editOf(context, 'import'), merged && files[n]?.read.text)]
+        : [],
     );
     if (!features.length) return imported;
     for (const feature of features) putFeatureRecord(records, feature);

@@ -85,6 +85,8 @@ export interface Save {
   /** The text's version: the first 32 hex digits of its sha256. */
   version: string;
   draft?: true;
+  /** The version of the file that was imported, where it was merged with what was here. */
+  file?: string;
 }
 
 /** The content of a version. The table is that of when the text was last saved; of a draft it has nothing to go with. */
