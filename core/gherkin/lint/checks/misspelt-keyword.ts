@@ -84,9 +84,10 @@ function stepSlip(
     const inCase = name === keyword || (same(name, keyword) && (opensParagraph || follows));
     if (!inCase && !meantBy(names, [keyword])) continue;
     const written = text.slice(0, last.index + last[0].length);
+    const wish = name === keyword ? `an ordinary blank after “${keyword}”` : `“${keyword}”`;
     return {
       written,
-      message: `${quoted(written)} is read as description. If it is a step, write “${keyword}” and a blank.`,
+      message: `${quoted(written)} is read as description. If it is a step, write ${wish}.`,
     };
   }
   return undefined;
