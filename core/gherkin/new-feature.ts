@@ -1,3 +1,4 @@
+import type { Dialect } from '@cucumber/gherkin';
 import { dialectOf, mainKeywords } from './language';
 
 /** What a description line must not start with: Gherkin would read it as something else. */
@@ -7,9 +8,21 @@ const startsOtherwise = (line: string, titles: readonly string[]): boolean =>
 const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
 /**
- * The text of a feature without scenarios: a language comment unless it is English, the feature line, the description
- * indented below it. A description line that Gherkin would take for a tag, a comment or a keyword gets a dash, since
+ * The lines of a description, trimmed. One that Gherkin would take for a tag, a comment or a keyword gets a dash, since
  * Gherkin has no other way to write it.
+ */
+export function descriptionLines(description: string, dialect: Dialect): string[] {
+  const titles = [...dialect.background, ...dialect.rule, ...dialect.scenario, ...dialect.scenarioOutline];
+  return description
+    .trim()
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .map((line) => (startsOtherwise(line, titles) ? `- ${line}` : line));
+}
+
+/**
+ * The text of a feature without scenarios: a language comment unless it is English, the feature line, the description
+ * indented below it.
  *
  * @throws RangeError when Gherkin has no such language.
  */
@@ -24,13 +37,7 @@ export function newFeature({
 }): string {
   const dialect = dialectOf(language);
   if (!dialect) throw new RangeError(`no language ${language}`);
-  const titles = [...dialect.background, ...dialect.rule, ...dialect.scenario, ...dialect.scenarioOutline];
-  const body = description
-    .trim()
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trim())
-    .map((line) => (startsOtherwise(line, titles) ? `- ${line}` : line))
-    .map((line) => (line ? `  ${line}` : ''));
+  const body = descriptionLines(description, dialect).map((line) => (line ? `  ${line}` : ''));
   const lines = [
     ...(language === 'en' ? [] : [`# language: ${language}`]),
     `${mainKeywords(dialect).feature}: ${oneLine(name)}`.trimEnd(),

@@ -36,13 +36,12 @@ const unknownLanguage = (line: number, column: number, name: string): TextProble
   message: `Gherkin has no language “${name}”. Write its code, for example en, de or pt.`,
 });
 
-/**
- * Reads a feature file. Never throws: what cannot be read is answered with problems, in order of lines.
- * A regional language Gherkin does not have (`# language: de-DE`) is read by its base language, with a lint note; the
- * text stays as written. A byte order mark, any mixture of line endings and a missing final newline are all fine.
- */
-export function parseFeature(text: string): ParseResult {
-  const lines = splitLines(text);
+/** A feature file's tree, the language it was read with, and what deserves a word about that. */
+type ReadFile =
+  { ok: true; tree: GherkinDocument; language: string; lint: TextProblem[] } | (Syntax & { ok: false });
+
+/** Reads the lines of a feature file as `parseFeature` does. */
+export function readFile(lines: readonly SourceLine[]): ReadFile {
   const comment = languageComment(lines);
   const language = comment ? knownLanguage(comment.name) : 'en';
   if (comment && !language) {
@@ -64,5 +63,17 @@ export function parseFeature(text: string): ParseResult {
           },
         ]
       : [];
-  return { ok: true, document: documentOf(text, lines, language ?? 'en', syntax.tree, lint) };
+  return { ok: true, tree: syntax.tree, language: language ?? 'en', lint };
+}
+
+/**
+ * Reads a feature file. Never throws: what cannot be read is answered with problems, in order of lines.
+ * A regional language Gherkin does not have (`# language: de-DE`) is read by its base language, with a lint note; the
+ * text stays as written. A byte order mark, any mixture of line endings and a missing final newline are all fine.
+ */
+export function parseFeature(text: string): ParseResult {
+  const lines = splitLines(text);
+  const read = readFile(lines);
+  if (!read.ok) return read;
+  return { ok: true, document: documentOf(text, lines, read.language, read.tree, read.lint) };
 }

@@ -1,5 +1,5 @@
 import type { FeatureDocument, ScenarioNode } from '../document';
-import { linesToRemove } from '../edit';
+import { linesToRemove } from '../edit/remove-scenario';
 import { dominantEnding, indentOf, isComment, isTagLine, joinLines, type SourceLine } from '../lines';
 import { parseFeature } from '../parse';
 import { exportTags, type ScenarioFacts } from './tags';
