@@ -10,7 +10,17 @@ export type {
   TagNode,
   TextProblem,
 } from './document';
-export { addScenario, removeScenario, replaceScenario, type EditResult } from './edit';
+export { addScenario } from './edit/add-scenario';
+export { setBackgroundSteps } from './edit/background';
+export { setFeatureDescription } from './edit/description';
+export { duplicateScenario } from './edit/duplicate-scenario';
+export { moveScenario, type ScenarioPlace } from './edit/move-scenario';
+export { removeScenario } from './edit/remove-scenario';
+export { renameScenario } from './edit/rename-scenario';
+export { replaceScenario } from './edit/replace-scenario';
+export type { EditResult } from './edit/result';
+export { changeStep, insertStep, moveStep, removeStep } from './edit/steps';
+export { setTags } from './edit/tags';
 export { exportFeature, type ExportedFeature } from './export/export-feature';
 export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';

@@ -36,9 +36,15 @@ export const dashedLines = (description: string, language: string): string[] =>
 const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
 /**
- * The text of a feature without scenarios: a language comment unless it is English, the feature line, the description
- * indented below it. A description line that Gherkin would take for a tag, a comment or a keyword gets a dash, since
+ * The lines of a description, trimmed. One that Gherkin would take for a tag, a comment or a keyword gets a dash, since
  * Gherkin has no other way to write it.
+ */
+export const descriptionLines = (description: string, dialect: Dialect): string[] =>
+  describedLines(description, dialect).map(({ text, misread }) => (misread ? withDash(text) : text));
+
+/**
+ * The text of a feature without scenarios: a language comment unless it is English, the feature line, the description
+ * indented below it.
  *
  * @throws RangeError when Gherkin has no such language.
  */
@@ -52,9 +58,7 @@ export function newFeature({
   description?: string;
 }): string {
   const dialect = dialectFor(language);
-  const body = describedLines(description, dialect)
-    .map(({ text, misread }) => (misread ? withDash(text) : text))
-    .map((line) => (line ? `  ${line}` : ''));
+  const body = descriptionLines(description, dialect).map((line) => (line ? `  ${line}` : ''));
   const lines = [
     ...(language === 'en' ? [] : [`# language: ${language}`]),
     `${mainKeywords(dialect).feature}: ${oneLine(name)}`.trimEnd(),

@@ -44,8 +44,11 @@ export const tooManyLines: TextProblem = {
   message: `The text has more than ${MAX_LINES.toLocaleString('en')} lines. Split it into several features.`,
 };
 
-/** Reads a text whose lines are told apart already. */
-export function parseLines(lines: readonly SourceLine[], text = joinLines(lines)): ParseResult {
+/** A feature file's tree, and the language it was read with. */
+type ReadFile = { ok: true; tree: GherkinDocument; language: string } | (Syntax & { ok: false });
+
+/** Reads the lines of a feature file as `parseFeature` does. */
+export function readFile(lines: readonly SourceLine[]): ReadFile {
   const comment = languageComment(lines);
   const language = comment ? knownLanguage(comment.name) : 'en';
   if (!language) {
@@ -56,15 +59,20 @@ export function parseLines(lines: readonly SourceLine[], text = joinLines(lines)
   const read =
     regional < 0 ? lines : lines.with(regional, { content: `# language: ${language}`, ending: '\n' });
   const syntax = readSyntax(read, language, 'file');
-  if (!syntax.ok) return syntax;
-  return { ok: true, document: documentOf(text, lines, language, syntax.tree) };
+  return syntax.ok ? { ok: true, tree: syntax.tree, language } : syntax;
+}
+
+/** Reads a text whose lines are told apart already. */
+export function parseLines(lines: readonly SourceLine[], text = joinLines(lines)): ParseResult {
+  const read = readFile(lines);
+  return read.ok ? { ok: true, document: documentOf(text, lines, read.language, read.tree) } : read;
 }
 
 /**
  * Reads a feature file. Never throws: what cannot be read is answered with problems, in order of lines.
- * A regional language Gherkin does not have (`# language: de-DE`) is read by its base language; the
- * text stays as written. A byte order mark, any mixture of line endings and a missing final newline are all fine: a
- * lone CR ends a line, unless the text can only be read where it does not.
+ * A regional language Gherkin does not have (`# language: de-DE`) is read by its base language; the text stays as
+ * written. A byte order mark, any mixture of line endings and a missing final newline are all fine: a lone CR ends a
+ * line, unless the text can only be read where it does not.
  */
 export function parseFeature(text: string): ParseResult {
   if (hasTooManyLines(text)) return { ok: false, problems: [tooManyLines] };

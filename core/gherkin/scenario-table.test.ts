@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { addScenario, removeScenario, replaceScenario } from './edit';
+import { addScenario } from './edit/add-scenario';
+import { removeScenario } from './edit/remove-scenario';
+import { replaceScenario } from './edit/replace-scenario';
 import { newFeature } from './new-feature';
 import { parseFeature } from './parse';
 import {

@@ -1,5 +1,5 @@
 import type { FeatureDocument, ScenarioNode } from '../document';
-import { linesToRemove } from '../edit';
+import { linesToRemove } from '../edit/remove-scenario';
 import { languageComment, withLanguage } from '../language';
 import { dominantEnding, indentOf, isComment, isTagLine, type SourceLine } from '../lines';
 import { parseLines } from '../parse';

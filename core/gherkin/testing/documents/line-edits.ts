@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { FeatureDocument } from '../../document';
-import { addScenario, removeScenario, replaceScenario } from '../../edit';
+import { addScenario } from '../../edit/add-scenario';
+import { removeScenario } from '../../edit/remove-scenario';
+import { replaceScenario } from '../../edit/replace-scenario';
 import { parseFeature } from '../../parse';
 import { scenarioText } from '../../scenario-text';
 import type { Triple } from './triples';

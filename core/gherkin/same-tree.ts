@@ -1,0 +1,27 @@
+import type { GherkinDocument, Scenario } from '@cucumber/messages';
+import type { SourceLine } from './lines';
+import { readFile } from './parse';
+
+const PLACES = new Set(['location', 'id', 'comments']);
+
+const bare = (node: unknown): string =>
+  JSON.stringify(node, (key, value: unknown) => (PLACES.has(key) ? undefined : value)) ?? '';
+
+/** What the parser reads in lines, without places and comments; `undefined` when they cannot be read. */
+export function bareTree(lines: readonly SourceLine[]): string | undefined {
+  const read = readFile(lines);
+  return read.ok ? bare(read.tree) : undefined;
+}
+
+const scenariosOf = (tree: GherkinDocument): Scenario[] =>
+  (tree.feature?.children ?? []).flatMap(({ scenario, rule }) =>
+    scenario
+      ? [scenario]
+      : (rule?.children ?? []).flatMap((child) => (child.scenario ? [child.scenario] : [])),
+  );
+
+/** The same for each scenario, in order. */
+export function bareScenarios(lines: readonly SourceLine[]): string[] {
+  const read = readFile(lines);
+  return read.ok ? scenariosOf(read.tree).map(bare) : [];
+}
