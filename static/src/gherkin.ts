@@ -2,12 +2,14 @@ import { dialects, type Dialect } from '@cucumber/gherkin';
 import {
   changedLines,
   checkSnippet,
+  comparedLines,
   languages,
   mainKeywords,
   parseFeature,
   retyped,
   scenarioText,
   typedText,
+  type ComparedLine,
 } from '@behave-pro/core/gherkin';
 import type { TextProblem } from '../../src/invoke-api';
 
@@ -15,7 +17,8 @@ import type { TextProblem } from '../../src/invoke-api';
  * Everything that needs the parser or its keywords. Imported on demand only: the panel's first script does without.
  */
 
-export { changedLines, languages, retyped, typedText };
+export { changedLines, comparedLines, languages, retyped, typedText };
+export type { ComparedLine };
 
 export type LineKind = 'title' | 'step' | 'tag' | 'comment' | 'table' | 'text';
 

@@ -3,6 +3,7 @@ import '../styles/editor.css';
 import '../styles/scenarios.css';
 import '../styles/table.css';
 import '../styles/project.css';
+import '../styles/versions.css';
 import type { ProjectApi } from '../../../src/invoke-api';
 import { client } from '../api';
 import { callResolver } from '../bridge';

@@ -62,14 +62,15 @@ export const project = {
     notDownloaded: 'The file was not downloaded',
     remove: 'Delete feature',
     removeTitle: (name: string) => `Delete “${name}”?`,
-    removeText: 'This goes with it, and cannot be brought back:',
+    removeText: 'This goes with it:',
     removed: (scenarios: number, issues: number, hidden: boolean) => [
       scenarios === 0 ? 'its text' : `its text and its ${plural(scenarios, 'scenario')}`,
       ...(issues > 0 ? [`the links to ${plural(issues, 'issue')}`] : []),
       ...(hidden ? ['links to issues you may not see'] : []),
       'its file in the next download of your build',
     ],
-    removeAdvice: 'Download the file first if you may want it back.',
+    removeAdvice:
+      'For 30 days it can be brought back, under “Removed features”. After that only a file you downloaded is left.',
     notRemoved: 'The feature was not deleted',
     changedSince:
       'This feature changed since you looked. It is shown as it is now; look at it, then try again if you still want to.',
