@@ -6,6 +6,7 @@ import type { Live } from '../../hooks/use-live';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
 import { Said, type Done } from '../said';
+import type { Saved } from '../saving/use-save-text';
 import type { Drafts } from '../use-drafts';
 import { DraftBanner } from './draft-banner';
 import { EditFeature } from './edit-feature';
@@ -66,10 +67,11 @@ export function FeaturePane(props: Props) {
     setPast(false);
     title.current?.focus();
   };
-  const saved = (changed: FeatureView): void => {
+  const saved = ({ feature: changed, merged }: Saved): void => {
     if (gone) return onRestored(changed);
     close();
-    const say = changed.draft ? strings.feature.savedDraft : strings.feature.saved;
+    const { saved: plain, savedDraft } = strings.feature;
+    const say = changed.draft ? savedDraft : merged ? strings.merge.saved : plain;
     show(changed, { text: say(changed.name || strings.features.untitled) });
   };
   const goTo = (to: Place): void => {
