@@ -147,7 +147,15 @@ export function Specification({ view, call, reload, update }: Props) {
                 }}
               />
             )}
-            {side === 'import' && <ImportPane imports={imports} onOpen={open} onClose={close} />}
+            {side === 'import' && (
+              <ImportPane
+                imports={imports}
+                call={call}
+                language={view.project.defaultLanguage}
+                onOpen={open}
+                onClose={close}
+              />
+            )}
             {side === 'removed' && (
               <RemovedFeatures
                 call={call}

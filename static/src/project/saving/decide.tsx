@@ -1,10 +1,11 @@
-import type { Ask, Identities, MergeConflict } from '../../../../src/invoke-api';
+import type { Identities } from '../../../../src/invoke-api';
 import type { ApiFailure } from '../../api';
 import { MergePlaces } from './merge-places';
 import { Questions } from './questions';
+import type { Matter } from './use-save-text';
 
 interface Props {
-  undecided: { ask: Ask } | { conflict: MergeConflict };
+  undecided: Matter;
   /** The feature's Gherkin language. */
   language: string;
   /** What leaving it undecided is called. */

@@ -14,8 +14,11 @@ export interface SentText {
   identities?: Identities;
 }
 
+/** What only a person can decide: who scenarios are, or which of two changes is to stay. */
+export type Matter = { ask: Ask } | { conflict: MergeConflict };
+
 /** What has to be decided before the sent text is saved. */
-export type Undecided = { sent: SentText } & ({ ask: Ask } | { conflict: MergeConflict });
+export type Undecided = { sent: SentText } & Matter;
 
 export interface Saved {
   feature: FeatureView;
