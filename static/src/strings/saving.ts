@@ -31,6 +31,7 @@ export const saving = {
     sideOf: (side: string, n: number) => `${side}, place ${n}`,
     nothing: 'Nothing: it is deleted here.',
     nothingBefore: 'Nothing was here.',
+    nothingAdded: 'Nothing here.',
     takeMine: 'Take yours',
     takeTheirs: 'Take theirs',
     takeBoth: 'Take both, yours first',

@@ -125,6 +125,13 @@ test('a history that cannot be loaded says why and can be asked for again', asyn
   expect(await screen.findByText(/No saved text is kept/)).toBeTruthy();
 });
 
+test('a text that was saved twice is two saves, of which one is chosen', async () => {
+  const twice = [VERSIONS[1], VERSIONS[0], VERSIONS[1]].flatMap((one) => one ?? []);
+  const { user } = await open({ versions: () => ({ ok: true, value: { versions: twice } }) });
+  await choose(user, 2);
+  expect((await versionRows()).map((row) => row.getAttribute('aria-current'))).toEqual([null, null, 'true']);
+});
+
 test('a version that is kept no more says so', async () => {
   const { user } = await open({
     version: () => ({ ok: false, error: { code: 'NotFound', message: 'This version is no longer kept.' } }),

@@ -7,7 +7,7 @@ import { useLive } from '../../hooks/use-live';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
 import { VersionDetail } from './version-detail';
-import { VersionList } from './version-list';
+import { numberOf, VersionList } from './version-list';
 
 export interface VersionsProps {
   feature: FeatureView;
@@ -24,7 +24,7 @@ const words = strings.history;
 /** The texts a feature had: which there are, and the chosen one beside the present. */
 export function Versions({ feature, canEdit, call, reload, onRestored, onClose }: VersionsProps) {
   const title = useRef<HTMLHeadingElement>(null);
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState<number>();
   const { id, textHash } = feature;
   // Another text means another version.
   const load = useCallback(
@@ -33,7 +33,7 @@ export function Versions({ feature, canEdit, call, reload, onRestored, onClose }
   );
   const { data, failure, reload: again } = useLive(load, POLL_MS);
   useEffect(() => title.current?.focus(), []);
-  const version = data?.find((one) => one.version === chosen);
+  const version = data?.find((_, index) => numberOf(data, index) === chosen);
   return (
     <section className="bp-history" aria-labelledby="history">
       <header className="bp-pane-header">
@@ -55,7 +55,7 @@ export function Versions({ feature, canEdit, call, reload, onRestored, onClose }
       )}
       {version && (
         <VersionDetail
-          key={version.version}
+          key={chosen}
           feature={feature}
           version={version}
           present={version === data?.[0]}

@@ -46,7 +46,9 @@ export function MergePlace({ place, number, of, language, decision, onDecide }: 
                 marked={side === 'base' ? undefined : changed[side]}
               />
             ) : (
-              <p className="bp-subtle">{side === 'base' ? words.nothingBefore : words.nothing}</p>
+              <p className="bp-subtle">
+                {side === 'base' ? words.nothingBefore : place.base ? words.nothing : words.nothingAdded}
+              </p>
             )}
           </div>
         ))}
