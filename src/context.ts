@@ -2,6 +2,9 @@ import { isAllowed, type Action, type JiraPermission, type LicenceState } from '
 import type { Log } from './forge/log';
 import type { Lapse } from './invoke-api';
 
+/** Stands for the whole site where something is kept by project: no project has this id. */
+export const SITE = 'site';
+
 /** Who acts: a person in Jira, a pipeline with a key, or the app itself (queue, triggers). */
 export type Who =
   | { kind: 'person'; accountId: string }

@@ -3,11 +3,11 @@
  * The UI imports these types only; the zod schemas that check them at run time stand beside their handlers.
  */
 
-import type { TextProblem } from '@behave-pro/core/gherkin';
+import type { LintNote, LintSettings, TextProblem } from '@behave-pro/core/gherkin';
 import type { Counts, ResultStatus } from '@behave-pro/core/reports';
 import type { KeyScope } from '@behave-pro/core/rules';
 
-export type { Counts, KeyScope, ResultStatus, TextProblem };
+export type { Counts, KeyScope, LintNote, LintSettings, ResultStatus, TextProblem };
 
 /** The closed set of failures; each has one wording for people (src/errors.ts) and one HTTP status. */
 export type ErrorCode =
@@ -88,7 +88,13 @@ export interface Access {
 export interface PanelView {
   issue: { id: string; key: string; projectKey: string };
   /** `disabled`: a project admin has to enable the project first. */
-  project: { state: 'enabled' | 'disabled'; defaultTestType: TestType; defaultLanguage: string };
+  project: {
+    state: 'enabled' | 'disabled';
+    defaultTestType: TestType;
+    defaultLanguage: string;
+    /** What the editor notes while somebody types. */
+    lint: LintSettings;
+  };
   access: Access;
   scenarios: PanelScenario[];
   /** Scenarios linked here that this person may not see (their feature's project is closed to them). */
@@ -144,7 +150,11 @@ export interface SettingsView {
     state: 'enabled' | 'disabled';
     defaultTestType: TestType;
     defaultLanguage: string;
+    /** What the project chose; a rule it does not name is as it comes. */
+    lint: LintSettings;
   };
+  /** In all features of the project. */
+  scenarios: number;
   keys: ApiKeyView[];
   /** Base URL for pipelines; absent until the project has a key: the web trigger is off until then. */
   ciUrl?: string;
@@ -215,8 +225,10 @@ export interface FeatureView {
   encoding: string;
   /** Present while the text cannot be read as Gherkin. */
   draft?: { problems: TextProblem[] };
-  /** What can be read but deserves a word. */
-  lint: TextProblem[];
+  /** What can be read but deserves a word, by the project's rules; none of a draft. */
+  lint: LintNote[];
+  /** Those rules, for the editor. */
+  lintSettings: LintSettings;
   /** In the text's order; of a draft those of the last text that could be read. */
   scenarios: FeatureScenario[];
 }
@@ -340,11 +352,13 @@ export interface AdminView {
     /** The newest readings of the daily trigger, newest first. */
     readings: { at: string; state: 'active' | 'lapsed' | 'unknown' }[];
   };
-  /** The certificate of the last removal. */
+  /** The certificate of the last removal that has ended. */
   removed?: {
     announcedAt: string;
     firstPassAt?: string;
-    doneAt?: string;
+    doneAt: string;
+    /** Search properties that Jira had not removed from its issues when the removal ended. */
+    propertiesLeft?: number;
     /** What was removed, by kind of record. */
     counts: Record<string, number>;
     /** A hash over all of a kind, by which it can be proven what it was. */
@@ -465,7 +479,13 @@ export type ContextApi = { load: Call<Record<string, never>, ContextView> };
 export type SettingsApi = {
   load: Call<Record<string, never>, SettingsView>;
   save: Call<
-    Mutation & { state: 'enabled' | 'disabled'; defaultTestType?: TestType; defaultLanguage?: string },
+    Mutation & {
+      state: 'enabled' | 'disabled';
+      defaultTestType?: TestType;
+      defaultLanguage?: string;
+      /** The rules to set; others stay as they are. */
+      lint?: LintSettings;
+    },
     SettingsView
   >;
   /** `apiKey` is shown once and stored nowhere in the clear. */

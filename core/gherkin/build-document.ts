@@ -7,7 +7,6 @@ import type {
   ScenarioNode,
   StepNode,
   TagNode,
-  TextProblem,
 } from './document';
 import { dialectOf } from './language';
 import type { SourceLine } from './lines';
@@ -55,7 +54,6 @@ export function documentOf(
   lines: readonly SourceLine[],
   language: string,
   tree: GherkinDocument,
-  lint: TextProblem[],
 ): FeatureDocument {
   const outlineKeywords = dialectOf(language)?.scenarioOutline ?? [];
   const featureTags = (tree.feature?.tags ?? []).map(tagNode);
@@ -77,7 +75,10 @@ export function documentOf(
     const { keyword, name } = part.node;
     const steps = part.node.steps.map(stepNode);
     if (part.kind === 'background') {
-      if (!part.rule) background = { keyword, name, steps, startLine, endLine };
+      const own = { keyword, name, steps, startLine, endLine };
+      const rule = part.rule && rules.at(-1);
+      if (rule) rule.background = own;
+      else background = own;
       return;
     }
     scenarios.push({
@@ -115,6 +116,5 @@ export function documentOf(
     ...(background ? { background } : {}),
     rules,
     scenarios,
-    lint,
   };
 }

@@ -85,6 +85,8 @@ export interface RuleNode {
   startLine: number;
   line: number;
   endLine: number;
+  /** Its own, which runs after the feature's. */
+  background?: BackgroundNode;
 }
 
 /** A feature file read. The text is the truth; everything else is derived from it and never edited. */
@@ -95,12 +97,10 @@ export interface FeatureDocument {
   language: string;
   /** Absent while the text holds nothing but comments and blanks. */
   feature: FeatureNode | undefined;
-  /** The feature's own background; rules may have further ones. */
+  /** The feature's own; rules may have further ones. */
   background?: BackgroundNode;
   rules: RuleNode[];
   scenarios: ScenarioNode[];
-  /** What can be read but deserves a word. */
-  lint: TextProblem[];
 }
 
 export type ParseResult = { ok: true; document: FeatureDocument } | { ok: false; problems: TextProblem[] };

@@ -16,18 +16,38 @@ export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
 export { NEW, withAnswers, type Answer } from './identity/answer';
 export { rematch, type Question, type Rematched } from './identity/rematch';
-export {
-  rematchAll,
-  type KnownDocument,
-  type Origin,
-  type RematchedAll,
-  type Verdict,
-} from './identity/rematch-all';
+export { rematchAll, type KnownDocument } from './identity/rematch-all';
+export { rematchRules, type KnownRules, type RuleEntry } from './identity/rematch-rules';
+export { rematchRows, rowKeys, type RematchedRows } from './identity/rows';
+export type { KeyedDocument } from './identity/side';
+export type { Origin, Told, Verdict } from './identity/verdicts';
 export { issueKeysOf } from './issue-tags';
 export { isDialect, languages, mainKeywords } from './language';
+export { lintFeature, lintSnippet, type LintNote } from './lint/lint';
+export {
+  isRuleOn,
+  LINT_RULE_IDS,
+  LINT_RULES,
+  optionOf,
+  optionsOf,
+  type LintOption,
+  type LintRule,
+  type LintRuleId,
+  type LintSettings,
+} from './lint/rules';
 export { hasTooManyLines, MAX_SOURCE_BYTES } from './limits';
 export type { SourceLine } from './lines';
-export { newFeature } from './new-feature';
+export {
+  bothSides,
+  mergeFeatures,
+  piecesAsText,
+  resolvedMerge,
+  type Choice,
+  type Conflicted,
+  type MergeResult,
+} from './merge/merge-features';
+export type { MergeConflict, MergePiece, MergePlace, SideLines } from './merge/pieces';
+export { dashedLines, newFeature } from './new-feature';
 export { parseFeature } from './parse';
 export {
   addEntry,
@@ -43,4 +63,11 @@ export { scenarioHash, scenarioText, textHash } from './scenario-text';
 export { checkSnippet } from './snippet';
 export { decodeSource, encodeSource, encodingFor, UTF8, type DecodedSource } from './source-bytes';
 export { changedLines, comparedLines, retyped, typedText, type ComparedLine } from './typed-text';
+export { selectScenario, selectScenarios, type Selection } from './tags/select';
+export {
+  parseTagExpression,
+  type ExpressionProblem,
+  type TagExpression,
+  type TagExpressionResult,
+} from './tags/tag-expression';
 export { legacyZip, type ArchiveFile } from './zip/legacy-zip';

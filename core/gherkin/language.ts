@@ -49,6 +49,21 @@ export function languages(): { code: string; name: string; native: string }[] {
   return Object.entries(dialects).map(([code, { name, native }]) => ({ code, name, native }));
 }
 
+/** Every keyword a step can begin with, as the language has it: most end with the blank that must follow. */
+export const stepKeywords = ({ given, when, then, and, but }: Dialect): string[] =>
+  [given, when, then, and, but].flat();
+
+/** Every keyword that a colon follows, without it; an outline's before a scenario's, whose beginning they may share. */
+export const titleKeywords = (dialect: Dialect): string[] =>
+  [
+    dialect.scenarioOutline,
+    dialect.scenario,
+    dialect.examples,
+    dialect.background,
+    dialect.rule,
+    dialect.feature,
+  ].flat();
+
 const firstWord = (keywords: readonly string[]): string =>
   (keywords.find((keyword) => keyword !== '* ') ?? '*').trim();
 

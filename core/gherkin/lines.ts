@@ -24,15 +24,37 @@ export function splitAtLineFeeds(text: string): SourceLine[] {
 
 /** The same lines one by one, for who needs the first of them only. */
 export function* eachLine(text: string): Generator<SourceLine> {
-  for (const match of text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
-    const [whole, content = '', ending = ''] = match;
-    if (whole === '') return;
-    yield { content, ending: ending as SourceLine['ending'] };
+  let start = 0;
+  let feed = text.indexOf('\n');
+  let carriage = text.indexOf('\r');
+  while (feed >= 0 || carriage >= 0) {
+    const crlf = carriage >= 0 && feed === carriage + 1;
+    const isFeed = feed >= 0 && (carriage < 0 || feed < carriage);
+    const end = isFeed ? feed : carriage;
+    const ending = isFeed ? '\n' : crlf ? '\r\n' : '\r';
+    yield { content: text.slice(start, end), ending };
+    start = end + ending.length;
+    if (feed >= 0 && feed < start) feed = text.indexOf('\n', start);
+    if (carriage >= 0 && carriage < start) carriage = text.indexOf('\r', start);
   }
+  if (start < text.length) yield { content: text.slice(start), ending: '' };
 }
 
 export function joinLines(lines: readonly SourceLine[]): string {
   return lines.map((line) => line.content + line.ending).join('');
+}
+
+/**
+ * Lines of several origins as they can stand in one text: a lone CR before an empty line that LF ends would be read as
+ * one CRLF with it, so that such a line gets CRLF.
+ */
+export function keptApart(lines: readonly SourceLine[]): SourceLine[] {
+  return lines.map((line, index) => {
+    const next = lines[index + 1];
+    return line.ending === '\r' && next?.content === '' && next.ending === '\n'
+      ? { ...line, ending: '\r\n' }
+      : line;
+  });
 }
 
 /** The ending most lines of the text have; LF when there is none to copy. */

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { withIndent, withoutIndent, type SourceLine } from './lines';
+import { keptApart, withIndent, withoutIndent, type SourceLine } from './lines';
 
 /** Beyond this many changed lines a finer comparison is no longer worth its time: all lines count as changed. */
 export const MAX_CHANGED_LINES = 2000;
@@ -29,8 +29,9 @@ export function mergeLines(
     if (!removed) lastIsNew = added;
   }
   const open = old.at(-1)?.ending === '';
-  return merged.map((line, index) => {
+  const closed = merged.map((line, index): SourceLine => {
     if (index < merged.length - 1) return line.ending === '' ? { ...line, ending } : line;
     return open && lastIsNew ? { ...line, ending: '' } : line;
   });
+  return keptApart(closed);
 }

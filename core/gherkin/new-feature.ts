@@ -1,8 +1,37 @@
+import type { Dialect } from '@cucumber/gherkin';
 import { dialectOf, mainKeywords } from './language';
 
 /** What a description line must not start with: Gherkin would read it as something else. */
 const startsOtherwise = (line: string, titles: readonly string[]): boolean =>
   /^[@#]/.test(line) || titles.some((title) => line.startsWith(`${title}:`));
+
+const dialectFor = (language: string): Dialect => {
+  const dialect = dialectOf(language);
+  if (!dialect) throw new RangeError(`no language ${language}`);
+  return dialect;
+};
+
+/** Lines of a description without indentation, each with whether Gherkin would take it for something else. */
+function describedLines(description: string, dialect: Dialect): { text: string; misread: boolean }[] {
+  const titles = [...dialect.background, ...dialect.rule, ...dialect.scenario, ...dialect.scenarioOutline];
+  return description
+    .trim()
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .map((text) => ({ text, misread: startsOtherwise(text, titles) }));
+}
+
+const withDash = (line: string): string => `- ${line}`;
+
+/**
+ * The lines of a description that `newFeature` puts a dash before, as they become.
+ *
+ * @throws RangeError when Gherkin has no such language.
+ */
+export const dashedLines = (description: string, language: string): string[] =>
+  describedLines(description, dialectFor(language)).flatMap(({ text, misread }) =>
+    misread ? [withDash(text)] : [],
+  );
 
 const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
@@ -22,14 +51,9 @@ export function newFeature({
   language: string;
   description?: string;
 }): string {
-  const dialect = dialectOf(language);
-  if (!dialect) throw new RangeError(`no language ${language}`);
-  const titles = [...dialect.background, ...dialect.rule, ...dialect.scenario, ...dialect.scenarioOutline];
-  const body = description
-    .trim()
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trim())
-    .map((line) => (startsOtherwise(line, titles) ? `- ${line}` : line))
+  const dialect = dialectFor(language);
+  const body = describedLines(description, dialect)
+    .map(({ text, misread }) => (misread ? withDash(text) : text))
     .map((line) => (line ? `  ${line}` : ''));
   const lines = [
     ...(language === 'en' ? [] : [`# language: ${language}`]),

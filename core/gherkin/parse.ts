@@ -52,28 +52,17 @@ export function parseLines(lines: readonly SourceLine[], text = joinLines(lines)
     const { line, column, name } = comment ?? { line: 1, column: 1, name: '' };
     return { ok: false, problems: [unknownLanguage(line, column, name)] };
   }
-  const read = lines.map((line, index) =>
-    comment && index === comment.line - 1 ? { ...line, content: `# language: ${language}` } : line,
-  );
+  const regional = comment && comment.name !== language ? comment.line - 1 : -1;
+  const read =
+    regional < 0 ? lines : lines.with(regional, { content: `# language: ${language}`, ending: '\n' });
   const syntax = readSyntax(read, language, 'file');
   if (!syntax.ok) return syntax;
-  const lint: TextProblem[] =
-    comment && language !== comment.name
-      ? [
-          {
-            line: comment.line,
-            column: comment.column,
-            length: comment.name.length,
-            message: `Gherkin has no language “${comment.name}”; the text is read as “${language}”.`,
-          },
-        ]
-      : [];
-  return { ok: true, document: documentOf(text, lines, language, syntax.tree, lint) };
+  return { ok: true, document: documentOf(text, lines, language, syntax.tree) };
 }
 
 /**
  * Reads a feature file. Never throws: what cannot be read is answered with problems, in order of lines.
- * A regional language Gherkin does not have (`# language: de-DE`) is read by its base language, with a lint note; the
+ * A regional language Gherkin does not have (`# language: de-DE`) is read by its base language; the
  * text stays as written. A byte order mark, any mixture of line endings and a missing final newline are all fine: a
  * lone CR ends a line, unless the text can only be read where it does not.
  */

@@ -1,6 +1,6 @@
 import type { Dialect } from '@cucumber/gherkin';
 import type { TextProblem } from './document';
-import { mainKeywords } from './language';
+import { mainKeywords, stepKeywords } from './language';
 import type { SourceLine } from './lines';
 
 /** What the parser threw, as much of it as is read here. */
@@ -60,7 +60,7 @@ function slip(found: string, tokens: readonly string[], dialect: Dialect): strin
     if (keyword && tokens.includes(token)) return `Write “${keyword}:”, with a colon.`;
   }
   if (!tokens.includes('#StepLine')) return undefined;
-  const steps = [dialect.given, dialect.when, dialect.then, dialect.and, dialect.but].flat();
+  const steps = stepKeywords(dialect);
   if (steps.some((word) => word.trim() === found)) return `Say after “${found}” what the step is.`;
   const step = steps.find((word) => word !== '* ' && lower.startsWith(word.toLowerCase()));
   return step && `Write “${step.trim()}” exactly so: capital and small letters count.`;

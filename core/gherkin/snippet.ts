@@ -1,6 +1,6 @@
 import type { Dialect } from '@cucumber/gherkin';
 import type { TextProblem } from './document';
-import { dialectOf, mainKeywords } from './language';
+import { dialectOf, mainKeywords, stepKeywords } from './language';
 import { hasTooManyLines } from './limits';
 import {
   commonIndent,
@@ -44,8 +44,7 @@ function wrongStart(found: string, dialect: Dialect): string | undefined {
     lower.startsWith(word.toLowerCase()),
   );
   if (unfinished) return `Write “${unfinished}:” with a colon, then the scenario's title.`;
-  const steps = [dialect.given, dialect.when, dialect.then, dialect.and, dialect.but].flat();
-  return steps.some((keyword) => found.startsWith(keyword))
+  return stepKeywords(dialect).some((keyword) => found.startsWith(keyword))
     ? `A step needs a scenario: put a line “${words.scenario}: title” above it.`
     : `A scenario starts with a line “${words.scenario}: title”; tags (@…) and comments (#) may stand above it.`;
 }

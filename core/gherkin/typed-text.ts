@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { dominantEnding, joinLines, splitLines, type SourceLine } from './lines';
+import { dominantEnding, joinLines, keptApart, splitLines } from './lines';
 import { MAX_CHANGED_LINES, mergeLines } from './merge-lines';
 
 const BOM = '\uFEFF';
@@ -24,16 +24,8 @@ export function retyped(text: string, typed: string): string {
   );
   const last = lines.at(-1);
   if (last) lines[lines.length - 1] = { ...last, ending: wanted.endsWith('\n') ? last.ending || ending : '' };
-  return mark + joinLines(lines.map(apart));
+  return mark + joinLines(keptApart(lines));
 }
-
-/** A lone CR before an empty line that LF ends would be read as one CRLF with it. */
-const apart = (line: SourceLine, index: number, lines: readonly SourceLine[]): SourceLine => {
-  const next = lines[index + 1];
-  return line.ending === '\r' && next?.content === '' && next.ending === '\n'
-    ? { ...line, ending: '\r\n' }
-    : line;
-};
 
 /** A line of one text or of both. */
 export interface ComparedLine {

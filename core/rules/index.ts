@@ -10,9 +10,8 @@ export { afterFailure, authBlock, MAX_FAILURES, WINDOW_MS, type AuthBlock } from
 export { licenceState, type LicenceFacts, type LicenceState } from './licence';
 export {
   afterReading,
-  AGREEING_MS,
   isRemovalDue,
-  KEPT_MS,
+  lapsedSince,
   NO_HISTORY,
   removalFrom,
   type LicenceHistory,
@@ -20,5 +19,12 @@ export {
 } from './licence-history';
 export { mirrorValue, type MirrorCounts, type MirrorValue } from './mirror';
 export { isAllowed, PERMISSION_FOR, permissionsFor, type Action, type JiraPermission } from './permissions';
-export { isBeingRemoved, removalStep, WAIT_MS, type RemovalState, type RemovalStep } from './removal';
+export {
+  afterPass,
+  removalStep,
+  shutOutBy,
+  type ShutOut,
+  type RemovalState,
+  type RemovalStep,
+} from './removal';
 export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';

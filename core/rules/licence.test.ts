@@ -4,8 +4,10 @@ const production = 'PRODUCTION';
 const cases: [LicenceFacts, LicenceState][] = [
   [{ environmentType: production, contextLicense: { active: true } }, 'active'],
   [{ environmentType: production, contextLicense: { active: false } }, 'lapsed'],
-  [{ environmentType: production, contextLicense: { active: false }, endpointReading: 'active' }, 'lapsed'],
-  [{ environmentType: production, contextLicense: { active: true }, endpointReading: 'none' }, 'lapsed'],
+  [{ environmentType: production, contextLicense: { active: false }, endpointReading: 'active' }, 'unknown'],
+  [{ environmentType: production, contextLicense: { active: false }, endpointReading: 'none' }, 'lapsed'],
+  [{ environmentType: production, contextLicense: { active: false }, endpointReading: 'failed' }, 'lapsed'],
+  [{ environmentType: production, contextLicense: { active: true }, endpointReading: 'none' }, 'active'],
   [{ environmentType: production, endpointReading: 'none' }, 'lapsed'],
   [{ environmentType: production, endpointReading: 'active' }, 'active'],
   [{ environmentType: production, endpointReading: 'failed' }, 'unknown'],

@@ -10,8 +10,10 @@ export interface LicenceFacts {
 }
 
 /**
- * One reading of the licence. Lapsed is only what production says outright: the context calls the licence inactive,
- * or the endpoint knows none. A missing or failed reading is unknown, which changes nothing for anybody; outside
+ * One reading of the licence. Lapsed is only what production says outright and nothing contradicts: the context calls
+ * the licence inactive, or the endpoint knows none. The context that calls it active is believed whatever the endpoint
+ * says: people's own calls carry it and let them work, and nothing may be removed beneath them. Where only the endpoint
+ * calls it active, nobody knows. A missing or failed reading is unknown too, which changes nothing for anybody; outside
  * production there is no licence to lapse.
  */
 export function licenceState({
@@ -22,6 +24,8 @@ export function licenceState({
   if (environmentType === undefined) return 'unknown';
   if (environmentType !== 'PRODUCTION') return 'active';
   const active = contextLicense?.active ?? contextLicense?.isActive;
-  if (active === false || endpointReading === 'none') return 'lapsed';
-  return active === true || endpointReading === 'active' ? 'active' : 'unknown';
+  if (active === true) return 'active';
+  if (active === false) return endpointReading === 'active' ? 'unknown' : 'lapsed';
+  if (endpointReading === 'none') return 'lapsed';
+  return endpointReading === 'active' ? 'active' : 'unknown';
 }

@@ -1,6 +1,6 @@
 import type { LicenceState } from './licence';
 import { afterReading, NO_HISTORY, type LicenceHistory } from './licence-history';
-import { isBeingRemoved, removalStep, type RemovalState } from './removal';
+import { afterPass, removalStep, shutOutBy, type RemovalState } from './removal';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -8,8 +8,11 @@ const DAY = 24 * HOUR;
 const after = (history: LicenceHistory, state: LicenceState, at: number): LicenceHistory =>
   afterReading(history, { at, state });
 
-/** What the daily trigger would do, day by day from day 1 on. */
-function timeline(states: LicenceState[]): { steps: string[]; removal: RemovalState | undefined } {
+/** What the daily trigger would do, day by day from day 1 on; Jira refuses what it is told to in every pass before `until`. */
+function timeline(
+  states: LicenceState[],
+  refused?: { ids: string[]; more: number; until: number },
+): { steps: string[]; removal: RemovalState | undefined } {
   let history = NO_HISTORY;
   let removal: RemovalState | undefined;
   const steps = states.map((state, n) => {
@@ -18,8 +21,11 @@ function timeline(states: LicenceState[]): { steps: string[]; removal: RemovalSt
     const step = removalStep(removal, history, now);
     if (step === 'announce') removal = { phase: 'announced', announcedAt: now };
     if (step === 'cancel') removal = undefined;
-    if (step === 'first pass' && removal) removal = { ...removal, phase: 'removed', firstPassAt: now };
-    if (step === 'second pass' && removal) removal = { ...removal, phase: 'done', doneAt: now };
+    if (removal && (step === 'first pass' || step === 'further pass')) {
+      const { refused: _before, ...rest } = removal;
+      const refuses = refused && (removal.passes ?? []).length < refused.until;
+      removal = afterPass({ ...rest, ...(refuses && { refused }) }, now);
+    }
     return step;
   });
   return { steps: steps.flatMap((step, n) => (step === 'none' ? [] : [`${n + 1}: ${step}`])), removal };
@@ -30,37 +36,54 @@ const days = (count: number, state: LicenceState = 'lapsed'): LicenceState[] =>
 
 test('goes on by a step a day, and no further', () => {
   const { steps, removal } = timeline(days(60));
-  expect(steps).toEqual(['31: announce', '32: first pass', '33: second pass']);
-  expect(isBeingRemoved(removal)).toBe(false);
+  expect(steps).toEqual(['31: announce', '32: first pass', '33: further pass']);
+  expect(shutOutBy(removal, NO_HISTORY, 60 * DAY)).toBe('nobody');
 });
 
 test('is cancelled by a renewal while nothing has been removed', () => {
   expect(timeline([...days(31), 'active', ...days(5)]).steps).toEqual(['31: announce', '32: cancel']);
 });
 
-test('waits while nobody knows whether the lapse lasts', () => {
+test('is taken back while nobody knows whether the lapse lasts, and announced again when that is known', () => {
   const { steps, removal } = timeline([...days(31), ...days(20, 'unknown')]);
-  expect(steps).toEqual(['31: announce']);
-  expect(isBeingRemoved(removal)).toBe(true);
+  expect(steps).toEqual(['31: announce', '32: cancel']);
+  expect(removal).toBeUndefined();
+  expect(timeline([...days(31), 'unknown', ...days(4)]).steps).toEqual([
+    '31: announce',
+    '32: cancel',
+    '34: announce',
+    '35: first pass',
+    '36: further pass',
+  ]);
 });
 
 test('is not taken back once something has been removed', () => {
   expect(timeline([...days(32), 'active', 'active']).steps).toEqual([
     '31: announce',
     '32: first pass',
-    '33: second pass',
+    '33: further pass',
   ]);
   const history = after(NO_HISTORY, 'active', 40 * DAY);
   const cutOff: RemovalState = { phase: 'removing', announcedAt: 31 * DAY };
   expect(removalStep(cutOff, history, 40 * DAY)).toBe('first pass');
 });
 
+test('shuts callers out while it is announced, everybody while it goes on, and nobody after', () => {
+  const history = [29, 30, 31].reduce((known, day) => after(known, 'lapsed', day * DAY), NO_HISTORY);
+  const announced: RemovalState = { phase: 'announced', announcedAt: 31 * DAY };
+  expect(shutOutBy(undefined, history, 31 * DAY)).toBe('nobody');
+  expect(shutOutBy(announced, history, 32 * DAY)).toBe('callers');
+  // Whatever is read then, the lapse begins anew: this removal will not begin.
+  expect(shutOutBy(announced, history, 34 * DAY)).toBe('nobody');
+  expect(shutOutBy(announced, after(history, 'active', 32 * DAY), 32 * DAY)).toBe('nobody');
+  for (const phase of ['removing', 'removed'] as const)
+    expect(shutOutBy({ ...announced, phase }, NO_HISTORY, 34 * DAY)).toBe('everybody');
+  expect(shutOutBy({ ...announced, phase: 'done' }, history, 32 * DAY)).toBe('nobody');
+});
+
 test('waits as long as a URL issued before may be used', () => {
-  const history = [30, 31].reduce((known, day) => after(known, 'lapsed', day * DAY), {
-    ...NO_HISTORY,
-    suspectedFrom: DAY,
-    since: DAY,
-  } as LicenceHistory);
+  const lasting: LicenceHistory = { ...NO_HISTORY, lapse: { from: DAY, seen: 29 * DAY } };
+  const history = [30, 31].reduce((known, day) => after(known, 'lapsed', day * DAY), lasting);
   const removal: RemovalState = { phase: 'announced', announcedAt: 31 * DAY };
   expect(removalStep(removal, history, 31 * DAY + HOUR - 1)).toBe('none');
   expect(removalStep(removal, history, 31 * DAY + HOUR)).toBe('first pass');
@@ -68,5 +91,40 @@ test('waits as long as a URL issued before may be used', () => {
 
 test('begins anew with a lapse that began after the last one', () => {
   const { steps } = timeline([...days(33), 'active', ...days(33)]);
-  expect(steps.slice(3)).toEqual(['65: announce', '66: first pass', '67: second pass']);
+  expect(steps.slice(3)).toEqual(['65: announce', '66: first pass', '67: further pass']);
+});
+
+describe('what Jira refuses to remove', () => {
+  const refused = { ids: ['10001', '10002'], more: 0 };
+
+  test('is tried again by two more passes, then the removal ends and says how much is left', () => {
+    const { steps, removal } = timeline(days(60), { ...refused, until: Infinity });
+    expect(steps).toEqual([
+      '31: announce',
+      '32: first pass',
+      '33: further pass',
+      '34: further pass',
+      '35: further pass',
+    ]);
+    expect(removal).toEqual({
+      phase: 'done',
+      announcedAt: 31 * DAY,
+      passes: [32 * DAY, 33 * DAY, 34 * DAY, 35 * DAY],
+      doneAt: 35 * DAY,
+      propertiesLeft: 2,
+    });
+  });
+
+  test('keeps nobody waiting when it is gone with the second pass or the third', () => {
+    const second = timeline(days(60), { ...refused, until: 1 });
+    expect(second.removal).toMatchObject({ phase: 'done', doneAt: 33 * DAY });
+    const third = timeline(days(60), { ...refused, until: 2 });
+    expect(third.removal).toMatchObject({ phase: 'done', doneAt: 34 * DAY });
+    expect(third.removal).not.toHaveProperty('propertiesLeft');
+  });
+
+  test('counts those that were too many to come back to', () => {
+    const { removal } = timeline(days(60), { ids: ['10001'], more: 5, until: Infinity });
+    expect(removal?.propertiesLeft).toBe(6);
+  });
 });

@@ -1,29 +1,39 @@
-import { isRemovalDue, type LicenceHistory } from './licence-history';
+import { isRemovalDue, lapsedSince, type LicenceHistory } from './licence-history';
 
 /**
  * How far a removal is. `announced`: every surface refuses, nothing is removed yet. `removing`: a first pass has begun.
- * `removed`: it has ended. `done`: a second pass found what had been late, and nobody is refused any more.
+ * `removed`: it has ended. `done`: further passes found what had been late, and nobody is refused any more. Times are
+ * in epoch milliseconds.
  */
 export interface RemovalState {
   phase: 'announced' | 'removing' | 'removed' | 'done';
-  /** Epoch milliseconds. */
   announcedAt: number;
-  firstPassAt?: number;
+  /** When each pass that came to its end began. */
+  passes?: number[];
+  /** Issues whose search property Jira has refused to remove so far; `more` were too many to come back to. */
+  refused?: { ids: string[]; more: number };
   doneAt?: number;
+  /** Search properties that Jira had not removed when the removal ended. */
+  propertiesLeft?: number;
 }
 
-export type RemovalStep = 'none' | 'announce' | 'cancel' | 'first pass' | 'second pass';
+export type RemovalStep = 'none' | 'announce' | 'cancel' | 'first pass' | 'further pass';
 
 const HOUR_MS = 60 * 60 * 1000;
 
 /** What was under way when the removal was announced has ended, and every presigned URL of then has expired. */
-export const WAIT_MS = HOUR_MS;
-/** Queries lag and answers get lost: what the first pass missed shows by then. */
-export const SECOND_PASS_AFTER_MS = 20 * HOUR_MS;
+const WAIT_MS = HOUR_MS;
+/** A day later, and a little less for a daily trigger that comes early: what a pass missed shows by then. */
+const PASS_AGAIN_AFTER_MS = 20 * HOUR_MS;
+/** What came late is found by the second. */
+const PASSES = 2;
+/** More than that would keep people out for what Jira will not do. */
+const MAX_PASSES = 4;
 
 /**
  * What the daily trigger does about stored data, after it has read the licence. Once something has been removed there is
- * no way back, so a pass that was cut off goes on whatever the licence says by then; before that a renewal ends it all.
+ * no way back, so a pass that was cut off goes on whatever the licence says by then. Before that the announcement is
+ * taken back as soon as the removal is no longer due: by a renewal, and when nobody knows whether the lapse lasts.
  */
 export function removalStep(
   removal: RemovalState | undefined,
@@ -34,18 +44,42 @@ export function removalStep(
   if (!removal) return due ? 'announce' : 'none';
   switch (removal.phase) {
     case 'announced':
-      if (history.since === undefined) return 'cancel';
-      return due && now - removal.announcedAt >= WAIT_MS ? 'first pass' : 'none';
+      if (!due) return 'cancel';
+      return now - removal.announcedAt >= WAIT_MS ? 'first pass' : 'none';
     case 'removing':
       return 'first pass';
     case 'removed':
-      return now - (removal.firstPassAt ?? now) >= SECOND_PASS_AFTER_MS ? 'second pass' : 'none';
+      return now - (removal.passes?.at(-1) ?? -Infinity) >= PASS_AGAIN_AFTER_MS ? 'further pass' : 'none';
     case 'done':
       // A lapse that began after the last removal: there may be new data.
-      return due && (history.since ?? 0) > (removal.doneAt ?? Infinity) ? 'announce' : 'none';
+      return due && (lapsedSince(history, now) ?? 0) > (removal.doneAt ?? Infinity) ? 'announce' : 'none';
   }
 }
 
-/** Whether every surface refuses because stored data is being removed. */
-export const isBeingRemoved = (removal: RemovalState | undefined): boolean =>
-  removal !== undefined && removal.phase !== 'done';
+/**
+ * The removal after a pass that came to its end. Two do; where Jira has refused something two more try again, and then
+ * it ends all the same, with a count of what Jira has kept.
+ */
+export function afterPass<Removal extends RemovalState>(removal: Removal, now: number): Removal {
+  const { refused, ...rest } = removal;
+  const passes = [...(removal.passes ?? []), now];
+  const left = refused ? refused.ids.length + refused.more : 0;
+  const isDone = passes.length >= (left > 0 ? MAX_PASSES : PASSES);
+  if (!isDone) return { ...removal, phase: 'removed', passes };
+  const done = { ...rest, phase: 'done', passes, doneAt: now, ...(left > 0 && { propertiesLeft: left }) };
+  return done as Removal;
+}
+
+/** Whom a removal shuts out. `callers` are people, pipelines, and jobs that write to Jira. */
+export type ShutOut = 'nobody' | 'callers' | 'everybody';
+
+/**
+ * Whom a removal shuts out at `now`. An announced one shuts callers out, so that nothing is under way when it begins;
+ * events of Jira still keep the records in step, for a renewal may bring them back. One whose lapse has not been seen
+ * any more can no longer begin, and shuts nobody out.
+ */
+export function shutOutBy(removal: RemovalState | undefined, history: LicenceHistory, now: number): ShutOut {
+  if (!removal || removal.phase === 'done') return 'nobody';
+  if (removal.phase !== 'announced') return 'everybody';
+  return lapsedSince(history, now) === undefined ? 'nobody' : 'callers';
+}

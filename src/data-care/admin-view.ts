@@ -13,13 +13,12 @@ import { readShards, shardRoot } from '../records/shards';
 import { isOpen, NEW_PROJECT } from '../settings/project-state';
 import { writeSettings } from '../settings/save-settings';
 import { lastReport } from '../settings/settings-view';
+import { iso } from '../time';
 import { readInstallation } from './installation';
 import { storedCounts } from './stored-counts';
 
 /** Module keys of the triggers whose runs are noted. */
 const TRIGGERS = ['retention'];
-
-const iso = (time: number): string => new Date(time).toISOString();
 
 interface Counted extends Pick<AdminProject, 'features' | 'scenarios' | 'drafts' | 'keys'> {
   body: ProjectBody | undefined;
@@ -65,13 +64,14 @@ async function adminProjects(context: Context, projects: readonly ProjectFacts[]
 }
 
 function removedView({ removal }: InstallationBody): Pick<AdminView, 'removed'> {
-  if (!removal) return {};
-  const { announcedAt, firstPassAt, doneAt, removed } = removal;
+  if (removal?.doneAt === undefined) return {};
+  const { announcedAt, passes: [firstPassAt] = [], doneAt, removed, propertiesLeft } = removal;
   return {
     removed: {
       announcedAt: iso(announcedAt),
       ...(firstPassAt !== undefined && { firstPassAt: iso(firstPassAt) }),
-      ...(doneAt !== undefined && { doneAt: iso(doneAt) }),
+      doneAt: iso(doneAt),
+      ...(propertiesLeft !== undefined && { propertiesLeft }),
       counts: Object.fromEntries(Object.entries(removed).map(([kind, { count }]) => [kind, count])),
       hashes: Object.fromEntries(Object.entries(removed).map(([kind, { sha256 }]) => [kind, sha256])),
     },

@@ -7,12 +7,10 @@ import {
 } from '@behave-pro/core/rules';
 import { appFacts, readLicence } from '../forge/licence';
 import type { Log } from '../forge/log';
-import type { InstallationBody } from '../records/kinds';
+import { persistently } from '../retry';
 import { changeInstallation } from './installation';
-import { removeStored, type Removed } from './remove-stored';
-import { createThrottle } from './throttle';
-
-type Removal = NonNullable<InstallationBody['removal']>;
+import { runPass } from './removal-pass';
+import { isAnythingStored } from './remove-stored';
 
 /** Asks the platform in both ways it has. */
 async function readingNow(now: number): Promise<LicenceReading> {
@@ -21,50 +19,34 @@ async function readingNow(now: number): Promise<LicenceReading> {
   return { at: now, state: licenceState({ environmentType, contextLicense: license, endpointReading }) };
 }
 
-/** Changes how far the removal is; `undefined` ends it. */
-const setRemoval = (
-  now: number,
-  step: RemovalStep,
-  update: (removal: Removal | undefined) => Removal | undefined,
-): Promise<InstallationBody> =>
-  changeInstallation(step, now, ({ removal, ...rest }) => {
-    const after = update(removal);
-    return after ? { ...rest, removal: after } : rest;
-  });
-
-/** One pass over everything stored. What it has removed is noted even when it is cut off by a failure. */
-async function pass(now: number, step: RemovalStep, last: boolean): Promise<void> {
-  const { removal } = await setRemoval(now, step, (before) =>
-    before && !last ? { ...before, phase: 'removing' } : before,
+async function announce(now: number): Promise<void> {
+  // Nothing has come since the last removal: its certificate stands.
+  if (!(await isAnythingStored())) return;
+  await changeInstallation('announce', now, (before) =>
+    removalStep(before.removal, before.licence, now) === 'announce'
+      ? { ...before, removal: { phase: 'announced', announcedAt: now, removed: {} } }
+      : before,
   );
-  const removed: Removed = { ...removal?.removed };
-  try {
-    await removeStored(removed, last, createThrottle());
-  } finally {
-    await setRemoval(now, step, (before) => before && { ...before, removed });
-  }
 }
+
+const cancel = (now: number): Promise<unknown> =>
+  changeInstallation('cancel', now, (before) => {
+    if (removalStep(before.removal, before.licence, now) !== 'cancel') return before;
+    const { removal: _cancelled, ...rest } = before;
+    return rest;
+  });
 
 async function take(step: RemovalStep, now: number): Promise<void> {
   switch (step) {
     case 'announce':
-      await setRemoval(now, step, () => ({ phase: 'announced', announcedAt: now, removed: {} }));
+      await persistently(() => announce(now));
       return;
     case 'cancel':
-      await setRemoval(now, step, () => undefined);
+      await persistently(() => cancel(now));
       return;
     case 'first pass':
-      await pass(now, step, false);
-      await setRemoval(now, step, (before) => before && { ...before, phase: 'removed', firstPassAt: now });
-      return;
-    case 'second pass':
-      await pass(now, step, true);
-      // Dates, counts, hashes and licence readings are all that is kept: the certificate.
-      await changeInstallation(step, now, ({ licence, triggers, removal }) => ({
-        licence,
-        triggers,
-        ...(removal && { removal: { ...removal, phase: 'done', doneAt: now } }),
-      }));
+    case 'further pass':
+      await runPass(step, now);
       return;
     case 'none':
   }
@@ -78,10 +60,12 @@ async function take(step: RemovalStep, now: number): Promise<void> {
  */
 export async function runDaily(key: string, now: number, log: Log): Promise<void> {
   const reading = await readingNow(now);
-  const installation = await changeInstallation('licence', now, (before) => ({
-    ...before,
-    licence: afterReading(before.licence, reading),
-  }));
+  const installation = await persistently(() =>
+    changeInstallation('licence', now, (before) => ({
+      ...before,
+      licence: afterReading(before.licence, reading),
+    })),
+  );
   let outcome: 'done' | 'failed' = 'failed';
   try {
     const step = removalStep(installation.removal, installation.licence, now);
@@ -89,9 +73,11 @@ export async function runDaily(key: string, now: number, log: Log): Promise<void
     await take(step, now);
     outcome = 'done';
   } finally {
-    await changeInstallation('trigger', now, (before) => ({
-      ...before,
-      triggers: { ...before.triggers, [key]: { at: now, outcome } },
-    }));
+    await persistently(() =>
+      changeInstallation('trigger', now, (before) => ({
+        ...before,
+        triggers: { ...before.triggers, [key]: { at: now, outcome } },
+      })),
+    );
   }
 }

@@ -1,10 +1,8 @@
-import { NO_HISTORY } from '@behave-pro/core/rules';
+import { afterReading, NO_HISTORY } from '@behave-pro/core/rules';
+import { SITE } from '../context';
 import { change, consult } from '../records/change';
 import type { InstallationBody } from '../records/kinds';
 import * as refs from '../records/refs';
-
-/** Stands for the site where a record belongs to no project. */
-export const SITE = 'site';
 
 const NEW: InstallationBody = { licence: NO_HISTORY, triggers: {} };
 
@@ -14,7 +12,10 @@ export async function readInstallation(): Promise<InstallationBody> {
   return record?.body ?? NEW;
 }
 
-/** Changes the installation's record; `update` may run several times. Answers what is stored then. */
+/**
+ * Changes the installation's record; `update` may run several times, and answers what it was given where there is
+ * nothing to change. Answers what is stored then.
+ */
 export const changeInstallation = (
   what: string,
   now: number,
@@ -22,7 +23,22 @@ export const changeInstallation = (
 ): Promise<InstallationBody> =>
   change(`${what} ${now} ${Math.random()}`, now, async (records) => {
     const [record] = await records.read([refs.installation()]);
-    const after = update(record?.body ?? NEW);
-    records.put(refs.installation(), after, { projectId: SITE });
+    const before = record?.body ?? NEW;
+    const after = update(before);
+    if (after !== before) records.put(refs.installation(), after, { projectId: SITE });
     return after;
+  });
+
+/** Whether something is on record that an active licence ends: a lapse, or a removal that has not begun. */
+export const awaitsRenewal = ({ licence, removal }: InstallationBody): boolean =>
+  licence.lapse !== undefined || removal?.phase === 'announced';
+
+/** The licence was seen to be active: ends the lapse, and a removal that has not begun. Answers what is stored then. */
+export const noteRenewal = (now: number): Promise<InstallationBody> =>
+  changeInstallation('renewal', now, (before) => {
+    if (!awaitsRenewal(before)) return before;
+    const licence = afterReading(before.licence, { at: now, state: 'active' });
+    if (before.removal?.phase !== 'announced') return { ...before, licence };
+    const { removal: _announced, ...rest } = before;
+    return { ...rest, licence };
   });

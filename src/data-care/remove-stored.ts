@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { deleteObject } from '../forge/objects';
-import type { RemovedKind } from '../records/kinds';
+import { removeProperties } from '../jira-search/remove-properties';
+import type { InHand } from '../records/kinds';
 import {
   CONTENTS,
   deleteItems,
@@ -8,61 +8,67 @@ import {
   issueIdOf,
   objectKeyOf,
   pagesOf,
+  presentOf,
   type Kind,
   type StoredItem,
 } from '../records/inventory';
-import { removeProperties } from '../jira-search/remove-properties';
+import { persistently } from '../retry';
+import type { Ledger } from './ledger';
 import type { Throttle } from './throttle';
 
-/** What a removal has come to, by kind. */
-export type Removed = Record<string, RemovedKind>;
-
-const START: RemovedKind = { count: 0, sha256: '' };
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** Chains an item to those removed before, so that the certificate stands for what was removed without holding any of it. */
-const noted = ({ count, sha256: chain }: RemovedKind, { key, value }: StoredItem): RemovedKind => ({
-  count: count + 1,
-  sha256: sha256(`${chain}\n${key}\n${sha256(JSON.stringify(value))}`),
-});
-
 /**
- * Kinds in the order of removal. Issues come before all that names them is gone, and their search properties with
- * them; the register of objects comes last, and only in the second pass: until then an upload may still arrive.
+ * Kinds in the order of removal. Issues come late, for their search properties go with them and Jira may be slow; the
+ * register of objects comes last, and only after the first pass: until then an upload may still arrive.
  */
 const KINDS: readonly Kind[] = [
-  'issue',
   CONTENTS,
   ...ENTITIES.filter((kind) => !['issue', 'blob', 'installation'].includes(kind)),
+  'issue',
 ];
 
-async function removeKind(kind: Kind, removed: Removed, throttle: Throttle): Promise<void> {
-  for await (const items of pagesOf(kind)) {
-    await throttle.page(items);
-    if (kind === 'issue') await removeProperties(items.map(issueIdOf));
-    await deleteItems(kind, items);
-    removed[kind] = items.reduce(noted, removed[kind] ?? START);
+/** What must go before the record that names it. */
+async function removeNamed(kind: Kind, items: readonly StoredItem[], ledger: Ledger): Promise<void> {
+  if (kind === 'issue') ledger.refuse(await removeProperties(items.map(issueIdOf)));
+  if (kind === 'blob') for (const item of items) await persistently(() => deleteObject(objectKeyOf(item)));
+}
+
+async function removeKind(kind: Kind, keep: boolean, ledger: Ledger, throttle: Throttle): Promise<void> {
+  for await (const listed of pagesOf(kind)) {
+    await throttle.page(listed);
+    const items = await presentOf(kind, listed);
+    if (!items.length) continue;
+    await removeNamed(kind, items, ledger);
+    if (keep) continue;
+    await ledger.note(kind, items);
+    await deleteItems(
+      kind,
+      items.map(({ key }) => key),
+    );
   }
 }
 
-async function removeObjects(forget: boolean, removed: Removed, throttle: Throttle): Promise<void> {
-  for await (const items of pagesOf('blob')) {
-    await throttle.page(items);
-    for (const item of items) await deleteObject(objectKeyOf(item));
-    if (!forget) continue;
-    await deleteItems('blob', items);
-    removed.blob = items.reduce(noted, removed.blob ?? START);
-  }
+/** Whether anything is stored that does not expire by itself, besides the installation's own record. */
+export async function isAnythingStored(): Promise<boolean> {
+  for (const kind of KINDS.filter((some) => some !== 'auth-failures'))
+    for await (const listed of pagesOf(kind)) if ((await presentOf(kind, listed)).length) return true;
+  return false;
 }
 
 /**
  * Removes everything that is stored, except the installation's own record, and the app's search properties in Jira.
- * Adds what it removes to `removed` as it goes. Repeating it is harmless; one that is cut off is to be repeated.
+ * Repeating it is harmless; one that is cut off is to be repeated.
  *
- * @param last The second pass: objects that came through URLs of before are gone for good, and so is their register.
+ * @param inHand What a pass that was cut off had noted last.
+ * @param isFirst Objects may still come through URLs of before, so their register stays for the next pass.
  */
-export async function removeStored(removed: Removed, last: boolean, throttle: Throttle): Promise<void> {
-  for (const kind of KINDS) await removeKind(kind, removed, throttle);
-  await removeObjects(last, removed, throttle);
+export async function removeStored(
+  { inHand, isFirst }: { inHand: InHand | undefined; isFirst: boolean },
+  ledger: Ledger,
+  throttle: Throttle,
+): Promise<void> {
+  if (inHand) await deleteItems(inHand.kind, inHand.keys);
+  for (const kind of KINDS) await removeKind(kind, false, ledger, throttle);
+  await removeKind('blob', isFirst, ledger, throttle);
+  ledger.refuse(await removeProperties(ledger.takeRefused()));
+  await ledger.settle();
 }

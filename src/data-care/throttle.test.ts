@@ -13,7 +13,7 @@ test('goes on at once while it stays within its share, and waits for the next mi
       return Promise.resolve();
     },
   );
-  const mega = page(5 * 1024 * 1024);
+  const mega = page(2.5 * 1024 * 1024);
   await throttle.page(mega);
   now += 10_000;
   await throttle.page(mega);

@@ -1,9 +1,13 @@
+import { pause } from '../retry';
+
 /** Units of storage that background work takes a minute; people have the rest. Source: docs/architecture.md. */
 const UNITS_A_MINUTE = 1_500;
 const UNIT_BYTES = 10 * 1024;
 const MINUTE_MS = 60_000;
-/** Requests that reading a page and deleting what is on it take, each at least one unit. */
-const REQUESTS_A_PAGE = 6;
+/** Requests that listing a page, reading and deleting what is on it and noting that take, each at least one unit. */
+const REQUESTS_A_PAGE = 11;
+/** What is stored is listed, then read. */
+const READINGS = 2;
 
 /** Slows background work down to its share of the storage's rate. */
 export interface Throttle {
@@ -11,25 +15,23 @@ export interface Throttle {
   page(items: readonly { value: unknown }[]): Promise<void>;
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** @param clock Milliseconds, in a steady time: how long to wait has nothing to do with the date. */
 export function createThrottle(
   clock: () => number = () => performance.now(),
-  pause: (ms: number) => Promise<void> = wait,
+  wait: (ms: number) => Promise<void> = pause,
 ): Throttle {
   let started = clock();
   let used = 0;
   return {
     async page(items) {
       const bytes = items.reduce((sum, { value }) => sum + Buffer.byteLength(JSON.stringify(value)), 0);
-      const units = Math.ceil(bytes / UNIT_BYTES) + REQUESTS_A_PAGE;
+      const units = READINGS * Math.ceil(bytes / UNIT_BYTES) + REQUESTS_A_PAGE;
       if (clock() - started >= MINUTE_MS) {
         started = clock();
         used = 0;
       }
       if (used > 0 && used + units > UNITS_A_MINUTE) {
-        await pause(MINUTE_MS - (clock() - started));
+        await wait(MINUTE_MS - (clock() - started));
         started = clock();
         used = 0;
       }

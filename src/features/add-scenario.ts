@@ -59,7 +59,7 @@ export async function addScenario(context: IssueContext, request: AddScenario): 
       scenarios: addEntry(feature.scenarios, edited.index, entry),
     };
     const settled = await settleIssues(records, changed, [issue]);
-    const saved = await saveFeature(records, settled, editOf(context, 'panel'));
+    const saved = await saveFeature(records, feature, settled, editOf(context, 'panel'));
     const view = scenarioView(saved, scenarioId, project);
     if (!view) throw new Error('An added scenario is not in its feature');
     return view;

@@ -1,4 +1,10 @@
-import { replaceScenario, scenarioHash } from '@behave-pro/core/gherkin';
+import {
+  mergeFeatures,
+  replaceScenario,
+  scenarioHash,
+  scenarioText,
+  textHash,
+} from '@behave-pro/core/gherkin';
 import { may, type IssueContext } from '../context';
 import { AppError } from '../errors';
 import type { PanelScenario, TestType } from '../invoke-api';
@@ -15,8 +21,10 @@ export interface EditScenario {
   featureId: string;
   scenarioId: string;
   text: string;
-  /** The text the person began with: another one there now is a conflict. */
+  /** Of the text the person began with. */
   textHash: string;
+  /** That text: with it, what somebody else saved meanwhile is merged where it can be. */
+  baseText?: string | undefined;
   testType?: TestType | undefined;
 }
 
@@ -38,20 +46,39 @@ export async function linkedScenario(
   return { feature, index };
 }
 
+/**
+ * A person's text together with what somebody else made of the scenario meanwhile. Throws Conflict where only a person can
+ * bring the two together.
+ */
+function mergedSnippet(feature: Feature, index: number, { text, textHash: hash, baseText }: EditScenario) {
+  const present = scenarioText(feature.document, index);
+  if (textHash(present) === hash) return { text, merged: false };
+  const known = baseText !== undefined && textHash(baseText) === hash;
+  const result = known ? mergeFeatures(baseText, text, present) : undefined;
+  if (!result?.ok) throw changedMeanwhile();
+  return { text: result.text, merged: true };
+}
+
+const changedMeanwhile = (): AppError =>
+  new AppError(
+    'Conflict',
+    'Somebody else changed this scenario while you were editing it. Your text is kept here; compare it with what is there now.',
+  );
+
 /** Throws Conflict when the scenario's text is not the one the person saw. */
 export function assertUnchanged(feature: Feature, index: number, textHash: string): void {
-  if (scenarioHash(feature.document, index) !== textHash)
-    throw new AppError(
-      'Conflict',
-      'Somebody else changed this scenario while you were editing it. Your text is kept here; compare it with what is there now.',
-    );
+  if (scenarioHash(feature.document, index) !== textHash) throw changedMeanwhile();
 }
 
 /**
- * Replaces a scenario's text in its feature; other lines of the feature stay byte for byte.
+ * Replaces a scenario's text in its feature; other lines of the feature stay byte for byte. What somebody else changed in
+ * the scenario meanwhile is merged where it can be.
  * Throws Invalid with the problems' places in `text`, Conflict, NotFound, TooLarge.
  */
-export async function editScenario(context: IssueContext, request: EditScenario): Promise<PanelScenario> {
+export async function editScenario(
+  context: IssueContext,
+  request: EditScenario,
+): Promise<{ scenario: PanelScenario; merged?: true }> {
   const { issue } = context;
   return change(request.writeId, context.now, async (records) => {
     await records.prefetch([
@@ -61,16 +88,16 @@ export async function editScenario(context: IssueContext, request: EditScenario)
     ]);
     const project = await enabledProject(records, issue.projectId);
     const { feature, index } = await linkedScenario(context, records, request);
-    const show = (shown: Feature): PanelScenario => {
+    const show = (shown: Feature, merged = false): { scenario: PanelScenario; merged?: true } => {
       const view = scenarioView(shown, request.scenarioId, project);
       if (!view) throw new Error('An edited scenario is not in its feature');
-      return view;
+      return { scenario: view, ...(merged && { merged }) };
     };
     if (await records.alreadyIn(refs.feature(request.featureId))) return show(feature);
     assertReadable(feature);
-    assertUnchanged(feature, index, request.textHash);
 
-    const edited = replaceScenario(feature.document, index, request.text);
+    const { text, merged } = mergedSnippet(feature, index, request);
+    const edited = replaceScenario(feature.document, index, text);
     if (!edited.ok) throw new AppError('Invalid', undefined, edited.problems);
     const changed: Feature = {
       ...feature,
@@ -79,6 +106,6 @@ export async function editScenario(context: IssueContext, request: EditScenario)
         n === index && request.testType ? { ...entry, manual: request.testType === 'manual' } : entry,
       ),
     };
-    return show(await saveFeature(records, changed, editOf(context, 'panel')));
+    return show(await saveFeature(records, feature, changed, editOf(context, 'panel')), merged);
   });
 }

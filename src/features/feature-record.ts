@@ -10,14 +10,14 @@ import {
 } from '@behave-pro/core/gherkin';
 import { AppError } from '../errors';
 import type { Change, Reader } from '../records/change';
-import { encodeBody } from '../records/codec';
+import { encodesWithin } from '../records/codec';
 import type { CatalogueEntry, FeatureBody, IssuePlace, Save } from '../records/kinds';
 import type { Record } from '../records/record';
 import * as refs from '../records/refs';
 import { putShardEntries, readShardEntries } from '../records/shards';
 
 /** Largest feature that is stored, in encoded bytes: room is left for the record's other attributes. */
-export const MAX_FEATURE_BYTES = 200 * 1024;
+const MAX_FEATURE_BYTES = 200 * 1024;
 
 /** A feature as use cases work with it. */
 export interface Feature {
@@ -70,6 +70,9 @@ export function draftProblems({ draft, document, encoding }: Feature): TextProbl
   const read = parseFeature(draft);
   return [...(problem ? [problem] : []), ...(read.ok ? [] : read.problems)];
 }
+
+/** What is read of a feature without a text. */
+export const NOTHING: FeatureDocument = parseStored('');
 
 /** `text` of a record parses: one that does not is its `draft`. */
 export function parseStored(text: string): FeatureDocument {
@@ -131,16 +134,16 @@ const bodyOf = (feature: Feature): FeatureBody => {
   };
 };
 
-export const encodedSize = (feature: Feature): number => Buffer.byteLength(encodeBody(bodyOf(feature)));
+/** Whether a feature is small enough to be stored. */
+export const fits = (feature: Feature): boolean =>
+  !hasTooManyLines(presentText(feature)) && encodesWithin(bodyOf(feature), MAX_FEATURE_BYTES);
 
 /** Throws TooLarge, before anything is lost. */
 function assertFits(feature: Feature): void {
-  if (hasTooManyLines(presentText(feature)))
-    throw new AppError('TooLarge', 'The feature would have more than 50,000 lines. Split it into several.');
-  if (encodedSize(feature) > MAX_FEATURE_BYTES)
+  if (!fits(feature))
     throw new AppError(
       'TooLarge',
-      'With this the feature would be larger than can be stored (200 KB compressed). Put the scenario into another feature.',
+      'With this the feature would be larger than can be stored (200 KB compressed, 50,000 lines). Split it into several.',
     );
 }
 

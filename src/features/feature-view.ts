@@ -1,4 +1,4 @@
-import { textHash } from '@behave-pro/core/gherkin';
+import { lintFeature, textHash } from '@behave-pro/core/gherkin';
 import type { ProjectContext } from '../context';
 import { readIssues, type JiraIssue } from '../forge/jira';
 import type { FeatureScenario, FeatureView, LinkedIssue } from '../invoke-api';
@@ -82,7 +82,8 @@ export async function featureView(context: ProjectContext, featureId: string): P
     textHash: textHash(text),
     encoding: feature.encoding,
     ...(feature.draft !== undefined && { draft: { problems } }),
-    lint: feature.draft === undefined ? feature.document.lint : [],
+    lint: feature.draft === undefined ? lintFeature(feature.document, settings.lint) : [],
+    lintSettings: settings.lint ?? {},
     scenarios: scenariosOf(feature, settings, latest, await linkedIssues(feature)),
   };
 }

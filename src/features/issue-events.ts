@@ -1,9 +1,8 @@
-import type { Context } from '../context';
+import { SITE, type Context } from '../context';
 import { readIssueProject } from '../forge/jira';
 import { distinct } from '../lists';
 import { change } from '../records/change';
 import { markIssueGone } from '../records/gone';
-import { SITE } from '../records/keys';
 import type { IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
 import { putFeatureRecord, putGoneFeature, toFeature } from './feature-record';

@@ -5,7 +5,7 @@ import { isGone } from '../records/gone';
 import type { CatalogueEntry, ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards, touchShards } from '../records/shards';
-import { featureGone, parseStored, readFeature, toFeature, type Feature } from './feature-record';
+import { featureGone, NOTHING, parseStored, readFeature, toFeature, type Feature } from './feature-record';
 
 /** What makes two names one for people: neither case nor the width of blanks, nor how an accent is encoded. */
 const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
@@ -49,7 +49,7 @@ export function blankFeature(
     projectId,
     path: path ?? file,
     fileName: file,
-    document: parseStored(text),
+    document: text ? parseStored(text) : NOTHING,
     scenarios: [],
     encoding: UTF8,
     pending: [],

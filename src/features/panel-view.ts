@@ -38,6 +38,7 @@ export async function panelView(context: IssueContext): Promise<PanelView> {
       state: project.state,
       defaultTestType: project.defaultTestType,
       defaultLanguage: project.defaultLanguage,
+      lint: project.lint ?? {},
     },
     access: accessTo(context, 'edit', issue.projectId),
     scenarios: linked.scenarios.flatMap(

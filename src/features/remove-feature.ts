@@ -7,7 +7,7 @@ import { markFeatureGone } from '../records/gone';
 import * as refs from '../records/refs';
 import { putShardEntries, shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
-import { parseStored, presentText, putGoneFeature, toFeature, type Feature } from './feature-record';
+import { NOTHING, presentText, putGoneFeature, toFeature, type Feature } from './feature-record';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 
 /**
@@ -40,7 +40,7 @@ export async function removeFeature(
       );
     const issues = distinct(feature.scenarios.flatMap((scenario) => scenario.issues));
     const { draft, ...rest } = feature;
-    const empty: Feature = { ...rest, document: parseStored(''), scenarios: [] };
+    const empty: Feature = { ...rest, document: NOTHING, scenarios: [] };
     const settled = await settleIssues(
       records,
       empty,

@@ -57,7 +57,7 @@ export async function removeScenario(
     };
     const places = entry.issues.map((id) => ({ id, projectId: issue.projectId }));
     const settled = await settleIssues(records, changed, places);
-    const saved = await saveFeature(records, settled, editOf(context, 'panel'));
+    const saved = await saveFeature(records, feature, settled, editOf(context, 'panel'));
     const removed: Removed = {
       featureId: feature.id,
       text: scenarioText(feature.document, index),

@@ -72,7 +72,10 @@ export async function restoreVersion(
     const touched = distinct([...linkedIssues(before), ...linkedIssues(after)]);
     const places = touched.map((id) => ({ id, projectId: project.id }));
     const settled = await settleIssues(records, after, places);
-    return { saved: await saveFeature(records, settled, editOf(context, 'restore')), issues: touched };
+    return {
+      saved: await saveFeature(records, before, settled, editOf(context, 'restore')),
+      issues: touched,
+    };
   });
   await queueLinks(context, project.id, [saved]);
   await queueMirror(context, project.id, issues);

@@ -1,7 +1,7 @@
-import { encodingFor, newFeature, textHash } from '@behave-pro/core/gherkin';
+import { encodingFor, newFeature, UTF8 } from '@behave-pro/core/gherkin';
 import type { ProjectContext } from '../context';
 import { AppError } from '../errors';
-import type { Ask, FeatureView, Identities } from '../invoke-api';
+import type { Ask, FeatureView, Identities, MergeConflict } from '../invoke-api';
 import { distinct } from '../lists';
 import { change } from '../records/change';
 import { isGone } from '../records/gone';
@@ -11,18 +11,19 @@ import * as refs from '../records/refs';
 import { readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { changeText, readText } from './change-text';
-import { featureGone, presentText, readFeature } from './feature-record';
+import { featureGone, readFeature } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editableIssues } from './editable-issues';
 import { blankFeature } from './named-feature';
+import { mergeSince } from './merge-text';
 import { editOf, saveFeature } from './saves';
 
 export interface SaveText {
   writeId: string;
   featureId: string;
   text: string;
-  /** The text the person began with: another one there now is a conflict. */
+  /** Of the text the person began with. */
   textHash: string;
   /** Keep a text that cannot be read as a draft. */
   asDraft?: boolean | undefined;
@@ -31,17 +32,18 @@ export interface SaveText {
 }
 
 /**
- * Replaces a feature's text as a whole; its scenarios are found again.
- * Answers what only a person can tell instead, and stores nothing, while there is such a question.
+ * Replaces a feature's text as a whole; its scenarios are found again. What somebody else saved since the person began is
+ * kept: both changes are merged. Answers what only a person can tell or bring together instead, and stores nothing, while
+ * there is such a question.
  * Throws Invalid with the problems' places unless `asDraft`, Conflict, NotFound, TooLarge.
  */
 export async function saveText(
   context: ProjectContext,
   request: SaveText,
-): Promise<{ feature: FeatureView } | { ask: Ask }> {
+): Promise<{ feature: FeatureView; merged?: true } | { ask: Ask } | { conflict: MergeConflict }> {
   const { project } = context;
   const { featureId, writeId } = request;
-  const read = readText({ text: request.text, encoding: 'utf-8' });
+  const read = readText({ text: request.text, encoding: UTF8 });
   if ('problems' in read && !request.asDraft) throw new AppError('Invalid', undefined, read.problems);
   const named = 'keys' in read ? await editableIssues(distinct(read.keys.flat())) : new Map();
 
@@ -53,31 +55,37 @@ export async function saveText(
     ]);
     await enabledProject(records, project.id);
     const before = await readFeature(records, featureId, (id) => id === project.id);
-    if (await records.alreadyIn(refs.feature(featureId))) return { feature: before, issues: [] };
-    if (textHash(presentText(before)) !== request.textHash)
-      throw new AppError(
-        'Conflict',
-        'Somebody else changed this feature while you were editing it. Your text is kept here; compare it with what is there now.',
-      );
-    const source = { ...read, encoding: encodingFor(request.text, before.encoding) };
-    const changed = changeText(before, source, {
-      issues: named,
-      newId: (index) => scenarioIdFrom(featureId, `${writeId} ${index}`),
-      identities: request.identities,
-    });
+    if (await records.alreadyIn(refs.feature(featureId)))
+      return { feature: before, issues: [], merged: false };
+    const merging = await mergeSince(before, request.textHash, request.text);
+    if ('conflict' in merging) return merging;
+    const { text, merged } = merging;
+    const source = merged ? readText({ text, encoding: UTF8 }) : read;
+    if (merged && 'problems' in source && !request.asDraft)
+      throw new AppError('Conflict', 'With what somebody else saved meanwhile this cannot be read any more.');
+    const encoding = encodingFor(text, before.encoding);
+    const changed = changeText(
+      before,
+      { ...source, encoding },
+      {
+        issues: named,
+        newId: (index) => scenarioIdFrom(featureId, `${writeId} ${index}`),
+        identities: request.identities,
+      },
+    );
     if ('ask' in changed) return changed;
     const settled = await settleIssues(records, changed.feature, changed.issues);
-    const feature = await saveFeature(records, settled, editOf(context, 'page'));
-    return { feature, issues: changed.issues };
+    const feature = await saveFeature(records, before, settled, editOf(context, 'page'));
+    return { feature, issues: changed.issues, merged };
   });
-  if ('ask' in saved) return saved;
+  if (!('feature' in saved)) return saved;
   await queueLinks(context, project.id, [saved.feature]);
   await queueMirror(
     context,
     project.id,
     saved.issues.map(({ id }) => id),
   );
-  return { feature: await featureView(context, featureId) };
+  return { feature: await featureView(context, featureId), ...(saved.merged && { merged: true }) };
 }
 
 /** Makes a feature without scenarios, in the project's language. Repeating it makes no second one. */
@@ -101,7 +109,7 @@ export async function createFeature(
       ...(request.description && { description: request.description }),
     });
     const blank = blankFeature(id, project.id, catalogue, { name: request.name, text });
-    await saveFeature(records, blank, editOf(context, 'page'));
+    await saveFeature(records, blank, blank, editOf(context, 'page'));
   });
   return featureView(context, id);
 }

@@ -24,28 +24,49 @@ export const editOf = ({ who, now }: Context, from: SaveOrigin): Edit => ({
   from,
 });
 
+const contentOf = (feature: Feature): VersionContent => ({
+  text: presentText(feature),
+  encoding: feature.encoding,
+  scenarios: feature.scenarios,
+});
+
 /**
- * Keeps the text of a feature that is about to be written as a version, if it is another one than before. Answers the
- * feature as it is to be written.
+ * Notes a save if the text is another one than before, and keeps the one before as a version: the present text is in the
+ * feature itself. Answers the feature as it is to be written.
+ *
+ * @param file The text of an imported file that was merged into this one: the next import is merged from it.
  */
-export function withSave(change: Change, feature: Feature, edit: Edit): Feature {
-  const text = presentText(feature);
-  const version = versionOf(text);
-  const [newest] = feature.saves;
-  const draft = feature.draft !== undefined;
-  if (newest?.version === version && Boolean(newest.draft) === draft) return feature;
-  const { projectId, id, encoding, scenarios } = feature;
-  const content: VersionContent = { text, encoding, scenarios };
-  change.content(versionKey(projectId, id, version), content);
-  const saves = [{ ...edit, version, ...(draft && { draft }) }, ...feature.saves];
-  if (saves.length <= SAVES_KEPT) return { ...feature, saves };
-  change.content(savesKey(projectId, id, feature.olderSaves), saves.slice(-SAVES_A_PAGE));
-  return { ...feature, saves: saves.slice(0, -SAVES_A_PAGE), olderSaves: feature.olderSaves + 1 };
+export function withSave(
+  change: Change,
+  before: Feature,
+  after: Feature,
+  edit: Edit,
+  file?: string,
+): Feature {
+  const version = versionOf(presentText(after));
+  const [newest] = before.saves;
+  const draft = after.draft !== undefined;
+  if (newest?.version === version && Boolean(newest.draft) === draft) return after;
+  const { projectId, id, olderSaves } = before;
+  if (newest) change.content(versionKey(projectId, id, newest.version), contentOf(before));
+  const merged = file === undefined ? undefined : versionOf(file);
+  if (merged !== undefined)
+    change.content(versionKey(projectId, id, merged), { ...contentOf(after), text: file, scenarios: [] });
+  const save: Save = { ...edit, version, ...(draft && { draft }), ...(merged && { file: merged }) };
+  const saves = [save, ...before.saves];
+  if (saves.length <= SAVES_KEPT) return { ...after, saves };
+  change.content(savesKey(projectId, id, olderSaves), saves.slice(-SAVES_A_PAGE));
+  return { ...after, saves: saves.slice(0, -SAVES_A_PAGE), olderSaves: olderSaves + 1 };
 }
 
 /** Writes a feature whose text may have changed, with its line in the catalogue. Throws TooLarge. */
-export async function saveFeature(change: Change, feature: Feature, edit: Edit): Promise<Feature> {
-  const saved = withSave(change, feature, edit);
+export async function saveFeature(
+  change: Change,
+  before: Feature,
+  after: Feature,
+  edit: Edit,
+): Promise<Feature> {
+  const saved = withSave(change, before, after, edit);
   await putFeature(change, saved);
   return saved;
 }
@@ -57,11 +78,15 @@ export async function savesOf({ projectId, id, saves, olderSaves }: Feature): Pr
   return [...saves, ...pages.flatMap((page) => (page ? decodeBody<Save[]>(page) : []))];
 }
 
+/** The text of the file a feature was last imported from; `undefined` when it never was. */
+export async function importedText(feature: Feature): Promise<string | undefined> {
+  const last = (await savesOf(feature)).find(({ from }) => from === 'import');
+  return last && (await readVersion(feature, last.file ?? last.version))?.text;
+}
+
 /** A text the feature had; `undefined` for one it never had. */
-export async function readVersion(
-  { projectId, id }: Pick<Feature, 'projectId' | 'id'>,
-  version: string,
-): Promise<VersionContent | undefined> {
-  const [content] = await readContents([versionKey(projectId, id, version)]);
+export async function readVersion(feature: Feature, version: string): Promise<VersionContent | undefined> {
+  if (feature.saves[0]?.version === version) return contentOf(feature);
+  const [content] = await readContents([versionKey(feature.projectId, feature.id, version)]);
   return content === undefined ? undefined : decodeBody<VersionContent>(content);
 }

@@ -12,7 +12,9 @@ async function sweep(projectId: string, key: string, { feature: kept }: GoneBody
   const featureId = goneIdOf('feature', key);
   if (featureId && kept) {
     const feature = toFeature(featureId, { projectId, ...kept });
-    const versions = (await savesOf(feature)).map(({ version }) => versionKey(projectId, featureId, version));
+    const versions = (await savesOf(feature)).flatMap(({ version, file }) =>
+      [version, file ?? version].map((name) => versionKey(projectId, featureId, name)),
+    );
     const pages = Array.from({ length: feature.olderSaves }, (_, page) =>
       savesKey(projectId, featureId, page),
     );

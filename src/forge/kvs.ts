@@ -52,7 +52,7 @@ async function guarded<T>(call: () => Promise<T>): Promise<T> {
 }
 
 /** Keys one batch request may name. Source: Forge's batch API. */
-const BATCH_KEYS = 25;
+export const BATCH_KEYS = 25;
 
 const nameOf = (item: { entityName?: string; key: string }): string =>
   `${item.entityName ?? ''}\n${item.key}`;

@@ -1,5 +1,6 @@
-import { isBeingRemoved, licenceState, removalFrom, type LicenceState } from '@behave-pro/core/rules';
+import { lapsedSince, licenceState, removalFrom, shutOutBy } from '@behave-pro/core/rules';
 import type { Context } from '../context';
+import { awaitsRenewal, noteRenewal } from '../data-care/installation';
 import { AppError } from '../errors';
 import { isConsentNeeded, JiraError } from '../forge/jira';
 import { StorageError, type EntityRef } from '../forge/kvs';
@@ -8,22 +9,21 @@ import { log } from '../forge/log';
 import { consult, type Reader } from '../records/change';
 import type { InstallationBody } from '../records/kinds';
 import * as refs from '../records/refs';
+import { iso } from '../time';
 
 /** The part of a context that does not depend on who asks. */
 export type BaseContext = Pick<Context, 'installation' | 'now' | 'licence' | 'lapse' | 'log'>;
 
-const iso = (time: number): string => new Date(time).toISOString();
-
-/** What this invocation says of the licence; where it says nothing, what the daily readings have come to. */
+/** What this invocation says of the licence; where it says nothing, what the readings have come to. */
 function licenceOf(
-  facts: ReturnType<typeof appFacts>,
+  said: Context['licence'],
   known: InstallationBody | undefined,
+  now: number,
 ): Pick<Context, 'licence' | 'lapse'> {
-  const said = licenceState({ environmentType: facts.environmentType, contextLicense: facts.license });
-  const since = known?.licence.since;
-  const licence: LicenceState = said === 'unknown' && since !== undefined ? 'lapsed' : said;
+  const since = known && lapsedSince(known.licence, now);
+  const licence = said === 'unknown' && since !== undefined ? 'lapsed' : said;
   if (licence !== 'lapsed') return { licence };
-  const from = known && removalFrom(known.licence);
+  const from = known && removalFrom(known.licence, now);
   return {
     licence,
     lapse: {
@@ -33,34 +33,59 @@ function licenceOf(
   };
 }
 
-/**
- * What every call passes first, whoever makes it: is the installation's data being removed, and what of the licence.
- * One storage request, which reads `more` besides; `early` then reads of it without asking again.
- * Throws LicenceLapsed while data is being removed.
- */
-export async function enter<T>(
+/** What a call does: `records`, only what can be removed with the records it changes; `all`, anything. */
+type Reach = 'records' | 'all';
+
+const ANNOUNCED =
+  'The licence of Behave Pro lapsed 30 days ago, and what the app has stored is about to be removed. Nothing has been removed yet: as soon as a Jira admin renews the licence (Apps → Manage your apps → Behave Pro), everything is back.';
+const BEING_REMOVED =
+  'The licence of Behave Pro lapsed more than 30 days ago. What the app had stored is being removed and cannot be brought back. Within four days the app can be used again, empty.';
+
+/** Throws LicenceLapsed when a removal shuts the call out. */
+function assertNotShutOut(known: InstallationBody | undefined, now: number, reach: Reach): void {
+  const shutOut = known ? shutOutBy(known.removal, known.licence, now) : 'nobody';
+  if (shutOut === 'everybody') throw new AppError('LicenceLapsed', BEING_REMOVED);
+  if (shutOut === 'callers' && reach === 'all') throw new AppError('LicenceLapsed', ANNOUNCED);
+}
+
+async function enterWith<T>(
   now: number,
+  reach: Reach,
   more: readonly EntityRef[],
   early: (records: Reader) => Promise<T>,
 ): Promise<{ base: BaseContext; early: T }> {
-  const facts = appFacts();
+  const { environmentType, license: contextLicense, installation } = appFacts();
   const read = await consult(async (records) => {
     await records.prefetch([refs.installation(), ...more]);
     const [record] = await records.read([refs.installation()]);
     return { known: record?.body, early: await early(records) };
   });
-  if (isBeingRemoved(read.known?.removal))
-    throw new AppError(
-      'LicenceLapsed',
-      'The licence of Behave Pro lapsed more than 30 days ago and its data is being removed. Within two days the app can be used again, empty.',
-    );
-  const base = { installation: facts.installation, now, ...licenceOf(facts, read.known), log };
-  return { base, early: read.early };
+  const said = licenceState({ environmentType, contextLicense });
+  // Whoever sees the renewal first ends the lapse for all: nothing may be removed beneath people who can work.
+  const renewed = said === 'active' && read.known && awaitsRenewal(read.known);
+  const known = renewed ? await noteRenewal(now) : read.known;
+  assertNotShutOut(known, now, reach);
+  return { base: { installation, now, ...licenceOf(said, known, now), log }, early: read.early };
 }
 
-/** `enter` for a call that reads nothing more. */
-export const enterAlone = async (now: number): Promise<BaseContext> =>
-  (await enter(now, [], () => Promise.resolve())).base;
+/**
+ * What every call passes first, whoever makes it: is the installation's data being removed, and what of the licence.
+ * One storage request, which reads `more` besides; `early` then reads of it without asking again. A renewal that this
+ * invocation is the first to see costs another.
+ * Throws LicenceLapsed while data is being removed, or about to be.
+ */
+export const enter = <T>(
+  now: number,
+  more: readonly EntityRef[],
+  early: (records: Reader) => Promise<T>,
+): Promise<{ base: BaseContext; early: T }> => enterWith(now, 'all', more, early);
+
+/**
+ * The same for an event or a job, which reads nothing more. One that reaches records only is let through while a
+ * removal is announced: nothing is removed yet, and a renewal needs them to be in step.
+ */
+export const enterAlone = async (now: number, reach: Reach): Promise<BaseContext> =>
+  (await enterWith(now, reach, [], () => Promise.resolve())).base;
 
 /** Throws LicenceLapsed when something is to be changed while the licence has lapsed. */
 export function assertLicensed(licence: Context['licence'], changes: boolean): void {

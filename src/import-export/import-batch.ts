@@ -1,15 +1,23 @@
-import { changeText, type ChangedText, type OpenQuestions } from '../features/change-text';
+import { UTF8 } from '@behave-pro/core/gherkin';
+import {
+  changeText,
+  readText,
+  type ChangedText,
+  type OpenQuestions,
+  type ReadText,
+} from '../features/change-text';
 import {
   catalogueEntry,
-  encodedSize,
-  MAX_FEATURE_BYTES,
+  fits,
   nameFromPath,
   rawBytes,
   shownName,
   toFeature,
   type Feature,
 } from '../features/feature-record';
+import { mergeText } from '../features/merge-text';
 import { blankFeature } from '../features/named-feature';
+import { importedText } from '../features/saves';
 import type { ImportedFile } from '../invoke-api';
 import { distinct } from '../lists';
 import type { Change } from '../records/change';
@@ -24,7 +32,10 @@ import { sha256 } from '../sha256';
 export interface ImportTerms {
   writeId: string;
   projectId: string;
-  /** What becomes of a feature that the project has under the same path, with another text. */
+  /**
+   * What becomes of a feature that the project has under the same path, with another text. `merge`: what was written here
+   * since it was last imported stays as well.
+   */
   onExisting: 'keep' | 'replace' | 'merge';
   /** Issues by key, as far as tags may link to them. */
   issues: ReadonlyMap<string, IssuePlace>;
@@ -34,22 +45,26 @@ export interface ImportTerms {
 export interface Present {
   catalogue: CatalogueEntry[];
   byPath: ReadonlyMap<string, Feature>;
+  /** Texts last imported, by feature, where they are to be merged with. */
+  lastImported: ReadonlyMap<string, string>;
   /** Features this very import made or replaced when it was delivered before. */
   mine: ReadonlySet<string>;
 }
 
 export interface Imported {
   outcome: ImportedFile;
-  /** Absent when nothing is stored for the file. */
+  /** The feature with the file's path, as it is stored or to be written; absent when there is none. */
   feature?: Feature;
-  /** The feature is to be written. */
-  write: boolean;
+  /** What it was before, when it is to be written. */
+  before?: Feature;
+  /** The file's text was merged with what was here. */
+  merged?: true;
 }
 
 /** Reads what is stored of these files' paths, and that nothing is stored of those that are new. */
 export async function readPresent(
   records: Change,
-  { projectId, writeId }: ImportTerms,
+  { projectId, writeId, onExisting }: ImportTerms,
   files: readonly IncomingFile[],
 ): Promise<Present> {
   const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', projectId);
@@ -64,20 +79,26 @@ export async function readPresent(
     if (record) byPath.set(String(record.attributes.path), toFeature(id, record));
     if (await records.alreadyIn(refs.feature(id))) mine.add(id);
   }
-  return { catalogue, byPath, mine };
+  const lastImported = new Map<string, string>();
+  if (onExisting === 'merge')
+    for (const feature of byPath.values()) {
+      const text = await importedText(feature);
+      if (text !== undefined) lastImported.set(feature.id, text);
+    }
+  return { catalogue, byPath, lastImported, mine };
 }
 
 /** A file of which nothing is stored, and why. */
 export const refused = (path: string, sha256: string, reason: string): Imported => ({
   outcome: { path, outcome: 'refused', reason, scenarios: 0, links: 0, unknownKeys: [], sha256 },
-  write: false,
 });
 
 /** The feature with the file's text; its issues' lists are left to a job, since they may be any number. */
 function withFile(
   terms: ImportTerms,
   feature: Feature,
-  { read, identities }: IncomingFile,
+  { identities }: IncomingFile,
+  read: ReadText,
 ): ChangedText | OpenQuestions {
   const changed = changeText(feature, read, {
     issues: terms.issues,
@@ -99,17 +120,17 @@ function fresh(terms: ImportTerms, catalogue: readonly CatalogueEntry[], file: I
   });
 }
 
-/** What becomes of one file, on what is stored and on what the batch has taken so far. */
-function take(
-  terms: ImportTerms,
-  { byPath, mine }: Present,
-  catalogue: CatalogueEntry[],
-  file: IncomingFile,
-): Imported {
-  const { path, sha256: hash, read } = file;
+/** What became of a file, told of the feature that has its path then. */
+function told(
+  { path, sha256: hash, read }: IncomingFile,
+  { issues }: ImportTerms,
+  outcome: ImportedFile['outcome'],
+  feature: Feature,
+  links = 0,
+): Imported & { feature: Feature } {
   const [problem] = 'problems' in read ? read.problems : [];
   const keys = 'keys' in read ? distinct(read.keys.flat()) : [];
-  const as = (outcome: ImportedFile['outcome'], feature: Feature, links = 0): Imported => ({
+  return {
     outcome: {
       path,
       outcome,
@@ -118,30 +139,50 @@ function take(
       scenarios: feature.scenarios.length,
       ...(problem && { draft: problem }),
       links,
-      unknownKeys: keys.filter((key) => !terms.issues.has(key)),
+      unknownKeys: keys.filter((key) => !issues.has(key)),
       sha256: hash,
     },
     feature,
-    write: outcome === 'added' || outcome === 'replaced',
-  });
-  const before = byPath.get(path);
-  if (before && sha256(rawBytes(before)) === hash)
-    return { ...as(mine.has(before.id) ? 'added' : 'unchanged', before), write: false };
+  };
+}
+
+/** What becomes of one file, on what is stored and on what the batch has taken so far. */
+function take(
+  terms: ImportTerms,
+  { byPath, lastImported, mine }: Present,
+  catalogue: readonly CatalogueEntry[],
+  file: IncomingFile,
+): Imported {
+  const stored = byPath.get(file.path);
+  if (stored && sha256(rawBytes(stored)) === file.sha256)
+    return told(file, terms, mine.has(stored.id) ? 'added' : 'unchanged', stored);
   // Delivered again: whoever changed it since must not lose that.
-  if (before && mine.has(before.id)) return { ...as('replaced', before), write: false };
-  if (before && terms.onExisting === 'keep') return as('kept', before);
-  const present = before ?? fresh(terms, catalogue, file);
-  const changed = withFile(terms, present, file);
-  if ('ask' in changed)
-    return { outcome: { ...as('asks', present).outcome, ask: changed.ask }, write: false };
+  if (stored && mine.has(stored.id)) return told(file, terms, 'replaced', stored);
+  if (stored && terms.onExisting === 'keep') return told(file, terms, 'kept', stored);
+  const before = stored ?? fresh(terms, catalogue, file);
+  const undecided = (
+    outcome: 'asks' | 'conflicts',
+    what: Pick<ImportedFile, 'ask' | 'conflict'>,
+  ): Imported => {
+    const known = told(file, terms, outcome, before);
+    return { ...known, outcome: { ...known.outcome, ...what } };
+  };
+  const base = lastImported.get(before.id);
+  const merging = base === undefined ? undefined : mergeText(before, base, file.read.text);
+  if (merging && 'conflict' in merging) return undecided('conflicts', merging);
+  const isMerged = merging !== undefined && merging.merged;
+  const read = isMerged ? readText({ text: merging.text, encoding: UTF8 }) : file.read;
+  const changed = withFile(terms, before, file, read);
+  if ('ask' in changed) return undecided('asks', changed);
   const { feature, links } = changed;
-  if (encodedSize(feature) > MAX_FEATURE_BYTES)
+  if (!fits(feature))
     return refused(
-      path,
-      hash,
+      file.path,
+      file.sha256,
       'The feature is larger than can be stored (200 KB compressed). Split it into several.',
     );
-  return as(before ? 'replaced' : 'added', feature, links);
+  const outcome = isMerged ? 'merged' : stored ? 'replaced' : 'added';
+  return { ...told(file, terms, outcome, feature, links), before, ...(isMerged && { merged: true }) };
 }
 
 /** What becomes of each file of a batch. */
@@ -152,7 +193,7 @@ export function planBatch(terms: ImportTerms, present: Present, files: readonly 
     if (seen.has(file.path)) return refused(file.path, file.sha256, 'The import holds this path twice.');
     seen.add(file.path);
     const imported = take(terms, present, catalogue, file);
-    if (imported.write && imported.feature) catalogue.push(catalogueEntry(imported.feature));
+    if (imported.before && imported.feature) catalogue.push(catalogueEntry(imported.feature));
     return imported;
   });
 }

@@ -13,8 +13,8 @@ import { enabledProject } from '../settings/project-state';
 import { planBatch, readPresent, refused, type Imported, type ImportTerms } from './import-batch';
 import { incomingFiles, type IncomingFile } from './incoming-file';
 
-/** Features one transaction takes, each with a version, beside the shards they touch: it has 25 operations. */
-const FEATURES_A_TRANSACTION = 10;
+/** Features one transaction takes beside the shards they touch: it has 25 operations. */
+const FEATURES_A_TRANSACTION = 20;
 /** Bytes of text in one transaction: encoded they stay well below the 4 MB it may have. */
 const BYTES_A_TRANSACTION = 2 * 1024 * 1024;
 
@@ -47,10 +47,13 @@ const importBatch = (
     await records.prefetch([refs.project(projectId), shardRoot('catalogue', projectId)]);
     await enabledProject(records, projectId);
     const imported = planBatch(terms, await readPresent(records, terms, files), files);
-    const features = imported.flatMap(({ feature, write }) => (feature && write ? [feature] : []));
+    const features = imported.flatMap(({ before, feature, merged }, n) =>
+      before && feature
+        ? [withSave(records, before, feature, editOf(context, 'import'), merged && files[n]?.read.text)]
+        : [],
+    );
     if (!features.length) return imported;
-    for (const feature of features)
-      putFeatureRecord(records, withSave(records, feature, editOf(context, 'import')));
+    for (const feature of features) putFeatureRecord(records, feature);
     await touchShards(records, 'catalogue', projectId);
     const entries = new Map(features.map((feature) => [feature.id, catalogueEntry(feature)]));
     await putShardEntries(records, 'catalogue', projectId, entries);

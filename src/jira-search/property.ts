@@ -1,4 +1,5 @@
 import { readTask } from '../forge/jira';
+import { pause } from '../retry';
 
 /** The issue property that JQL searches; declared in manifest.yml. A mirror for search, never authority. */
 export const PROPERTY = 'behave-pro';
@@ -7,15 +8,13 @@ export const PROPERTY = 'behave-pro';
 const TASK_LOOKS = 8;
 const FIRST_LOOK_MS = 100;
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** True when Jira's task says it is done; false when it still runs after the looks of one invocation. */
 export async function isTaskDone(taskId: string): Promise<boolean> {
   for (let look = 0; look < TASK_LOOKS; look += 1) {
     const { status } = await readTask(taskId);
     if (status === 'COMPLETE') return true;
     if (status !== 'ENQUEUED' && status !== 'RUNNING') throw new Error(`Jira's task ended as ${status}`);
-    await wait(FIRST_LOOK_MS * 2 ** look);
+    await pause(FIRST_LOOK_MS * 2 ** look);
   }
   return false;
 }

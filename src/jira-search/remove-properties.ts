@@ -1,6 +1,12 @@
-import { deleteIssueProperties, deleteIssueProperty } from '../forge/jira';
+import { deleteIssueProperties, deleteIssueProperty, JiraError } from '../forge/jira';
 import { log } from '../forge/log';
+import { persistently } from '../retry';
 import { isTaskDone, PROPERTY } from './property';
+
+/** Tries for one issue: a removal comes back to those that Jira refuses. */
+const ATTEMPTS = 3;
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 async function together(issueIds: readonly string[]): Promise<boolean> {
   try {
@@ -8,9 +14,27 @@ async function together(issueIds: readonly string[]): Promise<boolean> {
       if (!(await isTaskDone(task))) return false;
     return true;
   } catch (error) {
-    log.warn('search properties not removed together', {
-      issues: issueIds.length,
-      error: error instanceof Error ? error.name : 'unknown',
+    log.warn('search properties not removed together', { issues: issueIds.length, error: nameOf(error) });
+    return false;
+  }
+}
+
+/** Jira has understood, and does not want: asking again is useless for now. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof JiraError && error.status < 500 && error.status !== 429;
+
+async function alone(issueId: string): Promise<boolean> {
+  try {
+    await persistently(() => deleteIssueProperty(PROPERTY, issueId), {
+      attempts: ATTEMPTS,
+      worth: (error) => !isFinal(error),
+    });
+    return true;
+  } catch (error) {
+    log.warn('search property not removed', {
+      issueId,
+      error: nameOf(error),
+      ...(error instanceof JiraError && { status: error.status }),
     });
     return false;
   }
@@ -18,9 +42,12 @@ async function together(issueIds: readonly string[]): Promise<boolean> {
 
 /**
  * Takes the app's search property off issues. One that Jira has no more could spoil the request for all; whatever Jira
- * does not confirm is done again one by one. Throws when that fails too: repeat it then.
+ * does not confirm is done again one by one. Answers the issues whose property is still there for all anybody knows.
+ * Never throws.
  */
-export async function removeProperties(issueIds: readonly string[]): Promise<void> {
-  if (!issueIds.length || (await together(issueIds))) return;
-  for (const issueId of issueIds) await deleteIssueProperty(PROPERTY, issueId);
+export async function removeProperties(issueIds: readonly string[]): Promise<string[]> {
+  if (!issueIds.length || (await together(issueIds))) return [];
+  const left: string[] = [];
+  for (const issueId of issueIds) if (!(await alone(issueId))) left.push(issueId);
+  return left;
 }

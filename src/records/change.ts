@@ -9,6 +9,7 @@ import {
   type Stored,
   type StorageFailure,
 } from '../forge/kvs';
+import { pause } from '../retry';
 import { encodeBody } from './codec';
 import { writeMark } from './keys';
 import { fromStored, toStored, type Record, type Ref } from './record';
@@ -139,9 +140,6 @@ class Attempt implements Change {
   }
 }
 
-const pause = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_PAUSE_MS * 2 ** attempt));
-
 /** Reads records that belong together, again when they were being changed meanwhile. Writes nothing. */
 export const consult = <Result>(work: (records: Reader) => Promise<Result>): Promise<Result> =>
   change('', 0, work);
@@ -159,7 +157,7 @@ export async function change<Result>(
 ): Promise<Result> {
   let last: StorageFailure = 'unknown';
   for (let n = 0; n < ATTEMPTS; n += 1) {
-    if (n > 0) await pause(n);
+    if (n > 0) await pause(Math.random() * FIRST_PAUSE_MS * 2 ** n);
     const attempt = new Attempt(writeMark(writeId), now);
     try {
       const result = await work(attempt);

@@ -1,7 +1,17 @@
-import { deleteAll, listContents, listEntities, type Listed } from '../forge/kvs';
-import { fromStored } from './record';
-import type { Stored } from '../forge/kvs';
+import {
+  BATCH_KEYS,
+  deleteAll,
+  listContents,
+  listEntities,
+  readContents,
+  readEntities,
+  type Listed,
+  type Stored,
+} from '../forge/kvs';
+import { chunksOf } from '../lists';
+import { persistently } from '../retry';
 import type { BlobBody } from './kinds';
+import { fromStored } from './record';
 
 /**
  * Every kind of record of the app. Whatever goes over all of them reads this list; manifest.yml declares the same
@@ -36,19 +46,38 @@ export interface StoredItem {
 const page = (kind: Kind, cursor: string | undefined): Promise<Listed> =>
   kind === CONTENTS ? listContents(cursor) : listEntities(kind, cursor);
 
-/** Everything of a kind, a page at a time. Queries lag: what was just written may be missing. */
+/**
+ * Everything of a kind, a page at a time. Queries lag: what was just written may be missing, what was just deleted may
+ * still be listed.
+ */
 export async function* pagesOf(kind: Kind): AsyncGenerator<StoredItem[]> {
   let cursor: string | undefined;
   do {
-    const listed: Listed = await page(kind, cursor);
+    const from = cursor;
+    const listed: Listed = await persistently(() => page(kind, from));
     if (listed.items.length) yield listed.items;
     cursor = listed.cursor;
   } while (cursor);
 }
 
-/** Deletes stored items of a kind. */
-export const deleteItems = (kind: Kind, items: readonly StoredItem[]): Promise<void> =>
-  deleteAll(items.map(({ key }) => ({ key, ...(kind !== CONTENTS && { entity: kind }) })));
+/** Those of listed items that are really there, as they are now; in order. */
+export async function presentOf(kind: Kind, listed: readonly StoredItem[]): Promise<StoredItem[]> {
+  const present: StoredItem[] = [];
+  for (const some of chunksOf(listed, BATCH_KEYS)) {
+    const keys = some.map(({ key }) => key);
+    const values = await persistently<unknown[]>(() =>
+      kind === CONTENTS ? readContents(keys) : readEntities(keys.map((key) => ({ entity: kind, key }))),
+    );
+    present.push(...keys.flatMap((key, n) => (values[n] === undefined ? [] : [{ key, value: values[n] }])));
+  }
+  return present;
+}
+
+/** Deletes what is stored of a kind under these keys. Repeating it is harmless. */
+export async function deleteItems(kind: Kind, keys: readonly string[]): Promise<void> {
+  const refs = keys.map((key) => ({ key, ...(kind !== CONTENTS && { entity: kind }) }));
+  for (const some of chunksOf(refs, BATCH_KEYS)) await persistently(() => deleteAll(some));
+}
 
 /** The object that a stored item of kind `blob` names. */
 export const objectKeyOf = ({ value }: StoredItem): string =>

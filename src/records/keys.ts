@@ -3,9 +3,6 @@ import { sha256 } from '../sha256';
 
 /** Every key of the app's storage is spelled in this file. */
 
-/** Stands for a project where a record belongs to none, or to one that is not known. */
-export const SITE = 'site';
-
 export const projectRef = (projectId: string): EntityRef => ({
   entity: 'project',
   key: `project:${projectId}`,
@@ -39,7 +36,7 @@ export const blobRef = (objectKey: string): EntityRef => ({
   key: `blob:${sha256(objectKey)}`,
 });
 
-/** `bucket` is a project id, or `SITE`. */
+/** `bucket` is a project id, or `site` where the project is not known. */
 export const authFailuresRef = (bucket: string): EntityRef => ({
   entity: 'auth-failures',
   key: `auth-failures:${bucket}`,

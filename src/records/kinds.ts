@@ -1,8 +1,9 @@
-import type { ScenarioEntry } from '@behave-pro/core/gherkin';
+import type { LintSettings, ScenarioEntry } from '@behave-pro/core/gherkin';
 import type { ResultStatus } from '@behave-pro/core/reports';
 import type { LicenceHistory, RemovalState, StatusMapping } from '@behave-pro/core/rules';
 import type { Stored } from '../forge/kvs';
 import type { KeyScope, TestType } from '../invoke-api';
+import type { Kind } from './inventory';
 
 /** Shapes of the record bodies. `schema` of every record is 1; a change of shape raises it and migrates. */
 
@@ -15,6 +16,8 @@ export interface ProjectBody {
   defaultTestType: TestType;
   defaultLanguage: string;
   statusMapping: StatusMapping;
+  /** What it chose of the lint rules; a rule that is not named is as it comes. */
+  lint?: LintSettings;
   /** The project's keys, read by key because queries lag; the web trigger's URL is shown from the first on. */
   keys: { userId: string; hash: string }[];
 }
@@ -82,6 +85,8 @@ export interface Save {
   /** The text's version: the first 32 hex digits of its sha256. */
   version: string;
   draft?: true;
+  /** The version of the file that was imported, where it was merged with what was here. */
+  file?: string;
 }
 
 /** The content of a version. The table is that of when the text was last saved; of a draft it has nothing to go with. */
@@ -176,6 +181,20 @@ export interface RemovedKind {
   sha256: string;
 }
 
+/** What a pass of a removal has counted and is about to delete. */
+export interface InHand {
+  kind: Kind;
+  keys: string[];
+}
+
+/** A removal, and what it has come to by kind. */
+export interface RemovalBody extends RemovalState {
+  removed: Record<string, RemovedKind>;
+  inHand?: InHand;
+  /** Names the run of the trigger that is going over what is stored. */
+  pass?: string;
+}
+
 /** The installation as a whole. After a removal it is all there is: the certificate. */
 export interface InstallationBody {
   /** Epoch milliseconds. */
@@ -183,7 +202,7 @@ export interface InstallationBody {
   licence: LicenceHistory;
   /** Last runs by the trigger's module key. */
   triggers: Record<string, TriggerRun>;
-  removal?: RemovalState & { removed: Record<string, RemovedKind> };
+  removal?: RemovalBody;
 }
 
 /** An object that an upload URL was issued for: it may be in Object Store, or come there later. */

@@ -9,6 +9,7 @@ import { change } from '../records/change';
 import { apiKeyHash } from '../records/keys';
 import type { ApiKeyBody } from '../records/kinds';
 import * as refs from '../records/refs';
+import { iso } from '../time';
 import { keyView } from './settings-view';
 
 /** Revoked and expired ones count: they stay listed. */
@@ -49,8 +50,8 @@ export async function createKey(
     name: request.name,
     scopes: request.scopes,
     createdBy,
-    createdAt: new Date(context.now).toISOString(),
-    expiresAt: new Date(context.now + request.expiresInDays * DAY_MS).toISOString(),
+    createdAt: iso(context.now),
+    expiresAt: iso(context.now + request.expiresInDays * DAY_MS),
   };
   await change(request.writeId, context.now, async (records) => {
     await records.prefetch([refs.project(project.id), refs.apiKey(secret)]);
@@ -89,7 +90,7 @@ export async function revokeKey(
     if (!ref || !record)
       throw new AppError('NotFound', 'This project has no such key. Reload the page to see those it has.');
     if (record.body.revokedAt) return record.body;
-    const revoked = { ...record.body, revokedAt: new Date(context.now).toISOString() };
+    const revoked = { ...record.body, revokedAt: iso(context.now) };
     records.put(ref, revoked, { projectId: record.projectId });
     return revoked;
   });

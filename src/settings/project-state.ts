@@ -1,4 +1,5 @@
 import { AppError } from '../errors';
+import type { LintSettings } from '../invoke-api';
 import type { ProjectBody } from '../records/kinds';
 import type { Reader } from '../records/change';
 import * as refs from '../records/refs';
@@ -8,6 +9,7 @@ export const NEW_PROJECT = {
   state: 'disabled',
   defaultTestType: 'automated',
   defaultLanguage: 'en',
+  lint: {} as LintSettings,
 } as const;
 
 /** An admin enabled it, and Jira has it. */

@@ -1,5 +1,5 @@
 import type { Context, ProjectContext, ProjectFacts } from '../context';
-import type { SettingsView, TestType } from '../invoke-api';
+import type { LintSettings, SettingsView, TestType } from '../invoke-api';
 import { change } from '../records/change';
 import * as refs from '../records/refs';
 import { NEW_PROJECT } from './project-state';
@@ -10,6 +10,8 @@ export interface SaveSettings {
   state: 'enabled' | 'disabled';
   defaultTestType?: TestType | undefined;
   defaultLanguage?: string | undefined;
+  /** The rules to set; others stay as they are. */
+  lint?: LintSettings | undefined;
 }
 
 /** Writes a project's settings, and where its key leads. */
@@ -33,6 +35,7 @@ export async function writeSettings(
         state: request.state,
         defaultTestType: request.defaultTestType ?? before.defaultTestType,
         defaultLanguage: request.defaultLanguage ?? before.defaultLanguage,
+        ...(request.lint && { lint: { ...before.lint, ...request.lint } }),
       },
       { projectId: project.id },
     );

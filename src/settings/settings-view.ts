@@ -6,9 +6,10 @@ import { queryIndex } from '../forge/kvs';
 import { namesOf } from '../forge/jira';
 import type { ApiKeyView, SettingsView } from '../invoke-api';
 import { consult } from '../records/change';
-import type { ApiKeyBody, RunBody } from '../records/kinds';
+import type { ApiKeyBody, CatalogueEntry, RunBody } from '../records/kinds';
 import { fromStored } from '../records/record';
 import * as refs from '../records/refs';
+import { readShards, shardRoot } from '../records/shards';
 import { NEW_PROJECT } from './project-state';
 
 /** An API key for people; `names` gives display names by account id. */
@@ -38,12 +39,18 @@ export async function lastReport(projectId: string): Promise<SettingsView['lastR
 /** What the settings page shows. */
 export async function settingsView(context: ProjectContext): Promise<SettingsView> {
   const { project } = context;
-  const [{ body, current }, report] = await Promise.all([
+  const [{ body, current, scenarios }, report] = await Promise.all([
     consult(async (records) => {
+      await records.prefetch([refs.project(project.id), shardRoot('catalogue', project.id)]);
       const [record] = await records.read([refs.project(project.id)]);
+      const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', project.id);
       const stored = record?.body ?? { ...NEW_PROJECT, keys: [] };
       const keys = await records.read(stored.keys.map(({ hash }) => refs.apiKeyByHash(hash)));
-      return { body: stored, current: keys.flatMap((key) => (key ? [key.body] : [])) };
+      return {
+        body: stored,
+        current: keys.flatMap((key) => (key ? [key.body] : [])),
+        scenarios: catalogue.reduce((sum, feature) => sum + feature.scenarios.length, 0),
+      };
     }),
     lastReport(project.id),
   ]);
@@ -54,7 +61,9 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
       state: body.state,
       defaultTestType: body.defaultTestType,
       defaultLanguage: body.defaultLanguage,
+      lint: body.lint ?? {},
     },
+    scenarios,
     keys: current
       .map((key) => keyView(key, context.now, names))
       .sort((a, b) => b.createdAt.localeCompare(a.createdAt)),

@@ -1,12 +1,15 @@
 import { events, invoke, NavigationTarget, router, view } from '@forge/bridge';
-import type { HostPage, PageAddress } from './host-page';
+import type { HostPage, PageAddress, ProjectPage } from './host-page';
 import type { Invoke } from './api';
 
 /** Sent when something about an issue's scenarios changed, so that the app's other frames on the page look again. */
 const CHANGED = 'behave-pro.scenarios-changed';
 
-/** The module's key in manifest.yml. */
-const PROJECT_SETTINGS = 'project-settings';
+/** The modules' keys in manifest.yml. */
+const MODULES: Record<ProjectPage, string> = {
+  settings: 'project-settings',
+  specification: 'specification',
+};
 
 /** One resolver call. Rejects when the platform, not the app, failed. */
 export const callResolver: Invoke = (functionKey, payload) => invoke<unknown>(functionKey, payload);
@@ -37,6 +40,6 @@ export const jiraPage: HostPage = {
   onChange: (listener) => events.on(CHANGED, () => listener()),
   siteUrl: async () => (await view.getContext()).siteUrl.replace(/\/$/, ''),
   openAddress,
-  openProjectSettings: (projectKey) =>
-    router.navigate({ target: NavigationTarget.Module, moduleKey: PROJECT_SETTINGS, projectKey }),
+  openProjectPage: (page, projectKey) =>
+    router.navigate({ target: NavigationTarget.Module, moduleKey: MODULES[page], projectKey }),
 };

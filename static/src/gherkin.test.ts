@@ -20,14 +20,14 @@ describe('template', () => {
   test('filled in, it is a scenario without problems, in every language', () => {
     const wrong = languages().flatMap(({ code }) => {
       const { text } = template(code);
-      return check(text.replace(/$/gm, 'x'), code).length > 0 ? [code] : [];
+      return check(text.replace(/$/gm, 'x'), code, {}).problems.length > 0 ? [code] : [];
     });
     expect(wrong).toEqual([]);
   });
 });
 
 test('check gives line and column of what is wrong', () => {
-  expect(check('Scenario: x\n  Given y\n  Wenn z', 'en')).toEqual([
+  expect(check('Scenario: x\n  Given y\n  Wenn z', 'en', {}).problems).toEqual([
     expect.objectContaining({ line: 3, column: 3 }),
   ]);
 });
@@ -35,8 +35,8 @@ test('check gives line and column of what is wrong', () => {
 const FEATURE = 'Feature: f\n\n  @slow\n  Scenario: x\n    Given y\n\n  Scenario: z\n    Given w\n';
 
 test('a whole feature is checked as one', () => {
-  expect(checkFeature(FEATURE)).toEqual([]);
-  expect(checkFeature(FEATURE.replace('Given y\n', 'Given y\n    Wenn w\n'))).toEqual([
+  expect(checkFeature(FEATURE, {})).toEqual({ problems: [], notes: [] });
+  expect(checkFeature(FEATURE.replace('Given y\n', 'Given y\n    Wenn w\n'), {}).problems).toEqual([
     expect.objectContaining({ line: 6, column: 5 }),
   ]);
 });

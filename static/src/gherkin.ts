@@ -3,7 +3,10 @@ import {
   changedLines,
   checkSnippet,
   comparedLines,
+  dashedLines,
   languages,
+  lintFeature,
+  lintSnippet,
   mainKeywords,
   parseFeature,
   retyped,
@@ -11,13 +14,14 @@ import {
   typedText,
   type ComparedLine,
 } from '@behave-pro/core/gherkin';
-import type { TextProblem } from '../../src/invoke-api';
+import type { LintSettings } from '../../src/invoke-api';
+import type { Found } from './editor/use-checked-text';
 
 /*
  * Everything that needs the parser or its keywords. Imported on demand only: the panel's first script does without.
  */
 
-export { changedLines, comparedLines, languages, retyped, typedText };
+export { changedLines, comparedLines, dashedLines, languages, retyped, typedText };
 export type { ComparedLine };
 
 export type LineKind = 'title' | 'step' | 'tag' | 'comment' | 'table' | 'text';
@@ -42,13 +46,18 @@ const steps = (d: Dialect): readonly string[] => [d.given, d.when, d.then, d.and
 const longestStart = (text: string, words: readonly string[]): string =>
   words.reduce((best, word) => (word.length > best.length && text.startsWith(word) ? word : best), '');
 
-/** What keeps `text` from being one scenario; lines and columns from 1; empty when nothing does. */
-export const check = (text: string, language: string): TextProblem[] => checkSnippet(text, language);
+/** What keeps `text` from being one scenario, and what the project's rules say of it; lines and columns from 1. */
+export const check = (text: string, language: string, lint: LintSettings): Found => ({
+  problems: checkSnippet(text, language),
+  notes: lintSnippet(text, language, lint),
+});
 
-/** What keeps `text` from being a feature file. */
-export function checkFeature(text: string): TextProblem[] {
+/** What keeps `text` from being a feature file, and what the project's rules say of it. */
+export function checkFeature(text: string, lint: LintSettings): Found {
   const read = parseFeature(text);
-  return read.ok ? [] : read.problems;
+  return read.ok
+    ? { problems: [], notes: lintFeature(read.document, lint) }
+    : { problems: read.problems, notes: [] };
 }
 
 /** The own text of the scenario whose keyword stands in `line`; `undefined` where there is none. */

@@ -9,6 +9,9 @@ export interface PageAddress {
   onChange(listener: (path: string) => void): void;
 }
 
+/** The app's pages of a project. */
+export type ProjectPage = 'settings' | 'specification';
+
 /** What the components need of the page that frames them. */
 export interface HostPage {
   /** Opens an outside address in a new tab; Jira asks first. */
@@ -20,8 +23,8 @@ export interface HostPage {
   siteUrl(): Promise<string>;
   /** Rejects where the module has no addresses of its own. */
   openAddress(): Promise<PageAddress>;
-  /** Goes to the app's settings of a project, in the same tab. Rejects when it could not. */
-  openProjectSettings(projectKey: string): Promise<void>;
+  /** Goes to a page of a project, in the same tab. Rejects when it could not. */
+  openProjectPage(page: ProjectPage, projectKey: string): Promise<void>;
 }
 
 /** A page that answers nothing: what a surface has outside Jira. */
@@ -31,7 +34,7 @@ export const nowhere: HostPage = {
   onChange: async () => ({ unsubscribe: () => undefined }),
   siteUrl: () => Promise.reject(new Error('no site')),
   openAddress: () => Promise.reject(new Error('no addresses')),
-  openProjectSettings: () => Promise.reject(new Error('no settings')),
+  openProjectPage: () => Promise.reject(new Error('no pages')),
 };
 
 const HostPageContext = createContext<HostPage>(nowhere);

@@ -1,6 +1,7 @@
 import '@atlaskit/css-reset/dist/bundle.css';
 import './generated/theme.css';
 import './styles/base.css';
+import './styles/fields.css';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { enableTheme, jiraPage } from './bridge';

@@ -9,6 +9,7 @@ import {
 } from '../support/browser';
 import { runCucumber, unzipped } from '../support/cucumber';
 import { startHost, type Host } from '../support/host';
+import { createKey } from '../support/settings-page';
 import {
   CONTEXT,
   createIssue,
@@ -44,15 +45,9 @@ describe('one scenario, one real run, one answer on the story', () => {
     const page = await openAs(journey, 'paul', `/projects/LOOP/settings/apps/${SETTINGS}`);
     const settings = await appFrame(page, SETTINGS);
     await settings.getByLabel('Enabled in this project').press('Space');
-    await settings.getByRole('button', { name: 'Create API key' }).first().click();
-    const form = settings.getByRole('form', { name: 'Create API key' });
-    await form.getByLabel('Name').fill(`Build ${random}`);
-    await form.getByRole('button', { name: 'Create API key' }).click();
-    const apiKey = await settings.getByLabel('API key', { exact: true }).inputValue();
-    const userId = await settings.getByLabel('User id', { exact: true }).inputValue();
-    const ciUrl = await settings.getByLabel('Pipeline URL').first().inputValue();
+    const made = await createKey(settings, `Build ${random}`);
     await page.close();
-    return { apiKey, ciUrl, key: { userId } as NewKey['key'] };
+    return made;
   }
 
   async function addScenario(panel: FrameLocator, feature: string, text: string): Promise<void> {

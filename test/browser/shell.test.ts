@@ -142,7 +142,11 @@ test('the local controls change the time and the licence, and read the meter', a
   await page.close();
 });
 
-test.each(['light', 'dark'] as const)('no accessibility violation, %s', async (colorMode) => {
+test.each([
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 400],
+] as const)('no accessibility violation, %s, %i px', async (colorMode, width) => {
   for (const address of [
     '/projects',
     '/projects/SHOP',
@@ -150,7 +154,7 @@ test.each(['light', 'dark'] as const)('no accessibility violation, %s', async (c
     '/browse/SHOP-1',
     '/projects/SHOP/settings',
   ]) {
-    const page = await open('paul', address, { colorMode });
+    const page = await open('paul', address, { colorMode, width });
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByText('Local controls').click();
     await page.getByRole('button', { name: /Switch user/ }).click();

@@ -88,6 +88,17 @@ describe('the project page', () => {
     expect((await downloaded()).text).toBe(BROKEN.replace('Wenn', 'When it is late #Wenn'));
   });
 
+  test('notes a misspelt keyword while somebody types, and leads to it', async () => {
+    await spec.getByRole('button', { name: 'Edit text' }).click();
+    const area = spec.getByRole('textbox', { name: 'Feature text' });
+    await area.fill('Feature: Returns\n  Scenario: Late\n    Givn a book\n    Then it is late\n');
+    await spec.getByText('1 note; you can save all the same').waitFor();
+    await spec.getByRole('button', { name: 'Line 3, column 5' }).click();
+    expect(await area.evaluate((field) => (field as { selectionStart: number }).selectionStart)).toBe(38);
+    await area.press('Escape');
+    await spec.getByRole('button', { name: 'Discard' }).click();
+  });
+
   test('gives a file back byte for byte, and after a change of one line with that line changed', async () => {
     await row('Checkout').click();
     await spec.getByRole('heading', { name: 'Checkout', exact: true }).waitFor();

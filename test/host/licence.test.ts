@@ -49,6 +49,22 @@ describe('the licence', () => {
     expect((await publish(made, '[]')).status).toBe(402);
   });
 
+  test('that has lapsed lets a key be revoked, and none be made', async () => {
+    await licence('active');
+    const request = { writeId: crypto.randomUUID(), name: 'Lost', scopes: ['download'], expiresInDays: 1 };
+    const lost = await ask<NewKey>(host, 'paul', SETTINGS, { projectKey: 'LIC' }, 'createKey', request);
+    await licence('lapsed');
+    const again = { ...request, writeId: crypto.randomUUID() };
+    expect(await host.invoke('paul', SETTINGS, { projectKey: 'LIC' }, 'createKey', again)).toMatchObject({
+      ok: false,
+      error: { code: 'LicenceLapsed' },
+    });
+    expect((await download(lost, 'LIC')).status).toBe(200);
+    const revocation = { writeId: crypto.randomUUID(), userId: lost.key.userId };
+    await ask(host, 'paul', SETTINGS, { projectKey: 'LIC' }, 'revokeKey', revocation);
+    expect((await download(lost, 'LIC')).status).toBe(401);
+  });
+
   test.each(['active', 'evaluation', 'absent'])('that is %s lets people work', async (state) => {
     await licence(state);
     expect(await add(`With ${state}`)).toMatchObject({ ok: true });

@@ -1,7 +1,7 @@
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
 import { createIssue, enabledProject, RETENTION, type Issue } from '../support/site';
-import { dumpOf, licence, nextDay, type Dump } from '../support/stored';
+import { adminView, dumpOf, licence, nextDay, readable, type Dump } from '../support/stored';
 
 const ISSUES = 120;
 
@@ -47,6 +47,9 @@ describe('a removal', () => {
     objects: objects.length,
     queue: queue.length,
   });
+  /** The counts of the certificate: each thing once, however often it was gone over. */
+  const COUNTS = { feature: ISSUES, issue: ISSUES, project: 2 };
+  const certificate = async (tenant: Tenant) => (await adminView(tenant)).removed;
   const CERTIFICATE = { kvs: 0, entities: ['installation 1'], issueProperties: 0, objects: 0, queue: 0 };
 
   test('ends in its certificate through failing storage, a failing Jira and an issue that is gone', async () => {
@@ -60,6 +63,42 @@ describe('a removal', () => {
     await host.local('DELETE', 'faults');
     for (let day = 0; day < 3; day += 1) await roughDay(tenant);
     expect(left(await dumpOf(tenant))).toEqual(CERTIFICATE);
+    // The record of the issue that is gone went with it.
+    expect((await certificate(tenant))?.counts).toMatchObject({ ...COUNTS, issue: ISSUES - 1 });
+  });
+
+  test('needs no more days when three requests to storage in ten fail', async () => {
+    const { tenant } = await fill('failing');
+    await host.local('POST', 'faults', { target: 'kvs', kind: '500', rate: 0.3, seed: 5 });
+    for (let day = 0; day < 3; day += 1) await roughDay(tenant);
+    await host.local('DELETE', 'faults');
+    expect(left(await dumpOf(tenant))).toEqual(CERTIFICATE);
+    expect((await certificate(tenant))?.counts).toMatchObject(COUNTS);
+  });
+
+  test('removes all but one property that Jira refuses to remove, and says so in the end', async () => {
+    const { tenant, issues } = await fill('refused');
+    for (const path of ['/issue/properties/', `/issue/${issues[3]?.id}/properties`])
+      await host.local('POST', 'faults', { target: 'jira', kind: '500', rate: 1, path });
+    for (let day = 0; day < 2; day += 1) await roughDay(tenant);
+    expect(left(await dumpOf(tenant))).toEqual({ ...CERTIFICATE, issueProperties: 1 });
+    for (let day = 0; day < 2; day += 1) await roughDay(tenant);
+    expect(await certificate(tenant).catch(() => undefined)).toBeUndefined();
+    await roughDay(tenant);
+    expect(await certificate(tenant)).toMatchObject({ counts: COUNTS, propertiesLeft: 1 });
+    const stored = readable(await dumpOf(tenant));
+    expect(stored).not.toContain(`"ids"`);
+  });
+
+  test('comes back to what Jira has refused', async () => {
+    const { tenant, issues } = await fill('refused-once');
+    for (const path of ['/issue/properties/', `/issue/${issues[3]?.id}/properties`])
+      await host.local('POST', 'faults', { target: 'jira', kind: '500', rate: 1, path });
+    for (let day = 0; day < 2; day += 1) await roughDay(tenant);
+    await host.local('DELETE', 'faults');
+    await roughDay(tenant);
+    expect(left(await dumpOf(tenant))).toEqual(CERTIFICATE);
+    expect(await certificate(tenant)).not.toHaveProperty('propertiesLeft');
   });
 
   test('ends in its certificate when it is killed in the middle, delivered twice, and queries lag', async () => {
@@ -81,5 +120,6 @@ describe('a removal', () => {
     }
     await host.local('POST', 'delivery', { queryLagMs: 0 });
     expect(left(await dumpOf(tenant))).toEqual(CERTIFICATE);
+    expect((await certificate(tenant))?.counts).toMatchObject(COUNTS);
   });
 });

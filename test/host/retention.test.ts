@@ -1,59 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { PanelView } from '../../src/invoke-api';
+import { everyKind, fill, panel, REPORT, type Filled } from '../support/filled';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
-import {
-  ask,
-  createIssue,
-  download,
-  enabledProjectWithKey,
-  PANEL,
-  publish,
-  SETTINGS,
-  SPECIFICATION,
-  type Issue,
-  type NewKey,
-} from '../support/site';
-import { adminView, dumpOf, lasting, licence, nextDay, type Dump } from '../support/stored';
+import { download, publish, RETENTION, SETTINGS, SPECIFICATION } from '../support/site';
+import { adminView, days, dumpOf, lasting, licence } from '../support/stored';
 
 /** Enough text that an archive no longer fits into a response, and goes to Object Store. */
 const BIG_FILES = 40;
 const BIG_BYTES = 110_000;
-
-const report = JSON.stringify([
-  {
-    uri: 'features/kept.feature',
-    name: 'Kept',
-    elements: [
-      {
-        type: 'scenario',
-        keyword: 'Scenario',
-        name: 'Paying',
-        steps: [{ keyword: 'Given ', name: 'a card', result: { status: 'passed', duration: 1 } }],
-      },
-    ],
-  },
-]);
-
-interface Filled {
-  tenant: Tenant;
-  issue: Issue;
-  made: NewKey;
-}
-
-/** A tenant with one of everything that is stored and does not expire by itself. */
-async function fill(tenant: Tenant): Promise<Filled> {
-  const { project, ...made } = await enabledProjectWithKey(tenant, 'KEEP');
-  const issue = await createIssue(tenant, 'mira', project.key, 'A story');
-  await ask(tenant, 'mira', PANEL, { issueKey: issue.key }, 'add', {
-    writeId: crypto.randomUUID(),
-    feature: { name: 'Kept' },
-    text: 'Scenario: Paying\n  Given a card\n',
-  });
-  expect((await publish(made, report)).status).toBe(200);
-  await tenant.local('POST', 'drain');
-  return { tenant, issue, made };
-}
 
 const bigFiles = () =>
   Array.from({ length: BIG_FILES }, (_, n) => ({
@@ -67,24 +21,6 @@ const bigFiles = () =>
 async function registered(tenant: Tenant): Promise<void> {
   while (!(await dumpOf(tenant)).entities.blob?.length) await new Promise((resolve) => setImmediate(resolve));
 }
-
-const panel = ({ tenant, issue }: Filled) =>
-  tenant.invoke<{ ok: boolean; value?: PanelView; error?: { code: string; message: string } }>(
-    'mira',
-    PANEL,
-    { issueKey: issue.key },
-    'load',
-  );
-
-const days = async (count: number, ...tenants: Tenant[]): Promise<void> => {
-  for (let day = 0; day < count; day += 1) await nextDay(...tenants);
-};
-
-const everyKind = ({ kvs, entities, issueProperties }: Dump): string[] => [
-  ...Object.entries(entities).flatMap(([kind, items]) => (items.length ? [kind] : [])),
-  ...(kvs.length ? ['content'] : []),
-  ...(issueProperties.length ? ['issue property'] : []),
-];
 
 describe('retention', () => {
   let host: Host;
@@ -163,7 +99,7 @@ describe('retention', () => {
       error: { code: 'LicenceLapsed' },
     });
     expect((await download(own.made, 'KEEP')).status).toBe(402);
-    expect((await publish(own.made, report)).status).toBe(402);
+    expect((await publish(own.made, REPORT)).status).toBe(402);
     expect((await archive).status).toBe(302);
     await host.local('DELETE', 'faults');
     const late = await dumpOf(own.tenant);
@@ -198,18 +134,6 @@ describe('retention', () => {
     });
   });
 
-  test('takes an announced removal back when the licence is renewed before anything was removed', async () => {
-    await licence(own.tenant, 'lapsed');
-    await days(30, own.tenant);
-    const before = lasting(await dumpOf(own.tenant));
-    await days(1, own.tenant);
-    expect((await panel(own)).ok).toBe(false);
-    await licence(own.tenant, 'active');
-    await days(1, own.tenant);
-    expect((await panel(own)).value?.scenarios).toHaveLength(1);
-    expect(lasting(await dumpOf(own.tenant))).toEqual(before);
-  });
-
   test.each(['absent', 'error'])(
     'removes nothing in 60 days while the licence reads as %s',
     async (state) => {
@@ -230,6 +154,30 @@ describe('retention', () => {
     await licence(own.tenant, 'absent');
     await days(60, own.tenant);
     expect(lasting(await dumpOf(own.tenant))).toEqual(before);
+  });
+
+  test('counts only days on which the licence was read: 29 days of silence between two lapses are none', async () => {
+    await licence(own.tenant, 'lapsed');
+    await days(1, own.tenant);
+    await licence(own.tenant, 'absent');
+    await days(29, own.tenant);
+    const before = lasting(await dumpOf(own.tenant));
+    await licence(own.tenant, 'lapsed');
+    await days(29, own.tenant);
+    // And as many days on which the trigger did not come.
+    await own.tenant.local('POST', 'clock', { advance: '30d' });
+    await days(4, own.tenant);
+    expect(lasting(await dumpOf(own.tenant))).toEqual(before);
+    expect((await panel(own)).ok).toBe(true);
+  });
+
+  test('removes when the licence is read every hour, too', async () => {
+    await licence(own.tenant, 'lapsed');
+    for (let hour = 0; hour < 33 * 24; hour += 1) {
+      await own.tenant.local('POST', 'clock', { advance: '1h' });
+      await own.tenant.local('POST', 'trigger', { module: RETENTION });
+    }
+    expect(everyKind(await dumpOf(own.tenant))).toEqual(['installation']);
   });
 
   test('does not begin outside production', async () => {

@@ -1,4 +1,11 @@
-import type { FeatureView, PanelScenario, PanelView, ProjectView, Reply } from '../../src/invoke-api';
+import type {
+  FeatureView,
+  PanelScenario,
+  PanelView,
+  ProjectView,
+  Reply,
+  SettingsView,
+} from '../../src/invoke-api';
 import { startHost, type Host, type User } from '../support/host';
 import { importAll } from '../support/import';
 import {
@@ -8,6 +15,7 @@ import {
   enabledProjectWithKey,
   PANEL,
   publish,
+  SETTINGS,
   SPECIFICATION,
   type Issue,
 } from '../support/site';
@@ -74,6 +82,51 @@ describe('the project page', () => {
     expect(value(await change('create', payload)).feature.id).toBe(made.id);
     const { features } = await list();
     expect(features.filter(({ name }) => name === 'Returns')).toHaveLength(1);
+  });
+
+  test('notes what the project chose, on its features and for its editors', async () => {
+    await enabledProject(host, 'LINT');
+    const story = await createIssue(host, 'mira', 'LINT', 'A story');
+    const where = { projectKey: 'LINT' };
+    const save = (lint: object) =>
+      host.invoke<Reply<SettingsView>>('paul', SETTINGS, where, 'save', {
+        writeId: crypto.randomUUID(),
+        state: 'enabled',
+        lint,
+      });
+    const settings = { 'no-then': true, 'too-many-steps': { most: 2 }, 'scenario-without-steps': false };
+    value(await save({ 'no-then': false, 'too-many-steps': { most: 2 } }));
+    expect(value(await save({ 'no-then': true, 'scenario-without-steps': false })).project.lint).toEqual(
+      settings,
+    );
+    for (const wrong of [
+      { 'no-such-rule': true },
+      { 'too-many-steps': { most: 0 } },
+      { 'no-then': { most: 1 } },
+    ])
+      expect(await save(wrong)).toMatchObject({ ok: false, error: { code: 'Invalid' } });
+
+    const text =
+      'Feature: Paying\n  Scenario: Card\n    Givn a\n\n  Scenario: Cash\n    Given a\n    And b\n    And c\n';
+    const [made] = await importAll(host, 'mira', 'LINT', [{ path: 'a.feature', bytes: Buffer.from(text) }]);
+    const { feature: view } = await ask<{ feature: FeatureView }>(
+      host,
+      'mira',
+      SPECIFICATION,
+      where,
+      'feature',
+      {
+        featureId: made?.featureId,
+      },
+    );
+    expect(view.lint.map(({ rule, line }) => [rule, line])).toEqual([
+      ['misspelt-keyword', 3],
+      ['too-many-steps', 5],
+      ['no-then', 5],
+    ]);
+    expect(view.lintSettings).toEqual(settings);
+    const { project } = await ask<PanelView>(host, 'mira', PANEL, { issueKey: story.key }, 'load');
+    expect(project.lint).toEqual(settings);
   });
 
   test('saves a text; scenarios stay who they are, with their links', async () => {

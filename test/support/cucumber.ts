@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,20 +28,55 @@ export interface CucumberRun {
   console: string;
 }
 
-/** Runs the real Cucumber over feature files, in a folder of its own. */
-export function runCucumber(files: Record<string, string>): CucumberRun {
+/** A project's folder as its build finds it: Cucumber, and step definitions where it looks for them by itself. */
+function suiteFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'behave-cucumber-'));
   mkdirSync(path.join(folder, 'features'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, 'features', name), text);
-  writeFileSync(path.join(folder, 'glue.cjs'), GLUE);
+  writeFileSync(path.join(folder, 'features', 'steps.cjs'), GLUE);
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+  return folder;
+}
+
+/** How a build ended that ran a script, and all it printed. */
+export interface BuildRun {
+  status: number;
+  console: string;
+}
+
+/** Runs a shell script as a build does: in a checkout with a suite of Cucumber, its secrets in the environment. */
+export function runBuild(script: string, secrets: Record<string, string>): Promise<BuildRun> {
+  const folder = suiteFolder();
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: folder });
+  git('init', '--quiet');
+  git(
+    '-c',
+    'user.name=Build',
+    '-c',
+    'user.email=build@example.test',
+    'commit',
+    '--quiet',
+    '--allow-empty',
+    '-m',
+    'x',
+  );
+  writeFileSync(path.join(folder, 'build.sh'), script);
+  return new Promise((resolve) => {
+    const options = { cwd: folder, env: { ...process.env, ...secrets, FORCE_COLOR: '0' } };
+    const child = execFile('bash', ['build.sh'], options, (_error, stdout, stderr) =>
+      resolve({ status: child.exitCode ?? -1, console: stdout + stderr }),
+    );
+  });
+}
+
+/** Runs the real Cucumber over feature files, in a folder of its own. */
+export function runCucumber(files: Record<string, string>): CucumberRun {
+  const folder = suiteFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, 'features', name), text);
   const { stdout } = spawnSync(
     process.execPath,
     [
       path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js'),
       'features',
-      '--require',
-      'glue.cjs',
       '--format',
       'summary',
       '--format',

@@ -37,6 +37,11 @@ export async function nextDay(...tenants: Tenant[]): Promise<void> {
   }
 }
 
+/** So many days, each with its run of the daily trigger. */
+export const days = async (count: number, ...tenants: Tenant[]): Promise<void> => {
+  for (let day = 0; day < count; day += 1) await nextDay(...tenants);
+};
+
 export const licence = (tenant: Tenant, state: string, environment = 'PRODUCTION'): Promise<unknown> =>
   tenant.local('POST', 'license', { state, environment });
 

@@ -50,6 +50,11 @@ export class Terms {
     return (2 * common) / (a.weight + b.weight);
   }
 
+  /** Whether two have a term that no third scenario has. */
+  exclusive(a: Bag, b: Bag): boolean {
+    return a.terms.some((term) => this.counts[term] === 2 && b.terms.includes(term));
+  }
+
   private bagOf(kind: string, list: readonly string[]): Bag {
     const terms = Int32Array.from(list, (term) => this.numberOf(`${kind} ${term}`)).sort();
     terms.forEach((term, at) => {

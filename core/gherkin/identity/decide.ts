@@ -22,6 +22,21 @@ export const BOUNDS: Bounds = { sure: 0.35 * WHOLE, margin: 0.05 * WHOLE, low: 0
 /** What became of one of the after side. `candidates` begin with the best. */
 export type Decision = { is: 'sure'; before: number } | { is: 'ask'; candidates: number[] } | { is: 'new' };
 
+/** How many margins below its sides' best pairs a pair still has a say. */
+const FAR = 5;
+
+/** Pairs good enough to be looked at. What both sides have a far better choice for decides nothing, and is left out. */
+function worthyOf(edges: readonly Edge[], { low, margin }: Bounds): Edge[] {
+  const best = { before: new Map<number, number>(), after: new Map<number, number>() };
+  for (const edge of edges)
+    for (const side of ['before', 'after'] as const)
+      best[side].set(edge[side], Math.max(best[side].get(edge[side]) ?? 0, edge.score));
+  return edges.filter(({ before, after, score }) => {
+    const least = Math.min(best.before.get(before) ?? 0, best.after.get(after) ?? 0);
+    return score >= low && score >= least - FAR * margin;
+  });
+}
+
 /**
  * Decides on the best assignment: sure is what is good enough and clearly better than every other assignment; what is
  * not is asked, with those that nobody surely has and that come as near as the best one.
@@ -32,7 +47,7 @@ export function decide(
   bounds: Bounds = BOUNDS,
   doubt: (edge: Edge) => boolean = () => false,
 ): Map<number, Decision> {
-  const worthy = edges.filter(({ score }) => score >= bounds.low);
+  const worthy = worthyOf(edges, bounds);
   const decisions = new Map<number, Decision>();
   const taken = new Set<number>();
   for (const pair of assign(worthy, bounds.margin)) {
@@ -49,3 +64,11 @@ export function decide(
   }
   return decisions;
 }
+
+/** The sure pairs, after to before. */
+export const surely = (decisions: ReadonlyMap<number, Decision>): Map<number, number> =>
+  new Map(
+    [...decisions].flatMap(([after, decision]): [number, number][] =>
+      decision.is === 'sure' ? [[after, decision.before]] : [],
+    ),
+  );

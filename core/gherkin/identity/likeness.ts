@@ -4,10 +4,10 @@ import type { Item } from './side';
 /**
  * What the parts of a scenario count, set by reasoning and not by a search for the best numbers. The steps are what a
  * scenario does, so they count half; a name is shorter, and is what people change when they only say the same better.
- * Examples are data: they change more often than what they are data of. Tags come and go by the dozen. A part that neither
+ * Examples are data: they change more often than what they are data of. Tags come and go by the dozen, but one that only these two have is a number of a test case or an issue's key. A part that neither
  * of two scenarios has does not count. `order`: the share of the steps' part that their order decides.
  */
-const WEIGHTS = { name: 0.35, steps: 0.5, examples: 0.15, tags: 0.05, order: 0.1 };
+const WEIGHTS = { name: 0.35, steps: 0.5, examples: 0.25, tags: 0.05, ownTag: 0.15, order: 0.1 };
 
 interface Bags {
   name: Bag;
@@ -82,6 +82,7 @@ export class Likeness {
       [WEIGHTS.steps, steps && steps * (order ?? 1)],
       [WEIGHTS.examples, mean(alike('rows'), alike('cells'))],
       [WEIGHTS.tags, alike('tags')],
+      [WEIGHTS.ownTag, this.haveOwnTag(before, after) ? 1 : undefined],
     ];
     let [sum, weights] = [0, 0];
     for (const [weight, part] of parts)
@@ -90,6 +91,11 @@ export class Likeness {
         weights += weight;
       }
     return weights ? sum / weights : 0;
+  }
+
+  /** Whether both have a tag that no third scenario has. */
+  haveOwnTag(before: Item, after: Item): boolean {
+    return this.terms.exclusive(this.of(before).tags, this.of(after).tags);
   }
 
   /** Each term of a scenario once, with its weight. */

@@ -1,124 +1,11 @@
 import type { ScenarioEntry, ScenarioTable } from '../scenario-table';
-import type { Edge } from './assign';
-import { candidatePairs } from './candidates';
-import { BOUNDS, decide, WHOLE, type Decision } from './decide';
-import { exactPairs } from './exact';
-import { groupsOf } from './groups';
-import { Likeness } from './likeness';
-import { pairRules } from './pair-rules';
-import { Places } from './places';
-import { sideOf, type Item, type KeyedDocument, type Side } from './side';
+import { identify } from './identify';
+import type { KeyedDocument } from './side';
+import { told, type Told } from './verdicts';
 
 /** A feature before the change; `table` has one entry a scenario of `document`. */
 export interface KnownDocument extends KeyedDocument {
   table: ScenarioTable;
-}
-
-/** A scenario that was there before. */
-export interface Origin {
-  /** Of the document it stood in. */
-  key: string;
-  entry: ScenarioEntry;
-}
-
-/** Who a scenario is; candidates of a question are the likeliest first. */
-export type Verdict = { is: 'sure'; origin: Origin } | { is: 'ask'; candidates: Origin[] } | { is: 'new' };
-
-export interface RematchedAll {
-  /** For each document after the change, in the order given, one a scenario. */
-  verdicts: Verdict[][];
-  /** Those that are neither found again nor asked about. */
-  gone: Origin[];
-}
-
-/**
- * Where two scenarios stand, and how little it counts: all of it together is less than a third of the margin, so that it
- * orders what a question offers and settles next to nothing.
- */
-const PLACE = { rule: 0.006, file: 0.003, neighbour: 0.003 };
-
-/** Who is who on both sides, by position. */
-export interface Identified {
-  before: Side;
-  after: Side;
-  scenarios: Map<number, Decision>;
-  rules: Map<number, Decision>;
-}
-
-const surely = (decisions: ReadonlyMap<number, Decision>): Map<number, number> =>
-  new Map(
-    [...decisions].flatMap(([after, decision]): [number, number][] =>
-      decision.is === 'sure' ? [[after, decision.before]] : [],
-    ),
-  );
-
-/** Decides on those that do not read as before. */
-function decideOnChanged(
-  before: Side,
-  after: Side,
-  exact: ReadonlyMap<number, number>,
-): Map<number, Decision> {
-  const found = new Set(exact.values());
-  const changed = after.items.filter(({ at }) => !exact.has(at));
-  const missing = before.items.filter(({ at }) => !found.has(at));
-  if (!changed.length || !missing.length) return new Map();
-
-  const likeness = new Likeness([...before.items, ...after.items]);
-  const places = new Places(before.items, after.items, exact);
-  const rules = surely(pairRules(before, after, exact));
-  const bonus = (old: Item, item: Item): number =>
-    (old.rule !== undefined && item.rule !== undefined && rules.get(item.rule) === old.rule
-      ? PLACE.rule
-      : 0) +
-    (old.key === item.key ? PLACE.file : 0) +
-    PLACE.neighbour * places.agreeing(old, item);
-
-  const rivals = new Map<number, number>();
-  const kept = before.items.filter(({ at }) => found.has(at));
-  for (const pair of candidatePairs(kept, changed, likeness)) {
-    const score = likeness.between(pair.before, pair.after);
-    rivals.set(pair.after.at, Math.max(rivals.get(pair.after.at) ?? 0, score));
-  }
-
-  const doubtful = new Set<Edge>();
-  const edges = candidatePairs(missing, changed, likeness).flatMap((pair): Edge[] => {
-    const content = likeness.between(pair.before, pair.after);
-    const lead = (content - (rivals.get(pair.after.at) ?? 0)) * WHOLE;
-    const inPlace = places.agreeing(pair.before, pair.after) === 2;
-    if (content * WHOLE < BOUNDS.low || (lead < -BOUNDS.margin && !inPlace)) return [];
-    const score = Math.round((content + bonus(pair.before, pair.after)) * WHOLE);
-    const edge = { before: pair.before.at, after: pair.after.at, score };
-    if (lead < (inPlace ? -BOUNDS.margin : BOUNDS.margin)) doubtful.add(edge);
-    return [edge];
-  });
-  const unclear = new Set([...doubtful].map(({ before: old, after: item }) => `${old} ${item}`));
-  const decisions = decide(edges, BOUNDS, (pair) => unclear.has(`${pair.before} ${pair.after}`));
-  return withTwins(decisions, missing);
-}
-
-/** Whoever reads the same as a candidate is one as well, even where too many do to compare them all. */
-function withTwins(decisions: Map<number, Decision>, missing: readonly Item[]): Map<number, Decision> {
-  const taken = new Set(surely(decisions).values());
-  const free = missing.filter(({ at }) => !taken.has(at));
-  const twins = groupsOf(free, ({ traits }) => traits.content);
-  const contents = new Map(free.map(({ at, traits }) => [at, traits.content]));
-  for (const [after, decision] of decisions)
-    if (decision.is === 'ask') {
-      const all = decision.candidates.flatMap((old) => twins.get(contents.get(old) ?? '') ?? []);
-      decisions.set(after, { is: 'ask', candidates: [...new Set(all.map(({ at }) => at))] });
-    }
-  return decisions;
-}
-
-/** Finds the scenarios and rules of a set of documents again in another set. */
-export function identify(documents: readonly KeyedDocument[], later: readonly KeyedDocument[]): Identified {
-  const [before, after] = [sideOf(documents), sideOf(later)];
-  const exact = exactPairs(before, after);
-  const scenarios = new Map<number, Decision>(
-    [...exact].map(([item, old]) => [item, { is: 'sure', before: old }]),
-  );
-  for (const [item, decision] of decideOnChanged(before, after, exact)) scenarios.set(item, decision);
-  return { before, after, scenarios, rules: pairRules(before, after, surely(scenarios)) };
 }
 
 /**
@@ -130,27 +17,8 @@ export function identify(documents: readonly KeyedDocument[], later: readonly Ke
 export function rematchAll(
   documents: readonly KnownDocument[],
   later: readonly KeyedDocument[],
-): RematchedAll {
+): Told<ScenarioEntry> {
   const { before, after, scenarios } = identify(documents, later);
   const tables = new Map(documents.map(({ key, table }) => [key, table]));
-  const originOf = ({ key, index }: Item): Origin => {
-    const entry = tables.get(key)?.[index];
-    if (!entry) throw new RangeError(`no entry ${index} in the table of ${key}`);
-    return { key, entry };
-  };
-  const origins = before.items.map(originOf);
-  const at = (old: number): Origin[] => origins.slice(old, old + 1);
-  const wanted = new Set<number>();
-  const verdictOf = (item: Item): Verdict => {
-    const decision = scenarios.get(item.at) ?? { is: 'new' };
-    if (decision.is === 'new') return decision;
-    const olds = decision.is === 'sure' ? [decision.before] : decision.candidates;
-    for (const old of olds) wanted.add(old);
-    const candidates = olds.flatMap(at);
-    const [origin] = candidates;
-    return decision.is === 'sure' && origin ? { is: 'sure', origin } : { is: 'ask', candidates };
-  };
-  const byKey = groupsOf(after.items, ({ key }) => key);
-  const verdicts = later.map(({ key }) => (byKey.get(key) ?? []).map(verdictOf));
-  return { verdicts, gone: origins.filter((_, old) => !wanted.has(old)) };
+  return told(scenarios, before.items, after.items, tables, later);
 }

@@ -24,6 +24,8 @@ export interface Rematched {
  * `table` has one entry a scenario of `before`.
  */
 export function rematch(before: FeatureDocument, table: ScenarioTable, after: FeatureDocument): Rematched {
+  // Most imports: nothing is there yet, and nothing has to be compared.
+  if (!table.length) return { kept: after.scenarios.map(() => undefined), ask: [], gone: [] };
   const { verdicts, gone } = rematchAll(
     [{ key: '', document: before, table }],
     [{ key: '', document: after }],

@@ -6,6 +6,7 @@ import {
   isUseWorthNoting,
   type KeyScope,
 } from '@behave-pro/core/rules';
+import { SITE } from '../../context';
 import { AppError } from '../../errors';
 import { isOpen } from '../../settings/project-state';
 import { log } from '../../forge/log';
@@ -13,7 +14,6 @@ import type { EntityRef } from '../../forge/kvs';
 import { change, consult, type Reader } from '../../records/change';
 import type { ApiKeyBody, ProjectBody } from '../../records/kinds';
 import type { Record } from '../../records/record';
-import { SITE } from '../../records/keys';
 import * as refs from '../../records/refs';
 
 /** A key that was accepted, and the project it opens. */
@@ -134,6 +134,7 @@ export async function authenticate(
   const key = record?.body;
   if (!record || !key || (userId !== undefined && userId !== key.userId))
     return refuse(
+      // Failures that name no project of ours are counted together.
       named ?? SITE,
       now,
       'Unknown user id or API key. Make a key in Project settings → Behave Pro.',

@@ -32,7 +32,7 @@ export async function background(event: JobEvent): Promise<unknown> {
   try {
     return await perform(parsed.data);
   } catch (error) {
-    // Stored data is being removed: there is nothing left to do it to.
+    // Stored data is being removed, or about to be: there will be nothing left to do it to.
     if (error instanceof AppError && error.code === 'LicenceLapsed') return undefined;
     logFailure(error, `background ${parsed.data.type}`);
     return retryIn(FAILED_SECONDS * 2 ** (event.retryContext?.retryCount ?? 0));
@@ -41,7 +41,8 @@ export async function background(event: JobEvent): Promise<unknown> {
 
 async function perform(work: z.infer<typeof job>): Promise<unknown> {
   const context: Context = {
-    ...(await enterAlone(Date.now())),
+    // What is written to Jira must not come after its removal; an issue whose property is due stays due.
+    ...(await enterAlone(Date.now(), work.type === 'mirror-issues' ? 'all' : 'records')),
     who: { kind: 'app' },
     permissions: new Map(),
   };

@@ -35,8 +35,16 @@ export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
   edit: {
     action: 'edit',
     changes: true,
-    payload: z.object({ writeId, featureId, scenarioId, text, textHash: z.string(), testType }),
-    run: async (context, payload) => ({ scenario: await editScenario(context, payload) }),
+    payload: z.object({
+      writeId,
+      featureId,
+      scenarioId,
+      text,
+      textHash: z.string(),
+      baseText: text.optional(),
+      testType,
+    }),
+    run: editScenario,
   },
   remove: {
     action: 'edit',

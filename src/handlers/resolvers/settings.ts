@@ -5,6 +5,7 @@ import type { SettingsApi } from '../../invoke-api';
 import { createKey, revokeKey } from '../../settings/api-keys';
 import { saveSettings } from '../../settings/save-settings';
 import { settingsView } from '../../settings/settings-view';
+import { lintSettings } from './lint-settings';
 import { nothing, writeId } from './payloads';
 import { onProject } from './project-context';
 import { surface } from './surface';
@@ -27,6 +28,7 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       state: z.enum(['enabled', 'disabled']),
       defaultTestType: z.enum(['automated', 'manual']).optional(),
       defaultLanguage: z.string().refine(isDialect, 'This is not a language of Gherkin.').optional(),
+      lint: lintSettings.optional(),
     }),
     run: saveSettings,
   },
@@ -43,7 +45,8 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
   },
   revokeKey: {
     action: 'administer',
-    changes: true,
+    // Taking access away must stay possible whatever the licence says.
+    changes: false,
     payload: z.object({ writeId, userId: z.string().regex(/^[0-9a-f]{16}$/) }),
     run: revokeKey,
   },

@@ -1,11 +1,8 @@
 import { PERMISSION_FOR, type JiraPermission } from '@behave-pro/core/rules';
 import { z } from 'zod';
-import type { Context } from '../../context';
+import { SITE, type Context } from '../../context';
 import { heldGlobally } from '../../forge/jira';
 import { place, type Place } from './place';
-
-/** Stands for the site where permissions are kept by project: no project has this id. */
-const SITE = 'site';
 
 /** A call from the site's administration. One Jira request says whether the person administers Jira. */
 export const onSite = (name: string): Place<Context> =>

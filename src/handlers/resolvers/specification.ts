@@ -109,7 +109,7 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
         .array(z.object({ path: z.string(), gz: z.base64(), identities: identities.optional() }))
         .min(1)
         .max(MAX_FILES),
-      onExisting: z.enum(['keep', 'replace']),
+      onExisting: z.enum(['keep', 'replace', 'merge']),
     }),
     run: async (context, payload) => ({ files: await importFiles(context, payload) }),
   },

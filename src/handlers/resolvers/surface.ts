@@ -10,7 +10,7 @@ import type { Place } from './place';
 interface Declared<Ctx, Payload, Value> {
   /** What the person must be allowed to do. */
   action: Action;
-  /** It writes: refused while the licence has lapsed. */
+  /** It writes what needs a licence: refused while that has lapsed. */
   changes: boolean;
   payload: z.ZodType<Payload>;
   run(context: Ctx, payload: Payload): Promise<Value>;

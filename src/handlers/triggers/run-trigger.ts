@@ -11,8 +11,8 @@ export async function runTrigger(name: string, work: () => Promise<void>): Promi
   }
 }
 
-/** The same for a product event: it is refused while stored data is being removed, as every call is. */
+/** The same for a product event, which changes records only: it is refused once their removal has begun. */
 export const runEvent = (name: string, work: (context: Context) => Promise<void>): Promise<void> =>
   runTrigger(name, async () =>
-    work({ ...(await enterAlone(Date.now())), who: { kind: 'app' }, permissions: new Map() }),
+    work({ ...(await enterAlone(Date.now(), 'records')), who: { kind: 'app' }, permissions: new Map() }),
   );

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../support/feature-flags-off';
-import { render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { AdminApi, AdminView } from '../../../src/invoke-api';
 import { HostPageProvider, nowhere } from '../host-page';
@@ -15,13 +15,13 @@ type Handlers = { [K in keyof AdminApi]?: AdminApi[K] };
 
 const show = (handlers: Handlers) => {
   const app = fakeApp<AdminApi>(handlers);
-  const openProjectSettings = jest.fn(async () => undefined);
+  const openProjectPage = jest.fn(async () => undefined);
   render(
-    <HostPageProvider value={{ ...nowhere, openProjectSettings }}>
+    <HostPageProvider value={{ ...nowhere, openProjectPage }}>
       <Admin call={app.call} />
     </HostPageProvider>,
   );
-  return { ...app, openProjectSettings, user: userEvent.setup() };
+  return { ...app, openProjectPage, user: userEvent.setup() };
 };
 const showView = (own: Partial<AdminView>) => show({ load: () => ({ ok: true, value: adminView(own) }) });
 const section = (name: string) => screen.findByRole('region', { name: new RegExp(`^${name}`) });
@@ -66,20 +66,29 @@ describe('projects', () => {
   });
 
   test('lead to their settings', async () => {
-    const { user, openProjectSettings } = showView({ projects: [adminProject()], stored: RUNS });
+    const { user, openProjectPage } = showView({ projects: [adminProject()], stored: RUNS });
     await user.click(await screen.findByRole('button', { name: 'Settings of Demo Shop' }));
-    expect(openProjectSettings).toHaveBeenCalledWith('SHOP');
+    expect(openProjectPage).toHaveBeenCalledWith('settings', 'SHOP');
   });
 
   test('are enabled in place; the focus goes on to the settings', async () => {
+    let project = adminProject();
+    const stored = () => [
+      { kind: 'project', count: project.state === 'enabled' ? 1 : 0, more: false },
+      ...RUNS,
+    ];
     const { user, calls } = show({
-      load: () => ({ ok: true, value: adminView({ projects: [adminProject()], stored: RUNS }) }),
-      enable: () => ({ ok: true, value: { project: adminProject({ state: 'enabled' }) } }),
+      load: () => ({ ok: true, value: adminView({ projects: [project], stored: stored() }) }),
+      enable: () => {
+        project = { ...project, state: 'enabled' };
+        return { ok: true, value: { project } };
+      },
     });
     await user.click(await screen.findByRole('button', { name: 'Enable Demo Shop' }));
     expect(await screen.findByText('Enabled')).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Settings of Demo Shop' }));
-    expect(calls.at(-1)).toMatchObject({ name: 'enable', payload: { projectId: '10000' } });
+    expect(calls[1]).toMatchObject({ name: 'enable', payload: { projectId: '10000' } });
+    expect(await screen.findByRole('row', { name: 'Projects with settings 1' })).toBeTruthy();
   });
 
   test('a refusal to enable is shown under the project', async () => {
@@ -203,6 +212,16 @@ test('a removal has a certificate to look at and to download', async () => {
   });
 });
 
+test('a removal says what Jira has kept, and nothing of it when there is nothing', async () => {
+  const done = { announcedAt: NOON('2026-12-24'), doneAt: NOON('2026-12-26'), counts: {}, hashes: {} };
+  showView({ removed: { ...done, propertiesLeft: 2 } });
+  const place = await section('Stored data was removed');
+  expect(place.textContent).toContain('refused to remove the search property behave-pro from 2 issues.');
+  cleanup();
+  showView({ removed: done });
+  expect((await section('Stored data was removed')).textContent).not.toContain('refused');
+});
+
 test('stored data is counted by kind, in words where there are some', async () => {
   showView({
     installedAt: NOON('2026-11-01'),
@@ -235,6 +254,11 @@ test('background work says when it ran and how that went, or that it has not yet
     ],
     ['backup', 'now', 'FailedIt tries again at its next run.'],
   ]);
+});
+
+test('the page is a landmark with its name', async () => {
+  showView({});
+  expect(await screen.findByRole('main', { name: 'Behave Pro administration' })).toBeTruthy();
 });
 
 test('a load that fails says what to do, and trying again works', async () => {

@@ -28,7 +28,7 @@ export function Admin({ call }: { call: AdminCall }) {
       {(view) => (
         <>
           <p className="bp-subtle">{strings.admin.intro}</p>
-          {guided(view) && <FirstRun view={view} call={call} onEnabled={enabled} />}
+          {guided(view) && <FirstRun view={view} call={call} onEnabled={enabled} onLook={live.reload} />}
           {(view.projects.length > 0 || !guided(view)) && (
             <ProjectsSection view={view} call={call} onEnabled={enabled} />
           )}

@@ -3,6 +3,7 @@ import Select from '@atlaskit/select/Select';
 import { useId, useState, type FormEvent } from 'react';
 import type { AdminProject, AdminView } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
+import { showMissing } from '../components/show-missing';
 import { strings } from '../strings';
 import type { AdminCall } from './admin';
 import { useEnable } from './use-enable';
@@ -28,16 +29,29 @@ export function ChooseProject({ view, call, onEnabled }: Props) {
   // When all projects are listed, the field finds them by itself.
   const search = useProjectSearch(call, view, view.more ? typed.trim() : '');
   const options = search.projects.filter(({ state }) => state === 'disabled').map(optionOf);
-  if (view.projects.length === 0) return <p>{strings.admin.projects.noneAtAll}</p>;
-
   const only = view.projects.length === 1 ? options[0] : undefined;
   const chosen = picked ?? only;
   const missing = tried && chosen === undefined;
-  const submit = (event: FormEvent): void => {
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    setTried(true);
-    if (chosen) void enable.run(chosen.value);
+    if (chosen) return void enable.run(chosen.value);
+    showMissing(event.currentTarget, () => {
+      enable.clear();
+      setTried(true);
+    });
   };
+  // One thing at a time, what stands most in the way first.
+  const says = [
+    enable.failure && <Failure failure={enable.failure} title={strings.admin.projects.notEnabled} />,
+    search.failure && (
+      <Failure failure={search.failure} title={strings.admin.projects.failed} onRetry={search.retry} />
+    ),
+    missing && (
+      <p id={`${id}-error`} className="bp-error" role="alert">
+        {words.projectMissing}
+      </p>
+    ),
+  ].find(Boolean);
   return (
     <form className="bp-choose-project" aria-label={words.enable} onSubmit={submit}>
       <div className="bp-field bp-narrow">
@@ -52,22 +66,21 @@ export function ChooseProject({ view, call, onEnabled }: Props) {
           isLoading={search.searching}
           loadingMessage={() => words.searching}
           noOptionsMessage={() => words.noMatch}
-          onInputChange={(text, { action }) => action === 'input-change' && setTyped(text)}
-          onChange={(option) => setPicked(option ?? undefined)}
+          onInputChange={(text, { action }) => {
+            if (action !== 'input-change') return;
+            enable.clear();
+            setTyped(text);
+          }}
+          onChange={(option) => {
+            enable.clear();
+            setPicked(option ?? undefined);
+          }}
         />
       </div>
       <Button type="submit" appearance="primary" isLoading={enable.busy}>
         {words.enableAction}
       </Button>
-      {missing && (
-        <p id={`${id}-error`} className="bp-error" role="alert">
-          {words.projectMissing}
-        </p>
-      )}
-      {search.failure && (
-        <Failure failure={search.failure} title={strings.admin.projects.failed} onRetry={search.retry} />
-      )}
-      {enable.failure && <Failure failure={enable.failure} title={strings.admin.projects.notEnabled} />}
+      {says}
     </form>
   );
 }

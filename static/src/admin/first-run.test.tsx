@@ -10,14 +10,14 @@ import { Admin } from './admin';
 
 type Handlers = { [K in keyof AdminApi]?: AdminApi[K] };
 
-const show = (handlers: Handlers, openProjectSettings = jest.fn(async () => undefined)) => {
+const show = (handlers: Handlers, openProjectPage = jest.fn(async () => undefined)) => {
   const app = fakeApp<AdminApi>(handlers);
   render(
-    <HostPageProvider value={{ ...nowhere, openProjectSettings }}>
+    <HostPageProvider value={{ ...nowhere, openProjectPage }}>
       <Admin call={app.call} />
     </HostPageProvider>,
   );
-  return { ...app, openProjectSettings, user: userEvent.setup() };
+  return { ...app, openProjectPage, user: userEvent.setup() };
 };
 const answering =
   (projects: () => AdminProject[]): AdminApi['load'] =>
@@ -28,13 +28,13 @@ const step = (name: RegExp) =>
   screen.getAllByRole('listitem').find((item) => name.test(item.textContent ?? ''));
 const report = { at: new Date().toISOString(), counts: { passed: 3, failed: 1, other: 0 } };
 
-test('enables the project that is chosen, and leads to its settings for the key', async () => {
+test('enables the project that is chosen, and leads to where its next steps are taken', async () => {
   let projects = [
     adminProject(),
     adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank' }),
     adminProject({ id: '10002', key: 'POST', name: 'Demo Post' }),
   ];
-  const { user, calls, openProjectSettings } = show({
+  const { user, calls, openProjectPage } = show({
     load: answering(() => projects),
     enable: ({ projectId }) => {
       projects = projects.map((one) => (one.id === projectId ? { ...one, state: 'enabled' } : one));
@@ -45,15 +45,19 @@ test('enables the project that is chosen, and leads to its settings for the key'
   expect(step(/^Enable a project/)?.getAttribute('aria-current')).toBe('step');
   await user.click(within(region).getByRole('button', { name: 'Enable' }));
   expect(screen.getByRole('alert').textContent).toBe('Choose the project to enable.');
+  expect(document.activeElement).toBe(within(region).getByRole('combobox', { name: 'Project' }));
   await user.type(within(region).getByRole('combobox', { name: 'Project' }), 'bank{Enter}');
   await user.click(within(region).getByRole('button', { name: 'Enable' }));
   expect(await within(region).findByText('No key yet')).toBeTruthy();
   expect(calls.find(({ name }) => name === 'enable')?.payload).toMatchObject({ projectId: '10001' });
-  expect(document.activeElement?.textContent).toBe('Three steps to the first result');
+  expect(document.activeElement?.textContent).toBe('Four steps to the first result');
   expect(step(/^Enable a project/)?.textContent).toContain('Done');
-  expect(step(/^Create an API key/)?.getAttribute('aria-current')).toBe('step');
+  expect(step(/^Write or import/)?.getAttribute('aria-current')).toBe('step');
+  expect(step(/^Write or import/)?.textContent).toContain('No scenario yet');
+  await user.click(within(region).getByRole('button', { name: 'Write or import for Demo Bank' }));
+  expect(openProjectPage).toHaveBeenLastCalledWith('specification', 'BANK');
   await user.click(within(region).getByRole('button', { name: 'Create a key for Demo Bank' }));
-  expect(openProjectSettings).toHaveBeenCalledWith('BANK');
+  expect(openProjectPage).toHaveBeenLastCalledWith('settings', 'BANK');
 });
 
 test('waiting for the first report turns green by itself, and stays to be seen', async () => {
@@ -77,7 +81,7 @@ test('waiting for the first report turns green by itself, and stays to be seen',
     expect(status.isConnected).toBe(true);
     expect(status.textContent).toBe('Your pipeline is connected. Last report: 3 passed, 1 failed');
     expect(step(/^Publish the first report/)?.textContent).toContain('Done');
-    expect(screen.getByRole('region', { name: /All three steps are done/ })).toBe(region);
+    expect(screen.getByRole('region', { name: /All four steps are done/ })).toBe(region);
     expect(screen.getByRole('row', { name: /Demo Bank/ })).toBeTruthy();
     await pass(10_000);
     expect(calls.map(({ payload }) => payload)).toEqual([{}, { query: 'SHOP' }, { query: 'SHOP' }]);
@@ -130,18 +134,21 @@ test('is over once a report ever came, even to a project that is not listed', as
 });
 
 test('the only project is chosen already; a refusal says why and can be tried again', async () => {
-  const reply: ReturnType<AdminApi['enable']>[] = [
-    { ok: false, error: { code: 'Unavailable', message: 'Try again in a moment.' } },
-    { ok: true, value: { project: adminProject({ state: 'enabled' }) } },
-  ];
+  let busy = true;
+  let project = adminProject();
   const { user, calls } = show({
-    load: answering(() => [adminProject()]),
-    enable: () => reply.shift() ?? { ok: false, error: { code: 'NotFound', message: 'asked too often' } },
+    load: answering(() => [project]),
+    enable: () => {
+      if (busy) return { ok: false, error: { code: 'Unavailable', message: 'Try again in a moment.' } };
+      project = { ...project, state: 'enabled' };
+      return { ok: true, value: { project } };
+    },
   });
   const region = await firstRun();
   await user.click(within(region).getByRole('button', { name: 'Enable' }));
   const alert = await within(region).findByRole('alert');
   expect(alert.textContent).toBe('The project was not enabledTry again in a moment.');
+  busy = false;
   await user.click(within(region).getByRole('button', { name: 'Enable' }));
   await within(region).findByText('No key yet');
   const [first, second] = calls.filter(({ name }) => name === 'enable');
@@ -179,6 +186,17 @@ test('a project beyond those that are listed is found by name, enabled, and not 
   expect(calls.slice(-2).map(({ payload }) => payload)).toEqual([{}, { query: 'ZOO' }]);
 });
 
+test('the step of writing is done once an enabled project has a scenario', async () => {
+  const first = adminProject({ state: 'enabled', features: 1, scenarios: 1 });
+  const other = adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank', state: 'enabled', features: 1 });
+  show({ load: answering(() => [first, other]) });
+  const region = await firstRun();
+  expect(step(/^Write or import/)?.textContent).toContain('Done');
+  expect(step(/^Create an API key/)?.getAttribute('aria-current')).toBe('step');
+  expect(within(region).queryByRole('button', { name: 'Write or import for Demo Shop' })).toBeNull();
+  expect(within(region).getByRole('button', { name: 'Write or import for Demo Bank' })).toBeTruthy();
+});
+
 test('where the bridge cannot go, it says how a person can', async () => {
   const { user } = show(
     { load: answering(() => [adminProject({ state: 'enabled', keys: 1 })]) },
@@ -190,9 +208,48 @@ test('where the bridge cannot go, it says how a person can', async () => {
   expect(alert.textContent).toContain('SHOP → Project settings → Apps → Behave Pro');
 });
 
-test('a site without projects is told where to begin', async () => {
-  show({ load: answering(() => []) });
+test('a project that was refused is forgotten with the choice: one message at a time', async () => {
+  const projects = [adminProject(), adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank' })];
+  const { user } = show({
+    load: answering(() => projects),
+    enable: () => ({ ok: false, error: { code: 'NotFound', message: 'It does not exist any more.' } }),
+  });
+  const region = await firstRun();
+  const enable = within(region).getByRole('button', { name: 'Enable' });
+  await user.click(enable);
+  const field = within(region).getByRole('combobox', { name: 'Project' });
+  await user.type(field, 'bank{Enter}');
+  expect(within(region).queryByRole('alert')).toBeNull();
+  await user.click(enable);
+  expect((await within(region).findByRole('alert')).textContent).toMatch(/does not exist any more/);
+  await user.type(field, 'shop');
+  expect(within(region).queryByRole('alert')).toBeNull();
+});
+
+test('a choice that is missing and a search that fails are one message, with the way on', async () => {
+  const { user } = show({
+    load: ({ query }) => {
+      if (query) throw new Error('timed out');
+      return {
+        ok: true,
+        value: adminView({ projects: [adminProject(), adminProject({ id: '2' })], more: true }),
+      };
+    },
+  });
+  const region = await firstRun();
+  await user.click(within(region).getByRole('button', { name: 'Enable' }));
+  await user.type(within(region).getByRole('combobox', { name: 'Project' }), 'zoo');
+  await within(region).findByText(/could not be searched/);
+  expect(within(region).getAllByRole('alert')).toHaveLength(1);
+});
+
+test('a site without projects is told where to begin, and looks again when asked', async () => {
+  let projects: AdminProject[] = [];
+  const { user } = show({ load: answering(() => projects) });
   const region = await firstRun();
   expect(within(region).getByText(/Create one in Jira/)).toBeTruthy();
   expect(within(region).queryByRole('combobox')).toBeNull();
+  projects = [adminProject()];
+  await user.click(within(region).getByRole('button', { name: 'Look again' }));
+  expect(await within(region).findByRole('combobox', { name: 'Project' })).toBeTruthy();
 });

@@ -1,71 +1,65 @@
-import { useEffect, useRef } from 'react';
 import type { AdminProject, AdminView } from '../../../src/invoke-api';
-import { StepState } from '../components/step-state';
+import { Steps } from '../components/steps';
 import { strings } from '../strings';
 import type { AdminCall } from './admin';
 import { ChooseProject } from './choose-project';
-import { needsKey } from './progress';
+import { NoProjects } from './no-projects';
+import { hasContent, needsKey } from './progress';
 import { StepProjects } from './step-projects';
 
 interface Props {
   view: AdminView;
   call: AdminCall;
   onEnabled: (project: AdminProject) => void;
+  /** Looks for projects anew. */
+  onLook: () => Promise<void>;
 }
 
 const words = strings.admin.firstRun;
+const { write, writeText, publish } = strings.steps;
 
-/** The way to the site's first result. The second and third step are taken in the settings of a project. */
-export function FirstRun({ view, call, onEnabled }: Props) {
+/** The way to the site's first result. All but the first step are taken on pages of a project. */
+export function FirstRun({ view, call, onEnabled, onLook }: Props) {
   const enabled = view.projects.filter(({ state }) => state === 'enabled');
+  const empty = enabled.filter((project) => !hasContent(project));
   const withoutKey = enabled.filter(needsKey);
   const withKey = enabled.filter((project) => !needsKey(project));
   const started = enabled.length > 0;
-  const title = useRef<HTMLHeadingElement>(null);
-  const hadStarted = useRef(started);
-  useEffect(() => {
-    // The button that had the focus is gone: stay near it, where the next step is said.
-    if (started && !hadStarted.current && document.activeElement === document.body) title.current?.focus();
-    hadStarted.current = started;
-  }, [started]);
-
-  const steps = [
-    {
-      done: started,
-      title: words.enable,
-      text: started ? words.enabledText : words.enableText,
-      content: !started && <ChooseProject view={view} call={call} onEnabled={onEnabled} />,
-    },
-    {
-      done: withKey.length > 0,
-      title: words.key,
-      text: words.keyText,
-      content: <StepProjects step={words.key} projects={withoutKey} action={words.createKey} />,
-    },
-    {
-      done: withKey.some(({ lastReport }) => lastReport),
-      title: words.publish,
-      text: words.publishText,
-      content: <StepProjects step={words.publish} projects={withKey} action={words.recipe} />,
-    },
-  ];
-  const next = steps.findIndex(({ done }) => !done);
   return (
-    <section className="bp-card" aria-labelledby="first-run">
-      <h2 id="first-run" ref={title} tabIndex={-1}>
-        {next === -1 ? words.allDone : words.title}
-      </h2>
-      <ol className="bp-steps">
-        {steps.map(({ done, title: name, text, content }, index) => (
-          <li key={name} aria-current={index === next ? 'step' : undefined}>
-            <span className="bp-step-title">
-              {name} <StepState done={done} next={index === next} />
-            </span>
-            <p className="bp-subtle">{text}</p>
-            {content && <div className="bp-step-content">{content}</div>}
-          </li>
-        ))}
-      </ol>
-    </section>
+    <Steps
+      steps={[
+        {
+          done: started,
+          title: words.enable,
+          text: started ? words.enabledText : words.enableText,
+          content:
+            view.projects.length === 0 ? (
+              <NoProjects onLook={onLook} />
+            ) : (
+              !started && <ChooseProject view={view} call={call} onEnabled={onEnabled} />
+            ),
+        },
+        {
+          done: enabled.some(hasContent),
+          title: write,
+          text: writeText,
+          content: <StepProjects step={write} projects={empty} page="specification" action={words.write} />,
+        },
+        {
+          done: withKey.length > 0,
+          title: words.key,
+          text: words.keyText,
+          content: (
+            <StepProjects step={words.key} projects={withoutKey} page="settings" action={words.createKey} />
+          ),
+        },
+        {
+          done: withKey.some(({ lastReport }) => lastReport),
+          title: publish,
+          text: words.publishText,
+          content: <StepProjects step={publish} projects={withKey} page="settings" action={words.recipe} />,
+        },
+      ]}
+    />
   );
 }

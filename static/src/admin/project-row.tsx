@@ -3,11 +3,11 @@ import Lozenge from '@atlaskit/lozenge';
 import { useEffect, useRef } from 'react';
 import type { AdminProject } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
+import { useOpenPage } from '../hooks/use-open-page';
 import { strings } from '../strings';
 import type { AdminCall } from './admin';
 import { ReportCell } from './report-cell';
 import { useEnable } from './use-enable';
-import { useOpenSettings } from './use-open-settings';
 
 interface Props {
   project: AdminProject;
@@ -23,7 +23,7 @@ const COLUMNS = 7;
 export function ProjectRow({ project, canEnable, call, onEnabled }: Props) {
   const { name, key, state } = project;
   const enable = useEnable(call, onEnabled);
-  const open = useOpenSettings(key);
+  const open = useOpenPage('settings', key);
   const link = useRef<HTMLButtonElement>(null);
   const was = useRef(state);
   useEffect(() => {
@@ -67,7 +67,9 @@ export function ProjectRow({ project, canEnable, call, onEnabled }: Props) {
         <tr>
           <td colSpan={COLUMNS}>
             {enable.failure && <Failure failure={enable.failure} title={words.notEnabled} />}
-            {open.failure && <Failure failure={open.failure} title={words.noSettingsTitle} />}
+            {open.failure && (
+              <Failure failure={open.failure} title={strings.projectPages.settings.notOpened} />
+            )}
           </td>
         </tr>
       )}

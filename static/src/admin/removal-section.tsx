@@ -34,6 +34,7 @@ export function RemovalSection({ removed, readings }: Props) {
         </Button>
       </div>
       <p>{words.text}</p>
+      {removed.propertiesLeft !== undefined && <p>{words.left(removed.propertiesLeft)}</p>}
       <dl className="bp-facts">
         {passes.map(
           ([name, at]) =>

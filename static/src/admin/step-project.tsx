@@ -1,35 +1,40 @@
-import Button from '@atlaskit/button/new';
 import type { AdminProject } from '../../../src/invoke-api';
-import { Failure } from '../components/failure';
+import { OpenPage } from '../components/open-page';
 import { ReportState } from '../components/report-state';
+import type { ProjectPage } from '../host-page';
 import { strings } from '../strings';
 import { isWaiting, needsKey } from './progress';
-import { useOpenSettings } from './use-open-settings';
+
+interface Props {
+  project: AdminProject;
+  /** Where its next step is taken. */
+  page: ProjectPage;
+  action: string;
+}
 
 const words = strings.admin.firstRun;
 
 /** How far a project is, and the way to where its next step is taken. */
-export function StepProject({ project, action }: { project: AdminProject; action: string }) {
-  const open = useOpenSettings(project.key);
+export function StepProject({ project, page, action }: Props) {
+  const { name, key, lastReport } = project;
   return (
-    <li>
-      <div className="bp-step-project">
-        <span>
-          <strong>{project.name}</strong> <span className="bp-subtle">{project.key}</span>
-        </span>
-        {needsKey(project) ? (
-          <span className="bp-subtle">{words.noKey}</span>
-        ) : (
-          <ReportState report={project.lastReport} waiting={isWaiting(project)} />
-        )}
-        {!project.lastReport && (
-          <Button spacing="compact" isLoading={open.busy} onClick={() => void open.run()}>
-            {action}
-            <span className="bp-hidden">{words.forProject(project.name)}</span>
-          </Button>
-        )}
-      </div>
-      {open.failure && <Failure failure={open.failure} title={strings.admin.projects.noSettingsTitle} />}
+    <li className="bp-step-project">
+      <span>
+        <strong>{name}</strong> <span className="bp-subtle">{key}</span>
+      </span>
+      <Progress project={project} page={page} />
+      {!lastReport && (
+        <OpenPage page={page} projectKey={key}>
+          {action}
+          <span className="bp-hidden">{words.forProject(name)}</span>
+        </OpenPage>
+      )}
     </li>
   );
+}
+
+function Progress({ project, page }: Pick<Props, 'project' | 'page'>) {
+  if (page === 'specification') return <span className="bp-subtle">{words.noScenarios}</span>;
+  if (needsKey(project)) return <span className="bp-subtle">{words.noKey}</span>;
+  return <ReportState report={project.lastReport} waiting={isWaiting(project)} />;
 }

@@ -1,10 +1,13 @@
 import type { AdminProject } from '../../../src/invoke-api';
+import type { ProjectPage } from '../host-page';
 import { strings } from '../strings';
 import { StepProject } from './step-project';
 
 interface Props {
   step: string;
   projects: readonly AdminProject[];
+  /** Where it is taken. */
+  page: ProjectPage;
   action: string;
 }
 
@@ -12,13 +15,13 @@ interface Props {
 const SHOWN = 5;
 
 /** The projects that stand at a step. */
-export function StepProjects({ step, projects, action }: Props) {
+export function StepProjects({ step, projects, page, action }: Props) {
   if (projects.length === 0) return null;
   return (
     <>
       <ul className="bp-step-projects" aria-label={strings.admin.firstRun.progress(step)}>
         {projects.slice(0, SHOWN).map((project) => (
-          <StepProject key={project.id} project={project} action={action} />
+          <StepProject key={project.id} project={project} page={page} action={action} />
         ))}
       </ul>
       {projects.length > SHOWN && <p className="bp-subtle">{strings.common.more(projects.length - SHOWN)}</p>}

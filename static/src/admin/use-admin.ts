@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AdminProject, AdminView } from '../../../src/invoke-api';
 import { useLive, type Live } from '../hooks/use-live';
+import { REPORT_POLL_MS, WAITING_POLL_MS } from '../report';
 import type { AdminCall } from './admin';
 import { loadAll, loadProjects } from './load-admin';
 import { hasReport, isWaiting } from './progress';
 
-/** Somebody is at the pipeline now and looks here for its first report. */
-const WAITING_POLL_MS = 10_000;
-const POLL_MS = 60_000;
 /** Of the projects that wait for a first report, how many are looked at between two looks at everything. */
 const WATCHED = 5;
 
@@ -21,7 +19,7 @@ export interface AdminState {
 
 /** What the admin page shows, kept fresh; more often while a first report is waited for. */
 export function useAdmin(call: AdminCall): AdminState {
-  const [pollMs, setPollMs] = useState(POLL_MS);
+  const [pollMs, setPollMs] = useState(REPORT_POLL_MS);
   const [firstRun, setFirstRun] = useState<boolean>();
   const followed = useRef(new Set<string>());
   const shown = useRef<AdminView>();
@@ -29,10 +27,10 @@ export function useAdmin(call: AdminCall): AdminState {
   const load = useCallback(async () => {
     const now = shown.current;
     const waiting = now?.projects.filter(isWaiting).slice(0, WATCHED) ?? [];
-    const whole = !now || waiting.length === 0 || Date.now() - wholeAt.current >= POLL_MS;
+    const whole = !now || waiting.length === 0 || Date.now() - wholeAt.current >= REPORT_POLL_MS;
     if (whole) wholeAt.current = Date.now();
     const view = await (whole ? loadAll(call, [...followed.current]) : loadProjects(call, now, waiting));
-    setPollMs(view.projects.some(isWaiting) ? WAITING_POLL_MS : POLL_MS);
+    setPollMs(view.projects.some(isWaiting) ? WAITING_POLL_MS : REPORT_POLL_MS);
     setFirstRun((known) => known ?? !hasReport(view));
     return view;
   }, [call]);
@@ -49,6 +47,8 @@ export function useAdmin(call: AdminCall): AdminState {
         ? { ...view, projects: [...others, project] }
         : { ...view, projects: view.projects.map((one) => (one.id === project.id ? project : one)) };
     });
+    // What is stored has grown by it.
+    void live.reload();
   };
   return { live, firstRun: firstRun ?? false, enabled };
 }

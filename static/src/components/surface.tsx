@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { Lapse } from '../../../src/invoke-api';
 import type { Live } from '../hooks/use-live';
 import { strings } from '../strings';
@@ -22,11 +22,14 @@ interface Props<T> {
 /** The frame's page: loading, could not be loaded, loaded, and loaded but no longer fresh; of a lapsed licence it says so. */
 export function Surface<T>({ title, className, live, rows, lapse, children }: Props<T>) {
   const { data, failure, loading, reload } = live;
+  const id = useId();
   const retry = (): void => void reload();
   const lapsed = data === undefined ? undefined : lapse(data);
   return (
-    <main className={className}>
-      <h1 className="bp-hidden">{title}</h1>
+    <main className={className} aria-labelledby={id}>
+      <h1 id={id} className="bp-hidden">
+        {title}
+      </h1>
       {data === undefined && failure && !loading && (
         <Failure
           failure={failure}

@@ -8,6 +8,7 @@ interface Props {
   text: string;
   onChange: (text: string) => void;
   problems: readonly TextProblem[];
+  notes: readonly TextProblem[];
   /** While it is being saved: what was typed then would be lost with the form. */
   readOnly: boolean;
   area: Ref<HTMLTextAreaElement>;
@@ -19,9 +20,10 @@ const MIN_LINES = 8;
  * A plain text area with line numbers, as high as its text: what screen readers, spell checkers of the system and
  * input methods know best. Tab leaves it, as in any field.
  */
-export function CodeArea({ id, describedBy, text, onChange, problems, readOnly, area }: Props) {
+export function CodeArea({ id, describedBy, text, onChange, problems, notes, readOnly, area }: Props) {
   const lines = text.split('\n').length;
   const wrong = useMemo(() => new Set(problems.map(({ line }) => line)), [problems]);
+  const noted = useMemo(() => new Set(notes.map(({ line }) => line)), [notes]);
   const composing = useRef(false);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const plainEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -30,7 +32,7 @@ export function CodeArea({ id, describedBy, text, onChange, problems, readOnly, 
   return (
     <div className="bp-code">
       <div className="bp-code-lines">
-        <Gutter lines={lines} wrong={wrong} />
+        <Gutter lines={lines} wrong={wrong} noted={noted} />
         <textarea
           ref={area}
           id={id}

@@ -1,5 +1,6 @@
 import type { TextProblem } from '../../../src/invoke-api';
 import { strings } from '../strings';
+import { PlaceList } from './place-list';
 
 interface Props {
   id?: string;
@@ -7,9 +8,6 @@ interface Props {
   problems?: readonly TextProblem[];
   onGoTo: (problem: TextProblem) => void;
 }
-
-/** The rest follows from the first ones, or is seen when they are corrected. */
-const MOST = 20;
 
 /** What is wrong, line by line; each goes to its place in the text. */
 export function Problems({ id, problems, onGoTo }: Props) {
@@ -19,19 +17,7 @@ export function Problems({ id, problems, onGoTo }: Props) {
       <p role="status">
         {problems && (found ? strings.editor.problems(problems.length) : strings.editor.noProblems)}
       </p>
-      {found && (
-        <ul>
-          {problems.slice(0, MOST).map((problem) => (
-            <li key={`${problem.line}:${problem.column}:${problem.message}`}>
-              <button type="button" className="bp-link" onClick={() => onGoTo(problem)}>
-                {strings.editor.goTo(problem.line, problem.column)}
-              </button>
-              : {problem.message}
-            </li>
-          ))}
-          {problems.length > MOST && <li>{strings.common.more(problems.length - MOST)}</li>}
-        </ul>
-      )}
+      {found && <PlaceList places={problems} onGoTo={onGoTo} />}
     </div>
   );
 }

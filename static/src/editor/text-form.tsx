@@ -1,12 +1,12 @@
 import Button from '@atlaskit/button/new';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { TextProblem } from '../../../src/invoke-api';
 import type { ApiFailure } from '../api';
-import { Confirm } from '../components/confirm';
-import { leavesForm } from '../components/escape';
 import { Failure } from '../components/failure';
+import { useLeaving } from '../components/use-leaving';
 import { strings } from '../strings';
 import { CodeArea } from './code-area';
+import { Notes } from './notes';
 import { offsetOf } from './place';
 import { Problems } from './problems';
 import { refusedProblems, type CheckedText } from './use-checked-text';
@@ -43,7 +43,6 @@ export function TextForm(props: Props) {
   const { onSubmit, onCancel } = props;
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [asking, setAsking] = useState(false);
   const [sent, setSent] = useState<string>();
 
   const goTo = ({ line, column }: Pick<TextProblem, 'line' | 'column'>): void =>
@@ -68,16 +67,12 @@ export function TextForm(props: Props) {
     setSent(draft.text);
     onSubmit();
   };
-  const cancel = (): void => (draft.changed ? setAsking(true) : onCancel());
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    } else if (leavesForm(event)) {
-      event.preventDefault();
-      cancel();
-    }
-  };
+  const { leave, onKeyDown, question } = useLeaving({
+    changed: draft.changed,
+    onSubmit: submit,
+    onLeave: onCancel,
+    onStay: () => area.current?.focus(),
+  });
 
   return (
     <form
@@ -98,6 +93,7 @@ export function TextForm(props: Props) {
           text={draft.text}
           onChange={draft.setText}
           problems={problems ?? NONE}
+          notes={draft.notes}
           readOnly={busy || !!anyway?.busy}
           area={area}
         />
@@ -105,21 +101,11 @@ export function TextForm(props: Props) {
           {help}
         </p>
         <Problems id={`${id}-problems`} problems={problems} onGoTo={goTo} />
+        <Notes notes={draft.notes} onGoTo={goTo} />
       </div>
       {below}
       {failure && !refusedProblems(failure) && <Failure failure={failure} title={strings.editor.failed} />}
-      {asking ? (
-        <Confirm
-          title={strings.editor.discardTitle}
-          confirm={strings.editor.discard}
-          cancel={strings.editor.keepEditing}
-          onConfirm={onCancel}
-          onCancel={() => {
-            setAsking(false);
-            area.current?.focus();
-          }}
-        />
-      ) : (
+      {question ?? (
         <div className="bp-actions">
           <Button type="submit" appearance="primary" isLoading={busy}>
             {submitLabel}
@@ -129,7 +115,7 @@ export function TextForm(props: Props) {
               {anyway.label}
             </Button>
           )}
-          <Button appearance="subtle" isDisabled={busy} onClick={cancel}>
+          <Button appearance="subtle" isDisabled={busy} onClick={leave}>
             {strings.common.cancel}
           </Button>
           {anyway && problems && problems.length > 0 && <p className="bp-subtle">{anyway.help}</p>}

@@ -1,12 +1,20 @@
 import { useEffect, useState } from 'react';
-import type { TextProblem } from '../../../src/invoke-api';
+import type { LintNote, TextProblem } from '../../../src/invoke-api';
 import type { ApiFailure } from '../api';
+
+/** What was found in a text: what keeps it from being saved, and what deserves a word all the same. */
+export interface Found {
+  problems: TextProblem[];
+  notes: LintNote[];
+}
 
 export interface CheckedText {
   text: string;
   setText(text: string): void;
   /** What keeps the text from being saved, as found while typing; `undefined` until something was checked. */
   problems?: TextProblem[];
+  /** What deserves a word in the text as it was last looked at, untouched as it came or checked while typing. */
+  notes: readonly LintNote[];
   /** Checks now, not after a pause. */
   checkNow(): TextProblem[];
 }
@@ -16,19 +24,27 @@ const PAUSE_MS = 350;
 
 /**
  * A text under the pen, checked as it is written by `check`, which is to stay the same function while nothing but the
- * text changes. The text `start` is taken for checked, unless it is `undefined`.
+ * text changes. The text `start` is taken for free of problems, unless it is `undefined`.
  */
 export function useCheckedText(
   initial: string,
   start: string | undefined,
-  check: (text: string) => TextProblem[],
+  check: (text: string) => Found,
 ): CheckedText {
   const [text, setText] = useState(initial);
   const [problems, setProblems] = useState<TextProblem[]>();
+  const [notes, setNotes] = useState<readonly LintNote[]>([]);
 
   useEffect(() => {
-    if (text === start) return undefined;
-    const timer = setTimeout(() => setProblems(check(text)), PAUSE_MS);
+    if (text === start) {
+      setNotes(check(text).notes);
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      const found = check(text);
+      setProblems(found.problems);
+      setNotes(found.notes);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, start, check]);
 
@@ -36,10 +52,12 @@ export function useCheckedText(
     text,
     setText,
     problems,
+    notes,
     checkNow: () => {
       const found = check(text);
-      setProblems(found);
-      return found;
+      setProblems(found.problems);
+      setNotes(found.notes);
+      return found.problems;
     },
   };
 }

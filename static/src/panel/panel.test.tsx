@@ -62,7 +62,7 @@ test('an opened scenario shows its text, the failing step and the message; an ou
 
 test('a project that is not enabled says who can change that, and notices when it was', async () => {
   let state: 'enabled' | 'disabled' = 'disabled';
-  const project = () => ({ state, defaultTestType: 'automated' as const, defaultLanguage: 'en' });
+  const project = () => ({ state, defaultTestType: 'automated' as const, defaultLanguage: 'en', lint: {} });
   const { user } = show({ load: () => ({ ok: true, value: panelView({ project: project() }) }) });
   expect(await screen.findByText(/A project admin can enable it/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Add scenario' })).toBeNull();

@@ -1,8 +1,7 @@
-import ChevronDown from '@atlaskit/icon/core/chevron-down';
-import ChevronRight from '@atlaskit/icon/core/chevron-right';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PanelScenario, PanelView } from '../../../src/invoke-api';
 import { Outcome } from '../components/outcome';
+import { ScenarioRow } from '../components/scenario-row';
 import { strings } from '../strings';
 import { EditScenario } from './editor';
 import type { PanelCall } from './panel';
@@ -20,7 +19,6 @@ interface Props {
 /** One scenario: a row that opens to its text and result, or its editor. */
 export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
   const [open, setOpen] = useState(false);
-  const detailsId = useId();
   const toggle = useRef<HTMLButtonElement>(null);
   const base = edits.editing(scenario.id);
   const takesFocus = edits.focusId === scenario.id && !base;
@@ -35,6 +33,7 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
         <EditScenario
           base={base}
           current={current}
+          lint={view.project.lint}
           call={call}
           reload={reload}
           onSaved={edits.edited}
@@ -43,52 +42,34 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
       </li>
     );
   }
-  const name = scenario.name || strings.panel.untitled;
-  const Chevron = open ? ChevronDown : ChevronRight;
+  const { name, featureName, ruleName, kind, testType, result } = scenario;
   return (
-    <li className="bp-item">
-      <article aria-label={name}>
-        <button
-          ref={toggle}
-          type="button"
-          className="bp-row"
-          aria-expanded={open}
-          aria-controls={detailsId}
-          onClick={() => setOpen(!open)}
-        >
-          <span className="bp-chevron">
-            <Chevron label="" />
+    <ScenarioRow
+      name={name || strings.panel.untitled}
+      origin={[
+        featureName,
+        ruleName && strings.panel.rule(ruleName),
+        kind === 'outline' && strings.panel.outline,
+      ]}
+      end={
+        <>
+          <span className="bp-subtle bp-type">{strings.testType[testType]}</span>
+          <Outcome result={result} />
+        </>
+      }
+      open={open}
+      onToggle={() => setOpen(!open)}
+      toggle={toggle}
+      note={
+        result?.status === 'failed' &&
+        result.step && (
+          <span className="bp-error">
+            {strings.result.failedStep}: {result.step}
           </span>
-          <span className="bp-row-text">
-            <span className="bp-name">{name}</span>
-            <span className="bp-subtle">{origin(scenario)}</span>
-            {!open && scenario.result?.status === 'failed' && scenario.result.step && (
-              <span className="bp-error">
-                {strings.result.failedStep}: {scenario.result.step}
-              </span>
-            )}
-          </span>
-          <span className="bp-row-end">
-            <span className="bp-subtle bp-type">{strings.testType[scenario.testType]}</span>
-            <Outcome result={scenario.result} />
-          </span>
-        </button>
-        <div id={detailsId} hidden={!open}>
-          {open && (
-            <ScenarioDetails scenario={scenario} view={view} call={call} edits={edits} reload={reload} />
-          )}
-        </div>
-      </article>
-    </li>
+        )
+      }
+    >
+      <ScenarioDetails scenario={scenario} view={view} call={call} edits={edits} reload={reload} />
+    </ScenarioRow>
   );
 }
-
-/** Where the scenario stands: its feature, its rule, and that it is an outline. */
-const origin = (scenario: PanelScenario): string =>
-  [
-    scenario.featureName,
-    scenario.ruleName && strings.panel.rule(scenario.ruleName),
-    scenario.kind === 'outline' && strings.panel.outline,
-  ]
-    .filter(Boolean)
-    .join(' · ');

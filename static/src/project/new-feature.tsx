@@ -1,12 +1,14 @@
 import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
-import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { FeatureView } from '../../../src/invoke-api';
-import { Confirm } from '../components/confirm';
 import { Failure } from '../components/failure';
+import { showMissing } from '../components/show-missing';
+import { useLeaving } from '../components/use-leaving';
 import { useAction } from '../hooks/use-action';
 import { useOnce } from '../hooks/use-once';
 import { strings } from '../strings';
+import { DescriptionField } from './description-field';
 import type { ProjectCall } from './project';
 
 export interface NewText {
@@ -16,6 +18,8 @@ export interface NewText {
 
 interface Props {
   call: ProjectCall;
+  /** Its Gherkin language. */
+  language: string;
   /** What was typed so far. The page keeps it while something else is shown. */
   value: NewText;
   onChange: (value: NewText) => void;
@@ -26,34 +30,44 @@ interface Props {
 const words = strings.feature;
 
 /** A new feature: its name, and what it is about. */
-export function NewFeature({ call, value, onChange, onCreated, onCancel }: Props) {
+export function NewFeature({ call, language, value, onChange, onCreated, onCancel }: Props) {
   const id = useId();
-  const { name, description } = value;
+  const name = value.name.trim();
+  const description = value.description.trim();
+  const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const [missing, setMissing] = useState(false);
-  const [asking, setAsking] = useState(false);
+  const [tried, setTried] = useState(false);
+  const missing = tried && !name;
   const once = useOnce();
   const create = useAction(async () => {
-    const about = description.trim();
-    const payload = { name: name.trim(), ...(about && { description: about }) };
+    const payload = { name, ...(description && { description }) };
     onCreated((await once((made) => call('create', made), payload)).feature);
   });
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault();
-    setMissing(!name.trim());
-    if (name.trim()) void create.run();
+  const submit = (): void => {
+    if (name) void create.run();
+    else showMissing(form.current, () => setTried(true));
   };
-  const cancel = (): void => (name.trim() || description.trim() ? setAsking(true) : onCancel());
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-    else if (event.key === 'Escape') cancel();
-  };
+  const { leave, onKeyDown, question } = useLeaving({
+    changed: name !== '' || description !== '',
+    onSubmit: submit,
+    onLeave: onCancel,
+    onStay: () => field.current?.focus(),
+  });
   return (
     <section className="bp-pane" aria-labelledby={`${id}-title`}>
       <header className="bp-pane-header">
         <h2 id={`${id}-title`}>{words.create}</h2>
       </header>
-      <form className="bp-form" aria-label={words.create} onSubmit={submit} onKeyDown={onKeyDown}>
+      <form
+        ref={form}
+        className="bp-form"
+        aria-label={words.create}
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
         <div className="bp-field">
           <label htmlFor={`${id}-name`}>{words.name}</label>
           <Textfield
@@ -62,7 +76,7 @@ export function NewFeature({ call, value, onChange, onCreated, onCancel }: Props
             autoFocus
             autoComplete="off"
             placeholder={words.namePlaceholder}
-            value={name}
+            value={value.name}
             isInvalid={missing}
             aria-describedby={missing ? `${id}-missing` : undefined}
             onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
@@ -73,34 +87,18 @@ export function NewFeature({ call, value, onChange, onCreated, onCancel }: Props
             </p>
           )}
         </div>
-        <div className="bp-field">
-          <label htmlFor={`${id}-about`}>{words.description}</label>
-          <textarea
-            id={`${id}-about`}
-            className="bp-input"
-            rows={3}
-            value={description}
-            onChange={(event) => onChange({ ...value, description: event.target.value })}
-          />
-        </div>
+        <DescriptionField
+          value={value.description}
+          language={language}
+          onChange={(about) => onChange({ ...value, description: about })}
+        />
         {create.failure && <Failure failure={create.failure} title={words.notCreated} />}
-        {asking ? (
-          <Confirm
-            title={strings.editor.discardTitle}
-            confirm={strings.editor.discard}
-            cancel={strings.editor.keepEditing}
-            onConfirm={onCancel}
-            onCancel={() => {
-              setAsking(false);
-              field.current?.focus();
-            }}
-          />
-        ) : (
+        {question ?? (
           <div className="bp-actions">
             <Button type="submit" appearance="primary" isLoading={create.busy}>
               {words.createSubmit}
             </Button>
-            <Button appearance="subtle" onClick={cancel}>
+            <Button appearance="subtle" onClick={leave}>
               {strings.common.cancel}
             </Button>
           </div>

@@ -173,7 +173,10 @@ describe('a new feature', () => {
     await user.click(await screen.findByRole('button', { name: 'New feature' }));
     await user.click(screen.getByRole('button', { name: 'Create feature' }));
     expect(screen.getByRole('alert').textContent).toMatch(/a name/);
-    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Returns');
+    const name = screen.getByRole('textbox', { name: 'Name' });
+    expect(document.activeElement).toBe(name);
+    await user.type(name, 'Returns');
+    expect(screen.queryByRole('alert')).toBeNull();
     await user.type(screen.getByRole('textbox', { name: /Description/ }), 'Within 30 days.');
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect((await screen.findByRole('alert')).textContent).toMatch(/not created/);
@@ -188,6 +191,42 @@ describe('a new feature', () => {
       { name: 'Returns', description: 'Within 30 days.' },
       { writeId: sent[0]?.writeId },
     ]);
+  });
+
+  test('says that it was made until it is saved under another name', async () => {
+    let stored = featureView({ id: 'f9', name: 'Returns', text: 'Feature: Returns\n', scenarios: [] });
+    const { user } = show({
+      create: () => ({ ok: true, value: { feature: stored } }),
+      feature: () => ({ ok: true, value: { feature: stored } }),
+      saveText: ({ text }) => {
+        stored = { ...stored, name: 'Refunds', text, textHash: 'hash-2' };
+        return { ok: true, value: { feature: stored } };
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'New feature' }));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Returns{Enter}');
+    const area = await screen.findByRole('textbox', { name: 'Feature text' });
+    expect(screen.getByText(/“Returns” was created/)).toBeTruthy();
+    await user.clear(area);
+    await user.type(area, 'Feature: Refunds');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('“Refunds” was saved.')).toBeTruthy();
+    expect(screen.queryByText(/was created/)).toBeNull();
+  });
+
+  test('shows, before it is made, what becomes of description lines that Gherkin would misread', async () => {
+    const german = { ...projectView().project, defaultLanguage: 'de' };
+    const { user } = show({ load: () => ({ ok: true, value: projectView({ project: german }) }) });
+    await user.click(await screen.findByRole('button', { name: 'New feature' }));
+    const about = screen.getByRole('textbox', { name: /Description/ });
+    await user.type(about, 'As a customer');
+    expect(screen.queryByRole('region', { name: 'As it is saved' })).toBeNull();
+    await user.type(about, '{Enter}Szenario: Zu spät{Enter}Scenario: Too late');
+    const shown = await screen.findByRole('region', { name: 'As it is saved' });
+    expect(shown.textContent).toBe('- Szenario: Zu spät');
+    expect(screen.getByText(/Gherkin would read a line as something other/)).toBeTruthy();
+    await user.clear(about);
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'As it is saved' })).toBeNull());
   });
 
   test('asks before what was typed is discarded', async () => {

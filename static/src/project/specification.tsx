@@ -103,6 +103,11 @@ export function Specification({ view, call, reload, update }: Props) {
   };
   const sideShown = side !== 'feature' || openedId !== undefined;
   const empty = features.length === 0 && !sideShown;
+  const columns = [
+    'bp-columns',
+    sideShown && 'bp-columns-side',
+    features.length === 0 && 'bp-columns-alone',
+  ].filter(Boolean);
   return (
     <div ref={root} className="bp-specification">
       {over && canEdit && (
@@ -111,13 +116,15 @@ export function Specification({ view, call, reload, update }: Props) {
         </p>
       )}
       {!canEdit && !lapse && <p className="bp-readonly">{readOnlyReason ?? strings.project.readOnly}</p>}
-      {!empty && <Toolbar features={features} write={write} />}
+      {(features.length > 0 || (side === 'feature' && sideShown)) && (
+        <Toolbar features={features} write={write} />
+      )}
       {side !== 'import' && <ImportBar imports={imports} onShow={() => setSide('import')} />}
       {said && <Said key={said.text} done={said} onDismiss={() => setSaid(undefined)} />}
       {empty ? (
         <Empty write={write} />
       ) : (
-        <div className={sideShown ? 'bp-columns bp-columns-side' : 'bp-columns'}>
+        <div className={columns.join(' ')}>
           {features.length > 0 && (
             <FeatureList features={features} openedId={openedId} unsaved={drafts.unsaved} onOpen={open} />
           )}
@@ -132,6 +139,7 @@ export function Specification({ view, call, reload, update }: Props) {
             {side === 'new' && (
               <NewFeature
                 call={call}
+                language={view.project.defaultLanguage}
                 value={newText}
                 onChange={setNewText}
                 onCreated={(feature) => {
@@ -172,7 +180,11 @@ export function Specification({ view, call, reload, update }: Props) {
                 drafts={drafts}
                 startsAt={openedId === madeId ? END : undefined}
                 takesFocus={chose.current}
-                onChanged={put}
+                onChanged={(feature) => {
+                  // What was said of it before is old news now, its name perhaps as well.
+                  setSaid(undefined);
+                  put(feature);
+                }}
                 onRemoved={({ id, name }) => {
                   update((now) => ({ ...now, features: now.features.filter((one) => one.id !== id) }));
                   open(undefined);

@@ -1,10 +1,11 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import Textfield from '@atlaskit/textfield';
-import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { ApiKeyView, KeyScope } from '../../../src/invoke-api';
 import { leavesForm } from '../components/escape';
 import { Failure } from '../components/failure';
+import { showMissing } from '../components/show-missing';
 import { useAction } from '../hooks/use-action';
 import { useOnce } from '../hooks/use-once';
 import { strings } from '../strings';
@@ -33,6 +34,7 @@ export function CreateKey({ call, onCreated, onCancel }: Props) {
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly KeyScope[]>(SCOPES);
   const [expiresInDays, setExpiresInDays] = useState(DEFAULT_DAYS);
+  const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const once = useOnce();
   const create = useAction(async () => {
@@ -43,8 +45,8 @@ export function CreateKey({ call, onCreated, onCancel }: Props) {
   const scopesMissing = tried && scopes.length === 0;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setTried(true);
     if (name.trim() !== '' && scopes.length > 0) void create.run();
+    else showMissing(form.current, () => setTried(true));
   };
   const toggle = (scope: KeyScope): void =>
     setScopes(SCOPES.filter((one) => (one === scope ? !scopes.includes(one) : scopes.includes(one))));
@@ -52,7 +54,7 @@ export function CreateKey({ call, onCreated, onCancel }: Props) {
     if (leavesForm(event)) onCancel();
   };
   return (
-    <form className="bp-form" aria-label={words.create} onSubmit={submit} onKeyDown={onKeyDown}>
+    <form ref={form} className="bp-form" aria-label={words.create} onSubmit={submit} onKeyDown={onKeyDown}>
       <div className="bp-field bp-narrow">
         <label htmlFor={`${id}-name`}>{words.name}</label>
         <Textfield

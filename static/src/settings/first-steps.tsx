@@ -1,8 +1,9 @@
 import Button from '@atlaskit/button/new';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { SettingsView } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
-import { StepState } from '../components/step-state';
+import { OpenPage } from '../components/open-page';
+import { Steps } from '../components/steps';
 import { useAction } from '../hooks/use-action';
 import { useOnce } from '../hooks/use-once';
 import { strings } from '../strings';
@@ -15,55 +16,55 @@ interface Props {
 }
 
 const words = strings.settings.steps;
+const { write, writeText, publish } = strings.steps;
 
 /** The way to the first result. Whoever has walked it sees it done; at the next visit it is gone. */
 export function FirstSteps({ view, call, onSaved }: Props) {
   const enabled = view.project.state === 'enabled';
   const finished = enabled && view.lastReport !== undefined;
   const [finishedBefore] = useState(finished);
-  const title = useRef<HTMLHeadingElement>(null);
-  const wasEnabled = useRef(enabled);
+  if (finished && finishedBefore) return null;
+
+  const mayAct = view.access.canEdit;
+  const written = finished || (enabled && view.scenarios > 0);
+  const hasKey = view.keys.some(({ state }) => state === 'active');
+  return (
+    <Steps
+      steps={[
+        {
+          done: enabled,
+          title: words.enable,
+          text: words.enableText,
+          content: !enabled && mayAct && <Enable call={call} onSaved={onSaved} />,
+        },
+        {
+          done: written,
+          title: write,
+          text: writeText,
+          content: enabled && !written && mayAct && (
+            <OpenPage page="specification" projectKey={view.project.key} primary>
+              {write}
+            </OpenPage>
+          ),
+        },
+        { done: finished || (enabled && hasKey), title: words.key, text: words.keyText },
+        { done: finished, title: publish, text: words.publishText },
+      ]}
+    />
+  );
+}
+
+function Enable({ call, onSaved }: Pick<Props, 'call' | 'onSaved'>) {
   const once = useOnce();
   const enable = useAction(async () => {
     onSaved(await once((settings) => call('save', settings), { state: 'enabled' as const }));
   });
-  useEffect(() => {
-    // The button that had the focus is gone: stay near it, where the next step is said.
-    if (enabled && !wasEnabled.current && document.activeElement === document.body) title.current?.focus();
-    wasEnabled.current = enabled;
-  }, [enabled]);
-
-  if (finished && finishedBefore) return null;
-  const hasKey = view.keys.some(({ state }) => state === 'active');
-  const steps = [
-    { done: enabled, title: words.enable, text: words.enableText },
-    { done: enabled && hasKey, title: words.key, text: words.keyText },
-    { done: finished, title: words.publish, text: words.publishText },
-  ];
-  const next = steps.findIndex(({ done }) => !done);
   return (
-    <section className="bp-card" aria-labelledby="first-steps">
-      <h2 id="first-steps" ref={title} tabIndex={-1}>
-        {finished ? words.allDone : words.title}
-      </h2>
-      <ol className="bp-steps">
-        {steps.map((step, index) => (
-          <li key={step.title} aria-current={index === next ? 'step' : undefined}>
-            <span className="bp-step-title">
-              {step.title} <StepState done={step.done} next={index === next} />
-            </span>
-            <p className="bp-subtle">{step.text}</p>
-          </li>
-        ))}
-      </ol>
-      {!enabled && view.access.canEdit && (
-        <div className="bp-actions">
-          <Button appearance="primary" isLoading={enable.busy} onClick={() => void enable.run()}>
-            {words.enableAction}
-          </Button>
-        </div>
-      )}
+    <>
+      <Button appearance="primary" isLoading={enable.busy} onClick={() => void enable.run()}>
+        {words.enableAction}
+      </Button>
       {enable.failure && <Failure failure={enable.failure} title={strings.editor.failed} />}
-    </section>
+    </>
   );
 }

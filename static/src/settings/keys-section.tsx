@@ -20,6 +20,8 @@ export function KeysSection({ view, call, onChanged }: Props) {
   const [creating, setCreating] = useState(false);
   const [created, setCreated] = useState<CreatedKey>();
   const canCreate = view.access.canEdit && view.project.state === 'enabled';
+  // Taking access away needs no licence.
+  const canRevoke = view.access.canEdit || view.access.lapse !== undefined;
   const show = (made: CreatedKey): void => {
     setCreating(false);
     setCreated(made);
@@ -41,7 +43,7 @@ export function KeysSection({ view, call, onChanged }: Props) {
       ) : (
         <KeysTable
           keys={view.keys}
-          canRevoke={view.access.canEdit}
+          canRevoke={canRevoke}
           call={call}
           onRevoked={(revoked) =>
             onChanged({

@@ -20,6 +20,7 @@ export function PipelineSection({ view }: { view: SettingsView }) {
         <p className="bp-subtle">{words.needsKey}</p>
       ) : (
         <>
+          {view.scenarios === 0 && <p className="bp-readonly">{words.nothingYet}</p>}
           <CopyField label={words.url} value={ciUrl} />
           <p>
             {words.secrets} <code>{SECRET_NAMES.userId}</code> <code>{SECRET_NAMES.apiKey}</code>

@@ -19,9 +19,12 @@ interface RunFacts {
 
 const download = ({ projectKey }: RecipeFacts): string[] => [
   `# 1. Download the features of ${projectKey}, into a folder of their own`,
+  `rm -rf features.zip ${FEATURES_DIR}`,
+  `mkdir -p ${FEATURES_DIR}`,
   'curl --fail-with-body -sSL -u "$BEHAVE_PRO_USER_ID:$BEHAVE_PRO_API_KEY" -o features.zip \\',
-  `  "$BEHAVE_PRO_URL/rest/cucumber/1.0/project/${projectKey}/features?manual=false"`,
-  `rm -rf ${FEATURES_DIR}`,
+  `  "$BEHAVE_PRO_URL/rest/cucumber/1.0/project/${projectKey}/features?manual=false" \\`,
+  // A refusal says in its body why; it was written to the file.
+  '  || { cat features.zip >&2; exit 1; }',
   `unzip -q features.zip -d ${FEATURES_DIR}`,
 ];
 
@@ -69,14 +72,17 @@ const node = ({
   ciUrl,
   projectKey,
 }: RecipeFacts): string => `import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const url = '${ciUrl}';
 const { BEHAVE_PRO_USER_ID, BEHAVE_PRO_API_KEY, BUILD_ID, BUILD_URL } = process.env;
 
 async function request(address, options) {
   const response = await fetch(address, options);
-  if (!response.ok) throw new Error(\`\${response.status} \${await response.text()}\`);
+  if (!response.ok) {
+    console.error(\`\${address} answered \${response.status}: \${await response.text()}\`);
+    process.exit(1);
+  }
   return response;
 }
 
@@ -87,6 +93,7 @@ const zip = await request(\`\${url}/rest/cucumber/1.0/project/${projectKey}/feat
 });
 writeFileSync('features.zip', Buffer.from(await zip.arrayBuffer()));
 rmSync('${FEATURES_DIR}', { recursive: true, force: true });
+mkdirSync('${FEATURES_DIR}', { recursive: true });
 execFileSync('unzip', ['-q', 'features.zip', '-d', '${FEATURES_DIR}']);
 
 // 2. Run them; failed tests must not keep the report from being published

@@ -3,6 +3,7 @@ import '../support/feature-flags-off';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ApiKeyView, SettingsApi, SettingsView } from '../../../src/invoke-api';
+import { HostPageProvider, nowhere } from '../host-page';
 import { fakeApp } from '../support/fake-app';
 import { settingsView } from '../support/replies';
 import { Settings } from './settings';
@@ -24,30 +25,51 @@ const key = (own: Partial<ApiKeyView> = {}): ApiKeyView => ({
 
 const show = (handlers: Handlers) => {
   const app = fakeApp<SettingsApi>(handlers);
-  render(<Settings call={app.call} />);
-  return { ...app, user: userEvent.setup() };
+  const openProjectPage = jest.fn(async () => undefined);
+  const { unmount } = render(
+    <HostPageProvider value={{ ...nowhere, openProjectPage }}>
+      <Settings call={app.call} />
+    </HostPageProvider>,
+  );
+  return { ...app, openProjectPage, unmount, user: userEvent.setup() };
 };
 const step = (name: RegExp) =>
   screen.getAllByRole('listitem').find((item) => name.test(item.textContent ?? ''));
 
-test('a first visit leads through the three steps', async () => {
+test('a first visit leads through the steps', async () => {
   let view = settingsView({ project: { ...settingsView().project, state: 'disabled' } });
-  const { user, calls } = show({
+  const { user, calls, openProjectPage } = show({
     load: () => ({ ok: true, value: view }),
     save: ({ state }) => {
       view = settingsView({ project: { ...view.project, state } });
       return { ok: true, value: view };
     },
   });
-  await screen.findByText('Three steps to the first result');
+  await screen.findByText('Four steps to the first result');
   expect(step(/^Enable/)?.getAttribute('aria-current')).toBe('step');
   expect(screen.queryByRole('button', { name: 'Create API key' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Enable Behave Pro in this project' }));
   expect(await screen.findByRole('button', { name: 'Create API key' })).toBeTruthy();
-  expect(document.activeElement?.textContent).toBe('Three steps to the first result');
+  expect(document.activeElement?.textContent).toBe('Four steps to the first result');
   expect(step(/^Enable/)?.textContent).toContain('Done');
-  expect(step(/^Create an API key/)?.getAttribute('aria-current')).toBe('step');
+  expect(step(/^Write or import/)?.getAttribute('aria-current')).toBe('step');
   expect(calls.at(-1)).toMatchObject({ name: 'save', payload: { state: 'enabled' } });
+  await user.click(screen.getByRole('button', { name: 'Write or import a feature' }));
+  expect(openProjectPage).toHaveBeenCalledWith('specification', 'SHOP');
+});
+
+test('a scenario ticks the step of writing; without one the recipe says that it has nothing to run', async () => {
+  const withKey = settingsView({ keys: [key()], ciUrl: CI_URL });
+  const { unmount } = show({ load: () => ({ ok: true, value: withKey }) });
+  expect(await screen.findByText(/no scenario yet/)).toBeTruthy();
+  expect(step(/^Write or import/)?.getAttribute('aria-current')).toBe('step');
+  unmount();
+  show({ load: () => ({ ok: true, value: { ...withKey, scenarios: 1 } }) });
+  await screen.findByText('Four steps to the first result');
+  expect(step(/^Write or import/)?.textContent).toContain('Done');
+  expect(step(/^Publish the first report/)?.getAttribute('aria-current')).toBe('step');
+  expect(screen.queryByRole('button', { name: 'Write or import a feature' })).toBeNull();
+  expect(screen.queryByText(/no scenario yet/)).toBeNull();
 });
 
 test('disabling asks first', async () => {
@@ -81,6 +103,52 @@ test('defaults are saved as they are chosen', async () => {
   ]);
 });
 
+describe('the lint rules', () => {
+  const open = async (lint: SettingsView['project']['lint'] = {}) => {
+    let view = settingsView({ project: { ...settingsView().project, lint } });
+    const app = show({
+      load: () => ({ ok: true, value: view }),
+      save: ({ lint: chosen }) => {
+        view = settingsView({ project: { ...view.project, lint: { ...view.project.lint, ...chosen } } });
+        return { ok: true, value: view };
+      },
+    });
+    await screen.findByRole('list', { name: 'Lint rules' });
+    const saved = () =>
+      app.calls
+        .filter(({ name }) => name === 'save')
+        .map(({ payload }) => (payload as { lint?: object }).lint);
+    return { ...app, saved };
+  };
+  const rule = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+
+  test('are switched one by one, each from how it comes', async () => {
+    const { user, saved } = await open({ 'ui-words': true });
+    expect(rule('Misspelt keywords').checked).toBe(true);
+    expect(rule('Steps that speak of the screen').checked).toBe(true);
+    expect(rule('Scenarios without an outcome').checked).toBe(false);
+    await user.click(rule('Misspelt keywords'));
+    await screen.findByText('Saved');
+    expect(saved()).toEqual([{ 'misspelt-keyword': false }]);
+    expect(rule('Misspelt keywords').checked).toBe(false);
+  });
+
+  test('an option is saved by Enter, and a wrong one is not', async () => {
+    const { user, saved } = await open();
+    expect(screen.queryByRole('textbox', { name: 'Most steps' })).toBeNull();
+    await user.click(rule('Long scenarios'));
+    const most = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Most steps' });
+    expect(most.value).toBe('10');
+    await user.clear(most);
+    await user.type(most, 'few{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toBe('Write a whole number from 1 to 100.');
+    await user.clear(most);
+    await user.type(most, '7{Enter}');
+    await screen.findByDisplayValue('7');
+    expect(saved()).toEqual([{ 'too-many-steps': true }, { 'too-many-steps': { most: 7 } }]);
+  });
+});
+
 test('a new key is shown once, with what goes with it, and then never again', async () => {
   const { user, calls } = show({
     load: () => ({ ok: true, value: settingsView() }),
@@ -92,6 +160,7 @@ test('a new key is shown once, with what goes with it, and then never again', as
   await user.click(await screen.findByRole('button', { name: 'Create API key' }));
   await user.click(screen.getByRole('button', { name: 'Create API key' }));
   expect(screen.getByRole('alert').textContent).toMatch(/Give the key a name/);
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }));
   await user.type(screen.getByRole('textbox', { name: 'Name' }), 'GitLab');
   await user.click(screen.getByRole('checkbox', { name: 'Download features' }));
   await user.click(screen.getByRole('button', { name: 'Create API key' }));
@@ -158,7 +227,7 @@ test('the recipe carries the address and the project, and waiting turns into the
       .filter(({ textContent }) => /Last report/.test(textContent ?? ''));
     expect(said?.textContent).toBe('Your pipeline is connected. Last report: 3 passed, 1 failed');
     expect(step(/^Publish the first report/)?.textContent).toContain('Done');
-    expect(screen.getByRole('heading', { name: /All three steps are done/ })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: /All four steps are done/ })).toBeTruthy();
   } finally {
     jest.useRealTimers();
   }
@@ -169,7 +238,7 @@ test('who comes back after the first report finds the pipeline connected and the
   show({ load: () => ({ ok: true, value: settingsView({ keys: [key()], ciUrl: CI_URL, lastReport }) }) });
   expect(await screen.findByText(/Your pipeline is connected/)).toBeTruthy();
   expect(screen.getByText('Last report').parentElement?.textContent).toMatch(/2 passed, 1 other/);
-  expect(screen.queryByText('Three steps to the first result')).toBeNull();
+  expect(screen.queryByText('Four steps to the first result')).toBeNull();
 });
 
 test('without the right to change them, settings are shown and cannot be changed', async () => {
@@ -178,6 +247,13 @@ test('without the right to change them, settings are shown and cannot be changed
   expect(await screen.findByText('The licence has lapsed.')).toBeTruthy();
   expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /Enabled/ }).disabled).toBe(true);
   expect(screen.queryByRole('button', { name: /Revoke|Create/ })).toBeNull();
+});
+
+test('while the licence has lapsed a key can be revoked and none created', async () => {
+  const access = { canEdit: false, readOnlyReason: 'The licence has lapsed.', lapse: {} };
+  show({ load: () => ({ ok: true, value: settingsView({ keys: [key()], access }) }) });
+  expect(await screen.findByRole('button', { name: /Revoke/ })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Create/ })).toBeNull();
 });
 
 test('while the licence has lapsed the banner says why, once', async () => {

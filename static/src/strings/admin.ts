@@ -6,11 +6,12 @@ export const admin = {
     title: 'Behave Pro administration',
     intro: 'Where Behave Pro is used on this site, how it is licensed, and what it stores.',
     firstRun: {
-      title: 'Three steps to the first result',
-      allDone: 'All three steps are done: the first result is here',
       enable: 'Enable a project',
       enableText: 'Whoever may edit its issues can then write scenarios on them.',
       enabledText: 'More projects can be enabled in the list below, at any time.',
+      noneYet:
+        'This site has no project yet, or none that you may see. Create one in Jira (Projects → Create project), then come back.',
+      lookAgain: 'Look again',
       project: 'Project',
       placeholder: 'Choose a project, or type its name or key',
       noMatch: 'No project to enable has this in its name or key',
@@ -21,9 +22,10 @@ export const admin = {
       key: 'Create an API key',
       keyText:
         'A build downloads features and publishes reports with it. It is made in the settings of the project.',
+      noScenarios: 'No scenario yet',
+      write: 'Write or import',
       noKey: 'No key yet',
       createKey: 'Create a key',
-      publish: 'Publish the first report',
       publishText: 'The settings of the project have a recipe for your pipeline: copy it and run it.',
       recipe: 'Show the recipe',
       forProject: (name: string) => ` for ${name}`,
@@ -53,9 +55,6 @@ export const admin = {
       notEnabled: 'The project was not enabled',
       settings: 'Settings',
       ofProject: (name: string) => ` of ${name}`,
-      noSettingsTitle: 'The settings did not open',
-      noSettings: (projectKey: string) =>
-        `Open them in Jira: ${projectKey} → Project settings → Apps → Behave Pro.`,
       noKey: 'No key yet',
       waiting: 'Waiting for the first report',
       noReport: 'None',
@@ -80,6 +79,8 @@ export const admin = {
     removal: {
       title: 'Stored data was removed',
       text: 'The licence had lapsed for 30 days. This certificate holds what was removed, by kind, with a hash over all of it by which a copy can be recognised.',
+      left: (n: number) =>
+        `Jira refused to remove the search property behave-pro from ${plural(n, 'issue')}. It holds numbers of scenarios by result and the time of the last one, no text. It goes with the issue, or through Jira’s REST API by whoever may edit the issue.`,
       announced: 'Announced',
       firstPass: 'First pass',
       done: 'Done',

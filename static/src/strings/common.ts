@@ -73,7 +73,28 @@ export const common = {
     build: 'Build',
     commit: 'Commit',
   },
-  steps: { done: 'Done', next: 'Next', todo: 'To do' },
+  steps: {
+    done: 'Done',
+    next: 'Next',
+    todo: 'To do',
+    title: 'Four steps to the first result',
+    allDone: 'All four steps are done: the first result is here',
+    write: 'Write or import a feature',
+    writeText: 'Its scenarios are what your build downloads and runs. Then come back here.',
+    publish: 'Publish the first report',
+  },
+  projectPages: {
+    settings: {
+      notOpened: 'The settings did not open',
+      byHand: (projectKey: string) =>
+        `Open them in Jira: ${projectKey} → Project settings → Apps → Behave Pro.`,
+    },
+    specification: {
+      notOpened: 'The project’s features did not open',
+      byHand: (projectKey: string) =>
+        `Open them in Jira: ${projectKey} → Behave Pro, in the project’s sidebar.`,
+    },
+  },
   report: {
     waiting: 'Waiting for your first report. This turns green by itself when it arrives.',
     connected: 'Your pipeline is connected.',

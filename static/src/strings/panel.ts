@@ -81,6 +81,7 @@ export const panel = {
     saveAdd: 'Add scenario',
     problems: (n: number) => `${plural(n, 'problem')} to correct`,
     noProblems: 'No problems found',
+    notes: (n: number) => `${plural(n, 'note')}; you can save all the same`,
     goTo: (line: number, column: number) => `Line ${line}, column ${column}`,
     discardTitle: 'Discard your changes?',
     discard: 'Discard',

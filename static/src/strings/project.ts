@@ -52,6 +52,13 @@ export const project = {
     namePlaceholder: 'For example: Checkout',
     nameMissing: 'Give the feature a name: the ability of your product it describes.',
     description: 'Description (optional)',
+    descriptionHelp:
+      'What the feature is for, in your own words. Its scenarios are written in the next step.',
+    dashed: (n: number) =>
+      n === 1
+        ? 'Gherkin would read a line as something other than description. It is saved with a dash:'
+        : `Gherkin would read ${n} lines as something other than description. They are saved with a dash:`,
+    dashedLabel: 'As it is saved',
     notCreated: 'The feature was not created',
     path: 'Path',
     language: 'Language',

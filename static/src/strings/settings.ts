@@ -9,14 +9,11 @@ export const settings = {
     intro: (project: string) =>
       `Scenarios on the issues of ${project}, run by your build, with the result back on the story.`,
     steps: {
-      title: 'Three steps to the first result',
-      allDone: 'All three steps are done: the first result is here',
       enable: 'Enable the project',
       enableAction: 'Enable Behave Pro in this project',
       enableText: 'People who may edit an issue can then write scenarios on it.',
       key: 'Create an API key for your build',
       keyText: 'It lets the build download features and publish reports, for this project only.',
-      publish: 'Publish the first report',
       publishText: 'Copy the recipe below into your pipeline and run it.',
     },
     project: {
@@ -31,6 +28,14 @@ export const settings = {
       testTypeHelp: 'Manual scenarios are left out of what builds download.',
       language: 'Gherkin language of new features',
       languageHelp: 'Keywords such as Given, When and Then are written in this language.',
+    },
+    lint: {
+      title: 'Notes on features',
+      intro:
+        'While somebody writes, and on each feature, these rules point out what deserves a second look. They never keep a text from being saved.',
+      list: 'Lint rules',
+      count: (least: number, most: number) => `Write a whole number from ${least} to ${most}.`,
+      notSaved: 'The rule was not changed',
     },
     keys: {
       title: 'API keys',
@@ -76,6 +81,8 @@ export const settings = {
       title: 'Pipeline',
       needsKey:
         'The address for your pipeline appears here when the project has an API key. Until then it is closed.',
+      nothingYet:
+        'The project has no scenario yet. Until you write or import one, the recipe stops at its first step and says so.',
       url: 'Pipeline URL',
       secrets: 'Store the user id and the key as secrets under these names:',
       recipeFor: (name: string) => `recipe for ${name}`,

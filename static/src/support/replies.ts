@@ -27,7 +27,7 @@ export const scenario = (own: Partial<PanelScenario> = {}): PanelScenario => ({
 
 export const panelView = (own: Partial<PanelView> = {}): PanelView => ({
   issue: { id: '10001', key: 'SHOP-1', projectKey: 'SHOP' },
-  project: { state: 'enabled', defaultTestType: 'automated', defaultLanguage: 'en' },
+  project: { state: 'enabled', defaultTestType: 'automated', defaultLanguage: 'en', lint: {} },
   access: { canEdit: true },
   scenarios: [],
   hidden: 0,
@@ -49,7 +49,9 @@ export const settingsView = (own: Partial<SettingsView> = {}): SettingsView => (
     state: 'enabled',
     defaultTestType: 'automated',
     defaultLanguage: 'en',
+    lint: {},
   },
+  scenarios: 0,
   keys: [],
   access: { canEdit: true },
   ...own,
@@ -122,6 +124,7 @@ export const featureView = (own: Partial<FeatureView> = {}): FeatureView => ({
   textHash: 'hash-1',
   encoding: 'utf-8',
   lint: [],
+  lintSettings: {},
   scenarios: [featureScenario()],
   ...own,
 });

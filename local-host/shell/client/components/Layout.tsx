@@ -14,7 +14,7 @@ export function Layout({ projectKey, children }: { projectKey?: string | undefin
       <TopBar navigationOpen={open} onNavigation={() => setOpen(!open)} />
       <div className="site-body">
         <Sidebar projectKey={projectKey} open={open} />
-        <main id="main" tabIndex={-1}>
+        <main id="main" tabIndex={-1} aria-label="Jira">
           {children}
         </main>
       </div>

@@ -20,7 +20,7 @@ interface Props {
 
 /** A new scenario: its feature, its text, its test type. */
 export function AddScenario({ view, call, onAdded, onCancel }: Props) {
-  const { defaultLanguage, defaultTestType } = view.project;
+  const { defaultLanguage, defaultTestType, lint } = view.project;
   const list = useFeatures(call);
   const [chosen, setChosen] = useState<FeatureOption | null>();
   const [missing, setMissing] = useState(false);
@@ -29,7 +29,7 @@ export function AddScenario({ view, call, onAdded, onCancel }: Props) {
   const feature = chosen === undefined ? firstSuggested(list) : chosen;
   const language = feature?.language ?? defaultLanguage;
   const start = template(language);
-  const draft = useDraft({ text: start.text, testType: defaultTestType }, language);
+  const draft = useDraft({ text: start.text, testType: defaultTestType }, language, lint);
   const { changed, restart } = draft;
   useEffect(() => {
     // Only another language asks for another template, and only while nothing was written.

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ErrorCode, PanelScenario } from '../../../../src/invoke-api';
+import type { ErrorCode, LintSettings, PanelScenario } from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
 import { Conflict } from '../../editor/conflict';
 import { useAction } from '../../hooks/use-action';
@@ -15,6 +15,8 @@ interface Props {
   base: PanelScenario;
   /** As it is now; `undefined` when it is gone. */
   current?: PanelScenario;
+  /** What the issue's project chose of the lint rules. */
+  lint: LintSettings;
   call: PanelCall;
   reload: () => Promise<void>;
   onSaved: (scenario: PanelScenario) => void;
@@ -25,9 +27,9 @@ interface Props {
 const STALE: readonly ErrorCode[] = ['Conflict', 'NotFound'];
 
 /** An existing scenario in the editor; a change made meanwhile by someone else is shown before anything is lost. */
-export function EditScenario({ base, current, call, reload, onSaved, onClose }: Props) {
-  const draft = useDraft(base, base.language);
-  const [accepted, setAccepted] = useState(base.textHash);
+export function EditScenario({ base, current, lint, call, reload, onSaved, onClose }: Props) {
+  const draft = useDraft(base, base.language, lint);
+  const [accepted, setAccepted] = useState(base);
   const once = useOnce();
   const restore = useRestore(call);
   const gone = current === undefined;
@@ -35,7 +37,14 @@ export function EditScenario({ base, current, call, reload, onSaved, onClose }: 
   const save = useAction(async () => {
     const { text, testType } = draft;
     if (gone) return onSaved(await restore({ ...base, text, testType }));
-    const payload = { featureId: base.featureId, scenarioId: base.id, text, testType, textHash: accepted };
+    const payload = {
+      featureId: base.featureId,
+      scenarioId: base.id,
+      text,
+      testType,
+      textHash: accepted.textHash,
+      baseText: accepted.text,
+    };
     try {
       onSaved((await once((edit) => call('edit', edit), payload)).scenario);
     } catch (error) {
@@ -43,7 +52,7 @@ export function EditScenario({ base, current, call, reload, onSaved, onClose }: 
       throw error;
     }
   });
-  const conflicted = gone || current.textHash !== accepted;
+  const conflicted = gone || current.textHash !== accepted.textHash;
   const explained = conflicted && save.failure !== undefined && STALE.includes(save.failure.code);
   return (
     <ScenarioForm
@@ -63,12 +72,12 @@ export function EditScenario({ base, current, call, reload, onSaved, onClose }: 
           language={base.language}
           onKeepMine={() => {
             save.clear();
-            setAccepted(current?.textHash ?? accepted);
+            setAccepted(current ?? accepted);
           }}
           onTakeTheirs={() => {
             if (!current) return;
             save.clear();
-            setAccepted(current.textHash);
+            setAccepted(current);
             draft.setText(current.text);
             draft.setTestType(current.testType);
           }}

@@ -142,6 +142,20 @@ describe('a new scenario', () => {
     expect(area.value).toBe(wrong);
   });
 
+  test('a misspelt keyword is noted while typing, and what is written is sent all the same', async () => {
+    const { user, write, calls } = await open(
+      { add: () => ({ ok: true, value: { scenario: scenario({ id: 's2' }) } }) },
+      'Add scenario',
+    );
+    const text = 'Scenario: A gift\n  Givn a voucher\n  Then it counts';
+    await write(text);
+    await screen.findByText('1 note; you can save all the same');
+    expect(screen.getByRole('button', { name: 'Line 2, column 3' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Add scenario' }));
+    await screen.findByText(/was added/);
+    expect(payloads(calls, 'add')).toMatchObject([{ text }]);
+  });
+
   test('problems the server finds are shown the same way until the text changes; the text stays', async () => {
     const problems = [{ line: 2, column: 3, message: 'this step is not allowed' }];
     const { user, area, write } = await open(

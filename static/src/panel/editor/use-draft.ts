@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { TestType } from '../../../../src/invoke-api';
+import type { LintSettings, TestType } from '../../../../src/invoke-api';
 import { useCheckedText, type CheckedText } from '../../editor/use-checked-text';
 import { check } from '../../gherkin';
 
@@ -13,13 +13,17 @@ export interface Draft extends CheckedText {
 }
 
 /** The text and test type under the pen, checked as they are written. */
-export function useDraft(initial: { text: string; testType: TestType }, language: string): Draft {
+export function useDraft(
+  initial: { text: string; testType: TestType },
+  language: string,
+  lint: LintSettings,
+): Draft {
   const [start, setStart] = useState(initial);
   const [testType, setTestType] = useState(initial.testType);
   const checked = useCheckedText(
     initial.text,
     start.text,
-    useCallback((text: string) => check(text, language), [language]),
+    useCallback((text: string) => check(text, language, lint), [language, lint]),
   );
   return {
     ...checked,

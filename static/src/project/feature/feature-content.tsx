@@ -4,7 +4,7 @@ import type { FeatureView } from '../../../../src/invoke-api';
 import { GherkinText } from '../../components/gherkin-text';
 import { readable } from '../../readable';
 import { strings } from '../../strings';
-import { ScenarioRow } from './scenario-row';
+import { FeatureScenarioRow } from './feature-scenario';
 import type { IssueLinks } from './use-issue-links';
 
 export type ContentTab = 'scenarios' | 'text';
@@ -38,7 +38,7 @@ export function FeatureContent({ feature, tab, onTab, target, links }: Props) {
           {scenarios.length === 0 && <p className="bp-subtle">{empty}</p>}
           <ul className="bp-list" aria-label={strings.scenarios.list}>
             {scenarios.map((scenario) => (
-              <ScenarioRow key={scenario.id} feature={feature} scenario={scenario} links={links} />
+              <FeatureScenarioRow key={scenario.id} feature={feature} scenario={scenario} links={links} />
             ))}
           </ul>
         </div>

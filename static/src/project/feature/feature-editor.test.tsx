@@ -67,6 +67,28 @@ test('problems of the whole feature appear while typing and lead to their place;
   expect(payloads(calls, 'saveText')).toEqual([]);
 });
 
+test('notes appear by the project’s rules, lead to their place and do not keep the text from being saved', async () => {
+  const lintSettings = { 'no-then': true, 'misspelt-keyword': false } as const;
+  const { user, area, write, calls } = await edit(featureView({ lintSettings }), { saveText: () => saved() });
+  const text = 'Feature: Checkout\n  Scenario: a\n    Givn b\n    When c\n';
+  await write(text);
+  const status = await screen.findByText('1 note; you can save all the same');
+  expect(screen.getByText('No problems found')).toBeTruthy();
+  expect(status.parentElement?.textContent).toContain('“Then”');
+  await user.click(screen.getByRole('button', { name: 'Line 2, column 3' }));
+  expect(area.selectionStart).toBe(text.indexOf('Scenario'));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('“Checkout” was saved.');
+  expect(payloads(calls, 'saveText')).toMatchObject([{ text }]);
+});
+
+test('notes on a text as it came are there before a key is touched', async () => {
+  const text = 'Feature: Checkout\n  Scenario: a\n    Givn b\n    When c\n';
+  await edit(featureView({ text }));
+  expect(await screen.findByText('1 note; you can save all the same')).toBeTruthy();
+  expect(screen.queryByText('No problems found')).toBeNull();
+});
+
 test('what cannot be read can be saved as a draft, which says so', async () => {
   const draft = { problems: [{ line: 4, column: 5, message: 'not a step' }] };
   const { user, write, calls } = await edit(featureView(), {

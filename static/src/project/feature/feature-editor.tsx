@@ -43,11 +43,12 @@ export function FeatureEditor(props: FeatureEditorProps) {
   const [kept] = useState(() => drafts.of(known.id));
   const [base, setBase] = useState(kept?.base ?? known);
   const start = useMemo(() => typedText(base.text), [base]);
+  const { lintSettings } = known;
   const draft = useCheckedText(
     kept?.text ?? start,
     // What is wrong with a draft is seen before a key is touched.
     base.draft ? undefined : start,
-    useCallback((text: string) => checkFeature(text), []),
+    useCallback((text: string) => checkFeature(text, lintSettings), [lintSettings]),
   );
   const { text } = draft;
   const changed = text !== start;

@@ -168,7 +168,7 @@ describe('a draft', () => {
 });
 
 test('a note on the text leads to its line', async () => {
-  const lint = [{ line: 1, column: 1, message: 'read as “de”' }];
+  const lint = [{ line: 1, column: 1, message: 'read as “de”', rule: 'regional-language' as const }];
   const { user } = await open(featureView({ lint }));
   await user.click(screen.getByText('1 note on this text'));
   await user.click(screen.getByRole('button', { name: 'Line 1, column 1' }));

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
-import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Failure } from '../../components/failure';
+import { showMissing } from '../../components/show-missing';
 import { useAction } from '../../hooks/use-action';
 import { strings } from '../../strings';
 import { issueKeyIn } from './issue-key';
@@ -17,22 +18,30 @@ const words = strings.scenarios;
 export function LinkIssue({ link, onClose }: Props) {
   const id = useId();
   const [typed, setTyped] = useState('');
-  const [missing, setMissing] = useState(false);
-  const save = useAction(async (issueKey: string) => {
-    await link(issueKey);
+  const [tried, setTried] = useState(false);
+  const issueKey = issueKeyIn(typed);
+  const missing = tried && !issueKey;
+  const form = useRef<HTMLFormElement>(null);
+  const save = useAction(async (key: string) => {
+    await link(key);
     onClose();
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const issueKey = issueKeyIn(typed);
-    setMissing(!issueKey);
     if (issueKey) void save.run(issueKey);
+    else showMissing(form.current, () => setTried(true));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onClose();
   };
   return (
-    <form className="bp-link-issue" aria-label={words.linkIssue} onSubmit={submit} onKeyDown={onKeyDown}>
+    <form
+      ref={form}
+      className="bp-link-issue"
+      aria-label={words.linkIssue}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+    >
       <div className="bp-field">
         <label htmlFor={id}>{words.issueKey}</label>
         <input

@@ -1,4 +1,5 @@
 import type { TextProblem } from '../../../../src/invoke-api';
+import { PlaceList } from '../../editor/place-list';
 import { strings } from '../../strings';
 
 interface Props {
@@ -12,16 +13,7 @@ export function LintNotes({ notes, onGoTo }: Props) {
   return (
     <details className="bp-notes">
       <summary>{strings.feature.lint(notes.length)}</summary>
-      <ul>
-        {notes.map((note, index) => (
-          <li key={index}>
-            <button type="button" className="bp-link" onClick={() => onGoTo(note)}>
-              {strings.editor.goTo(note.line, note.column)}
-            </button>
-            : {note.message}
-          </li>
-        ))}
-      </ul>
+      <PlaceList places={notes} onGoTo={onGoTo} />
     </details>
   );
 }

@@ -1,0 +1,147 @@
+import type { SourceLine } from '../lines';
+import { joinLines, keptApart } from '../lines';
+import { parseFeature } from '../parse';
+import type { Version } from './identify';
+import { laidOut, type Ends, type Sides } from './layout';
+import { mergePart } from './merge-part';
+import { mergeParts } from './merge-parts';
+import { nothingLost } from './nothing-lost';
+import { partsOf } from './parts';
+import { conflict, conflictsIn, type MergeConflict, type MergePiece } from './pieces';
+import type { PlacedLine } from './placed-lines';
+
+/** A merge that only a person can finish. Plain data. */
+export interface Conflicted {
+  ok: false;
+  conflicts: MergeConflict[];
+  /** All of the text in order; the conflicts are those of `conflicts`. */
+  pieces: MergePiece[];
+  ends: Ends;
+}
+
+/** A merged text, or what stands against it. */
+export type MergeResult = { ok: true; text: string } | Conflicted;
+
+/** A piece of a text as both sides have it, or a place where they wrote different things. */
+export type TextPiece = { text: string } | Sides<string>;
+
+/** Which lines of a conflict to take: one version's, or mine and then theirs. */
+export type Choice = 'base' | 'mine' | 'theirs' | 'both';
+
+function written(lines: readonly SourceLine[], { mark, open }: Ends): string {
+  const last = lines.at(-1);
+  const ended = last && open ? lines.with(-1, { ...last, ending: '' }) : lines;
+  return mark + joinLines(keptApart(ended));
+}
+
+const textOf = (pieces: readonly MergePiece[], ends: Ends): string =>
+  written(
+    pieces.flatMap((piece) => ('lines' in piece ? piece.lines : [])),
+    ends,
+  );
+
+/** A result out of pieces, unless it lost a line or, where `check` looks at the text, cannot be right. */
+function resultOf(
+  sides: Sides<PlacedLine[]>,
+  pieces: MergePiece[],
+  ends: Ends,
+  check: (text: string) => boolean,
+): MergeResult | undefined {
+  const conflicts = conflictsIn(pieces);
+  if (!nothingLost(sides, pieces)) return undefined;
+  if (conflicts.length > 0) return { ok: false, conflicts, pieces, ends };
+  const text = textOf(pieces, ends);
+  return check(text) ? { ok: true, text } : undefined;
+}
+
+const versionOf = (text: string, lines: readonly PlacedLine[]): Version | undefined => {
+  const parsed = parseFeature(text);
+  const parts = parsed.ok ? partsOf(parsed.document, lines) : undefined;
+  return parsed.ok && parts ? { document: parsed.document, parts } : undefined;
+};
+
+const scenariosIn = (text: string): number | undefined => {
+  const parsed = parseFeature(text);
+  return parsed.ok ? parsed.document.scenarios.length : undefined;
+};
+
+/**
+ * Merges two changes of a feature file. Where all three texts can be read, part by part: scenarios are found again
+ * where they were moved, renamed or indented anew, and scenarios that both sides added are all kept. Else, and where
+ * that cannot tell, by line. A line that either side wrote is in the merged text or in a conflict; one that a side took
+ * away and the other left as it was goes. Line endings, a byte order mark and a missing final newline are merged as
+ * the lines are; white space that both changed at the start of a line is taken from mine. Never throws.
+ */
+export function mergeFeatures(base: string, mine: string, theirs: string): MergeResult {
+  if (mine === theirs || base === theirs) return { ok: true, text: mine };
+  if (base === mine) return { ok: true, text: theirs };
+  return mergeTexts({ base, mine, theirs });
+}
+
+/** `mergeFeatures` for texts that are all different. */
+export function mergeTexts(texts: Sides<string>): MergeResult {
+  const { lines, ends } = laidOut(texts);
+  const base = versionOf(texts.base, lines.base);
+  const mine = versionOf(texts.mine, lines.mine);
+  const theirs = versionOf(texts.theirs, lines.theirs);
+  const parts = base && mine && theirs && mergeParts({ base, mine, theirs });
+  const byParts =
+    parts && resultOf(lines, parts.pieces, ends, (text) => scenariosIn(text) === parts.scenarios);
+  if (byParts) return byParts;
+  const readable = scenariosIn(texts.mine) !== undefined && scenariosIn(texts.theirs) !== undefined;
+  const byLines = resultOf(
+    lines,
+    mergePart({ part: 'text' }, lines),
+    ends,
+    (text) => !readable || scenariosIn(text) !== undefined,
+  );
+  if (byLines) return byLines;
+  const whole = conflict({ part: 'text' }, lines);
+  return { ok: false, conflicts: conflictsIn([whole]), pieces: [whole], ends };
+}
+
+/** The text after a person chose, one choice a conflict in their order; a conflict without one gets both sides. */
+export function resolvedMerge({ pieces, ends }: Conflicted, choices: readonly Choice[]): string {
+  let next = 0;
+  const lines = pieces.flatMap((piece) => {
+    if ('lines' in piece) return piece.lines;
+    const { mine, theirs, ...rest } = piece.conflict;
+    const choice = choices[next++] ?? 'both';
+    if (choice === 'both') return [...mine.lines, ...theirs.lines];
+    return { mine, theirs, base: rest.base }[choice].lines;
+  });
+  return written(lines, ends);
+}
+
+/** Pieces of a text that only a person can finish, as texts: one side taken of each place, they are a whole text. */
+export function piecesAsText({ pieces, ends }: Conflicted): TextPiece[] {
+  const last = pieces.length - 1;
+  return pieces.map((piece, at) => {
+    const text = (lines: readonly SourceLine[]): string =>
+      written(lines, { mark: at === 0 ? ends.mark : '', open: at === last && ends.open });
+    if ('lines' in piece) return { text: text(piece.lines) };
+    const { base, mine, theirs } = piece.conflict;
+    return { base: text(base.lines), mine: text(mine.lines), theirs: text(theirs.lines) };
+  });
+}
+
+/** The text with both sides of every conflict, between comments that name the sides. */
+export function bothSides({ pieces, ends }: Conflicted, names: { mine: string; theirs: string }): string {
+  const lines = pieces.flatMap((piece) => {
+    if ('lines' in piece) return piece.lines;
+    const { mine, theirs } = piece.conflict;
+    const first = mine.lines[0] ?? theirs.lines[0];
+    const comment = (words: string): SourceLine => ({
+      content: `${/^\s*/.exec(first?.content ?? '')?.[0] ?? ''}# ${words}`,
+      ending: first?.ending ?? '\n',
+    });
+    return [
+      comment(`<<<<<<< ${names.mine}`),
+      ...mine.lines,
+      comment('======='),
+      ...theirs.lines,
+      comment(`>>>>>>> ${names.theirs}`),
+    ];
+  });
+  return written(lines, ends);
+}

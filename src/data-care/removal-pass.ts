@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { afterPass, removalStep, type RemovalStep } from '@behave-pro/core/rules';
+import { log } from '../forge/log';
+import type { InstallationBody, RemovalBody } from '../records/kinds';
+import { persistently } from '../retry';
+import { changeInstallation } from './installation';
+import { Ledger } from './ledger';
+import { removeStored } from './remove-stored';
+import { createThrottle } from './throttle';
+
+/** Another run of the trigger has begun the same pass: it goes on from where this one is. */
+class TakenOver extends Error {}
+
+/** The installation's record changed without fail, if storage answers at all; `update` must be harmless twice. */
+const changed = (
+  step: RemovalStep,
+  now: number,
+  update: (before: InstallationBody) => InstallationBody,
+): Promise<InstallationBody> => persistently(() => changeInstallation(step, now, update));
+
+/** Makes this run the one that goes over what is stored, if the step is still due; else answers undefined. */
+async function begin(step: RemovalStep, now: number, pass: string): Promise<RemovalBody | undefined> {
+  const { removal } = await changed(step, now, (before) => {
+    if (!before.removal || removalStep(before.removal, before.licence, now) !== step) return before;
+    const phase = step === 'first pass' ? 'removing' : before.removal.phase;
+    return { ...before, removal: { ...before.removal, phase, pass } };
+  });
+  return removal?.pass === pass ? removal : undefined;
+}
+
+/** Notes that the pass has come to its end. Of a removal that has ended only the certificate is kept. */
+const end = (step: RemovalStep, now: number, pass: string): Promise<InstallationBody> =>
+  changed(step, now, (before) => {
+    if (before.removal?.pass !== pass) return before;
+    const { pass: _ended, inHand: _gone, ...removal } = afterPass(before.removal, now);
+    if (removal.phase !== 'done') return { ...before, removal };
+    return { licence: before.licence, triggers: before.triggers, removal };
+  });
+
+/**
+ * One pass over everything stored. What it has come to is stored as it goes, so that one that is cut off, by a failure
+ * or by the platform, is gone on with by the next. Throws what stays after retries.
+ */
+export async function runPass(step: RemovalStep, now: number): Promise<void> {
+  const pass = randomUUID();
+  const begun = await begin(step, now, pass);
+  if (!begun) return;
+  const ledger = new Ledger(begun, async (progress) => {
+    const { removal } = await changed(step, now, (before) => {
+      if (before.removal?.pass !== pass) return before;
+      const { inHand: _inHand, refused: _refused, ...rest } = before.removal;
+      return { ...before, removal: { ...rest, ...progress } };
+    });
+    if (removal?.pass !== pass) throw new TakenOver();
+  });
+  try {
+    await removeStored({ inHand: begun.inHand, isFirst: step === 'first pass' }, ledger, createThrottle());
+    await end(step, now, pass);
+  } catch (error) {
+    if (!(error instanceof TakenOver)) throw error;
+    log.info('removal', { step: 'taken over' });
+  }
+}

@@ -1,0 +1,30 @@
+import { persistently } from './retry';
+
+const failing = (times: number) => {
+  let left = times;
+  return jest.fn(() => (left-- > 0 ? Promise.reject(new Error(`${left} left`)) : Promise.resolve('done')));
+};
+const pauses: number[] = [];
+const wait = (ms: number): Promise<void> => {
+  pauses.push(ms);
+  return Promise.resolve();
+};
+beforeEach(() => pauses.splice(0));
+
+test('work that fails is done again, later each time', async () => {
+  expect(await persistently(failing(3), { wait })).toBe('done');
+  expect(pauses).toEqual([50, 100, 200]);
+});
+
+test('it is given up in the end, with the last failure', async () => {
+  const work = failing(9);
+  await expect(persistently(work, { wait })).rejects.toThrow('1 left');
+  expect(work).toHaveBeenCalledTimes(8);
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(5000);
+});
+
+test('a failure that nothing would make better is thrown at once', async () => {
+  const work = failing(1);
+  await expect(persistently(work, { wait, worth: () => false })).rejects.toThrow('0 left');
+  expect(pauses).toEqual([]);
+});

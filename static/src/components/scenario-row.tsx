@@ -1,0 +1,53 @@
+import ChevronDown from '@atlaskit/icon/core/chevron-down';
+import ChevronRight from '@atlaskit/icon/core/chevron-right';
+import { useId, type ReactNode, type Ref } from 'react';
+
+interface Props {
+  name: string;
+  /** Where it stands and what it is; what is not there is left out. */
+  origin: readonly (string | false | undefined)[];
+  /** Its result, and what else stands at the end of the row. */
+  end: ReactNode;
+  open: boolean;
+  onToggle: () => void;
+  toggle?: Ref<HTMLButtonElement>;
+  /** Said in the row, and shown below it, while it is closed. */
+  note?: ReactNode;
+  below?: ReactNode;
+  /** What it opens to. */
+  children: ReactNode;
+}
+
+/** A scenario in a list: a row that opens to its details. */
+export function ScenarioRow({ name, origin, end, open, onToggle, toggle, note, below, children }: Props) {
+  const id = useId();
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <li className="bp-item">
+      <article aria-label={name}>
+        <button
+          ref={toggle}
+          type="button"
+          className="bp-row"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={onToggle}
+        >
+          <span className="bp-chevron">
+            <Chevron label="" />
+          </span>
+          <span className="bp-row-text">
+            <span className="bp-name">{name}</span>
+            <span className="bp-subtle">{origin.filter(Boolean).join(' · ')}</span>
+            {!open && note}
+          </span>
+          <span className="bp-row-end">{end}</span>
+        </button>
+        {!open && below}
+        <div id={id} hidden={!open}>
+          {open && children}
+        </div>
+      </article>
+    </li>
+  );
+}
