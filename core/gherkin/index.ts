@@ -72,7 +72,7 @@ export {
 export { scenarioHash, scenarioText, textHash } from './scenario-text';
 export { checkSnippet } from './snippet';
 export { decodeSource, encodeSource, encodingFor, UTF8, type DecodedSource } from './source-bytes';
-export { changedLines, retyped, typedText } from './typed-text';
+export { changedLines, comparedLines, retyped, typedText, type ComparedLine } from './typed-text';
 export { selectScenario, selectScenarios, type Selection } from './tags/select';
 export {
   parseTagExpression,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { splitLines } from './lines';
-import { changedLines, retyped, typedText } from './typed-text';
+import { changedLines, comparedLines, retyped, typedText } from './typed-text';
 
 const piece = fc.constantFrom('a', 'b', '  Given x', '', '| c |', '\u2028', 'ü');
 const ending = fc.constantFrom('\n', '\r\n', '\r');
@@ -43,6 +43,24 @@ test('changed lines are those the other text does not have', () => {
     fc.property(text, text, (before, after) => {
       const lines = splitLines(typedText(after)).length;
       expect(changedLines(before, after).every((line) => line >= 1 && line <= lines)).toBe(true);
+    }),
+  );
+});
+
+test('compared lines are both texts at once', () => {
+  expect(comparedLines('a\r\nb\n', 'a\nB\n').map(({ change, content }) => [change, content])).toEqual([
+    ['same', 'a'],
+    ['removed', 'b'],
+    ['added', 'B'],
+  ]);
+  const without = (lines: ReturnType<typeof comparedLines>, left: string) =>
+    lines.filter(({ change }) => change !== left).map(({ content }) => content);
+  const contents = (source: string) => splitLines(typedText(source)).map(({ content }) => content);
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const lines = comparedLines(before, after);
+      expect(without(lines, 'added')).toEqual(contents(before));
+      expect(without(lines, 'removed')).toEqual(contents(after));
     }),
   );
 });

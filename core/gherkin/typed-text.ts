@@ -27,18 +27,35 @@ export function retyped(text: string, typed: string): string {
   return mark + joinLines(keptApart(lines));
 }
 
-/** The lines of `after`, from 1, that `before` does not have in that place. */
-export function changedLines(before: string, after: string): number[] {
-  const contents = (text: string) => splitLines(typedText(text)).map(({ content }) => content);
-  const lines = contents(after);
-  const changes = diffArrays(contents(before), lines, { maxEditLength: MAX_CHANGED_LINES });
-  if (!changes) return lines.map((_, index) => index + 1);
-  const changed: number[] = [];
-  let at = 0;
-  for (const { added, removed, value } of changes) {
-    if (removed) continue;
-    if (added) changed.push(...value.map((_, index) => at + index + 1));
-    at += value.length;
-  }
-  return changed;
+/** A line of one text or of both. */
+export interface ComparedLine {
+  /** Without its ending. */
+  content: string;
+  /** `added`: only the second text has it here; `removed`: only the first. */
+  change: 'same' | 'added' | 'removed';
 }
+
+/**
+ * Two texts as one list of lines, what ends them left aside. Without the removed lines it is `after`, without the added
+ * ones `before`. Too many changes to compare: all of `before` removed, all of `after` added.
+ */
+export function comparedLines(before: string, after: string): ComparedLine[] {
+  const contents = (text: string) => splitLines(typedText(text)).map(({ content }) => content);
+  const [old, now] = [contents(before), contents(after)];
+  const changes = diffArrays(old, now, { maxEditLength: MAX_CHANGED_LINES }) ?? [
+    { added: false, removed: true, value: old },
+    { added: true, removed: false, value: now },
+  ];
+  return changes.flatMap(({ added, removed, value }) =>
+    value.map((content): ComparedLine => ({
+      content,
+      change: added ? 'added' : removed ? 'removed' : 'same',
+    })),
+  );
+}
+
+/** The lines of `after`, from 1, that `before` does not have in that place. */
+export const changedLines = (before: string, after: string): number[] =>
+  comparedLines(before, after)
+    .filter(({ change }) => change !== 'removed')
+    .flatMap(({ change }, index) => (change === 'added' ? [index + 1] : []));

@@ -2,6 +2,7 @@ import { dialects, type Dialect } from '@cucumber/gherkin';
 import {
   changedLines,
   checkSnippet,
+  comparedLines,
   dashedLines,
   languages,
   lintFeature,
@@ -11,6 +12,7 @@ import {
   retyped,
   scenarioText,
   typedText,
+  type ComparedLine,
 } from '@behave-pro/core/gherkin';
 import type { LintSettings } from '../../src/invoke-api';
 import type { Found } from './editor/use-checked-text';
@@ -19,7 +21,8 @@ import type { Found } from './editor/use-checked-text';
  * Everything that needs the parser or its keywords. Imported on demand only: the panel's first script does without.
  */
 
-export { changedLines, dashedLines, languages, retyped, typedText };
+export { changedLines, comparedLines, dashedLines, languages, retyped, typedText };
+export type { ComparedLine };
 
 export type LineKind = 'title' | 'step' | 'tag' | 'comment' | 'table' | 'text';
 

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessible';
 import {
   addPanel,
   appFrame,
@@ -91,13 +91,7 @@ describe('the views', () => {
   test.each(cases)('%s, %s, %i px', async (view, colorMode, width) => {
     const page = await openAs(journey, USER[view] ?? 'paul', ADDRESS[view] ?? '/', { width, colorMode });
     const frame = await VIEWS[view]?.(page);
-    const { violations } = await new AxeBuilder({ page })
-      .include([`iframe[data-module-key="${MODULE[view]}"]`, 'body'])
-      .analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-    const overflow = await frame?.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    if (frame) await expectAccessible(page, MODULE[view] ?? '', frame);
     await page.context().close();
   });
 });

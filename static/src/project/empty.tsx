@@ -4,7 +4,7 @@ import { strings } from '../strings';
 
 interface Props {
   /** Absent for those who may not write. */
-  write?: { onNew: () => void; onImport: () => void };
+  write?: { onNew: () => void; onImport: () => void; onRemoved: () => void };
 }
 
 const words = strings.project;
@@ -23,6 +23,9 @@ export function Empty({ write }: Props) {
           {strings.feature.create}
         </Button>
         <Button onClick={write.onImport}>{strings.import.openFirst}</Button>
+        <Button appearance="subtle" onClick={write.onRemoved}>
+          {strings.removed.open}
+        </Button>
       </div>
     </section>
   );

@@ -6,6 +6,7 @@ import '../styles/project.css';
 import '../styles/feature-list.css';
 import '../styles/feature.css';
 import '../styles/import.css';
+import '../styles/versions.css';
 import type { ProjectApi } from '../../../src/invoke-api';
 import { client } from '../api';
 import { callResolver } from '../bridge';

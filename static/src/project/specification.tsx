@@ -2,7 +2,6 @@ import Button from '@atlaskit/button/new';
 import ArrowLeftIcon from '@atlaskit/icon/core/arrow-left';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { FeatureView, ProjectView } from '../../../src/invoke-api';
-import { Notice } from '../components/notice';
 import type { Live } from '../hooks/use-live';
 import { strings } from '../strings';
 import { Empty } from './empty';
@@ -13,6 +12,9 @@ import { useImport } from './import/use-import';
 import { FeatureList } from './list/feature-list';
 import { NewFeature, type NewText } from './new-feature';
 import type { ProjectCall } from './project';
+import { RemovedFeatures } from './removed/removed-features';
+import { useRecover } from './removed/use-recover';
+import { Said, type Done } from './said';
 import { withFeature, withTyped } from './summaries';
 import { Toolbar } from './toolbar';
 import { useDrafts } from './use-drafts';
@@ -25,7 +27,7 @@ interface Props extends Pick<Live<ProjectView>, 'reload' | 'update'> {
   call: ProjectCall;
 }
 
-type Side = 'feature' | 'new' | 'import';
+type Side = 'feature' | 'new' | 'import' | 'removed';
 
 const NOTHING: NewText = { name: '', description: '' };
 /** Beyond any text: the caret goes to its end. */
@@ -37,9 +39,10 @@ export function Specification({ view, call, reload, update }: Props) {
   const [side, setSide] = useState<Side>('feature');
   const [newText, setNewText] = useState(NOTHING);
   const [madeId, setMade] = useState<string>();
-  const [said, setSaid] = useState<string>();
+  const [said, setSaid] = useState<Done>();
   const chose = useRef(false);
   const root = useRef<HTMLDivElement>(null);
+  const recover = useRecover(call);
   const drafts = useDrafts();
   const imports = useImport(call, () => void reload());
   const { canEdit, lapse, readOnlyReason } = view.access;
@@ -82,7 +85,18 @@ export function Specification({ view, call, reload, update }: Props) {
       ),
     [view.features, drafts],
   );
-  const write = canEdit ? { onNew: () => setSide('new'), onImport: () => setSide('import') } : undefined;
+  const write = canEdit
+    ? {
+        onNew: () => setSide('new'),
+        onImport: () => setSide('import'),
+        onRemoved: () => setSide('removed'),
+      }
+    : undefined;
+  const restored = (feature: FeatureView, say: (name: string) => string): void => {
+    put(feature);
+    open(feature.id);
+    setSaid({ text: say(feature.name || strings.features.untitled) });
+  };
   const close = (): void => {
     imports.reset();
     setSide('feature');
@@ -106,7 +120,7 @@ export function Specification({ view, call, reload, update }: Props) {
         <Toolbar features={features} write={write} />
       )}
       {side !== 'import' && <ImportBar imports={imports} onShow={() => setSide('import')} />}
-      {said && <Notice text={said} onDismiss={() => setSaid(undefined)} />}
+      {said && <Said key={said.text} done={said} onDismiss={() => setSaid(undefined)} />}
       {empty ? (
         <Empty write={write} />
       ) : (
@@ -133,7 +147,7 @@ export function Specification({ view, call, reload, update }: Props) {
                   put(feature);
                   setMade(feature.id);
                   open(feature.id);
-                  setSaid(strings.project.created(feature.name));
+                  setSaid({ text: strings.project.created(feature.name) });
                 }}
                 onCancel={() => {
                   setNewText(NOTHING);
@@ -141,7 +155,22 @@ export function Specification({ view, call, reload, update }: Props) {
                 }}
               />
             )}
-            {side === 'import' && <ImportPane imports={imports} onOpen={open} onClose={close} />}
+            {side === 'import' && (
+              <ImportPane
+                imports={imports}
+                call={call}
+                language={view.project.defaultLanguage}
+                onOpen={open}
+                onClose={close}
+              />
+            )}
+            {side === 'removed' && (
+              <RemovedFeatures
+                call={call}
+                onRecovered={(feature) => restored(feature, strings.removed.broughtBack)}
+                onClose={() => setSide('feature')}
+              />
+            )}
             {side === 'feature' && openedId !== undefined && (
               <OpenedFeature
                 key={openedId}
@@ -159,13 +188,12 @@ export function Specification({ view, call, reload, update }: Props) {
                 onRemoved={({ id, name }) => {
                   update((now) => ({ ...now, features: now.features.filter((one) => one.id !== id) }));
                   open(undefined);
-                  setSaid(strings.project.removed(name || strings.features.untitled));
+                  setSaid({
+                    text: strings.project.removed(name || strings.features.untitled),
+                    undo: async () => restored(await recover(id), strings.removed.broughtBack),
+                  });
                 }}
-                onRestored={(feature) => {
-                  put(feature);
-                  open(feature.id);
-                  setSaid(strings.feature.restored(feature.name || strings.features.untitled));
-                }}
+                onRestored={(feature) => restored(feature, strings.feature.restored)}
               />
             )}
             {!sideShown && <p className="bp-subtle bp-hint">{strings.project.choose}</p>}

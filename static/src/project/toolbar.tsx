@@ -7,7 +7,7 @@ import { strings } from '../strings';
 interface Props {
   features: readonly FeatureSummary[];
   /** Absent for those who may not write. */
-  write?: { onNew: () => void; onImport: () => void };
+  write?: { onNew: () => void; onImport: () => void; onRemoved: () => void };
 }
 
 /** How much there is, and adding to it. */
@@ -18,6 +18,9 @@ export function Toolbar({ features, write }: Props) {
       <p className="bp-subtle">{strings.project.totals(features.length, scenarios)}</p>
       {write && (
         <div className="bp-actions">
+          <Button appearance="subtle" onClick={write.onRemoved}>
+            {strings.removed.open}
+          </Button>
           <Button iconBefore={UploadIcon} onClick={write.onImport}>
             {strings.import.open}
           </Button>

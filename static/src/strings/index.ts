@@ -2,10 +2,20 @@ import { admin } from './admin';
 import { common } from './common';
 import { panel } from './panel';
 import { project } from './project';
+import { saving } from './saving';
 import { settings } from './settings';
+import { versions } from './versions';
 
 /** Every text the Custom UI shows. Texts that come with an error reply are worded by the backend. */
-export const strings = { ...common, ...panel, ...project, ...admin, ...settings } as const;
+export const strings = {
+  ...common,
+  ...panel,
+  ...project,
+  ...admin,
+  ...settings,
+  ...saving,
+  ...versions,
+} as const;
 
 /** Outcomes counted, for example "2 passed, 1 failed"; `pairs` with 0 are left out. */
 export const tally = (pairs: readonly (readonly [number, string])[]): string =>

@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import DeleteIcon from '@atlaskit/icon/core/delete';
 import DownloadIcon from '@atlaskit/icon/core/download';
 import EditIcon from '@atlaskit/icon/core/edit';
+import ClockIcon from '@atlaskit/icon/core/clock';
 import { useState } from 'react';
 import type { FeatureView } from '../../../../src/invoke-api';
 import { fromBase64 } from '../../base64';
@@ -19,13 +20,14 @@ interface Props {
   call: ProjectCall;
   reload: () => Promise<void>;
   onEdit: () => void;
+  onHistory: () => void;
   onRemoved: () => void;
 }
 
 const words = strings.feature;
 
-/** Edit the text, take the file away, delete the feature. */
-export function FeatureActions({ feature, canEdit, call, reload, onEdit, onRemoved }: Props) {
+/** Edit the text, take the file away, see what it was, delete the feature. */
+export function FeatureActions({ feature, canEdit, call, reload, onEdit, onHistory, onRemoved }: Props) {
   const [asking, setAsking] = useState(false);
   const download = useAction(async () => {
     const { path, bytes } = await call('raw', { featureId: feature.id });
@@ -57,6 +59,9 @@ export function FeatureActions({ feature, canEdit, call, reload, onEdit, onRemov
           onClick={() => void download.run()}
         >
           {words.download}
+        </Button>
+        <Button appearance="subtle" iconBefore={ClockIcon} onClick={onHistory}>
+          {strings.history.open}
         </Button>
         {canEdit && (
           <Button appearance="subtle" iconBefore={DeleteIcon} onClick={() => setAsking(true)}>

@@ -2,6 +2,7 @@ import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 import { useMemo } from 'react';
 import type { FeatureView } from '../../../../src/invoke-api';
 import { GherkinText } from '../../components/gherkin-text';
+import { readable } from '../../readable';
 import { strings } from '../../strings';
 import { FeatureScenarioRow } from './feature-scenario';
 import type { IssueLinks } from './use-issue-links';
@@ -20,13 +21,6 @@ interface Props {
 }
 
 const words = strings.feature;
-
-/** Without the mark and the line endings that only the file needs: the last one would begin a line of nothing. */
-const readable = (text: string): string =>
-  text
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n$/, '');
 
 /** What is in the feature: its scenarios one by one, and its text as a whole. */
 export function FeatureContent({ feature, tab, onTab, target, links }: Props) {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ErrorCode, FeatureView, TextProblem } from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
 import { Conflict } from '../../editor/conflict';
@@ -7,10 +7,13 @@ import { TextForm } from '../../editor/text-form';
 import { useCheckedText } from '../../editor/use-checked-text';
 import { changedLines, checkFeature, retyped, typedText } from '../../gherkin';
 import { useAction } from '../../hooks/use-action';
-import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
+import { sideOf } from '../saving/compose';
+import { Decide } from '../saving/decide';
+import { useSaveText, type Saved, type SentText } from '../saving/use-save-text';
 import type { Drafts } from '../use-drafts';
+import { Noticed } from './noticed';
 import { useAddAgain } from './use-add-again';
 
 export interface FeatureEditorProps {
@@ -23,18 +26,16 @@ export interface FeatureEditorProps {
   /** Where the caret starts. */
   place?: Pick<TextProblem, 'line' | 'column'>;
   reload: () => Promise<void>;
-  onSaved: (feature: FeatureView) => void;
+  onSaved: (saved: Saved) => void;
   onClose: () => void;
 }
 
 /** Refusals that mean the page is older than what is stored. */
 const STALE: readonly ErrorCode[] = ['Conflict', 'NotFound'];
-/** Of one request, the platform's limit being 500 KB. */
-const MOST_BYTES = 480_000;
+/** Refusals of a decided text that do not pass by trying again. */
+const FINAL: readonly ErrorCode[] = [...STALE, 'Invalid', 'TooLarge', 'Forbidden'];
 
 const words = strings.feature;
-
-const sizeOf = (payload: object): number => new Blob([JSON.stringify(payload)]).size;
 
 /** A feature's text in the editor; a change made meanwhile by someone else is shown before anything is lost. */
 export function FeatureEditor(props: FeatureEditorProps) {
@@ -58,83 +59,120 @@ export function FeatureEditor(props: FeatureEditorProps) {
     else drop(base.id);
   }, [changed, base, text, keep, drop]);
 
-  const once = useOnce();
+  const area = useRef<HTMLDivElement>(null);
+  const saving = useSaveText(call);
+  const { undecided } = saving;
   const addAgain = useAddAgain(call);
   const gone = current === undefined;
-  const finish = (feature: FeatureView): void => {
+  const finish = (saved: Saved): void => {
     drop(base.id);
-    onSaved(feature);
+    onSaved(saved);
   };
-  const send = async (asDraft: boolean): Promise<void> => {
-    const full = retyped(base.text, text);
-    if (gone) return finish(await addAgain(base.path, full));
-    const payload = { featureId: base.id, text: full, textHash: base.textHash, ...(asDraft && { asDraft }) };
-    if (sizeOf(payload) > MOST_BYTES) throw new ApiFailure('TooLarge', words.tooLarge);
+  const send = async (sent: SentText): Promise<void> => {
     try {
-      const reply = await once((change) => call('saveText', change), payload);
-      if (!('feature' in reply)) throw new ApiFailure('Conflict', words.conflict.text);
-      finish(reply.feature);
+      const saved = await saving.save(sent);
+      if (saved) finish(saved);
     } catch (error) {
+      // The editor shows what is wrong with the text, or what is there now.
+      if (error instanceof ApiFailure && FINAL.includes(error.code)) saving.leave();
       if (error instanceof ApiFailure && STALE.includes(error.code)) await reload();
       throw error;
     }
   };
-  const save = useAction(() => send(false));
-  const saveDraft = useAction(() => send(true));
+  const sendTyped = async (asDraft: boolean): Promise<void> => {
+    const full = retyped(base.text, text);
+    if (gone) return finish({ feature: await addAgain(base.path, full) });
+    await send({ featureId: base.id, text: full, textHash: base.textHash, ...(asDraft && { asDraft }) });
+  };
+  const save = useAction(() => sendTyped(false));
+  const saveDraft = useAction(() => sendTyped(true));
+  const saveDecided = useAction(send);
   const clear = (): void => {
     save.clear();
     saveDraft.clear();
+    saveDecided.clear();
+  };
+  const leave = (): void => {
+    clear();
+    saving.leave();
+    // The form is shown again only after this.
+    setTimeout(() => area.current?.querySelector('textarea')?.focus());
+  };
+  const compose = (whole: string): void => {
+    if (!undecided || !('conflict' in undecided)) return;
+    const { textHash, parts } = undecided.conflict;
+    // From here on it is a change of what is there now, also if saving it fails.
+    setBase({ ...base, text: sideOf(parts, 'theirs'), textHash });
+    draft.setText(typedText(whole));
+    void saveDecided.run({ ...undecided.sent, text: whole, textHash });
   };
   const marked = useMemo(() => current && changedLines(base.text, current.text), [base, current]);
   const conflicted = gone || current.textHash !== base.textHash;
-  const failure = save.failure ?? saveDraft.failure;
-  const explained = conflicted && failure !== undefined && STALE.includes(failure.code);
+  const failure = save.failure ?? saveDraft.failure ?? saveDecided.failure;
+  const refused = failure !== undefined && STALE.includes(failure.code);
+  const explained = conflicted && refused;
   return (
-    <TextForm
-      title={words.editTitle(known.name || strings.features.untitled)}
-      label={words.editLabel}
-      help={words.editHelp}
-      draft={{ ...draft, changed }}
-      submitLabel={gone ? words.conflict.addAgain : strings.common.save}
-      caret={caret}
-      busy={save.busy}
-      failure={explained ? undefined : failure}
-      onSubmit={() => {
-        clear();
-        void save.run();
-      }}
-      anyway={{
-        label: words.saveDraft,
-        help: words.saveDraftHelp,
-        busy: saveDraft.busy,
-        save: () => {
-          clear();
-          void saveDraft.run();
-        },
-      }}
-      onCancel={() => {
-        drop(base.id);
-        onClose();
-      }}
-    >
-      {conflicted && (
-        <Conflict
-          words={words.conflict}
-          theirs={current && typedText(current.text)}
-          marked={marked}
+    <>
+      {undecided && (
+        <Decide
+          undecided={undecided}
           language={base.language}
-          onKeepMine={() => {
-            clear();
-            if (current) setBase(current);
-          }}
-          onTakeTheirs={() => {
-            if (!current) return;
-            clear();
-            setBase(current);
-            draft.setText(typedText(current.text));
-          }}
+          busy={saveDecided.busy}
+          failure={saveDecided.failure}
+          onAnswer={(identities) => void saveDecided.run({ ...undecided.sent, identities })}
+          onCompose={compose}
+          onLeave={leave}
         />
       )}
-    </TextForm>
+      <div ref={area} hidden={!!undecided}>
+        <TextForm
+          title={words.editTitle(known.name || strings.features.untitled)}
+          label={words.editLabel}
+          help={words.editHelp}
+          draft={{ ...draft, changed }}
+          submitLabel={gone ? words.conflict.addAgain : strings.common.save}
+          caret={caret}
+          busy={save.busy}
+          failure={explained ? undefined : failure}
+          onSubmit={() => {
+            clear();
+            void save.run();
+          }}
+          anyway={{
+            label: words.saveDraft,
+            help: words.saveDraftHelp,
+            busy: saveDraft.busy,
+            save: () => {
+              clear();
+              void saveDraft.run();
+            },
+          }}
+          onCancel={() => {
+            drop(base.id);
+            onClose();
+          }}
+        >
+          {conflicted && !refused && !gone && <Noticed theirs={current} marked={marked} />}
+          {conflicted && (refused || gone) && (
+            <Conflict
+              words={words.conflict}
+              theirs={current && typedText(current.text)}
+              marked={marked}
+              language={base.language}
+              onKeepMine={() => {
+                clear();
+                if (current) setBase(current);
+              }}
+              onTakeTheirs={() => {
+                if (!current) return;
+                clear();
+                setBase(current);
+                draft.setText(typedText(current.text));
+              }}
+            />
+          )}
+        </TextForm>
+      </div>
+    </>
   );
 }

@@ -1,21 +1,21 @@
 import Lozenge from '@atlaskit/lozenge';
 import { useEffect, useRef, useState } from 'react';
 import type { FeatureView, TextProblem } from '../../../../src/invoke-api';
-import { Failure } from '../../components/failure';
-import { Notice } from '../../components/notice';
 import { Stale } from '../../components/stale';
-import { useAction } from '../../hooks/use-action';
 import type { Live } from '../../hooks/use-live';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
+import { Said, type Done } from '../said';
+import type { Saved } from '../saving/use-save-text';
 import type { Drafts } from '../use-drafts';
 import { DraftBanner } from './draft-banner';
 import { EditFeature } from './edit-feature';
 import { Facts } from './facts';
 import { FeatureActions } from './feature-actions';
 import { FeatureContent, type ContentTab } from './feature-content';
+import { History } from './history';
 import { LintNotes } from './lint-notes';
-import { useIssueLinks, type Done } from './use-issue-links';
+import { useIssueLinks } from './use-issue-links';
 
 type Place = Pick<TextProblem, 'line' | 'column'>;
 
@@ -51,7 +51,7 @@ export function FeaturePane(props: Props) {
   const [done, setDone] = useState<Done>();
   const [tab, setTab] = useState<ContentTab>(feature.scenarios.length > 0 ? 'scenarios' : 'text');
   const [target, setTarget] = useState<Place>();
-  const undo = useAction(async (way: () => Promise<void>) => way());
+  const [past, setPast] = useState(false);
   useEffect(() => {
     if (takesFocus && !place) title.current?.focus();
   }, []);
@@ -64,12 +64,14 @@ export function FeaturePane(props: Props) {
   const links = useIssueLinks(call, feature.id, show);
   const close = (): void => {
     setPlace(undefined);
+    setPast(false);
     title.current?.focus();
   };
-  const saved = (changed: FeatureView): void => {
+  const saved = ({ feature: changed, merged }: Saved): void => {
     if (gone) return onRestored(changed);
     close();
-    const say = changed.draft ? strings.feature.savedDraft : strings.feature.saved;
+    const { saved: plain, savedDraft } = strings.feature;
+    const say = changed.draft ? savedDraft : merged ? strings.merge.saved : plain;
     show(changed, { text: say(changed.name || strings.features.untitled) });
   };
   const goTo = (to: Place): void => {
@@ -77,7 +79,6 @@ export function FeaturePane(props: Props) {
     setTab('text');
     setTarget({ ...to });
   };
-  const way = done?.undo;
   return (
     <section className="bp-pane" aria-labelledby="feature-name">
       <header className="bp-pane-header">
@@ -85,28 +86,22 @@ export function FeaturePane(props: Props) {
           {feature.name || strings.features.untitled}
           {feature.draft && <Lozenge appearance="warning">{strings.features.draft}</Lozenge>}
         </h2>
-        {!place && (
+        {!place && !past && (
           <FeatureActions
             feature={feature}
             canEdit={canEdit}
             call={call}
             reload={reload}
             onEdit={() => setPlace({ line: 1, column: 1 })}
+            onHistory={() => {
+              setDone(undefined);
+              setPast(true);
+            }}
             onRemoved={() => onRemoved(feature)}
           />
         )}
       </header>
-      {done && (
-        <Notice
-          text={done.text}
-          action={way && { label: strings.panel.undo, busy: undo.busy, run: () => void undo.run(way) }}
-          onDismiss={() => {
-            setDone(undefined);
-            undo.clear();
-          }}
-        />
-      )}
-      {undo.failure && <Failure failure={undo.failure} title={strings.editor.failed} />}
+      {done && <Said key={done.text} done={done} onDismiss={() => setDone(undefined)} />}
       {failure && !gone && <Stale failure={failure} onRetry={() => void reload()} />}
       {place ? (
         <EditFeature
@@ -117,6 +112,18 @@ export function FeaturePane(props: Props) {
           place={place}
           reload={reload}
           onSaved={saved}
+          onClose={close}
+        />
+      ) : past ? (
+        <History
+          feature={feature}
+          canEdit={canEdit}
+          call={call}
+          reload={reload}
+          onRestored={(changed) => {
+            close();
+            show(changed, { text: strings.history.restored(changed.name || strings.features.untitled) });
+          }}
           onClose={close}
         />
       ) : (

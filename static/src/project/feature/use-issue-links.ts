@@ -2,12 +2,7 @@ import type { FeatureScenario, FeatureView, LinkedIssue } from '../../../../src/
 import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
-
-/** Something that was done, with the way back where there is one. */
-export interface Done {
-  text: string;
-  undo?: () => Promise<void>;
-}
+import type { Done } from '../said';
 
 export interface IssueLinks {
   /** Both reject with `ApiFailure`. */

@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react';
 import { Failure } from '../../components/failure';
 import { Skeleton } from '../../components/skeleton';
 import { strings } from '../../strings';
+import type { ProjectCall } from '../project';
 import { ChooseFiles } from './choose-files';
+import { DecideFile } from './decide-file';
 import { Progress } from './progress';
 import { Result } from './result';
 import { Review } from './review';
@@ -11,6 +13,9 @@ import type { Import } from './use-import';
 
 interface Props {
   imports: Import;
+  call: ProjectCall;
+  /** The project's Gherkin language. */
+  language: string;
   /** Opens a feature that was imported. */
   onOpen: (featureId: string) => void;
   onClose: () => void;
@@ -19,15 +24,16 @@ interface Props {
 const words = strings.import;
 
 /** An import, from choosing files to its result. */
-export function ImportPane({ imports, onOpen, onClose }: Props) {
+export function ImportPane({ imports, onClose, ...props }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const { state, running } = imports;
+  const deciding = state.phase === 'ended' ? state.deciding : undefined;
   const started = useRef(false);
   useEffect(() => {
     // A step that ends takes the button that had the focus with it.
     if (!started.current || document.activeElement === document.body) title.current?.focus();
     started.current = true;
-  }, [state.phase]);
+  }, [state.phase, deciding]);
   return (
     <section className="bp-pane" aria-labelledby="import">
       <header className="bp-pane-header">
@@ -40,13 +46,13 @@ export function ImportPane({ imports, onOpen, onClose }: Props) {
           </Button>
         )}
       </header>
-      <Step imports={imports} onOpen={onOpen} />
+      <Step imports={imports} {...props} />
     </section>
   );
 }
 
-function Step({ imports, onOpen }: Omit<Props, 'onClose'>) {
-  const { state, choose, start, stop, retry, end, reset } = imports;
+function Step({ imports, call, language, onOpen }: Omit<Props, 'onClose'>) {
+  const { state, choose, start, stop, retry, end, decide, reset } = imports;
   switch (state.phase) {
     case 'choosing':
       return (
@@ -93,6 +99,17 @@ function Step({ imports, onOpen }: Omit<Props, 'onClose'>) {
         </>
       );
     case 'ended':
-      return <Result summary={state.summary} onOpen={onOpen} onMore={reset} />;
+      return state.deciding === undefined ? (
+        <Result summary={state.summary} onOpen={onOpen} onDecide={decide} onMore={reset} />
+      ) : (
+        <DecideFile
+          key={state.deciding}
+          path={state.deciding}
+          open={state.summary.open}
+          imports={imports}
+          call={call}
+          language={language}
+        />
+      );
   }
 }

@@ -2,12 +2,15 @@ import Button from '@atlaskit/button/new';
 import { CopyButton } from '../../components/copy-button';
 import { strings } from '../../strings';
 import { FileTable } from './file-table';
+import { whyOpen } from './open-files';
 import { RefusedTable } from './refused-table';
 import { countsOf, listText, type ImportSummary } from './summary';
 
 interface Props {
   summary: ImportSummary;
   onOpen: (featureId: string) => void;
+  /** Decides about a file that is not imported yet. */
+  onDecide: (path: string) => void;
   onMore: () => void;
 }
 
@@ -15,7 +18,7 @@ const words = strings.import.result;
 const { columns } = words;
 
 /** What became of every file: counts first, then those that need a look. */
-export function Result({ summary, onOpen, onMore }: Props) {
+export function Result({ summary, onOpen, onDecide, onMore }: Props) {
   const counts = countsOf(summary);
   return (
     <div className="bp-import-step">
@@ -27,6 +30,25 @@ export function Result({ summary, onOpen, onMore }: Props) {
           {counts.length === 0 && <li>{words.none}</li>}
         </ul>
       </div>
+      <FileTable
+        title={words.openTitle}
+        text={words.openText}
+        columns={[columns.reason, columns.next]}
+        rows={summary.open.map((file) => ({
+          path: file.path,
+          cells: [
+            whyOpen(file),
+            <Button
+              key="decide"
+              spacing="compact"
+              aria-label={words.decideFile(file.path)}
+              onClick={() => onDecide(file.path)}
+            >
+              {words.decide}
+            </Button>,
+          ],
+        }))}
+      />
       <FileTable
         title={words.draftsTitle}
         text={words.draftsText}

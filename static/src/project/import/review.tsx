@@ -13,7 +13,7 @@ interface Props {
 }
 
 const words = strings.import;
-const CHOICES: readonly OnExisting[] = ['keep', 'replace'];
+const CHOICES: readonly OnExisting[] = ['keep', 'replace', 'merge'];
 
 /** What was found in what was chosen, before anything is sent. */
 export function Review({ collected: { files, skipped, refused }, onStart, onBack }: Props) {

@@ -19,6 +19,9 @@ const summary = summarise({
     answered({ path: 'd.feature', outcome: 'kept' }),
     answered({ path: 'e.feature', outcome: 'refused', reason: 'too large' }),
     answered({ path: 'f.feature', outcome: 'unchanged' }),
+    answered({ path: 'h.feature', outcome: 'merged' }),
+    answered({ path: 'i.feature', outcome: 'asks', draft }),
+    answered({ path: 'j.feature', outcome: 'conflicts' }),
   ],
   refused: [{ path: '/g.feature', reason: 'absolute' }],
   unsent: 4,
@@ -29,7 +32,9 @@ test('counts each file where it belongs', () => {
   expect(countsOf(summary)).toEqual([
     '2 added',
     '1 replaced',
+    '1 merged with what was changed here',
     '1 unchanged',
+    '2 not imported yet, waiting for you',
     '1 kept as in the project',
     '1 flagged as draft',
     '2 refused',
@@ -41,6 +46,10 @@ test('counts each file where it belongs', () => {
 
 test('as text it names every file that needs a look', () => {
   expect(listText(summary).split('\n').slice(1)).toEqual([
+    '',
+    'Not imported yet',
+    'i.feature\tIt is not clear which scenarios of before its scenarios are.',
+    'j.feature\tIt was changed at the same lines here and in the file.',
     '',
     'Kept as flagged text',
     'c.feature\t3\t5\ta step is missing',

@@ -1,13 +1,18 @@
 import type { ImportedFile } from '../../../../src/invoke-api';
 import { strings } from '../../strings';
 import type { Refusal } from './collect';
+import { isOpen, whyOpen } from './open-files';
 
 export interface ImportSummary {
   added: number;
   replaced: number;
+  /** With what was changed in the project. */
+  merged: number;
   unchanged: number;
   /** The project has another text under these paths, which stayed. */
   kept: ImportedFile[];
+  /** Nothing of them is stored until a person decides. */
+  open: ImportedFile[];
   /** Stored as text that cannot be read. */
   drafts: ImportedFile[];
   refused: Refusal[];
@@ -31,6 +36,9 @@ interface Outcome {
 
 const words = strings.import.result;
 
+/** Outcomes after which the file's text is in the project. */
+const STORED: readonly ImportedFile['outcome'][] = ['added', 'replaced', 'merged', 'unchanged'];
+
 const refusalOf = ({ path, reason }: ImportedFile): Refusal => ({ path, reason: reason ?? words.none });
 
 /** What became of the files of one import. */
@@ -39,9 +47,11 @@ export function summarise({ answered, refused, unsent, skipped }: Outcome): Impo
   return {
     added: ended('added').length,
     replaced: ended('replaced').length,
+    merged: ended('merged').length,
     unchanged: ended('unchanged').length,
     kept: ended('kept'),
-    drafts: answered.filter(({ draft, outcome }) => draft && outcome !== 'kept' && outcome !== 'refused'),
+    open: answered.filter(isOpen),
+    drafts: answered.filter(({ draft, outcome }) => draft && STORED.includes(outcome)),
     refused: [...refused, ...ended('refused').map(refusalOf)],
     links: answered.reduce((sum, { links }) => sum + links, 0),
     unknown: answered.filter(({ unknownKeys }) => unknownKeys.length > 0),
@@ -55,7 +65,9 @@ export function countsOf(summary: ImportSummary): string[] {
   const counts: [number, (n: number) => string][] = [
     [summary.added, words.added],
     [summary.replaced, words.replaced],
+    [summary.merged, words.merged],
     [summary.unchanged, words.unchanged],
+    [summary.open.length, words.open],
     [summary.kept.length, words.kept],
     [summary.drafts.length, words.drafts],
     [summary.refused.length, words.refused],
@@ -72,6 +84,10 @@ const section = (title: string, lines: string[]): string[] => (lines.length ? ['
 export function listText(summary: ImportSummary): string {
   return [
     countsOf(summary).join(', '),
+    ...section(
+      words.openTitle,
+      summary.open.map((file) => `${file.path}\t${whyOpen(file)}`),
+    ),
     ...section(
       words.draftsTitle,
       summary.drafts.map(({ path, draft }) => [path, draft?.line, draft?.column, draft?.message].join('\t')),

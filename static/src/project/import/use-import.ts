@@ -1,16 +1,17 @@
 import { useRef, useState } from 'react';
-import type { ImportedFile, ImportFile } from '../../../../src/invoke-api';
+import type { Identities, ImportedFile, ImportFile } from '../../../../src/invoke-api';
 import { ApiFailure, asFailure } from '../../api';
 import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
 import { lookInto, type ChosenFile } from './chosen';
 import { UnreadableFile, type Candidate, type Collected, type Refusal } from './collect';
+import { isOpen, nextOpen, withOutcome } from './open-files';
 import { persist } from './persist';
 import { planBatches, type ReadyFile } from './plan';
 import { summarise, type ImportSummary } from './summary';
 
-export type OnExisting = 'keep' | 'replace';
+export type OnExisting = 'keep' | 'replace' | 'merge';
 
 export type ImportState =
   | { phase: 'choosing'; failure?: ApiFailure }
@@ -19,7 +20,8 @@ export type ImportState =
   /** `done` counts files made ready, or those the app answered for; out of `total`. */
   | { phase: 'reading' | 'sending'; done: number; total: number; stopping: boolean }
   | { phase: 'failed'; done: number; total: number; failure: ApiFailure }
-  | { phase: 'ended'; summary: ImportSummary };
+  /** `deciding`: the path of the file that is shown to be decided about. */
+  | { phase: 'ended'; summary: ImportSummary; deciding?: string };
 
 export interface Import {
   state: ImportState;
@@ -33,6 +35,12 @@ export interface Import {
   retry(): void;
   /** Leaves it at what was imported so far. */
   end(): void;
+  /** Shows a file to be decided about, or the result. */
+  decide(path: string | undefined): void;
+  /** Sends a file again with what was asked of it. Rejects with `ApiFailure`. */
+  answer(path: string, identities: Identities): Promise<void>;
+  /** Puts in what became of a file, and goes on to the next one that is open. */
+  settle(file: ImportedFile): void;
   reset(): void;
 }
 
@@ -69,11 +77,30 @@ export function useImport(call: ProjectCall, onEnd: () => void, waits = WAITS): 
   const stopping = useRef(false);
   const once = useOnce();
 
-  const end = (): void => {
+  const show = (deciding: string | undefined): void => {
     if (!work.current) return;
     const { answered, refused, skipped, total, done } = work.current;
-    setState({ phase: 'ended', summary: summarise({ answered, refused, unsent: total - done, skipped }) });
+    const summary = summarise({ answered, refused, unsent: total - done, skipped });
+    setState({ phase: 'ended', summary, deciding });
+  };
+  const end = (): void => {
+    show(nextOpen(work.current?.answered ?? []));
     onEnd();
+  };
+  const settle = (file: ImportedFile): void => {
+    if (!work.current) return;
+    work.current.answered = withOutcome(work.current.answered, file);
+    show(isOpen(file) ? file.path : nextOpen(work.current.answered, file.path));
+    onEnd();
+  };
+  const answer = async (path: string, identities: Identities): Promise<void> => {
+    const asked = work.current?.batches.flat().find((one) => one.path === path);
+    if (!work.current || !asked) return;
+    const payload = { files: [{ ...asked, identities }], onExisting: work.current.onExisting };
+    const reply = await once((batch) => call('import', batch), payload);
+    const [file] = reply.files;
+    if (!file) throw new ApiFailure('Unavailable', strings.import.unanswered);
+    settle(file);
   };
 
   const send = async (): Promise<void> => {
@@ -156,6 +183,9 @@ export function useImport(call: ProjectCall, onEnd: () => void, waits = WAITS): 
       void send();
     },
     end,
+    decide: show,
+    answer,
+    settle,
     reset: () => setState({ phase: 'choosing' }),
   };
 }

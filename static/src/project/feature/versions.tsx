@@ -1,0 +1,70 @@
+import Button from '@atlaskit/button/new';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { FeatureView } from '../../../../src/invoke-api';
+import { Failure } from '../../components/failure';
+import { Skeleton } from '../../components/skeleton';
+import { useLive } from '../../hooks/use-live';
+import { strings } from '../../strings';
+import type { ProjectCall } from '../project';
+import { VersionDetail } from './version-detail';
+import { numberOf, VersionList } from './version-list';
+
+export interface VersionsProps {
+  feature: FeatureView;
+  canEdit: boolean;
+  call: ProjectCall;
+  reload: () => Promise<void>;
+  onRestored: (feature: FeatureView) => void;
+  onClose: () => void;
+}
+
+const POLL_MS = 120_000;
+const words = strings.history;
+
+/** The texts a feature had: which there are, and the chosen one beside the present. */
+export function Versions({ feature, canEdit, call, reload, onRestored, onClose }: VersionsProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const [chosen, setChosen] = useState<number>();
+  const { id, textHash } = feature;
+  // Another text means another version.
+  const load = useCallback(
+    async () => (await call('versions', { featureId: id })).versions,
+    [call, id, textHash],
+  );
+  const { data, failure, reload: again } = useLive(load, POLL_MS);
+  useEffect(() => title.current?.focus(), []);
+  const version = data?.find((_, index) => numberOf(data, index) === chosen);
+  return (
+    <section className="bp-history" aria-labelledby="history">
+      <header className="bp-pane-header">
+        <h3 id="history" ref={title} tabIndex={-1}>
+          {words.title}
+        </h3>
+        <Button appearance="subtle" onClick={onClose}>
+          {words.close}
+        </Button>
+      </header>
+      {failure && <Failure failure={failure} onRetry={() => void again()} />}
+      {!data && !failure && <Skeleton rows={3} />}
+      {data?.length === 0 && <p className="bp-subtle">{words.none}</p>}
+      {data && data.length > 0 && (
+        <>
+          <p className="bp-subtle">{words.what}</p>
+          <VersionList versions={data} chosen={chosen} onChoose={setChosen} />
+        </>
+      )}
+      {version && (
+        <VersionDetail
+          key={chosen}
+          feature={feature}
+          version={version}
+          present={version === data?.[0]}
+          canEdit={canEdit}
+          call={call}
+          reload={reload}
+          onRestored={onRestored}
+        />
+      )}
+    </section>
+  );
+}

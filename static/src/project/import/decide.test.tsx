@@ -1,0 +1,132 @@
+/** @jest-environment jsdom */
+import '../../support/feature-flags-off';
+import { TextDecoder } from 'node:util';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { strToU8 } from 'fflate';
+import type { Ask, ImportedFile, MergeConflict, ProjectApi } from '../../../../src/invoke-api';
+import { fakeApp } from '../../support/fake-app';
+import { featureSummary, featureView, projectView } from '../../support/replies';
+import { Project } from '../project';
+
+// Every browser has it; jsdom has not.
+Object.assign(globalThis, { TextDecoder });
+
+type Handlers = { [K in keyof ProjectApi]?: ProjectApi[K] };
+
+const ASK: Ask = {
+  of: 'hash-of-file',
+  questions: [
+    {
+      index: 0,
+      name: 'Paying',
+      text: 'Scenario: Paying\n  Given a card',
+      candidates: [{ id: 's1', name: 'Paying by card', text: 'Scenario: Paying by card\n  Given a card' }],
+    },
+  ],
+};
+const CONFLICT: MergeConflict = {
+  featureId: 'f3',
+  textHash: 'hash-now',
+  parts: [{ text: 'Feature: c\n' }, { base: '  b\n', mine: '  mine\n', theirs: '  theirs\n' }],
+};
+const answered = (path: string, own: Partial<ImportedFile>): ImportedFile => ({
+  path,
+  outcome: 'added',
+  scenarios: 1,
+  links: 0,
+  unknownKeys: [],
+  sha256: '',
+  ...own,
+});
+const file = (name: string): File =>
+  Object.defineProperties(new File([], name), {
+    arrayBuffer: { value: async () => strToU8('Feature: x').buffer },
+  });
+
+/** Imports three files that merge into one, ask, and conflict; a file that comes with answers is replaced. */
+const importThree = async (handlers: Handlers = {}) => {
+  const app = fakeApp<ProjectApi>({
+    load: () => ({ ok: true, value: projectView({ features: [featureSummary()] }) }),
+    import: ({ files }) => ({
+      ok: true,
+      value: {
+        files: files.map(({ path, identities }) => {
+          if (path === 'a.feature') return answered(path, { outcome: 'merged', featureId: 'f1' });
+          if (path === 'c.feature') return answered(path, { outcome: 'conflicts', conflict: CONFLICT });
+          return identities
+            ? answered(path, { outcome: 'replaced', featureId: 'f2' })
+            : answered(path, { outcome: 'asks', ask: ASK });
+        }),
+      },
+    }),
+    ...handlers,
+  });
+  render(<Project call={app.call} />);
+  const user = userEvent.setup({ applyAccept: false });
+  await user.click(await screen.findByRole('button', { name: 'Import' }));
+  await user.upload(
+    screen.getByLabelText('Choose files or a .zip', { selector: 'input' }),
+    ['a.feature', 'b.feature', 'c.feature'].map(file),
+  );
+  await user.click(await screen.findByRole('radio', { name: 'Merge the file with what was changed here' }));
+  await user.click(screen.getByRole('button', { name: 'Import 3 files' }));
+  const sent = (name: string) => app.calls.filter((one) => one.name === name).map(({ payload }) => payload);
+  return { user, sent };
+};
+const result = () => screen.findByRole('region', { name: 'Import result' });
+
+test('files that wait for a person come one after another; each is settled on its own', async () => {
+  const { user, sent } = await importThree({
+    saveText: () => ({ ok: true, value: { feature: featureView({ id: 'f3' }) } }),
+  });
+  await screen.findByRole('dialog', { name: 'Which scenario is this?' });
+  expect(screen.getByText('To decide, 1 of 2: b.feature')).toBeTruthy();
+  await user.click(screen.getByRole('radio', { name: 'It is “Paying by card”' }));
+  await user.click(screen.getByRole('button', { name: 'Save with these answers' }));
+  await screen.findByRole('dialog', { name: 'Someone else changed the same lines' });
+  expect(screen.getByText('To decide: c.feature')).toBeTruthy();
+  await user.click(screen.getByRole('radio', { name: 'Take both, yours first' }));
+  await user.click(screen.getByRole('button', { name: 'Save this text' }));
+  expect((await result()).textContent).toMatch(/1 replaced.*2 merged with what was changed here/);
+  expect(screen.queryByText('Not imported yet')).toBeNull();
+  const [, again] = sent('import') as { onExisting: string; files: { path: string; gz: string }[] }[];
+  expect(again).toMatchObject({
+    onExisting: 'merge',
+    files: [{ path: 'b.feature', identities: { of: 'hash-of-file', answers: { 0: 's1' } } }],
+  });
+  expect(again?.files[0]?.gz).toBeTruthy();
+  expect(sent('saveText')).toMatchObject([
+    { featureId: 'f3', textHash: 'hash-now', text: 'Feature: c\n  mine\n  theirs\n' },
+  ]);
+});
+
+test('those left for later are listed as not imported, and can be decided from there', async () => {
+  const { user } = await importThree();
+  await screen.findByRole('dialog');
+  await user.click(screen.getByRole('button', { name: 'Not now' }));
+  const region = await result();
+  expect(region.textContent).toMatch(/2 not imported yet, waiting for you/);
+  expect(document.activeElement?.textContent).toBe('Import result');
+  expect(within(region).getByRole('row', { name: /^b.feature It is not clear/ })).toBeTruthy();
+  expect(
+    within(region).getByRole('row', { name: /^c.feature It was changed at the same lines/ }),
+  ).toBeTruthy();
+  await user.click(within(region).getByRole('button', { name: 'Decide about b.feature' }));
+  await user.click(await screen.findByRole('radio', { name: 'It is a new scenario' }));
+  await user.click(screen.getByRole('button', { name: 'Save with these answers' }));
+  expect(await screen.findByText('To decide: c.feature')).toBeTruthy();
+});
+
+test('an answer that is refused says why and keeps the question', async () => {
+  const { user } = await importThree({
+    saveText: () => ({ ok: false, error: { code: 'Forbidden', message: 'Ask an admin.' } }),
+  });
+  await screen.findByRole('dialog');
+  await user.click(screen.getByRole('button', { name: 'Not now' }));
+  await user.click(await screen.findByRole('button', { name: 'Decide about c.feature' }));
+  await user.click(await screen.findByRole('radio', { name: 'Take theirs' }));
+  await user.click(screen.getByRole('button', { name: 'Save this text' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Ask an admin.');
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Take theirs' }).checked).toBe(true);
+});

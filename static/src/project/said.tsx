@@ -1,0 +1,25 @@
+import { Failure } from '../components/failure';
+import { Notice } from '../components/notice';
+import { useAction } from '../hooks/use-action';
+import { strings } from '../strings';
+
+/** Something that was done, with the way back where there is one. */
+export interface Done {
+  text: string;
+  undo?: () => Promise<void>;
+}
+
+/** Says what was done, and takes it back when asked. */
+export function Said({ done: { text, undo }, onDismiss }: { done: Done; onDismiss: () => void }) {
+  const taken = useAction(async () => undo?.());
+  return (
+    <>
+      <Notice
+        text={text}
+        action={undo && { label: strings.panel.undo, busy: taken.busy, run: () => void taken.run() }}
+        onDismiss={onDismiss}
+      />
+      {taken.failure && <Failure failure={taken.failure} title={strings.editor.failed} />}
+    </>
+  );
+}

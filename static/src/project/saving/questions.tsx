@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { Ask, Identities } from '../../../../src/invoke-api';
+import type { ApiFailure } from '../../api';
+import { strings } from '../../strings';
+import { answersTo, openAnswers, takenBy } from './answers';
+import { DecisionForm } from './decision-form';
+import { Question } from './question';
+
+interface Props {
+  ask: Ask;
+  language: string;
+  leaveLabel?: string;
+  busy: boolean;
+  failure?: ApiFailure;
+  onAnswer: (identities: Identities) => void;
+  onLeave: () => void;
+}
+
+const words = strings.questions;
+
+/** Asks which scenarios of before those of a new text are. Nothing is chosen for the person. */
+export function Questions({ ask, language, leaveLabel = words.back, onAnswer, ...props }: Props) {
+  const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map());
+  const [tried, setTried] = useState(false);
+  const { of, questions } = ask;
+  const answers = answersTo(questions, chosen);
+  const open = openAnswers(questions, answers);
+  return (
+    <DecisionForm
+      {...props}
+      title={words.title(questions.length)}
+      submitLabel={words.save}
+      leaveLabel={leaveLabel}
+      left={tried && open > 0 ? words.left(open) : undefined}
+      onSubmit={() => {
+        setTried(true);
+        if (open === 0) onAnswer({ of, answers: Object.fromEntries(answers) });
+      }}
+    >
+      <p>
+        {words.why} {words.nothingSaved}
+      </p>
+      <p className="bp-subtle">{words.marked}</p>
+      {questions.map((question) => (
+        <Question
+          key={question.index}
+          question={question}
+          language={language}
+          answer={answers.get(question.index)}
+          takenBy={(candidate) => takenBy(questions, chosen, question, candidate)}
+          onChoose={(answer) => setChosen(new Map([...chosen, [question.index, answer]]))}
+        />
+      ))}
+    </DecisionForm>
+  );
+}

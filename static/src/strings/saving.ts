@@ -1,0 +1,49 @@
+import { plural } from './plural';
+
+/** Texts for what only a person can decide before a text is saved. */
+export const saving = {
+  questions: {
+    title: (n: number) => (n === 1 ? 'Which scenario is this?' : `Which scenarios are these ${n}?`),
+    why: 'They could be scenarios that were here before, changed, or new ones. It matters because links to issues, results and history follow the scenario: a new one starts without them.',
+    nothingSaved: 'Nothing is saved yet.',
+    which: (name: string) => `Which scenario is “${name}”?`,
+    inNew: 'In the new text',
+    before: 'Before',
+    newText: (name: string) => `${name} in the new text`,
+    textBefore: (name: string) => `${name} as it was before`,
+    itIs: (name: string) => `It is “${name}”`,
+    taken: (name: string) => `chosen for “${name}”`,
+    itIsNew: 'It is a new scenario',
+    marked: 'Lines that differ are marked.',
+    left: (n: number) => `Choose for each scenario: ${plural(n, 'is', 'are')} left.`,
+    save: 'Save with these answers',
+    back: 'Back to the text',
+  },
+  merge: {
+    title: 'Someone else changed the same lines',
+    what: (places: number) =>
+      `Everything else was brought together. Choose at ${plural(places, 'place')} what the text is to be; lines that changed are marked.`,
+    nothingSaved: 'Nothing is saved yet, and your text is kept.',
+    place: (n: number, of: number) => `Place ${n} of ${of}`,
+    mine: 'Yours',
+    theirs: 'Theirs',
+    base: 'Before',
+    sideOf: (side: string, n: number) => `${side}, place ${n}`,
+    nothing: 'Nothing: it is deleted here.',
+    nothingBefore: 'Nothing was here.',
+    nothingAdded: 'Nothing here.',
+    takeMine: 'Take yours',
+    takeTheirs: 'Take theirs',
+    takeBoth: 'Take both, yours first',
+    write: 'Write it by hand',
+    written: (n: number) => `Text of place ${n}`,
+    agreed: 'Text both agree on',
+    left: (n: number) => `Choose at each place: ${plural(n, 'is', 'are')} left.`,
+    save: 'Save this text',
+    back: 'Back to my text',
+    noticed: 'Someone else changed this feature meanwhile',
+    noticedText:
+      'When you save, both changes are brought together; where you changed the same lines you choose. This is what is there now, with the lines that are new in it marked:',
+    saved: (name: string) => `“${name}” was saved together with what somebody else changed meanwhile.`,
+  },
+} as const;
