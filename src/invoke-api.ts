@@ -401,11 +401,10 @@ export type PanelApi = {
     },
     { scenario: PanelScenario; merged?: true }
   >;
-  /** Removes the scenario from its feature. `undo` is a ready payload for `add` that brings the text back. */
-  remove: Call<
-    Mutation & { featureId: string; scenarioId: string; textHash: string },
-    { removed?: { featureId: string; text: string; testType: TestType } }
-  >;
+  /** Removes the scenario from its feature; `bringBack` undoes it. */
+  remove: Call<Mutation & { featureId: string; scenarioId: string; textHash: string }, Record<string, never>>;
+  /** Brings a removed scenario back where it stood, with its id, results and links. */
+  bringBack: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;
   /** Scenarios of the issue's project whose name or feature holds every word of `query`, at most 50. */
   linkable: Call<{ query: string }, { scenarios: LinkableScenario[]; more: boolean }>;
   link: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;

@@ -1,6 +1,5 @@
-import { removeEntry, removeScenario as removeFromDocument, scenarioText } from '@behave-pro/core/gherkin';
+import { removeEntry, removeScenario as removeFromDocument } from '@behave-pro/core/gherkin';
 import type { IssueContext } from '../context';
-import type { TestType } from '../invoke-api';
 import { change } from '../records/change';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
@@ -9,7 +8,6 @@ import { assertReadable, parseStored, type Feature } from './feature-record';
 import { editOf, saveFeature } from './saves';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { enabledProject } from '../settings/project-state';
-import { testTypeOf } from './scenario-view';
 
 export interface RemoveScenario {
   writeId: string;
@@ -18,21 +16,14 @@ export interface RemoveScenario {
   textHash: string;
 }
 
-export interface Removed {
-  featureId: string;
-  text: string;
-  testType: TestType;
-}
-
 /**
- * Removes a scenario from its feature and from every issue it is linked to. Answers what brings it back;
- * `undefined` when this very removal had already been done.
+ * Removes a scenario from its feature and from every issue it is linked to; `bringBack` undoes it. Repeating is harmless.
  * Throws Conflict, NotFound.
  */
 export async function removeScenario(
   context: IssueContext,
   request: RemoveScenario,
-): Promise<Removed | undefined> {
+): Promise<Record<string, never>> {
   const { issue } = context;
   const done = await change(request.writeId, context.now, async (records) => {
     await records.prefetch([
@@ -42,7 +33,7 @@ export async function removeScenario(
       shardRoot('catalogue', issue.projectId),
     ]);
     if (await records.alreadyIn(refs.feature(request.featureId))) return undefined;
-    const project = await enabledProject(records, issue.projectId);
+    await enabledProject(records, issue.projectId);
     const { feature, index } = await linkedScenario(context, records, request);
     assertReadable(feature);
     assertUnchanged(feature, index, request.textHash);
@@ -58,15 +49,10 @@ export async function removeScenario(
     const places = entry.issues.map((id) => ({ id, projectId: issue.projectId }));
     const settled = await settleIssues(records, changed, places);
     const saved = await saveFeature(records, feature, settled, editOf(context, 'panel'));
-    const removed: Removed = {
-      featureId: feature.id,
-      text: scenarioText(feature.document, index),
-      testType: testTypeOf(entry.manual, project),
-    };
-    return { removed, saved, issues: entry.issues };
+    return { saved, issues: entry.issues };
   });
-  if (!done) return undefined;
+  if (!done) return {};
   await queueLinks(context, done.saved.projectId, [done.saved]);
   await queueMirror(context, issue.projectId, done.issues);
-  return done.removed;
+  return {};
 }

@@ -127,9 +127,7 @@ describe('the project page', () => {
     await panel.getByText(/“Paying later” was unlinked/).waitFor();
     await panel.getByRole('button', { name: 'Link existing scenario' }).click();
     await panel.getByRole('combobox').fill('checkout later');
-    await panel.getByRole('option', { name: /^Paying later/ }).waitFor();
-    await panel.getByRole('combobox').press('ArrowDown');
-    await panel.getByRole('combobox').press('Enter');
+    await panel.getByRole('option', { name: /^Paying later/ }).click();
     await panel.getByText('“Paying later” is now linked to this issue.').waitFor();
     expect(await panel.getByRole('article').count()).toBe(2);
     await issue.context().close();

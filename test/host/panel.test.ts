@@ -9,6 +9,7 @@ import {
   SETTINGS,
   type Issue,
 } from '../support/site';
+import { bodies, dumpOf } from '../support/stored';
 
 type Value<Name extends keyof PanelApi> = Extract<ReturnType<PanelApi[Name]>, { ok: true }>['value'];
 
@@ -105,13 +106,26 @@ describe('the issue panel', () => {
     expect((await shown()).scenarios).toHaveLength(1);
   });
 
-  test('removes a scenario and says what brings it back', async () => {
-    const scenario = await add();
-    const payload = { featureId: scenario.featureId, scenarioId: scenario.id, textHash: scenario.textHash };
-    const { removed } = await must('mira', 'remove', { writeId: crypto.randomUUID(), ...payload });
-    expect((await shown()).scenarios).toEqual([]);
-    const again = await add(removed?.text, { id: removed?.featureId });
-    expect(again).toMatchObject({ name: scenario.name, text: scenario.text });
+  test('removes a scenario, and brings it back as it was whatever was written since', async () => {
+    const feature = { name: `Back ${issue.key}` };
+    const first = await add(TEXT, feature);
+    const scenario = await add('Scenario: In the middle\n  Given a middle', { id: first.featureId });
+    const last = await add('Scenario: The last\n  Given an end', { id: first.featureId });
+    const { featureId, id: scenarioId, textHash } = scenario;
+    const payload = { featureId, scenarioId, textHash };
+    await must('mira', 'remove', { writeId: crypto.randomUUID(), ...payload });
+    expect((await shown()).scenarios.map(({ id }) => id)).toEqual([first.id, last.id]);
+    await edit(last, 'Scenario: The very last\n  Given an end');
+    const back = { writeId: crypto.randomUUID(), featureId, scenarioId };
+    expect((await must('mira', 'bringBack', back)).scenario).toEqual(scenario);
+    expect((await must('mira', 'bringBack', back)).scenario).toEqual(scenario);
+    expect((await shown()).scenarios.map(({ id }) => id).sort()).toEqual(
+      [first.id, last.id, scenarioId].sort(),
+    );
+    const stored = bodies<{ text: string }>(await dumpOf(host), 'feature').get(`feature:${featureId}`);
+    const text = stored?.text;
+    expect(text?.indexOf('In the middle')).toBeLessThan(text?.indexOf('The very last') ?? 0);
+    await must('mira', 'remove', { writeId: crypto.randomUUID(), ...payload });
     expect(await call('mira', 'remove', { writeId: crypto.randomUUID(), ...payload })).toMatchObject({
       ok: false,
       error: { code: 'NotFound' },

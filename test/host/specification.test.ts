@@ -46,8 +46,10 @@ describe('the project page', () => {
   const at = { projectKey: 'SPEC' };
   const call = <T>(name: string, payload: object = {}, user: User = 'mira') =>
     host.invoke<Reply<T>>(user, SPECIFICATION, at, name, payload);
-  const change = (name: string, payload: object, user: User = 'mira') =>
-    call<{ feature: FeatureView }>(name, { writeId: crypto.randomUUID(), ...payload }, user);
+  const change = <T = { feature: FeatureView }>(name: string, payload: object, user: User = 'mira') =>
+    call<T>(name, { writeId: crypto.randomUUID(), ...payload }, user);
+  const open = async (featureId: string) =>
+    (await ask<{ feature: FeatureView }>(host, 'mira', SPECIFICATION, at, 'feature', { featureId })).feature;
   const list = () => ask<ProjectView>(host, 'mira', SPECIFICATION, at, 'load');
   const panel = (key = issue.key) => ask<PanelView>(host, 'mira', PANEL, { issueKey: key }, 'load');
 
@@ -154,7 +156,15 @@ describe('the project page', () => {
     const save = (text: string) =>
       change('saveText', { featureId: before.id, text, textHash: before.textHash });
     expect(await save(`${TEXT}# mine\n`)).toMatchObject({ ok: true });
-    expect(await save(`${TEXT}# theirs\n`)).toMatchObject({ ok: false, error: { code: 'Conflict' } });
+    const { conflict } = value(
+      await change<{ conflict?: object }>('saveText', {
+        featureId: before.id,
+        text: `${TEXT}# theirs\n`,
+        textHash: before.textHash,
+      }),
+    );
+    expect(conflict).toMatchObject({ featureId: before.id });
+    expect((await open(before.id)).text).toBe(`${TEXT}# mine\n`);
   });
 
   test('tells what cannot be read, keeps it as a draft when asked to, and finds the scenarios again after', async () => {

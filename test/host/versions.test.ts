@@ -141,7 +141,9 @@ describe('the texts a feature had', () => {
     const page = pageOf(tenant, 'BACK');
     const issue = await createIssue(tenant, 'paul', 'BACK', 'A story');
     const before = await imported(tenant, 'BACK', 'a/back.feature');
-    const lost = await imported(tenant, 'BACK', 'lost.feature');
+    const first = await imported(tenant, 'BACK', 'lost.feature');
+    const edit = { featureId: first.id, text: `${TEXT}# edited\n`, textHash: first.textHash };
+    const { feature: lost } = await page.change('saveText', edit);
     await page.change('link', {
       featureId: before.id,
       scenarioId: before.scenarios[0]?.id,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { IssueContext } from '../../context';
 import { addScenario } from '../../features/add-scenario';
+import { bringBack } from '../../features/bring-back';
 import { editScenario } from '../../features/edit-scenario';
 import { featureChoices } from '../../features/feature-choices';
 import { linkHere, unlinkHere } from '../../features/link-here';
@@ -50,10 +51,13 @@ export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
     action: 'edit',
     changes: true,
     payload: z.object({ writeId, featureId, scenarioId, textHash: z.string() }),
-    run: async (context, payload) => {
-      const removed = await removeScenario(context, payload);
-      return removed ? { removed } : {};
-    },
+    run: removeScenario,
+  },
+  bringBack: {
+    action: 'edit',
+    changes: true,
+    payload: z.object({ writeId, featureId, scenarioId }),
+    run: bringBack,
   },
   linkable: {
     action: 'see',
