@@ -24,6 +24,7 @@ export { setTags } from './edit/tags';
 export { exportFeature, type ExportedFeature } from './export/export-feature';
 export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
+export { formatFeature, type FormatResult } from './format/format-feature';
 export { issueKeysOf } from './issue-tags';
 export { isDialect, languages, mainKeywords } from './language';
 export type { SourceLine } from './lines';
