@@ -24,6 +24,7 @@ export { setTags } from './edit/tags';
 export { exportFeature, type ExportedFeature } from './export/export-feature';
 export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
+export { formatFeature, type FormatResult } from './format/format-feature';
 export { NEW, withAnswers, type Answer } from './identity/answer';
 export { rematch, type Question, type Rematched } from './identity/rematch';
 export { rematchAll, type KnownDocument } from './identity/rematch-all';
