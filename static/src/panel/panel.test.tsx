@@ -97,7 +97,7 @@ test('a load that fails says what to do, and trying again works', async () => {
   expect(await screen.findByText('Paying by card')).toBeTruthy();
 });
 
-test('deleting asks first, and undo adds the same text to the same feature again', async () => {
+test('deleting asks first, and undo brings the very scenario back', async () => {
   let scenarios = [scenario({ testType: 'manual' })];
   const { user, calls } = show({
     load: () => ({ ok: true, value: panelView({ scenarios }) }),
@@ -105,9 +105,9 @@ test('deleting asks first, and undo adds the same text to the same feature again
       scenarios = [];
       return { ok: true, value: {} };
     },
-    add: () => {
-      scenarios = [scenario({ id: 's9' })];
-      return { ok: true, value: { scenario: scenario({ id: 's9' }) } };
+    bringBack: () => {
+      scenarios = [scenario({ testType: 'manual' })];
+      return { ok: true, value: { scenario: scenario({ testType: 'manual' }) } };
     },
   });
   await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
@@ -122,11 +122,11 @@ test('deleting asks first, and undo adds the same text to the same feature again
     scenarioId: 's1',
     textHash: 'hash-1',
   });
-  expect(calls.find(({ name }) => name === 'add')?.payload).toMatchObject({
-    feature: { id: 'f1' },
-    text: scenario().text,
-    testType: 'manual',
+  expect(calls.find(({ name }) => name === 'bringBack')?.payload).toMatchObject({
+    featureId: 'f1',
+    scenarioId: 's1',
   });
+  expect(calls.some(({ name }) => name === 'add')).toBe(false);
 });
 
 test('undo puts the scenario under the same name when its feature is gone as well', async () => {
@@ -137,6 +137,7 @@ test('undo puts the scenario under the same name when its feature is gone as wel
       scenarios = [];
       return { ok: true, value: {} };
     },
+    bringBack: () => ({ ok: false, error: { code: 'NotFound', message: 'no longer kept' } }),
     add: (payload) =>
       'id' in payload.feature
         ? { ok: false, error: { code: 'NotFound', message: 'no such feature' } }

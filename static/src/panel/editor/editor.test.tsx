@@ -281,6 +281,7 @@ describe('a conflict', () => {
           scenarios = [];
           return { ok: false, error: { code: 'NotFound', message: 'gone' } };
         },
+        bringBack: () => ({ ok: false, error: { code: 'NotFound', message: 'no longer kept' } }),
         add: ({ text }) => ({ ok: true, value: { scenario: scenario({ id: 's5', text }) } }),
       },
       'Edit',
