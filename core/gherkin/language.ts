@@ -30,10 +30,13 @@ export function dialectOf(language: string): Dialect | undefined {
 /** Whether Gherkin has a language under exactly this code. */
 export const isDialect = (language: string): boolean => dialectOf(language) !== undefined;
 
+/** A language with a region, perhaps a script between them. */
+const REGIONAL = /^([a-z]{2,3})(?:[-_][a-z]{4})?[-_][a-z]{2}$/i;
+
 /** The language a name stands for: itself, or the base of a regional name (`de-DE` → `de`) Gherkin does not have. */
 export function knownLanguage(name: string): string | undefined {
   if (dialectOf(name)) return name;
-  const base = name.split(/[-_]/, 1)[0]?.toLowerCase() ?? '';
+  const base = REGIONAL.exec(name)?.[1]?.toLowerCase() ?? '';
   return dialectOf(base) ? base : undefined;
 }
 
