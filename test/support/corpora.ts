@@ -14,9 +14,12 @@ export const corpora = (): string[] =>
         .sort()
     : [];
 
+/** Where the files of a corpus are, if they are at hand. */
+export const corpusFolder = (name: string): string => path.join(folder ?? '', name);
+
 /** The feature files of a corpus. */
 export const corpus = (name: string): SourceFile[] => {
-  const root = path.join(folder ?? '', name);
+  const root = corpusFolder(name);
   return filesBelow(root, '.feature').map((file) => ({
     path: path.relative(root, file).split(path.sep).join('/'),
     bytes: readFileSync(file),
