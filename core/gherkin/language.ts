@@ -30,8 +30,8 @@ export function dialectOf(language: string): Dialect | undefined {
 /** Whether Gherkin has a language under exactly this code. */
 export const isDialect = (language: string): boolean => dialectOf(language) !== undefined;
 
-/** A language with a region or a script, as locales are written: `de-DE`, `pt_BR`, `sr-Latn-RS`. */
-const REGIONAL = /^([a-z]{2,3})(?:[-_][A-Za-z]{2,8})+$/;
+/** A language with a region, perhaps a script between them: `de-DE`, `pt_BR`, `sr-Latn-RS`. */
+const REGIONAL = /^([a-z]{2,3})(?:[-_][A-Za-z]{4})?[-_][A-Za-z]{2}$/;
 
 /** The language a name stands for: itself, or the base of a regional name (`de-DE` → `de`) Gherkin does not have. */
 export function knownLanguage(name: string): string | undefined {
