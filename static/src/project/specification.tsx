@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import ArrowLeftIcon from '@atlaskit/icon/core/arrow-left';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { FeatureView, ProjectView } from '../../../src/invoke-api';
+import { useLeaveWarning } from '../hooks/use-leave-warning';
 import type { Live } from '../hooks/use-live';
 import { strings } from '../strings';
 import { Empty } from './empty';
@@ -19,7 +20,6 @@ import { withFeature, withTyped } from './summaries';
 import { Toolbar } from './toolbar';
 import { useDrafts } from './use-drafts';
 import { useFileDrop } from './use-file-drop';
-import { useLeaveWarning } from './use-leave-warning';
 import { useOpened } from './use-opened';
 
 interface Props extends Pick<Live<ProjectView>, 'reload' | 'update'> {

@@ -295,3 +295,19 @@ describe('a conflict', () => {
     expect(payloads(calls, 'add')).toMatchObject([{ feature: { id: 'f1' }, text: TEXT }]);
   });
 });
+
+const asksBeforeLeaving = (): boolean =>
+  !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+
+test.each(['Add scenario', 'Edit'] as const)(
+  '%s: leaving the page asks while something typed would be lost, and only then',
+  async (button) => {
+    const { user, write } = await open({}, button);
+    expect(asksBeforeLeaving()).toBe(false);
+    await write(TEXT);
+    expect(asksBeforeLeaving()).toBe(true);
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(asksBeforeLeaving()).toBe(false);
+  },
+);

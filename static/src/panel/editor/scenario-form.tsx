@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ApiFailure } from '../../api';
 import { TestTypeField } from '../../components/test-type-field';
 import { TextForm } from '../../editor/text-form';
+import { useLeaveWarning } from '../../hooks/use-leave-warning';
 import { strings } from '../../strings';
 import type { Draft } from './use-draft';
 
@@ -21,6 +22,7 @@ interface Props {
 
 /** The editor of one scenario: its text and its test type. */
 export function ScenarioForm({ draft, children, ...form }: Props) {
+  useLeaveWarning(draft.changed);
   return (
     <TextForm
       {...form}
