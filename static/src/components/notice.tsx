@@ -1,6 +1,8 @@
 import Button, { IconButton } from '@atlaskit/button/new';
 import CrossIcon from '@atlaskit/icon/core/cross';
+import { useRef } from 'react';
 import { strings } from '../strings';
+import { focusBeside } from './focus-beside';
 
 export interface NoticeAction {
   label: string;
@@ -16,8 +18,9 @@ interface Props {
 
 /** What has just happened, with a way back; it stays until dismissed, so nobody has to be quick. */
 export function Notice({ text, action, onDismiss }: Props) {
+  const box = useRef<HTMLDivElement>(null);
   return (
-    <div className="bp-notice">
+    <div ref={box} className="bp-notice">
       <span role="status">{text}</span>
       <div className="bp-actions">
         {action && (
@@ -30,7 +33,10 @@ export function Notice({ text, action, onDismiss }: Props) {
           spacing="compact"
           icon={CrossIcon}
           label={strings.common.dismiss}
-          onClick={onDismiss}
+          onClick={() => {
+            if (box.current) focusBeside(box.current);
+            onDismiss();
+          }}
         />
       </div>
     </div>

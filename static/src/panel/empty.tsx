@@ -1,4 +1,5 @@
 import Button from '@atlaskit/button/new';
+import type { Ref } from 'react';
 import { GherkinText } from '../components/gherkin-text';
 import { strings } from '../strings';
 
@@ -6,10 +7,12 @@ interface Props {
   /** Absent for those who may not write. */
   onAdd?: () => void;
   onLink: () => void;
+  addRef?: Ref<HTMLButtonElement>;
+  linkRef?: Ref<HTMLButtonElement>;
 }
 
 /** No scenarios yet: says what one is good for, to those who may write one. */
-export function Empty({ onAdd, onLink }: Props) {
+export function Empty({ onAdd, onLink, addRef, linkRef }: Props) {
   if (!onAdd) return <p className="bp-subtle">{strings.panel.emptyReadOnly}</p>;
   return (
     <section className="bp-empty">
@@ -17,10 +20,10 @@ export function Empty({ onAdd, onLink }: Props) {
       <p>{strings.panel.emptyText}</p>
       <GherkinText text={strings.panel.emptyExample} language="en" label={strings.panel.emptyExampleLabel} />
       <div className="bp-actions">
-        <Button appearance="primary" onClick={onAdd}>
+        <Button ref={addRef} appearance="primary" onClick={onAdd}>
           {strings.panel.add}
         </Button>
-        <Button appearance="subtle" onClick={onLink}>
+        <Button ref={linkRef} appearance="subtle" onClick={onLink}>
           {strings.link.open}
         </Button>
       </div>

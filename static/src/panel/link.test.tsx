@@ -89,6 +89,7 @@ test('Esc closes the search and leaves everything as it was', async () => {
   const { user, calls } = await openSearch();
   await user.keyboard('{Escape}');
   expect(screen.queryByRole('combobox')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Link existing scenario' }));
   expect(payloads(calls, 'link')).toEqual([]);
 });
 
@@ -156,4 +157,16 @@ test('unlinking that is refused says why and keeps the row', async () => {
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('You may not edit SHOP-1.');
   expect(screen.getByRole('article', { name: 'Paying by card' })).toBeTruthy();
+});
+
+test('the focus goes back to Delete after Esc, and on to the next control after a notice is dismissed', async () => {
+  const { user } = show();
+  await user.click(await screen.findByRole('button', { name: /^Paying by card/ }));
+  await user.click(screen.getByRole('button', { name: 'Delete' }));
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Delete' }));
+  await user.click(screen.getByRole('button', { name: 'Unlink' }));
+  expect(document.activeElement).toBe(await screen.findByRole('button', { name: 'Undo' }));
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add scenario' }));
 });

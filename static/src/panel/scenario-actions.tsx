@@ -5,6 +5,7 @@ import { ApiFailure } from '../api';
 import { Confirm } from '../components/confirm';
 import { Failure } from '../components/failure';
 import { useAction } from '../hooks/use-action';
+import { useFocusBack } from '../hooks/use-focus-back';
 import { useOnce } from '../hooks/use-once';
 import { strings } from '../strings';
 import type { PanelCall } from './panel';
@@ -20,6 +21,7 @@ interface Props {
 /** Edit, change the test type, unlink, delete. */
 export function ScenarioActions({ scenario, call, edits, reload }: Props) {
   const [asking, setAsking] = useState(false);
+  const opener = useFocusBack(asking);
   const once = useOnce();
   const { featureId, id: scenarioId, text, textHash, testType } = scenario;
   const other: TestType = testType === 'manual' ? 'automated' : 'manual';
@@ -70,7 +72,7 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
           <Button appearance="subtle" isLoading={unlink.busy} onClick={() => void unlink.run()}>
             {strings.panel.unlink}
           </Button>
-          <Button appearance="subtle" onClick={() => setAsking(true)}>
+          <Button ref={opener} appearance="subtle" onClick={() => setAsking(true)}>
             {strings.panel.remove}
           </Button>
         </div>

@@ -6,6 +6,7 @@ import type { PanelScenario, PanelView } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
 import { Notice } from '../components/notice';
 import { countsOf, summary } from '../counts';
+import { useFocusBack } from '../hooks/use-focus-back';
 import type { Live } from '../hooks/use-live';
 import { strings } from '../strings';
 import { AddScenario } from './editor';
@@ -24,6 +25,8 @@ interface Props extends Pick<Live<PanelView>, 'reload' | 'update'> {
 export function Scenarios({ view, call, reload, update }: Props) {
   const edits = useScenarioEdits({ call, issueKey: view.issue.key, reload, update });
   const [open, setOpen] = useState<'add' | 'link'>();
+  const addOpener = useFocusBack(open === 'add');
+  const linkOpener = useFocusBack(open === 'link');
   const close = (): void => setOpen(undefined);
   const { canEdit, lapse, readOnlyReason } = view.access;
   const shown = edits.withEdited(view.scenarios);
@@ -39,10 +42,15 @@ export function Scenarios({ view, call, reload, update }: Props) {
           <p className="bp-subtle">{view.scenarios.length > 0 && summary(countsOf(view.scenarios))}</p>
           {canEdit && !open && (
             <div className="bp-actions">
-              <Button appearance="subtle" iconBefore={LinkIcon} onClick={() => setOpen('link')}>
+              <Button
+                ref={linkOpener}
+                appearance="subtle"
+                iconBefore={LinkIcon}
+                onClick={() => setOpen('link')}
+              >
                 {strings.link.open}
               </Button>
-              <Button iconBefore={AddIcon} onClick={() => setOpen('add')}>
+              <Button ref={addOpener} iconBefore={AddIcon} onClick={() => setOpen('add')}>
                 {strings.panel.add}
               </Button>
             </div>
@@ -61,7 +69,12 @@ export function Scenarios({ view, call, reload, update }: Props) {
         />
       )}
       {shown.length === 0 && !open && (
-        <Empty onAdd={canEdit ? () => setOpen('add') : undefined} onLink={() => setOpen('link')} />
+        <Empty
+          onAdd={canEdit ? () => setOpen('add') : undefined}
+          onLink={() => setOpen('link')}
+          addRef={addOpener}
+          linkRef={linkOpener}
+        />
       )}
       <ul className="bp-list">
         {shown.map((scenario) => (

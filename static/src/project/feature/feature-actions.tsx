@@ -8,6 +8,7 @@ import type { FeatureView } from '../../../../src/invoke-api';
 import { fromBase64 } from '../../base64';
 import { Failure } from '../../components/failure';
 import { useAction } from '../../hooks/use-action';
+import { useFocusBack } from '../../hooks/use-focus-back';
 import { saveFile } from '../../save-file';
 import { strings } from '../../strings';
 import { baseName } from '../list/filter';
@@ -29,6 +30,7 @@ const words = strings.feature;
 /** Edit the text, take the file away, see what it was, delete the feature. */
 export function FeatureActions({ feature, canEdit, call, reload, onEdit, onHistory, onRemoved }: Props) {
   const [asking, setAsking] = useState(false);
+  const opener = useFocusBack(asking);
   const download = useAction(async () => {
     const { path, bytes } = await call('raw', { featureId: feature.id });
     saveFile(baseName(path), fromBase64(bytes), 'application/octet-stream');
@@ -64,7 +66,7 @@ export function FeatureActions({ feature, canEdit, call, reload, onEdit, onHisto
           {strings.history.open}
         </Button>
         {canEdit && (
-          <Button appearance="subtle" iconBefore={DeleteIcon} onClick={() => setAsking(true)}>
+          <Button ref={opener} appearance="subtle" iconBefore={DeleteIcon} onClick={() => setAsking(true)}>
             {words.remove}
           </Button>
         )}

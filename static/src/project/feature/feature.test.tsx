@@ -126,6 +126,7 @@ describe('linking an issue', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('There is no issue SHOP-9.');
     expect(key.value).toBe('SHOP-9');
     await user.type(key, '{Escape}');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Link issue' }));
     expect(screen.queryByRole('textbox', { name: 'Issue key' })).toBeNull();
   });
 
@@ -136,7 +137,9 @@ describe('linking an issue', () => {
     });
     await user.click(screen.getByRole('button', { name: /^Paying by card/ }));
     await user.click(screen.getByRole('button', { name: 'Unlink SHOP-1' }));
-    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    const undo = await screen.findByRole('button', { name: 'Undo' });
+    expect(document.activeElement).toBe(undo);
+    await user.click(undo);
     expect(await screen.findByText(/now linked to SHOP-1/)).toBeTruthy();
     expect(payloads(calls, 'link')).toMatchObject([{ issueKey: 'SHOP-1' }]);
   });
@@ -204,6 +207,9 @@ describe('deleting', () => {
   test('says what goes, and takes the feature off the page', async () => {
     const { user, calls } = await open(feature, { remove: () => ({ ok: true, value: {} }) });
     await user.click(screen.getByRole('button', { name: 'Delete feature' }));
+    await user.keyboard('{Escape}');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Delete feature' }));
+    await user.keyboard('{Enter}');
     const question = screen.getByRole('alertdialog', { name: 'Delete “Checkout”?' });
     expect(
       within(question)
@@ -217,6 +223,7 @@ describe('deleting', () => {
     ]);
     await user.click(within(question).getByRole('button', { name: 'Delete feature' }));
     expect(await screen.findByText('“Checkout” was deleted.')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Undo' }));
     expect(screen.queryByRole('heading', { name: 'Checkout' })).toBeNull();
     expect(payloads(calls, 'remove')).toMatchObject([{ featureId: 'f1', textHash: 'hash-1' }]);
   });

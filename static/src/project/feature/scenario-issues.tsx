@@ -6,6 +6,7 @@ import type { FeatureScenario, LinkedIssue } from '../../../../src/invoke-api';
 import { Failure } from '../../components/failure';
 import { IssueLink } from '../../components/issue-link';
 import { useAction } from '../../hooks/use-action';
+import { useFocusBack } from '../../hooks/use-focus-back';
 import { strings } from '../../strings';
 import { LinkIssue } from './link-issue';
 import type { IssueLinks } from './use-issue-links';
@@ -22,6 +23,7 @@ const words = strings.scenarios;
 export function ScenarioIssues({ scenario, links }: Props) {
   const [adding, setAdding] = useState(false);
   const unlink = useAction(async (issue: LinkedIssue) => links?.unlink(scenario, issue));
+  const opener = useFocusBack(adding || unlink.busy);
   const { issues, hiddenIssues } = scenario;
   return (
     <section className="bp-issues" aria-label={words.issues}>
@@ -54,7 +56,7 @@ export function ScenarioIssues({ scenario, links }: Props) {
       )}
       {links && !adding && (
         <div className="bp-actions">
-          <Button spacing="compact" iconBefore={LinkIcon} onClick={() => setAdding(true)}>
+          <Button ref={opener} spacing="compact" iconBefore={LinkIcon} onClick={() => setAdding(true)}>
             {words.linkIssue}
           </Button>
         </div>
