@@ -48,23 +48,13 @@ export {
 } from './lint/rules';
 export { hasTooManyLines, MAX_SOURCE_BYTES } from './limits';
 export type { SourceLine } from './lines';
-export {
-  bothSides,
-  mergeFeatures,
-  piecesAsText,
-  resolvedMerge,
-  type Choice,
-  type Conflicted,
-  type MergeResult,
-} from './merge/merge-features';
+export { mergeFeatures, piecesAsText, type Conflicted, type MergeResult } from './merge/merge-features';
 export type { MergeConflict, MergePiece, MergePlace, SideLines } from './merge/pieces';
 export { dashedLines, newFeature } from './new-feature';
 export { parseFeature } from './parse';
 export {
   addEntry,
-  entryIndex,
   removeEntry,
-  replaceEntry,
   withIssue,
   withoutIssue,
   type ScenarioEntry,

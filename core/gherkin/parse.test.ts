@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { filesBelow, sharedFolder } from '../../test/support/shared';
+import type { TextProblem } from './document';
 import { parseFeature } from './parse';
 import { parserTakes } from './testing/parser-alone';
-import type { FeatureDocument, TextProblem } from './document';
+import { documentOf } from './testing/read';
 
-const documentOf = (text: string): FeatureDocument => {
-  const parsed = parseFeature(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return parsed.document;
-};
 const problemsOf = (text: string): TextProblem[] => {
   const parsed = parseFeature(text);
   return parsed.ok ? [] : parsed.problems;

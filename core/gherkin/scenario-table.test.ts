@@ -4,25 +4,14 @@ import { removeScenario } from './edit/remove-scenario';
 import { replaceScenario } from './edit/replace-scenario';
 import { newFeature } from './new-feature';
 import { parseFeature } from './parse';
-import {
-  addEntry,
-  entryIndex,
-  removeEntry,
-  replaceEntry,
-  withIssue,
-  withoutIssue,
-  type ScenarioEntry,
-} from './scenario-table';
+import { addEntry, removeEntry, withIssue, withoutIssue, type ScenarioEntry } from './scenario-table';
 
 const entry = (id: string): ScenarioEntry => ({ id, issues: [] });
 
 test('entries keep their ids and links', () => {
   const table = [entry('a'), { ...entry('b'), manual: true }];
   expect(addEntry(table, 1, entry('n')).map(({ id }) => id)).toEqual(['a', 'n', 'b']);
-  expect(replaceEntry(table, 1, { issues: ['7'] })[1]).toEqual({ id: 'b', manual: true, issues: ['7'] });
   expect(removeEntry(table, 0)).toEqual([table[1]]);
-  expect(entryIndex(table, 'b')).toBe(1);
-  expect(entryIndex(table, 'x')).toBe(-1);
 });
 
 test('an issue is linked once', () => {
@@ -33,7 +22,6 @@ test('an issue is linked once', () => {
 
 test('a position outside the table is a fault of the caller', () => {
   expect(() => addEntry([], 1, entry('a'))).toThrow(RangeError);
-  expect(() => replaceEntry([], 0)).toThrow(RangeError);
   expect(() => removeEntry([entry('a')], 1)).toThrow(RangeError);
 });
 
@@ -56,8 +44,7 @@ test('after any edits the table stands in document order', () => {
               : removeScenario(document, index);
         if (!result.ok) throw new Error('refused');
         if (kind === 'add' || index < 0) table = addEntry(table, result.index, entry(`s${step}`));
-        else
-          table = kind === 'replace' ? replaceEntry(table, result.index) : removeEntry(table, result.index);
+        else if (kind === 'remove') table = removeEntry(table, result.index);
         document = result.document;
       }
       expect(table.map(({ id }) => id)).toEqual(document.scenarios.map(({ name }) => name));

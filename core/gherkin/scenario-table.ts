@@ -25,30 +25,12 @@ export function addEntry(table: ScenarioTable, index: number, entry: ScenarioEnt
 }
 
 /**
- * The table after `replaceScenario`: the entry keeps its id; `change` may set the rest.
- * @throws RangeError when there is no such entry.
- */
-export function replaceEntry(
-  table: ScenarioTable,
-  index: number,
-  change: Partial<Omit<ScenarioEntry, 'id'>> = {},
-): ScenarioEntry[] {
-  within(table, index);
-  return table.map((entry, at) => (at === index ? { ...entry, ...change } : entry));
-}
-
-/**
  * The table after `removeScenario`.
  * @throws RangeError when there is no such entry.
  */
 export function removeEntry(table: ScenarioTable, index: number): ScenarioEntry[] {
   within(table, index);
   return table.toSpliced(index, 1);
-}
-
-/** The scenario's position in the document, or -1. */
-export function entryIndex(table: ScenarioTable, id: string): number {
-  return table.findIndex((entry) => entry.id === id);
 }
 
 /** The entry with a link to one more issue. */

@@ -15,16 +15,7 @@ import { renameScenario } from './rename-scenario';
 import type { EditResult } from './result';
 import { changeStep, insertStep, moveStep, removeStep } from './steps';
 import { setTags } from './tags';
-
-const read = (text: string): FeatureDocument => {
-  const parsed = parseFeature(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return parsed.document;
-};
-const done = (result: EditResult) => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  return result;
-};
+import { documentOf, done } from '../testing/read';
 
 const TEXT = `Feature: Cart
   Words.
@@ -48,7 +39,7 @@ const TEXT = `Feature: Cart
     Scenario: Three
       When I add 3
 `;
-const doc = read(TEXT);
+const doc = documentOf(TEXT);
 
 describe('each edit changes the lines it must', () => {
   test.each<[string, EditResult, string]>([
@@ -131,7 +122,7 @@ describe('each edit changes the lines it must', () => {
   });
 
   test('a doc string that stands to the left of its marks keeps its text in a rule', () => {
-    const tabs = read(
+    const tabs = documentOf(
       'Feature: f\n\n\tScenario: s\n\t\tGiven a\n\t\t"""\n      left\n\t\t"""\n\n  Rule: r\n\n    Scenario: t\n      Given b\n',
     );
     const moved = done(moveScenario(tabs, 0, { after: 1 }));
@@ -220,7 +211,7 @@ function checkMove(before: FeatureDocument, index: number, after: number): void 
 test('an edit changes its lines and no other scenario, and can be undone', () => {
   fc.assert(
     fc.property(anyFeature, fc.nat(20), fc.nat(20), (text, at, to) => {
-      const before = read(text);
+      const before = documentOf(text);
       const count = before.scenarios.length;
       fc.pre(count > 0);
       checkEdits(before, at % count, to);

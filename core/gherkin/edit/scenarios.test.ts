@@ -1,25 +1,14 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { filesBelow, sharedFolder } from '../../../test/support/shared';
-import type { FeatureDocument } from '../document';
 import { addScenario } from './add-scenario';
 import { removeScenario } from './remove-scenario';
 import { replaceScenario } from './replace-scenario';
-import type { EditResult } from './result';
 import { splitLines } from '../lines';
 import { parseFeature } from '../parse';
 import { scenarioHash, scenarioText } from '../scenario-text';
 import { checkSnippet } from '../snippet';
-
-const documentOf = (text: string): FeatureDocument => {
-  const parsed = parseFeature(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return parsed.document;
-};
-const done = (result: EditResult) => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  return result;
-};
+import { documentOf, done } from '../testing/read';
 
 const TWO = `Feature: Cart
 

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { filesBelow, sharedFolder } from '../../../test/support/shared';
-import type { FeatureDocument } from '../document';
 import { parseFeature } from '../parse';
 import { exportFeature } from './export-feature';
 import { exportTags, type IssueFacts, type ScenarioFacts } from './tags';
+import { documentOf } from '../testing/read';
 
-const documentOf = (text: string): FeatureDocument => {
-  const parsed = parseFeature(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return parsed.document;
-};
 const issue = (key: string, more: Partial<IssueFacts> = {}): IssueFacts => ({
   key,
   versions: [],

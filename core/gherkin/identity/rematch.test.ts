@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import type { FeatureDocument } from '../document';
-import { parseFeature } from '../parse';
 import { rematch } from './rematch';
 import type { ScenarioEntry } from '../scenario-table';
-
-const read = (text: string): FeatureDocument => {
-  const parsed = parseFeature(text);
-  if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
-  return parsed.document;
-};
+import { documentOf } from '../testing/read';
 
 interface Told {
   name: string;
@@ -16,7 +10,7 @@ interface Told {
 }
 
 const feature = (scenarios: Told[]): FeatureDocument =>
-  read(
+  documentOf(
     `Feature: F\n${scenarios.map(({ name, step }) => `\n  Scenario: ${name}\n    Given ${step}\n`).join('')}`,
   );
 
@@ -73,8 +67,10 @@ test('a question about many of the same text names all of them', () => {
 });
 
 test('a scenario that moves into a rule stays what it is', () => {
-  const before = read('Feature: F\n  Scenario: A\n    Given a\n  Scenario: B\n    Given b\n');
-  const after = read('Feature: F\n  Scenario: B\n    Given b\n  Rule: R\n    Scenario: A\n      Given a\n');
+  const before = documentOf('Feature: F\n  Scenario: A\n    Given a\n  Scenario: B\n    Given b\n');
+  const after = documentOf(
+    'Feature: F\n  Scenario: B\n    Given b\n  Rule: R\n    Scenario: A\n      Given a\n',
+  );
   expect(rematch(before, table(2), after).kept.map((entry) => entry?.id)).toEqual(['id1', 'id0']);
 });
 

@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { corpora, corpus } from '../../../test/support/corpora';
-import type { FeatureDocument } from '../document';
 import { parseFeature } from '../parse';
 import { lintFeature, lintSnippet, type LintNote } from './lint';
 import { LINT_RULE_IDS, LINT_RULES, optionOf, type LintRuleId, type LintSettings } from './rules';
-
-const documentOf = (text: string): FeatureDocument => {
-  const read = parseFeature(text);
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.document;
-};
+import { documentOf } from '../testing/read';
 
 /** Every rule but those named off, so that one is seen alone. */
 const only = (id: LintRuleId, chosen: LintSettings[LintRuleId] = true): LintSettings => ({

@@ -3,12 +3,18 @@ import { anyFeature } from '../testing/documents/arbitrary';
 import { anyTriple } from '../testing/documents/triples';
 import { splitLines } from '../lines';
 import { parseFeature } from '../parse';
-import { bothSides, mergeFeatures, mergeTexts, resolvedMerge, type MergeResult } from './merge-features';
+import { mergeFeatures, mergeTexts, piecesAsText, type Conflicted, type MergeResult } from './merge-features';
 
 const clean = (result: MergeResult): string => {
   if (!result.ok) throw new Error(JSON.stringify(result.conflicts, undefined, 1));
   return result.text;
 };
+
+/** The whole text with one side of each conflict. */
+const taking = (side: 'base' | 'mine' | 'theirs', result: Conflicted): string =>
+  piecesAsText(result)
+    .map((piece) => ('text' in piece ? piece.text : piece[side]))
+    .join('');
 
 const BASE = `Feature: Cart
 
@@ -107,15 +113,24 @@ describe('two changes', () => {
         theirs: side('    Then I have t'),
       },
     ]);
-    expect(resolvedMerge(result, ['base'])).toBe(BASE);
-    expect(resolvedMerge(result, ['mine'])).toBe(mine);
-    expect(resolvedMerge(result, ['theirs'])).toBe(theirs);
-    expect(resolvedMerge(result, [])).toBe(mine.replace('have m\n', 'have m\n    Then I have t\n'));
-    const both = bothSides(result, { mine: 'mine', theirs: 'theirs' });
-    expect(both).toContain(
-      '    # <<<<<<< mine\n    Then I have m\n    # =======\n    Then I have t\n    # >>>>>>> theirs\n',
+    expect((['base', 'mine', 'theirs'] as const).map((side) => taking(side, result))).toEqual([
+      BASE,
+      mine,
+      theirs,
+    ]);
+  });
+
+  test('keeps the mark a text begins with and the newline it does not end with, whichever side is taken', () => {
+    const [base, mine, theirs] = ['1', 'm', 't'].map(
+      (n) => `\uFEFF${BASE.replace('add 3', `add ${n}`).trimEnd()}`,
     );
-    expect(parseFeature(both).ok).toBe(true);
+    const result = mergeFeatures(base ?? '', mine ?? '', theirs ?? '');
+    if (result.ok) throw new Error(result.text);
+    expect((['base', 'mine', 'theirs'] as const).map((side) => taking(side, result))).toEqual([
+      base,
+      mine,
+      theirs,
+    ]);
   });
 
   test('taking away what the other changed is a conflict, what the other left goes', () => {
@@ -165,8 +180,13 @@ const counts = (text: string): Map<string, number> => {
   return found;
 };
 
+/** The merged text, with both sides of each conflict one after the other. */
 const shown = (result: MergeResult): string =>
-  result.ok ? result.text : bothSides(result, { mine: 'm', theirs: 't' });
+  result.ok
+    ? result.text
+    : piecesAsText(result)
+        .map((piece) => ('text' in piece ? piece.text : piece.mine + piece.theirs))
+        .join('');
 
 test('a change against none is that change, byte for byte', () => {
   fc.assert(

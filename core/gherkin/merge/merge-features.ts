@@ -25,9 +25,6 @@ export type MergeResult = { ok: true; text: string } | Conflicted;
 /** A piece of a text as both sides have it, or a place where they wrote different things. */
 export type TextPiece = { text: string } | Sides<string>;
 
-/** Which lines of a conflict to take: one version's, or mine and then theirs. */
-export type Choice = 'base' | 'mine' | 'theirs' | 'both';
-
 function written(lines: readonly SourceLine[], { mark, open }: Ends): string {
   const last = lines.at(-1);
   const ended = last && open ? lines.with(-1, { ...last, ending: '' }) : lines;
@@ -100,48 +97,15 @@ export function mergeTexts(texts: Sides<string>): MergeResult {
   return { ok: false, conflicts: conflictsIn([whole]), pieces: [whole], ends };
 }
 
-/** The text after a person chose, one choice a conflict in their order; a conflict without one gets both sides. */
-export function resolvedMerge({ pieces, ends }: Conflicted, choices: readonly Choice[]): string {
-  let next = 0;
-  const lines = pieces.flatMap((piece) => {
-    if ('lines' in piece) return piece.lines;
-    const { mine, theirs, ...rest } = piece.conflict;
-    const choice = choices[next++] ?? 'both';
-    if (choice === 'both') return [...mine.lines, ...theirs.lines];
-    return { mine, theirs, base: rest.base }[choice].lines;
-  });
-  return written(lines, ends);
-}
-
 /** Pieces of a text that only a person can finish, as texts: one side taken of each place, they are a whole text. */
 export function piecesAsText({ pieces, ends }: Conflicted): TextPiece[] {
-  const last = pieces.length - 1;
-  return pieces.map((piece, at) => {
+  const filled = pieces.filter((piece) => 'conflict' in piece || piece.lines.length > 0);
+  const last = filled.length - 1;
+  return filled.map((piece, at) => {
     const text = (lines: readonly SourceLine[]): string =>
       written(lines, { mark: at === 0 ? ends.mark : '', open: at === last && ends.open });
     if ('lines' in piece) return { text: text(piece.lines) };
     const { base, mine, theirs } = piece.conflict;
     return { base: text(base.lines), mine: text(mine.lines), theirs: text(theirs.lines) };
   });
-}
-
-/** The text with both sides of every conflict, between comments that name the sides. */
-export function bothSides({ pieces, ends }: Conflicted, names: { mine: string; theirs: string }): string {
-  const lines = pieces.flatMap((piece) => {
-    if ('lines' in piece) return piece.lines;
-    const { mine, theirs } = piece.conflict;
-    const first = mine.lines[0] ?? theirs.lines[0];
-    const comment = (words: string): SourceLine => ({
-      content: `${/^\s*/.exec(first?.content ?? '')?.[0] ?? ''}# ${words}`,
-      ending: first?.ending ?? '\n',
-    });
-    return [
-      comment(`<<<<<<< ${names.mine}`),
-      ...mine.lines,
-      comment('======='),
-      ...theirs.lines,
-      comment(`>>>>>>> ${names.theirs}`),
-    ];
-  });
-  return written(lines, ends);
 }

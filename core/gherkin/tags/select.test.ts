@@ -1,14 +1,8 @@
 import fc from 'fast-check';
-import type { FeatureDocument } from '../document';
-import { parseFeature } from '../parse';
 import { selectScenarios } from './select';
 import { parseTagExpression } from './tag-expression';
+import { documentOf } from '../testing/read';
 
-const documentOf = (text: string): FeatureDocument => {
-  const read = parseFeature(text);
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.document;
-};
 const chosenBy = (text: string, words: string) => {
   const read = parseTagExpression(words);
   if (!read.ok) throw new Error(read.problem.message);

@@ -1,4 +1,5 @@
-import { AstBuilder, dialects, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
+import { dialects } from '@cucumber/gherkin';
+import { bareParse } from './bare-parse';
 
 /** A regional language that Gherkin does not have is read as its base: the one thing that is not left to the parser. */
 const withBaseLanguage = (text: string): string =>
@@ -20,12 +21,5 @@ function textOf(bytes: Uint8Array): string | undefined {
 export function parserTakes(bytes: Uint8Array): boolean {
   const source = textOf(bytes);
   if (source === undefined) return false;
-  const text = withBaseLanguage(source);
-  const parser = new Parser(new AstBuilder(() => ''), new GherkinClassicTokenMatcher('en'));
-  try {
-    parser.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return bareParse(withBaseLanguage(source));
 }
