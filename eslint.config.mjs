@@ -13,11 +13,13 @@ const rooms = [
   ...USE_CASES.map((type) => room(type, `src/${type}`)),
   room('records', 'src/records'),
   room('forge', 'src/forge'),
-  { type: 'base', pattern: 'src', partialMatch: false },
+  // The contract of `invoke` is read by every room, as the files of src/ itself are.
+  { type: 'base', pattern: ['src', 'src/invoke-api'], partialMatch: false },
   room('static'),
   room('local-host'),
   room('tests', 'test'),
   room('scripts'),
+  room('bench'),
 ];
 
 const mayUse = {
@@ -36,6 +38,7 @@ const mayUse = {
   'local-host': [],
   tests: ['base', 'core', 'local-host', 'scripts'],
   scripts: ['local-host'],
+  bench: ['core', 'base', 'records', 'features', 'import-export', 'tests'],
 };
 
 const arrows = (...also) => [

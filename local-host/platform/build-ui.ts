@@ -35,4 +35,4 @@ export async function buildWorkspace(
 
 /** Builds the app's Custom UI. */
 export const buildUi = (root: string): Promise<void> =>
-  buildWorkspace(root, 'static', ['static', 'core', 'src/invoke-api.ts'], 'static/dist/panel.html');
+  buildWorkspace(root, 'static', ['static', 'core', 'src/invoke-api'], 'static/dist/panel.html');

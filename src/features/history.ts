@@ -7,15 +7,13 @@ import type { Save } from '../records/kinds';
 import { readFeature, type Feature } from './feature-record';
 import { readVersion, savesOf } from './saves';
 
-const UNKNOWN = 'Former user';
-
 /** Saves for people: who is named as this person may see them. */
 async function shown(saves: readonly Save[]): Promise<FeatureVersion[]> {
-  const names = await namesOf(saves.flatMap(({ by }) => by ?? []));
+  const nameOf = await namesOf(saves.flatMap(({ by }) => by ?? []));
   return saves.map(({ at, by, from, version, draft }) => ({
     version,
     at: new Date(at * 1000).toISOString(),
-    ...(by !== undefined && { by: names.get(by) ?? UNKNOWN }),
+    ...(by !== undefined && { by: nameOf(by) }),
     from,
     ...(draft && { draft }),
   }));

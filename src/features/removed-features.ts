@@ -16,7 +16,7 @@ import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 
 /** Days for which a removed feature can be brought back. */
-export const RECOVERABLE_DAYS = 30;
+const RECOVERABLE_DAYS = 30;
 const DAY_SECONDS = 24 * 60 * 60;
 
 const isRecoverable = (removedAt: number, now: number): boolean =>
@@ -34,7 +34,7 @@ export async function removedFeatures(context: ProjectContext): Promise<{ remove
     const feature = toFeature(featureId, { projectId, attributes, body: body.feature.body });
     return [{ featureId, updatedAt, feature, by }];
   });
-  const names = await namesOf(found.flatMap(({ by }) => by ?? []));
+  const nameOf = await namesOf(found.flatMap(({ by }) => by ?? []));
   return {
     removed: found.map(({ featureId, updatedAt, feature, by }) => ({
       featureId,
@@ -42,7 +42,7 @@ export async function removedFeatures(context: ProjectContext): Promise<{ remove
       path: feature.path,
       scenarios: feature.scenarios.length,
       at: new Date(updatedAt * 1000).toISOString(),
-      ...(by !== undefined && { by: names.get(by) ?? 'Former user' }),
+      ...(by !== undefined && { by: nameOf(by) }),
     })),
   };
 }

@@ -27,11 +27,13 @@ async function sweep(projectId: string, key: string, { feature: kept }: GoneBody
 /** Deletes what is kept of features removed 40 days ago and longer: every version of their texts. Repeating is harmless. */
 export async function sweepRemoved(projectId: string, now: number): Promise<void> {
   const until = Math.floor(now / 1000) - KEPT_SECONDS;
-  for (;;) {
-    const { records } = await queryIndex('gone', 'by-project', [projectId], { limit: 25 });
-    const due = records.map(({ key, value }) => ({ key, gone: fromStored<GoneBody>(value) }));
-    const old = due.filter(({ gone }) => gone.updatedAt < until);
-    for (const { key, gone } of old) await sweep(projectId, key, gone.body);
-    if (!old.length || old.length < records.length) return;
-  }
+  let cursor: string | undefined;
+  do {
+    // The oldest first. Queries lag, so what was just deleted may be listed still: go on, do not begin again.
+    const page = await queryIndex('gone', 'by-project', [projectId], cursor ? { cursor } : {});
+    const gone = page.records.map(({ key, value }) => ({ key, ...fromStored<GoneBody>(value) }));
+    const old = gone.filter(({ updatedAt }) => updatedAt < until);
+    for (const { key, body } of old) await sweep(projectId, key, body);
+    cursor = old.length === gone.length ? page.cursor : undefined;
+  } while (cursor);
 }

@@ -11,7 +11,6 @@ import {
   fits,
   nameFromPath,
   rawBytes,
-  shownName,
   toFeature,
   type Feature,
 } from '../features/feature-record';
@@ -19,12 +18,12 @@ import { mergeText } from '../features/merge-text';
 import { blankFeature } from '../features/named-feature';
 import { importedText } from '../features/saves';
 import type { ImportedFile } from '../invoke-api';
-import { distinct } from '../lists';
 import type { Change } from '../records/change';
 import { featureIdAmong, scenarioIdFrom } from '../records/keys';
 import type { CatalogueEntry, IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards } from '../records/shards';
+import { outcomeOf, refused, told, type Imported } from './import-outcome';
 import type { IncomingFile } from './incoming-file';
 import { sha256 } from '../sha256';
 
@@ -49,16 +48,6 @@ export interface Present {
   lastImported: ReadonlyMap<string, string>;
   /** Features this very import made or replaced when it was delivered before. */
   mine: ReadonlySet<string>;
-}
-
-export interface Imported {
-  outcome: ImportedFile;
-  /** The feature with the file's path, as it is stored or to be written; absent when there is none. */
-  feature?: Feature;
-  /** What it was before, when it is to be written. */
-  before?: Feature;
-  /** The file's text was merged with what was here. */
-  merged?: true;
 }
 
 /** Reads what is stored of these files' paths, and that nothing is stored of those that are new. */
@@ -88,11 +77,6 @@ export async function readPresent(
   return { catalogue, byPath, lastImported, mine };
 }
 
-/** A file of which nothing is stored, and why. */
-export const refused = (path: string, sha256: string, reason: string): Imported => ({
-  outcome: { path, outcome: 'refused', reason, scenarios: 0, links: 0, unknownKeys: [], sha256 },
-});
-
 /** The feature with the file's text; its issues' lists are left to a job, since they may be any number. */
 function withFile(
   terms: ImportTerms,
@@ -120,32 +104,6 @@ function fresh(terms: ImportTerms, catalogue: readonly CatalogueEntry[], file: I
   });
 }
 
-/** What became of a file, told of the feature that has its path then. */
-function told(
-  { path, sha256: hash, read }: IncomingFile,
-  { issues }: ImportTerms,
-  outcome: ImportedFile['outcome'],
-  feature: Feature,
-  links = 0,
-): Imported & { feature: Feature } {
-  const [problem] = 'problems' in read ? read.problems : [];
-  const keys = 'keys' in read ? distinct(read.keys.flat()) : [];
-  return {
-    outcome: {
-      path,
-      outcome,
-      featureId: feature.id,
-      name: shownName(feature),
-      scenarios: feature.scenarios.length,
-      ...(problem && { draft: problem }),
-      links,
-      unknownKeys: keys.filter((key) => !issues.has(key)),
-      sha256: hash,
-    },
-    feature,
-  };
-}
-
 /** What becomes of one file, on what is stored and on what the batch has taken so far. */
 function take(
   terms: ImportTerms,
@@ -154,17 +112,17 @@ function take(
   file: IncomingFile,
 ): Imported {
   const stored = byPath.get(file.path);
-  if (stored && sha256(rawBytes(stored)) === file.sha256)
-    return told(file, terms, mine.has(stored.id) ? 'added' : 'unchanged', stored);
   // Delivered again: whoever changed it since must not lose that.
-  if (stored && mine.has(stored.id)) return told(file, terms, 'replaced', stored);
-  if (stored && terms.onExisting === 'keep') return told(file, terms, 'kept', stored);
+  if (stored && mine.has(stored.id)) return told(file, terms.issues, outcomeOf(stored), stored);
+  if (stored && sha256(rawBytes(stored)) === file.sha256)
+    return told(file, terms.issues, 'unchanged', stored);
+  if (stored && terms.onExisting === 'keep') return told(file, terms.issues, 'kept', stored);
   const before = stored ?? fresh(terms, catalogue, file);
   const undecided = (
     outcome: 'asks' | 'conflicts',
     what: Pick<ImportedFile, 'ask' | 'conflict'>,
   ): Imported => {
-    const known = told(file, terms, outcome, before);
+    const known = told(file, terms.issues, outcome, before);
     return { ...known, outcome: { ...known.outcome, ...what } };
   };
   const base = lastImported.get(before.id);
@@ -182,7 +140,7 @@ function take(
       'The feature is larger than can be stored (200 KB compressed). Split it into several.',
     );
   const outcome = isMerged ? 'merged' : stored ? 'replaced' : 'added';
-  return { ...told(file, terms, outcome, feature, links), before, ...(isMerged && { merged: true }) };
+  return { ...told(file, terms.issues, outcome, feature, links), before, ...(isMerged && { merged: true }) };
 }
 
 /** What becomes of each file of a batch. */

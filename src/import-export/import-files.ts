@@ -10,7 +10,8 @@ import { inHalves } from '../records/in-halves';
 import * as refs from '../records/refs';
 import { putShardEntries, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
-import { planBatch, readPresent, refused, type Imported, type ImportTerms } from './import-batch';
+import { planBatch, readPresent, type ImportTerms } from './import-batch';
+import { refused, type Imported } from './import-outcome';
 import { incomingFiles, type IncomingFile } from './incoming-file';
 
 /** Features one transaction takes beside the shards they touch: it has 25 operations. */

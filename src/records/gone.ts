@@ -2,8 +2,11 @@ import type { Change } from './change';
 import type { GoneBody } from './kinds';
 import * as refs from './refs';
 
-/** Jobs and events may come a day late; that an issue is gone is remembered for longer. */
-const REMEMBERED_SECONDS = 2 * 24 * 60 * 60;
+/**
+ * Jobs and events may come a day late, and a removed feature can come back with its links for 30: that an issue is gone is
+ * remembered for longer.
+ */
+const REMEMBERED_SECONDS = 40 * 24 * 60 * 60;
 
 /** Remembers that an issue is no more: links that come late must not bring it back. */
 export async function markIssueGone(change: Change, issueId: string, projectId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { accessTo } from '../access';
 import type { ProjectContext } from '../context';
 import { ciUrl } from '../forge/web-trigger';
 import { queryIndex } from '../forge/kvs';
-import { namesOf } from '../forge/jira';
+import { namesOf, type NameOf } from '../forge/jira';
 import type { ApiKeyView, SettingsView } from '../invoke-api';
 import { consult } from '../records/change';
 import type { ApiKeyBody, CatalogueEntry, RunBody } from '../records/kinds';
@@ -12,13 +12,13 @@ import * as refs from '../records/refs';
 import { readShards, shardRoot } from '../records/shards';
 import { NEW_PROJECT } from './project-state';
 
-/** An API key for people; `names` gives display names by account id. */
-export function keyView(key: ApiKeyBody, now: number, names: ReadonlyMap<string, string>): ApiKeyView {
+/** An API key for people. */
+export function keyView(key: ApiKeyBody, now: number, nameOf: NameOf): ApiKeyView {
   return {
     userId: key.userId,
     name: key.name,
     scopes: key.scopes,
-    createdBy: names.get(key.createdBy) ?? 'Former user',
+    createdBy: nameOf(key.createdBy),
     createdAt: key.createdAt,
     expiresAt: key.expiresAt,
     ...(key.revokedAt && { revokedAt: key.revokedAt }),
@@ -54,7 +54,7 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
     }),
     lastReport(project.id),
   ]);
-  const names = await namesOf(current.map(({ createdBy }) => createdBy));
+  const nameOf = await namesOf(current.map(({ createdBy }) => createdBy));
   return {
     project: {
       ...project,
@@ -65,7 +65,7 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
     },
     scenarios,
     keys: current
-      .map((key) => keyView(key, context.now, names))
+      .map((key) => keyView(key, context.now, nameOf))
       .sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
     ...(body.keys.length && { ciUrl: await ciUrl() }),
     ...(report && { lastReport: report }),

@@ -281,7 +281,9 @@ describe('importing', () => {
     const at = { projectKey: 'LATER' };
     const send = async () =>
       (await ask<{ files: ImportedFile[] }>(host, 'paul', SPECIFICATION, at, 'import', payload)).files;
-    expect(await send()).toMatchObject([{ outcome: 'replaced' }]);
+    const replaced = await send();
+    expect(replaced).toMatchObject([{ outcome: 'replaced' }]);
+    expect(await send()).toEqual(replaced);
     const { textHash } = await feature('LATER', first?.featureId ?? '');
     const edit = { featureId: first?.featureId, text: 'Feature: X, edited\n', textHash };
     await ask(host, 'paul', SPECIFICATION, at, 'saveText', { writeId: crypto.randomUUID(), ...edit });

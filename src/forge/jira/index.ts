@@ -1,5 +1,5 @@
 export { readIssue, readIssueFacts, readIssueProject, readIssues, type JiraIssue } from './issues';
-export { namesOf } from './people';
+export { namesOf, type NameOf } from './people';
 export {
   checkPermissions,
   heldGlobally,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FeatureScenario, FeatureView } from '../../../../src/invoke-api';
+import { HiddenIssues } from '../../components/hidden-issues';
 import { IssueLink } from '../../components/issue-link';
 import { Outcome } from '../../components/outcome';
 import { ResultDetails } from '../../components/result-details';
@@ -52,11 +53,7 @@ function IssueKeys({ scenario: { issues, hiddenIssues } }: Pick<Props, 'scenario
           <IssueLink issueKey={key} summary={summary} />
         </li>
       ))}
-      {hiddenIssues > 0 && (
-        <li className="bp-subtle" title={words.hiddenWhy}>
-          {words.hidden(hiddenIssues)}
-        </li>
-      )}
+      <HiddenIssues count={hiddenIssues} />
     </ul>
   );
 }

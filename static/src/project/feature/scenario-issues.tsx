@@ -4,6 +4,7 @@ import LinkIcon from '@atlaskit/icon/core/link';
 import { useState } from 'react';
 import type { FeatureScenario, LinkedIssue } from '../../../../src/invoke-api';
 import { Failure } from '../../components/failure';
+import { HiddenIssues } from '../../components/hidden-issues';
 import { IssueLink } from '../../components/issue-link';
 import { useAction } from '../../hooks/use-action';
 import { useFocusBack } from '../../hooks/use-focus-back';
@@ -44,11 +45,7 @@ export function ScenarioIssues({ scenario, links }: Props) {
             )}
           </li>
         ))}
-        {hiddenIssues > 0 && (
-          <li className="bp-subtle" title={words.hiddenWhy}>
-            {words.hidden(hiddenIssues)}
-          </li>
-        )}
+        <HiddenIssues count={hiddenIssues} />
       </ul>
       {unlink.failure && <Failure failure={unlink.failure} title={strings.panel.notUnlinked} />}
       {links && adding && (

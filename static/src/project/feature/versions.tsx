@@ -1,7 +1,7 @@
-import Button from '@atlaskit/button/new';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { FeatureView } from '../../../../src/invoke-api';
 import { Failure } from '../../components/failure';
+import { PaneHeader } from '../../components/pane-header';
 import { Skeleton } from '../../components/skeleton';
 import { useLive } from '../../hooks/use-live';
 import { strings } from '../../strings';
@@ -23,7 +23,6 @@ const words = strings.history;
 
 /** The texts a feature had: which there are, and the chosen one beside the present. */
 export function Versions({ feature, canEdit, call, reload, onRestored, onClose }: VersionsProps) {
-  const title = useRef<HTMLHeadingElement>(null);
   const [chosen, setChosen] = useState<number>();
   const { id, textHash } = feature;
   // Another text means another version.
@@ -32,18 +31,10 @@ export function Versions({ feature, canEdit, call, reload, onRestored, onClose }
     [call, id, textHash],
   );
   const { data, failure, reload: again } = useLive(load, POLL_MS);
-  useEffect(() => title.current?.focus(), []);
   const version = data?.find((_, index) => numberOf(data, index) === chosen);
   return (
     <section className="bp-history" aria-labelledby="history">
-      <header className="bp-pane-header">
-        <h3 id="history" ref={title} tabIndex={-1}>
-          {words.title}
-        </h3>
-        <Button appearance="subtle" onClick={onClose}>
-          {words.close}
-        </Button>
-      </header>
+      <PaneHeader id="history" level={3} title={words.title} closeLabel={words.close} onClose={onClose} />
       {failure && <Failure failure={failure} onRetry={() => void again()} />}
       {!data && !failure && <Skeleton rows={3} />}
       {data?.length === 0 && <p className="bp-subtle">{words.none}</p>}

@@ -1,7 +1,7 @@
-import Button from '@atlaskit/button/new';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import type { FeatureView } from '../../../../src/invoke-api';
 import { Failure } from '../../components/failure';
+import { PaneHeader } from '../../components/pane-header';
 import { Skeleton } from '../../components/skeleton';
 import { useLive } from '../../hooks/use-live';
 import { strings } from '../../strings';
@@ -19,20 +19,11 @@ const words = strings.removed;
 
 /** Features that were deleted a short while ago, each to be brought back. */
 export function RemovedFeatures({ call, onRecovered, onClose }: Props) {
-  const title = useRef<HTMLHeadingElement>(null);
   const load = useCallback(async () => (await call('removed', {})).removed, [call]);
   const { data, failure, reload } = useLive(load, POLL_MS);
-  useEffect(() => title.current?.focus(), []);
   return (
     <section className="bp-pane" aria-labelledby="removed">
-      <header className="bp-pane-header">
-        <h2 id="removed" ref={title} tabIndex={-1}>
-          {words.title}
-        </h2>
-        <Button appearance="subtle" onClick={onClose}>
-          {words.close}
-        </Button>
-      </header>
+      <PaneHeader id="removed" level={2} title={words.title} closeLabel={words.close} onClose={onClose} />
       <p>{words.what}</p>
       {failure && <Failure failure={failure} onRetry={() => void reload()} />}
       {!data && !failure && <Skeleton rows={3} />}

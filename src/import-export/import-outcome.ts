@@ -1,0 +1,53 @@
+import { shownName, type Feature } from '../features/feature-record';
+import type { ImportedFile } from '../invoke-api';
+import { distinct } from '../lists';
+import type { IssuePlace } from '../records/kinds';
+import type { IncomingFile } from './incoming-file';
+
+export interface Imported {
+  outcome: ImportedFile;
+  /** The feature with the file's path, as it is stored or to be written; absent when there is none. */
+  feature?: Feature;
+  /** What it was before, when it is to be written. */
+  before?: Feature;
+  /** The file's text was merged with what was here. */
+  merged?: true;
+}
+
+/** A file of which nothing is stored, and why. */
+export const refused = (path: string, sha256: string, reason: string): Imported => ({
+  outcome: { path, outcome: 'refused', reason, scenarios: 0, links: 0, unknownKeys: [], sha256 },
+});
+
+/** What became of a file, told of the feature that has its path then. */
+export function told(
+  { path, sha256: hash, read }: IncomingFile,
+  issues: ReadonlyMap<string, IssuePlace>,
+  outcome: ImportedFile['outcome'],
+  feature: Feature,
+  links = 0,
+): Imported & { feature: Feature } {
+  const [problem] = 'problems' in read ? read.problems : [];
+  const keys = 'keys' in read ? distinct(read.keys.flat()) : [];
+  return {
+    outcome: {
+      path,
+      outcome,
+      featureId: feature.id,
+      name: shownName(feature),
+      scenarios: feature.scenarios.length,
+      ...(problem && { draft: problem }),
+      links,
+      unknownKeys: keys.filter((key) => !issues.has(key)),
+      sha256: hash,
+    },
+    feature,
+  };
+}
+
+/** What the newest import of a feature did to it. */
+export function outcomeOf({ saves, olderSaves }: Feature): 'added' | 'replaced' | 'merged' {
+  const at = saves.findIndex(({ from }) => from === 'import');
+  if (saves[at]?.file) return 'merged';
+  return at === saves.length - 1 && !olderSaves ? 'added' : 'replaced';
+}

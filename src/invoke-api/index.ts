@@ -1,0 +1,39 @@
+/**
+ * What crosses `invoke` between the Custom UI and the resolvers: one entry a function, a file a surface.
+ * The UI imports these types only; the zod schemas that check them at run time stand beside their handlers.
+ */
+
+export type { LintNote, LintSettings, TextProblem } from '@behave-pro/core/gherkin';
+export type { Counts, ResultStatus } from '@behave-pro/core/reports';
+export type { KeyScope } from '@behave-pro/core/rules';
+export type { AdminApi, AdminProject, AdminView } from './admin';
+export type { Access, ApiError, ErrorCode, Lapse, Reply, ScenarioResult, TestType } from './calls';
+export type { ImportFile, ImportedFile } from './importing';
+export type {
+  ContextApi,
+  ContextView,
+  FeatureChoice,
+  LinkableScenario,
+  PanelApi,
+  PanelScenario,
+  PanelView,
+} from './panel';
+export type {
+  FeatureScenario,
+  FeatureSummary,
+  FeatureView,
+  LinkedIssue,
+  ProjectApi,
+  ProjectView,
+} from './project';
+export type {
+  Ask,
+  FeatureVersion,
+  Identities,
+  IdentityQuestion,
+  MergeConflict,
+  MergePart,
+  RemovedFeature,
+  VersionText,
+} from './saving';
+export type { ApiKeyView, SettingsApi, SettingsView } from './settings';

@@ -1,0 +1,99 @@
+import type { LintSettings } from '@behave-pro/core/gherkin';
+import type { Counts } from '@behave-pro/core/reports';
+import type { Access, Call, Lapse, Mutation, ScenarioResult, TestType } from './calls';
+
+export interface PanelScenario {
+  id: string;
+  featureId: string;
+  featureName: string;
+  name: string;
+  kind: 'scenario' | 'outline';
+  ruleName?: string;
+  /** The Gherkin language of its feature, as a dialect code such as `en`. */
+  language: string;
+  /** The scenario's own text (tags, keyword line, steps, examples), without its feature's indentation. */
+  text: string;
+  /** Send it back with an edit: a change made by someone else meanwhile is then seen. */
+  textHash: string;
+  testType: TestType;
+  result?: ScenarioResult;
+}
+
+export interface PanelView {
+  issue: { id: string; key: string; projectKey: string };
+  /** `disabled`: a project admin has to enable the project first. */
+  project: {
+    state: 'enabled' | 'disabled';
+    defaultTestType: TestType;
+    defaultLanguage: string;
+    /** What the editor notes while somebody types. */
+    lint: LintSettings;
+  };
+  access: Access;
+  scenarios: PanelScenario[];
+  /** Scenarios linked here that this person may not see (their feature's project is closed to them). */
+  hidden: number;
+}
+
+export interface FeatureChoice {
+  id: string;
+  name: string;
+  /** Its Gherkin language, as a dialect code such as `en`. */
+  language: string;
+  scenarios: number;
+}
+
+/** A scenario of the issue's project that could be linked to it. */
+export interface LinkableScenario {
+  id: string;
+  featureId: string;
+  featureName: string;
+  name: string;
+  /** It is on this issue already. */
+  linked: boolean;
+}
+
+export interface ContextView {
+  project: { state: 'enabled' | 'disabled' };
+  /** Present while the licence has lapsed. */
+  lapse?: Lapse;
+  counts: Counts;
+  /** ISO time of the newest result, if there is one. */
+  lastRun?: string;
+  failing: { name: string; step?: string; message?: string }[];
+}
+
+/** Functions of the issue panel. */
+export type PanelApi = {
+  load: Call<Record<string, never>, PanelView>;
+  /** Features of the issue's project, by name; `suggested` are those this issue already uses. */
+  features: Call<Record<string, never>, { features: FeatureChoice[]; suggested: string[] }>;
+  add: Call<
+    Mutation & { feature: { id: string } | { name: string }; text: string; testType?: TestType },
+    { scenario: PanelScenario }
+  >;
+  /** `baseText` is the text the person began with: what somebody else saved meanwhile is merged where it can be. */
+  edit: Call<
+    Mutation & {
+      featureId: string;
+      scenarioId: string;
+      text: string;
+      textHash: string;
+      baseText?: string;
+      testType?: TestType;
+    },
+    { scenario: PanelScenario; merged?: true }
+  >;
+  /** Removes the scenario from its feature; `bringBack` undoes it. */
+  remove: Call<Mutation & { featureId: string; scenarioId: string; textHash: string }, Record<string, never>>;
+  /** Brings a removed scenario back where it stood, with its id, results and links. */
+  bringBack: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;
+  /** Scenarios of the issue's project whose name or feature holds every word of `query`, at most 50. */
+  linkable: Call<{ query: string }, { scenarios: LinkableScenario[]; more: boolean }>;
+  link: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;
+  /** Takes the scenario off this issue; it stays in its feature. */
+  unlink: Call<Mutation & { featureId: string; scenarioId: string }, Record<string, never>>;
+};
+
+/** Functions of the issue context. */
+export type ContextApi = { load: Call<Record<string, never>, ContextView> };

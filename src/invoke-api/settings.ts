@@ -1,0 +1,57 @@
+import type { LintSettings } from '@behave-pro/core/gherkin';
+import type { KeyScope } from '@behave-pro/core/rules';
+import type { Access, Call, Mutation, TestType } from './calls';
+
+export interface ApiKeyView {
+  /** The public id that goes with the key: the user name of Basic authorisation. */
+  userId: string;
+  name: string;
+  scopes: KeyScope[];
+  createdBy: string;
+  createdAt: string;
+  expiresAt: string;
+  revokedAt?: string;
+  lastUsedAt?: string;
+  state: 'active' | 'expired' | 'revoked';
+}
+
+export interface SettingsView {
+  project: {
+    id: string;
+    key: string;
+    name: string;
+    state: 'enabled' | 'disabled';
+    defaultTestType: TestType;
+    defaultLanguage: string;
+    /** What the project chose; a rule it does not name is as it comes. */
+    lint: LintSettings;
+  };
+  /** In all features of the project. */
+  scenarios: number;
+  keys: ApiKeyView[];
+  /** Base URL for pipelines; absent until the project has a key: the web trigger is off until then. */
+  ciUrl?: string;
+  lastReport?: { at: string; counts: { passed: number; failed: number; other: number } };
+  access: Access;
+}
+
+/** Functions of the project settings page. */
+export type SettingsApi = {
+  load: Call<Record<string, never>, SettingsView>;
+  save: Call<
+    Mutation & {
+      state: 'enabled' | 'disabled';
+      defaultTestType?: TestType;
+      defaultLanguage?: string;
+      /** The rules to set; others stay as they are. */
+      lint?: LintSettings;
+    },
+    SettingsView
+  >;
+  /** `apiKey` is shown once and stored nowhere in the clear. */
+  createKey: Call<
+    Mutation & { name: string; scopes: KeyScope[]; expiresInDays: number },
+    { apiKey: string; key: ApiKeyView; ciUrl: string }
+  >;
+  revokeKey: Call<Mutation & { userId: string }, { key: ApiKeyView }>;
+};
