@@ -1,7 +1,7 @@
 import type { FeatureVersion, FeatureView, RemovedFeature, Reply } from '../../src/invoke-api';
 import { startHost, type Host, type Tenant, type User } from '../support/host';
 import { importAll } from '../support/import';
-import { ask, createIssue, enabledProject, PANEL, SPECIFICATION } from '../support/site';
+import { ask, createIssue, enabledProject, PANEL, SETTINGS, SPECIFICATION } from '../support/site';
 import { dumpOf, nextDay } from '../support/stored';
 
 const TEXT =
@@ -188,6 +188,50 @@ describe('the texts a feature had', () => {
     expect(await kept()).not.toContain(lost.id);
     expect(JSON.stringify(await dumpOf(tenant))).not.toContain(lost.id);
     expect(await page.versions(before.id)).toHaveLength(1);
+  });
+
+  test('come back without links to issues that were deleted meanwhile', async () => {
+    const tenant = await host.tenant('deleted-issues');
+    await enabledProject(tenant, 'STALE');
+    const page = pageOf(tenant, 'STALE');
+    const issues = [
+      await createIssue(tenant, 'paul', 'STALE', 'Goes'),
+      await createIssue(tenant, 'paul', 'STALE', 'Stays'),
+    ];
+    const before = await imported(tenant, 'STALE', 'stale.feature');
+    const [scenario] = before.scenarios;
+    for (const { key: issueKey } of issues)
+      await page.change('link', { featureId: before.id, scenarioId: scenario?.id, issueKey });
+    await page.change('remove', { featureId: before.id, textHash: before.textHash });
+    await tenant.jira('ada', 'DELETE', `/rest/api/3/issue/${issues[0]?.key}`);
+    await tenant.local('POST', 'drain');
+    await tenant.local('POST', 'clock', { advance: '20d' });
+    const { feature } = await page.change('recover', { featureId: before.id });
+    expect(feature.scenarios[0]?.issues.map(({ key }) => key)).toEqual([issues[1]?.key]);
+    expect(feature.scenarios[0]?.hiddenIssues).toBe(0);
+  });
+
+  test('are shown although Jira does not say who saved them, and a key is told although it cannot name its maker', async () => {
+    const page = pageOf(host, 'HIST');
+    const made = await imported(host, 'HIST', 'nameless.feature');
+    const fault = { target: 'jira', kind: '500', rate: 1, seed: 1, path: '/rest/api/3/user' };
+    await host.local('POST', 'faults', fault);
+    const versions = await page.versions(made.id);
+    const key = await host.invoke<Reply<{ apiKey: string }>>(
+      'paul',
+      SETTINGS,
+      { projectKey: 'HIST' },
+      'createKey',
+      {
+        writeId: crypto.randomUUID(),
+        name: 'Nameless',
+        scopes: ['download'],
+        expiresInDays: 1,
+      },
+    );
+    await host.local('DELETE', 'faults');
+    expect(versions.map(({ from, by }) => [from, by])).toEqual([['import', 'Former user']]);
+    expect(key).toMatchObject({ ok: true, value: { key: { createdBy: 'Former user' } } });
   });
 
   test('are read by who may browse, and restored by who may edit', async () => {
