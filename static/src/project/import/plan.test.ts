@@ -57,3 +57,11 @@ test('no two neighbours would have fitted into one request', () => {
     { numRuns: 40 },
   );
 });
+
+test('files that unpack to much are spread over requests, however small they are packed', () => {
+  const dense = Array.from({ length: 5 }, (_, n) => ({
+    file: { path: `${n}.feature`, gz: '' },
+    unpacked: 0.45 * MOST_UNPACKED,
+  }));
+  expect(planned(dense).batches.map(({ length }) => length)).toEqual([2, 2, 1]);
+});
