@@ -15,8 +15,8 @@ export async function resetHost(platform: HostPlatform, jira: Jira, only?: strin
   faults.abandon();
   for (const id of ids) {
     await queue.clear(id);
-    await kvs.items.clear(id);
-    await objects.records.clear(id);
+    await kvs.clear(id);
+    await objects.clear(id);
     await jira.reset(id);
   }
   await installations.reset(only);

@@ -13,6 +13,14 @@ test('a window takes what fits, each key for itself, and starts anew', () => {
   expect(limit.open('a')).toBe(true);
 });
 
+test('a key that is renewed starts anew, and no other does', () => {
+  const limit = createRateLimit(1, 100, () => 0);
+  limit.add('a', 1);
+  limit.add('b', 1);
+  limit.renew('a');
+  expect([limit.open('a'), limit.open('b')]).toEqual([true, false]);
+});
+
 test('what does not fit whole does not fit', () => {
   const limit = createRateLimit(10, 100, () => 0);
   limit.add('a', 8);

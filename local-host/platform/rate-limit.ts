@@ -3,6 +3,8 @@ export interface RateLimit {
   /** Whether the window still has room for `amount`, 1 when it is not known yet. */
   open(key: string, amount?: number): boolean;
   add(key: string, amount: number): void;
+  /** Forgets what a key has used. */
+  renew(key: string): void;
 }
 
 /** At most `limit` per `window` milliseconds and key. `now` is for tests. */
@@ -19,5 +21,6 @@ export function createRateLimit(limit: number, window: number, now: () => number
   return {
     open: (key, amount = 1) => current(key).amount + amount <= limit,
     add: (key, amount) => void (current(key).amount += amount),
+    renew: (key) => void used.delete(key),
   };
 }

@@ -118,6 +118,7 @@ export function toAppError(error: unknown, surface: string): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof JiraError && error.status === 404) return new AppError('NotFound');
   if (error instanceof JiraError && error.status === 429) return new AppError('RateLimited');
+  if (error instanceof StorageError && error.failure === 'limited') return new AppError('RateLimited');
   if (error instanceof JiraError && (error.status === 401 || error.status === 403))
     return new AppError('Forbidden');
   logFailure(error, surface);

@@ -1,6 +1,6 @@
 import type { FeatureChoice, PanelApi, PanelView, Reply } from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
-import { ask, createIssue, enabledProjectWithKey, PANEL, type Issue } from '../support/site';
+import { ask, createIssue, enabledProjectWithKey, PANEL, SPECIFICATION, type Issue } from '../support/site';
 
 type Added = ReturnType<PanelApi['add']>;
 
@@ -104,4 +104,22 @@ test('an edit delivered again after its answer was lost is told as done', async 
   expect(first).toMatchObject({ ok: true });
   expect(second).toEqual(first);
   await host.stop();
+});
+
+test('who is asked to wait by the storage is told to wait', async () => {
+  const host = await startHost();
+  try {
+    await enabledProjectWithKey(host, 'WAIT');
+    for (const path of ['query', 'transaction', 'batch/get']) {
+      await host.local('POST', 'faults', { target: 'kvs', rate: 1, kind: '429', seed: 1, path });
+      const name = path === 'query' ? 'removed' : 'create';
+      const reply = await host.invoke<Reply<unknown>>('mira', SPECIFICATION, { projectKey: 'WAIT' }, name, {
+        ...(name === 'create' && { writeId: crypto.randomUUID(), name: path }),
+      });
+      expect([path, reply]).toMatchObject([path, { ok: false, error: { code: 'RateLimited' } }]);
+      await host.local('DELETE', 'faults');
+    }
+  } finally {
+    await host.stop();
+  }
 });

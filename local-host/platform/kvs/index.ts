@@ -21,6 +21,8 @@ import { createWriteLog } from './write-log';
 export interface Kvs {
   handle(installation: string, request: WireRequest): Promise<WireResponse>;
   items: Items;
+  /** Empties an installation, whose quotas are then those of a new one. */
+  clear(installation: string): Promise<void>;
   /** How late queries see writes, in milliseconds. */
   setQueryLag(milliseconds: number): void;
 }
@@ -112,6 +114,10 @@ export async function openKvs({ store, clock, meter, manifest }: Deps): Promise<
 
   return {
     items,
+    async clear(installation) {
+      await items.clear(installation);
+      for (const limit of [requestLimit, readLimit, writeLimit]) limit.renew(installation);
+    },
     setQueryLag: (milliseconds) => writes.setLag(milliseconds),
     async handle(installation, { method, path, body = '' }) {
       const name = path.replace(/^\/api\/v1\//, '');

@@ -174,4 +174,6 @@ test('an installation has its rate of requests and of units, each for itself', a
   for (let at = 0; at < 24; at += 1) statuses.push(await write('heavy'));
   expect(statuses).toContain(429);
   expect(await write('light')).toBe(200);
+  await kvs.clear('heavy');
+  expect(await write('heavy')).toBe(200);
 });

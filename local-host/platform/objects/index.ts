@@ -14,6 +14,8 @@ export interface Objects {
   /** Upload URLs that still work. */
   openUploads(installation: string): string[];
   records: ObjectRecords;
+  /** Empties an installation, whose quotas are then those of a new one. */
+  clear(installation: string): Promise<void>;
 }
 
 const key = z.string().min(1).max(LIMITS.kvs.keyLength);
@@ -114,6 +116,10 @@ export function createObjects({ records, manifest, meter, origin }: Deps): Objec
           `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not understood'}`,
         );
       }
+    },
+    async clear(installation) {
+      await records.clear(installation);
+      rate.renew(installation);
     },
   };
 }

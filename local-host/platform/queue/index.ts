@@ -180,6 +180,7 @@ export function openQueue({ store, clock, manifest, installation: find, call }: 
     async clear(installation) {
       await events.clear(installation);
       dispatcher.cleared(installation);
+      pushLimit.renew(installation);
     },
     start: dispatcher.wake,
     close: dispatcher.close,
