@@ -14,6 +14,7 @@ export { addScenario } from './edit/add-scenario';
 export { setBackgroundSteps } from './edit/background';
 export { setFeatureDescription } from './edit/description';
 export { duplicateScenario } from './edit/duplicate-scenario';
+export { moveBetween, type MovedBetween } from './edit/move-between';
 export { moveScenario, type ScenarioPlace } from './edit/move-scenario';
 export { removeScenario } from './edit/remove-scenario';
 export { renameScenario } from './edit/rename-scenario';

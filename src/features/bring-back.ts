@@ -16,6 +16,7 @@ import { change } from '../records/change';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
+import { comingBack } from './elsewhere';
 import { assertReadable, parseStored, readFeature, type Feature } from './feature-record';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editOf, readVersion, saveFeature } from './saves';
@@ -89,7 +90,11 @@ export async function bringBack(
     const there = scenarioView(before, scenarioId, project);
     if (there) return { view: there, saved: before, issues: [] };
     assertReadable(before);
-    const after = withScenario(before, await remembered(before, scenarioId));
+    const found = await remembered(before, scenarioId);
+    const [same] = await comingBack(records, before, [found.entry], () => '');
+    if (same?.id !== scenarioId)
+      throw new AppError('Conflict', 'This scenario is in another feature now. Link it from there.');
+    const after = withScenario(before, found);
     const linked = after.scenarios.find(({ id }) => id === scenarioId)?.issues ?? [];
     const places = linked.map((id) => ({ id, projectId: issue.projectId }));
     const settled = await settleIssues(records, after, places);

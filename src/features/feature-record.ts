@@ -11,6 +11,7 @@ import {
 import { AppError } from '../errors';
 import type { Change, Reader } from '../records/change';
 import { encodesWithin } from '../records/codec';
+import { shortScenarioId } from '../records/keys';
 import type { CatalogueEntry, FeatureBody, IssuePlace, Save } from '../records/kinds';
 import type { Record } from '../records/record';
 import * as refs from '../records/refs';
@@ -184,7 +185,7 @@ export const catalogueEntry = (feature: Feature): CatalogueEntry => ({
   language: feature.document.language,
   ...(feature.draft !== undefined && { draft: true }),
   scenarios: feature.scenarios.map(({ id }, n) => ({
-    id: id.slice(feature.id.length + 1),
+    id: shortScenarioId(feature.id, id),
     name: feature.document.scenarios[n]?.name ?? '',
   })),
 });

@@ -21,17 +21,22 @@ async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Pr
   const [record] = await change.read([refs.issue(issue.id)]);
   const { links, mirror } = record?.body ?? EMPTY;
   const own = feature.scenarios.filter(({ issues }) => issues.includes(issue.id)).map(({ id }) => id);
-  const kept = links.filter(
+  // One that came from another feature keeps its rank.
+  const here = links.map((link) =>
+    own.includes(link.scenarioId) ? { ...link, projectId: feature.projectId, featureId: feature.id } : link,
+  );
+  const kept = here.filter(
     ({ featureId, scenarioId }) => featureId !== feature.id || own.includes(scenarioId),
   );
   const known = new Set(kept.map(({ scenarioId }) => scenarioId));
   const added = own
     .filter((id) => !known.has(id))
     .map((scenarioId) => ({ projectId: feature.projectId, featureId: feature.id, scenarioId }));
-  if (!added.length && kept.length === links.length) return;
+  const after = [...kept, ...added];
+  if (JSON.stringify(after) === JSON.stringify(links)) return;
   change.put(
     refs.issue(issue.id),
-    { links: [...kept, ...added], mirror: { ...mirror, due: true } },
+    { links: after, mirror: { ...mirror, due: true } },
     { projectId: record?.projectId ?? issue.projectId },
   );
 }
@@ -61,10 +66,11 @@ export async function settleIssues(
   change: Change,
   feature: Feature,
   issues: readonly IssuePlace[] = [],
+  most = ISSUES_A_TRANSACTION,
 ): Promise<Feature> {
   const due = [...new Map([...issues, ...feature.pending].map((issue) => [issue.id, issue])).values()];
-  const scenarios = await syncIssues(change, feature, due.slice(0, ISSUES_A_TRANSACTION));
-  return { ...feature, scenarios, pending: due.slice(ISSUES_A_TRANSACTION) };
+  const scenarios = await syncIssues(change, feature, due.slice(0, most));
+  return { ...feature, scenarios, pending: due.slice(most) };
 }
 
 /** Features whose pending issues one job brings in line. */

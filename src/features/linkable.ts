@@ -1,6 +1,7 @@
 import type { IssueContext } from '../context';
 import type { LinkableScenario } from '../invoke-api';
 import { consult } from '../records/change';
+import { wholeScenarioId } from '../records/keys';
 import type { CatalogueEntry } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards, shardRoot } from '../records/shards';
@@ -23,13 +24,10 @@ export async function linkable(
     const found = catalogue
       .filter(({ draft }) => !draft)
       .flatMap((feature) =>
-        feature.scenarios.map(({ id, name }) => ({
-          id: `${feature.id}.${id}`,
-          featureId: feature.id,
-          featureName: feature.name,
-          name,
-          linked: linked.has(`${feature.id}.${id}`),
-        })),
+        feature.scenarios.map(({ id: short, name }) => {
+          const id = wholeScenarioId(feature.id, short);
+          return { id, featureId: feature.id, featureName: feature.name, name, linked: linked.has(id) };
+        }),
       )
       .filter(({ featureName, name }) => {
         const text = `${featureName}\n${name}`.toLowerCase();

@@ -5,12 +5,13 @@ import { queryIndex } from '../forge/kvs';
 import type { FeatureView, RemovedFeature } from '../invoke-api';
 import { distinct } from '../lists';
 import { change } from '../records/change';
-import { goneIdOf } from '../records/keys';
+import { goneIdOf, scenarioIdFrom } from '../records/keys';
 import type { CatalogueEntry, GoneBody } from '../records/kinds';
 import { fromStored } from '../records/record';
 import * as refs from '../records/refs';
 import { readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
+import { comingBack } from './elsewhere';
 import { featureGone, putFeature, shownName, toFeature } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
@@ -48,7 +49,8 @@ export async function removedFeatures(context: ProjectContext): Promise<{ remove
 }
 
 /**
- * Brings a removed feature back with its scenarios, their links and every version of its text; not with their results.
+ * Brings a removed feature back with its scenarios, their links and every version of its text; not with their results. A
+ * scenario that another feature has by now comes back as a copy.
  * Repeating it is harmless. Throws NotFound when it is too long ago, Conflict when another feature has its path now.
  */
 export async function recoverFeature(
@@ -83,10 +85,13 @@ export async function recoverFeature(
         `Another feature has the path “${before.path}” now. Remove or rename that one first.`,
       );
     await touchShards(records, 'catalogue', project.id);
-    const issues = distinct(before.scenarios.flatMap((scenario) => scenario.issues));
+    const scenarios = await comingBack(records, { ...before, scenarios: [] }, before.scenarios, (index) =>
+      scenarioIdFrom(featureId, `${writeId} ${index}`),
+    );
+    const issues = distinct(scenarios.flatMap((scenario) => scenario.issues));
     const pending = present?.body.pending ?? [];
     const places = [...issues.map((id) => ({ id, projectId: project.id })), ...pending];
-    const settled = await settleIssues(records, { ...before, pending: [] }, places);
+    const settled = await settleIssues(records, { ...before, scenarios, pending: [] }, places);
     await putFeature(records, settled);
     records.remove(gone);
     return { settled, issues };

@@ -3,12 +3,14 @@ import type { ProjectContext } from '../context';
 import { AppError } from '../errors';
 import type { FeatureView } from '../invoke-api';
 import { distinct } from '../lists';
-import { change, consult } from '../records/change';
+import { change, consult, type Change } from '../records/change';
+import { scenarioIdFrom } from '../records/keys';
 import type { VersionContent } from '../records/kinds';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { readText } from './change-text';
+import { comingBack } from './elsewhere';
 import { presentText, readFeature, type Feature } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
@@ -24,17 +26,25 @@ export interface RestoreVersion {
 
 /**
  * The feature with a text it had. The version says who each scenario is: those that are still there keep their links as
- * they are now, the others come back with those they had.
+ * they are now, the others come back with those they had; one that went to another feature comes back as a copy.
  */
-function withVersion(feature: Feature, { text, encoding, scenarios }: VersionContent): Feature {
+async function withVersion(
+  records: Change,
+  feature: Feature,
+  { text, encoding, scenarios }: VersionContent,
+  writeId: string,
+): Promise<Feature> {
   const read = readText({ text, encoding });
   const { draft, ...rest } = feature;
   if (!('document' in read)) return { ...rest, draft: text, encoding };
   const now = new Map(feature.scenarios.map((entry) => [entry.id, entry]));
+  const back = await comingBack(records, feature, scenarios, (index) =>
+    scenarioIdFrom(feature.id, `${writeId} ${index}`),
+  );
   return {
     ...rest,
     document: read.document,
-    scenarios: scenarios.map((entry) => now.get(entry.id) ?? entry),
+    scenarios: back.map((entry) => now.get(entry.id) ?? entry),
     encoding,
   };
 }
@@ -68,7 +78,7 @@ export async function restoreVersion(
         'Conflict',
         'Somebody changed this feature meanwhile. Look at it before you restore.',
       );
-    const after = withVersion(before, content);
+    const after = await withVersion(records, before, content, request.writeId);
     const touched = distinct([...linkedIssues(before), ...linkedIssues(after)]);
     const places = touched.map((id) => ({ id, projectId: project.id }));
     const settled = await settleIssues(records, after, places);

@@ -111,6 +111,14 @@ export type ProjectApi = {
   recover: Call<Mutation & { featureId: string }, { feature: FeatureView }>;
   /** Removes the feature with its scenarios and their links; for 30 days it can be brought back. */
   remove: Call<Mutation & { featureId: string; textHash: string }, Record<string, never>>;
+  /**
+   * Moves a scenario to another feature of the project, in the same language, with its links and results; `textHash` is the
+   * scenario's. Answers the feature it left.
+   */
+  moveToFeature: Call<
+    Mutation & { featureId: string; scenarioId: string; textHash: string; targetId: string },
+    { feature: FeatureView }
+  >;
   link: Call<
     Mutation & { featureId: string; scenarioId: string; issueKey: string },
     { feature: FeatureView }

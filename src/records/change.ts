@@ -26,7 +26,7 @@ export type Reader = Pick<Change, 'prefetch' | 'read'>;
 export interface Change {
   /** Reads records of any kind in one request (25 each), so that reading them one by one asks nothing more. */
   prefetch(refs: readonly EntityRef[]): Promise<void>;
-  /** Reads strictly; a record read before is not read again. */
+  /** Reads strictly; a record read before is not read again. One that was written here is as it was written. */
   read<Body>(refs: readonly Ref<Body>[]): Promise<(Record<Body> | undefined)[]>;
   /** Writes a record on condition that it is what `read` answered; it must have been read. */
   put<Body>(
@@ -46,6 +46,7 @@ const idOf = (ref: EntityRef): string => `${ref.entity}\n${ref.key}`;
 
 class Attempt implements Change {
   private readonly known = new Map<string, Record<unknown> | undefined>();
+  private readonly written = new Map<string, Record<unknown> | undefined>();
   private readonly operations = new Map<string, Operation>();
 
   constructor(
@@ -66,7 +67,10 @@ class Attempt implements Change {
 
   async read<Body>(refs: readonly Ref<Body>[]): Promise<(Record<Body> | undefined)[]> {
     await this.prefetch(refs);
-    return refs.map((ref) => this.known.get(idOf(ref)) as Record<Body> | undefined);
+    return refs.map((ref) => {
+      const id = idOf(ref);
+      return (this.written.has(id) ? this.written : this.known).get(id) as Record<Body> | undefined;
+    });
   }
 
   put<Body>(
@@ -75,18 +79,19 @@ class Attempt implements Change {
     place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
   ): void {
     const before = this.before(ref);
-    const value = toStored({
+    const record: Record<Body> = {
       projectId: place.projectId,
       updatedAt: Math.floor(this.now / 1000),
       revision: (before?.revision ?? 0) + 1,
       writes: [this.mark, ...(before?.writes ?? [])],
       body,
       attributes: place.attributes ?? before?.attributes ?? {},
-    });
+    };
+    this.written.set(idOf(ref), record);
     this.operations.set(idOf(ref), {
       kind: 'set',
       ref,
-      value,
+      value: toStored(record),
       expected: this.expected(ref),
       ...(place.ttlSeconds && { ttlSeconds: place.ttlSeconds }),
     });
@@ -97,12 +102,13 @@ class Attempt implements Change {
   }
 
   remove(ref: EntityRef): void {
+    this.written.set(idOf(ref), undefined);
     this.operations.set(idOf(ref), { kind: 'delete', ref, expected: this.expected(ref) });
   }
 
   async alreadyIn(ref: Ref<unknown>): Promise<boolean> {
-    const [record] = await this.read([ref]);
-    return record?.writes.includes(this.mark) ?? false;
+    await this.prefetch([ref]);
+    return this.known.get(idOf(ref))?.writes.includes(this.mark) ?? false;
   }
 
   /** Writes all or nothing. False when something changed since it was read. Throws StorageError when nobody knows. */

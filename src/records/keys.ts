@@ -108,5 +108,16 @@ export const featureIdAmong = (writeId: string, path: string): string =>
 export const scenarioIdFrom = (featureId: string, writeId: string): string =>
   `${featureId}.${sha256(`scenario ${writeId}`).slice(0, 8)}`;
 
+/**
+ * A scenario's id as its feature's line in the catalogue has it: without the feature's own id in front. One that came from
+ * another feature keeps that one's.
+ */
+export const shortScenarioId = (featureId: string, id: string): string =>
+  id.startsWith(`${featureId}.`) ? id.slice(featureId.length + 1) : id;
+
+/** The whole id of a scenario of whose feature's line this is the short one. */
+export const wholeScenarioId = (featureId: string, short: string): string =>
+  short.includes('.') ? short : `${featureId}.${short}`;
+
 /** How a mutation is remembered in the records it changed. */
 export const writeMark = (writeId: string): string => sha256(writeId).slice(0, 12);

@@ -118,7 +118,7 @@ export interface CatalogueEntry {
   file: string;
   language: string;
   draft?: true;
-  /** In the text's order; `id` is the part after the feature's own. */
+  /** In the text's order; `id` is the part after the feature's own, or whole when it came from another. */
   scenarios: { id: string; name: string }[];
 }
 

@@ -8,9 +8,10 @@ import { decodeBody } from '../records/codec';
 import { inHalves } from '../records/in-halves';
 import { runPartKey } from '../records/keys';
 import type { BuildFacts, LatestEntry, LatestOfFeature, RunPart } from '../records/kinds';
+import { buildsOf, withinRecord } from '../records/latest';
 import * as refs from '../records/refs';
 import { putShardEntries, readShardEntries } from '../records/shards';
-import { supersedes, withinRecord } from './latest-entry';
+import { supersedes } from './latest-entry';
 
 /** Features whose results one transaction changes: below its 25 operations even when each lies in a shard of its own. */
 const FEATURES_A_TRANSACTION = 10;
@@ -35,15 +36,6 @@ async function readRun(projectId: string, runId: string): Promise<RunToApply | u
   const { commit, buildUrl } = run.body;
   return { id: runId, build: { ...(commit && { commit }), ...(buildUrl && { buildUrl }) }, results };
 }
-
-/** The builds that these results still name. */
-const buildsOf = (
-  scenarios: LatestOfFeature['scenarios'],
-  builds: Record<string, BuildFacts>,
-): Record<string, BuildFacts> => {
-  const named = new Set(Object.values(scenarios).map(({ runId }) => runId));
-  return Object.fromEntries(Object.entries(builds).filter(([runId]) => named.has(runId)));
-};
 
 /** Applies results of a few features; answers the issues whose scenarios they are. */
 async function applyToFeatures(

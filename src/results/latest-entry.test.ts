@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { decodeBody, encodeBody } from '../records/codec';
 import type { LatestEntry, RunPart } from '../records/kinds';
-import { supersedes, withinRecord } from './latest-entry';
+import { withinRecord } from '../records/latest';
+import { supersedes } from './latest-entry';
 import { runParts } from './run-parts';
 
 /** Text that hardly compresses, made from a number. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProjectContext } from '../../context';
 import { featureView } from '../../features/feature-view';
 import { linkIssue, unlinkIssue } from '../../features/link-issue';
+import { moveToFeature } from '../../features/move-to-feature';
 import { projectView } from '../../features/project-view';
 import { featureVersion, featureVersions } from '../../features/history';
 import { removedFeatures, recoverFeature } from '../../features/removed-features';
@@ -81,6 +82,12 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
     changes: true,
     payload: z.object({ writeId, featureId, textHash: z.string() }),
     run: removeFeature,
+  },
+  moveToFeature: {
+    action: 'edit',
+    changes: true,
+    payload: place.extend({ textHash: z.string(), targetId: featureId }),
+    run: moveToFeature,
   },
   link: {
     action: 'edit',

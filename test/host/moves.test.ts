@@ -1,0 +1,221 @@
+import { scenarioText, textHash } from '@behave-pro/core/gherkin';
+import { documentOf } from '../../core/gherkin/testing/read';
+import type { FeatureVersion, FeatureView, PanelView, Reply } from '../../src/invoke-api';
+import { startHost, type Host } from '../support/host';
+import { importAll } from '../support/import';
+import {
+  ask,
+  createIssue,
+  enabledProjectWithKey,
+  PANEL,
+  publish,
+  SPECIFICATION,
+  type Issue,
+  type NewKey,
+} from '../support/site';
+
+const PAYING = `Feature: Paying
+
+  Scenario: By card
+    Given a card
+
+  # rare
+  Scenario: By invoice
+    Given an invoice
+`;
+const BILLING = `Feature: Billing
+
+  Scenario: Monthly
+    Given a month
+`;
+
+/** A report in which a feature's scenarios passed. */
+const reportOf = (path: string, feature: string, steps: Record<string, string>): string =>
+  JSON.stringify([
+    {
+      uri: path,
+      keyword: 'Feature',
+      name: feature,
+      elements: Object.entries(steps).map(([name, step]) => ({
+        type: 'scenario',
+        keyword: 'Scenario',
+        name,
+        steps: [{ keyword: 'Given ', name: step, result: { status: 'passed', duration: 1 } }],
+      })),
+    },
+  ]);
+
+describe('a scenario that goes to another feature', () => {
+  let host: Host;
+  let made: NewKey;
+  let issues: Issue[];
+  const at = { projectKey: 'MOVE' };
+
+  beforeAll(async () => {
+    host = await startHost();
+    made = await enabledProjectWithKey(host, 'MOVE');
+    issues = [];
+    for (const name of ['One', 'Two']) issues.push(await createIssue(host, 'mira', 'MOVE', name));
+  });
+  afterAll(() => host?.stop());
+
+  const call = <T>(name: string, payload: object) => ask<T>(host, 'mira', SPECIFICATION, at, name, payload);
+  const change = <T = { feature: FeatureView }>(name: string, payload: object) =>
+    call<T>(name, { writeId: crypto.randomUUID(), ...payload });
+  const tried = (name: string, payload: object, user: 'mira' | 'vic' = 'mira') =>
+    host.invoke<Reply<{ feature: FeatureView }>>(user, SPECIFICATION, at, name, {
+      writeId: crypto.randomUUID(),
+      ...payload,
+    });
+  const feature = async (featureId: string) =>
+    (await call<{ feature: FeatureView }>('feature', { featureId })).feature;
+  const ranked = async (issue: Issue | undefined) =>
+    (await ask<PanelView>(host, 'mira', PANEL, { issueKey: issue?.key ?? '' }, 'load')).scenarios.map(
+      ({ id, featureId, result }) => ({ id, featureId, status: result?.status }),
+    );
+  const hashOf = ({ text }: FeatureView, index: number) => textHash(scenarioText(documentOf(text), index));
+
+  /** Two features in a folder; both of the first one's scenarios are on an issue, and passed. */
+  async function filled(folder: string): Promise<[FeatureView, FeatureView]> {
+    const files = { paying: PAYING.replace('Paying', `Paying ${folder}`), billing: BILLING };
+    const imported = await importAll(
+      host,
+      'mira',
+      'MOVE',
+      Object.entries(files).map(([name, text]) => ({
+        path: `${folder}/${name}.feature`,
+        bytes: Buffer.from(text),
+      })),
+    );
+    const [from, to] = imported.map(({ featureId }) => featureId ?? '');
+    const { scenarios } = await feature(from ?? '');
+    for (const scenarioId of [scenarios[1]?.id, scenarios[0]?.id])
+      await change('link', { featureId: from, scenarioId, issueKey: issues[0]?.key });
+    await publish(
+      made,
+      reportOf(`${folder}/paying.feature`, `Paying ${folder}`, {
+        'By card': 'a card',
+        'By invoice': 'an invoice',
+      }),
+    );
+    await host.local('POST', 'drain');
+    return [await feature(from ?? ''), await feature(to ?? '')];
+  }
+  async function cleared(...features: FeatureView[]): Promise<void> {
+    for (const { id } of features) {
+      const { textHash: hash } = await feature(id);
+      await change('remove', { featureId: id, textHash: hash });
+    }
+    await host.local('POST', 'drain');
+  }
+
+  test('keeps its id, its comment, its place on the story and its result', async () => {
+    const [from, to] = await filled('whole');
+    const before = await ranked(issues[0]);
+    expect(before.map(({ status }) => status)).toEqual(['passed', 'passed']);
+    const invoice = from.scenarios[1]?.id;
+    const move = {
+      writeId: crypto.randomUUID(),
+      featureId: from.id,
+      scenarioId: invoice,
+      textHash: hashOf(from, 1),
+      targetId: to.id,
+    };
+    const left = await call<{ feature: FeatureView }>('moveToFeature', move);
+    expect(left.feature.scenarios.map(({ name }) => name)).toEqual(['By card']);
+    const joined = await feature(to.id);
+    expect(joined.text).toBe(`${BILLING}\n  # rare\n  Scenario: By invoice\n    Given an invoice\n`);
+    expect(joined.scenarios[1]).toMatchObject({
+      id: invoice,
+      name: 'By invoice',
+      result: { status: 'passed' },
+    });
+    expect(joined.scenarios[1]?.issues.map(({ key }) => key)).toEqual([issues[0]?.key]);
+    expect(await ranked(issues[0])).toEqual(
+      before.map((entry) => (entry.id === invoice ? { ...entry, featureId: to.id } : entry)),
+    );
+
+    // Delivered again.
+    await call('moveToFeature', move);
+    expect((await feature(to.id)).text).toBe(joined.text);
+    for (const id of [from.id, to.id]) {
+      const { versions } = await call<{ versions: FeatureVersion[] }>('versions', { featureId: id });
+      expect(versions.map(({ from: where }) => where)).toEqual(['page', 'import']);
+    }
+
+    // What a build says from now on is about the scenario where it is.
+    const report = reportOf('whole/billing.feature', 'Billing', { 'By invoice': 'an invoice' });
+    await publish(made, report.replace('passed', 'failed'));
+    await host.local('POST', 'drain');
+    expect((await feature(to.id)).scenarios[1]?.result?.status).toBe('failed');
+    const found = await ask<{ scenarios: { id: string; linked: boolean }[] }>(
+      host,
+      'mira',
+      PANEL,
+      { issueKey: issues[0]?.key ?? '' },
+      'linkable',
+      { query: 'by invoice' },
+    );
+    expect(found.scenarios).toEqual([expect.objectContaining({ id: invoice, linked: true })]);
+    await cleared(from, to);
+    expect(await ranked(issues[0])).toEqual([]);
+  });
+
+  test('is not there twice when an older text of the feature it left comes back', async () => {
+    const [from, to] = await filled('older');
+    const invoice = from.scenarios[1]?.id;
+    const move = { featureId: from.id, scenarioId: invoice, textHash: hashOf(from, 1), targetId: to.id };
+    const { feature: left } = await change('moveToFeature', move);
+    const { versions } = await call<{ versions: FeatureVersion[] }>('versions', { featureId: from.id });
+    const restored = (
+      await change('restore', { featureId: from.id, version: versions[1]?.version, textHash: left.textHash })
+    ).feature;
+    expect(restored.text).toBe(from.text);
+    expect(restored.scenarios[0]?.id).toBe(from.scenarios[0]?.id);
+    expect(restored.scenarios[1]?.id).not.toBe(invoice);
+    expect(restored.scenarios[1]?.issues).toEqual([]);
+    expect((await feature(to.id)).scenarios[1]?.id).toBe(invoice);
+
+    // And the other way round: the feature it went to is removed, the old text restored, and that feature recovered.
+    const joined = await feature(to.id);
+    await change('remove', { featureId: to.id, textHash: joined.textHash });
+    const again = await change('saveText', {
+      featureId: from.id,
+      text: BILLING.replace('Billing', 'Other'),
+      textHash: restored.textHash,
+    });
+    await change('restore', {
+      featureId: from.id,
+      version: versions[1]?.version,
+      textHash: again.feature.textHash,
+    });
+    const ids = (await feature(from.id)).scenarios.map(({ id }) => id);
+    await change('recover', { featureId: to.id });
+    const back = await feature(to.id);
+    expect(back.text).toBe(joined.text);
+    expect(new Set([...ids, ...back.scenarios.map(({ id }) => id)]).size).toBe(4);
+    await cleared(from, to);
+  });
+
+  test('is refused when somebody changed it, when the languages differ, and to who may not edit', async () => {
+    const [from, to] = await filled('refused');
+    const move = { featureId: from.id, scenarioId: from.scenarios[1]?.id, targetId: to.id };
+    expect(await tried('moveToFeature', { ...move, textHash: hashOf(from, 0) })).toMatchObject({
+      error: { code: 'Conflict' },
+    });
+    expect(await tried('moveToFeature', { ...move, textHash: hashOf(from, 1) }, 'vic')).toMatchObject({
+      error: { code: 'Forbidden' },
+    });
+    expect(
+      await tried('moveToFeature', { ...move, textHash: hashOf(from, 1), targetId: from.id }),
+    ).toMatchObject({ error: { code: 'Invalid' } });
+    const [german] = await importAll(host, 'mira', 'MOVE', [
+      { path: 'de.feature', bytes: Buffer.from('# language: de\nFunktionalität: Zahlen\n') },
+    ]);
+    expect(
+      await tried('moveToFeature', { ...move, textHash: hashOf(from, 1), targetId: german?.featureId }),
+    ).toMatchObject({ error: { code: 'Invalid', message: expect.stringContaining('language') as string } });
+    expect((await feature(from.id)).text).toBe(from.text);
+    await cleared(from, to);
+  });
+});
