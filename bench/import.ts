@@ -17,8 +17,15 @@ const encoding: Change = {
   content: (_, value) => void encodeBody(value),
   remove: () => undefined,
   alreadyIn: async () => false,
+  changedBy: async () => false,
 };
-const TERMS = { writeId: 'bench', projectId: '1', onExisting: 'keep', issues: new Map() } as const;
+const TERMS = {
+  writeId: 'bench',
+  mutations: [],
+  projectId: '1',
+  onExisting: 'keep',
+  issues: new Map(),
+} as const;
 const EMPTY = {
   catalogue: [],
   byPath: new Map(),

@@ -8,6 +8,7 @@ import {
   type Answer,
   type FeatureDocument,
   type Question,
+  type Rematched,
   type ScenarioEntry,
   type TextProblem,
 } from '@behave-pro/core/gherkin';
@@ -48,6 +49,31 @@ export interface OpenQuestions {
   ask: Ask;
 }
 
+/** A scenario of another feature, and the issue keys of its tags there. */
+export interface Arrival {
+  entry: ScenarioEntry;
+  /** Id of that feature. */
+  from: string;
+  keys: readonly string[];
+}
+
+/** Who the scenarios of a new text are, where it was looked at together with other texts. */
+export interface FoundAgain {
+  /** As the feature alone says. */
+  rematched: Rematched;
+  /** Those that came from other features, by position. */
+  arrived: ReadonlyMap<number, Arrival>;
+  /** Ids of those that went to other features. */
+  left: ReadonlySet<string>;
+}
+
+/** What a feature alone says of a new text. */
+export const findAgain = ({ document, scenarios }: Feature, after: FeatureDocument): FoundAgain => ({
+  rematched: rematch(document, scenarios, after),
+  arrived: new Map(),
+  left: new Set(),
+});
+
 /** What is known beside the new text. */
 export interface Terms {
   /** Issues by key, as far as tags may link to them. */
@@ -55,6 +81,7 @@ export interface Terms {
   newId(index: number): string;
   /** What a person said the scenarios are. */
   identities?: Identities | undefined;
+  found?: FoundAgain | undefined;
 }
 
 /** A person's answers, if they are about this very text. */
@@ -105,24 +132,25 @@ export function changeText(feature: Feature, source: ReadText, terms: Terms): Ch
   const { draft, ...rest } = feature;
   if (!('document' in source))
     return { feature: { ...rest, draft: source.text, encoding: source.encoding }, issues: [], links: 0 };
-  const rematched = rematch(feature.document, feature.scenarios, source.document);
+  const { rematched, arrived, left } = terms.found ?? findAgain(feature, source.document);
   const { kept, open } = withAnswers(rematched, answersTo(source.text, terms.identities));
   if (open.length)
     return { ask: { of: textHash(source.text), questions: questionsOf(feature, source.document, open) } };
 
   const keysBefore = issueKeysOf(feature.document);
-  const scenarios = kept.map((entry, index) =>
-    linked(
-      entry ?? { id: terms.newId(index), issues: [] },
-      source.keys[index] ?? [],
-      keysBefore[entry ? feature.scenarios.indexOf(entry) : -1] ?? [],
-      terms.issues,
-    ),
-  );
+  const scenarios = kept.map((entry, index) => {
+    const origin: Pick<Arrival, 'entry' | 'keys'> | undefined = entry
+      ? { entry, keys: keysBefore[feature.scenarios.indexOf(entry)] ?? [] }
+      : arrived.get(index);
+    const { entry: known = { id: terms.newId(index), issues: [] }, keys = [] } = origin ?? {};
+    return linked(known, source.keys[index] ?? [], keys, terms.issues);
+  });
   const named = scenarios.flatMap(({ added }) => added);
-  const left = feature.scenarios
-    .filter((entry) => !kept.includes(entry))
-    .flatMap((entry) => entry.issues)
+  const touched = [
+    ...feature.scenarios.filter((entry) => !kept.includes(entry) && !left.has(entry.id)),
+    ...[...arrived.values()].map(({ entry }) => entry),
+  ]
+    .flatMap(({ issues }) => issues)
     .map((id) => ({ id, projectId: feature.projectId }));
   return {
     feature: {
@@ -131,7 +159,7 @@ export function changeText(feature: Feature, source: ReadText, terms: Terms): Ch
       scenarios: scenarios.map(({ entry }) => entry),
       encoding: source.encoding,
     },
-    issues: [...left, ...named],
+    issues: [...touched, ...named],
     links: named.length,
   };
 }

@@ -1,44 +1,19 @@
 import { UTF8 } from '@behave-pro/core/gherkin';
-import {
-  changeText,
-  readText,
-  type ChangedText,
-  type OpenQuestions,
-  type ReadText,
-} from '../features/change-text';
-import {
-  catalogueEntry,
-  fits,
-  nameFromPath,
-  rawBytes,
-  toFeature,
-  type Feature,
-} from '../features/feature-record';
+import { readText } from '../features/change-text';
+import { catalogueEntry, nameFromPath, rawBytes, toFeature, type Feature } from '../features/feature-record';
 import { mergeText } from '../features/merge-text';
 import { blankFeature } from '../features/named-feature';
 import { importedText } from '../features/saves';
-import type { ImportedFile } from '../invoke-api';
 import type { Change } from '../records/change';
-import { featureIdAmong, scenarioIdFrom } from '../records/keys';
-import type { CatalogueEntry, IssuePlace } from '../records/kinds';
+import { featureIdAmong } from '../records/keys';
+import type { CatalogueEntry } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards } from '../records/shards';
-import { outcomeOf, refused, told, type Imported } from './import-outcome';
-import type { IncomingFile } from './incoming-file';
 import { sha256 } from '../sha256';
-
-/** What an import is about, besides its files. */
-export interface ImportTerms {
-  writeId: string;
-  projectId: string;
-  /**
-   * What becomes of a feature that the project has under the same path, with another text. `merge`: what was written here
-   * since it was last imported stays as well.
-   */
-  onExisting: 'keep' | 'replace' | 'merge';
-  /** Issues by key, as far as tags may link to them. */
-  issues: ReadonlyMap<string, IssuePlace>;
-}
+import { outcomeOf, refused, told, undecided, type Imported } from './import-outcome';
+import type { ImportTerms } from './import-terms';
+import type { IncomingFile } from './incoming-file';
+import { isPlanned, writeAll, type ToWrite } from './write-files';
 
 /** What is stored now of the paths of a batch. */
 export interface Present {
@@ -53,7 +28,7 @@ export interface Present {
 /** Reads what is stored of these files' paths, and that nothing is stored of those that are new. */
 export async function readPresent(
   records: Change,
-  { projectId, writeId, onExisting }: ImportTerms,
+  { projectId, writeId, mutations, onExisting }: ImportTerms,
   files: readonly IncomingFile[],
 ): Promise<Present> {
   const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', projectId);
@@ -66,7 +41,7 @@ export async function readPresent(
   for (const id of ids) {
     const [record] = await records.read([refs.feature(id)]);
     if (record) byPath.set(String(record.attributes.path), toFeature(id, record));
-    if (await records.alreadyIn(refs.feature(id))) mine.add(id);
+    if (await records.changedBy(refs.feature(id), mutations)) mine.add(id);
   }
   const lastImported = new Map<string, string>();
   if (onExisting === 'merge')
@@ -75,23 +50,6 @@ export async function readPresent(
       if (text !== undefined) lastImported.set(feature.id, text);
     }
   return { catalogue, byPath, lastImported, mine };
-}
-
-/** The feature with the file's text; its issues' lists are left to a job, since they may be any number. */
-function withFile(
-  terms: ImportTerms,
-  feature: Feature,
-  { identities }: IncomingFile,
-  read: ReadText,
-): ChangedText | OpenQuestions {
-  const changed = changeText(feature, read, {
-    issues: terms.issues,
-    newId: (index) => scenarioIdFrom(feature.id, `${terms.writeId} ${index}`),
-    identities,
-  });
-  if ('ask' in changed) return changed;
-  const pending = new Map([...feature.pending, ...changed.issues].map((issue) => [issue.id, issue]));
-  return { ...changed, feature: { ...changed.feature, pending: [...pending.values()] } };
 }
 
 function fresh(terms: ImportTerms, catalogue: readonly CatalogueEntry[], file: IncomingFile): Feature {
@@ -104,13 +62,13 @@ function fresh(terms: ImportTerms, catalogue: readonly CatalogueEntry[], file: I
   });
 }
 
-/** What becomes of one file, on what is stored and on what the batch has taken so far. */
+/** What is to be done with one file, on what is stored: nothing more, or its text is to be written. */
 function take(
   terms: ImportTerms,
   { byPath, lastImported, mine }: Present,
   catalogue: readonly CatalogueEntry[],
   file: IncomingFile,
-): Imported {
+): Imported | ToWrite {
   const stored = byPath.get(file.path);
   // Delivered again: whoever changed it since must not lose that.
   if (stored && mine.has(stored.id)) return told(file, terms.issues, outcomeOf(stored), stored);
@@ -118,40 +76,24 @@ function take(
     return told(file, terms.issues, 'unchanged', stored);
   if (stored && terms.onExisting === 'keep') return told(file, terms.issues, 'kept', stored);
   const before = stored ?? fresh(terms, catalogue, file);
-  const undecided = (
-    outcome: 'asks' | 'conflicts',
-    what: Pick<ImportedFile, 'ask' | 'conflict'>,
-  ): Imported => {
-    const known = told(file, terms.issues, outcome, before);
-    return { ...known, outcome: { ...known.outcome, ...what } };
-  };
   const base = lastImported.get(before.id);
   const merging = base === undefined ? undefined : mergeText(before, base, file.read.text);
-  if (merging && 'conflict' in merging) return undecided('conflicts', merging);
-  const isMerged = merging !== undefined && merging.merged;
-  const read = isMerged ? readText({ text: merging.text, encoding: UTF8 }) : file.read;
-  const changed = withFile(terms, before, file, read);
-  if ('ask' in changed) return undecided('asks', changed);
-  const { feature, links } = changed;
-  if (!fits(feature))
-    return refused(
-      file.path,
-      file.sha256,
-      'The feature is larger than can be stored (200 KB compressed). Split it into several.',
-    );
-  const outcome = isMerged ? 'merged' : stored ? 'replaced' : 'added';
-  return { ...told(file, terms.issues, outcome, feature, links), before, ...(isMerged && { merged: true }) };
+  if (merging && 'conflict' in merging) return undecided(terms, file, before, 'conflicts', merging);
+  if (merging?.merged)
+    return { file, before, read: readText({ text: merging.text, encoding: UTF8 }), outcome: 'merged' };
+  return { file, before, read: file.read, outcome: stored ? 'replaced' : 'added' };
 }
 
 /** What becomes of each file of a batch. */
 export function planBatch(terms: ImportTerms, present: Present, files: readonly IncomingFile[]): Imported[] {
   const catalogue = [...present.catalogue];
   const seen = new Set<string>();
-  return files.map((file) => {
+  const plans = files.map((file) => {
     if (seen.has(file.path)) return refused(file.path, file.sha256, 'The import holds this path twice.');
     seen.add(file.path);
-    const imported = take(terms, present, catalogue, file);
-    if (imported.before && imported.feature) catalogue.push(catalogueEntry(imported.feature));
-    return imported;
+    const plan = take(terms, present, catalogue, file);
+    if (isPlanned(plan)) catalogue.push(catalogueEntry(plan.before));
+    return plan;
   });
+  return writeAll(terms, plans);
 }

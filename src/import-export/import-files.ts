@@ -5,45 +5,52 @@ import { dueOf, pushLinks } from '../features/issue-links';
 import { editOf, withSave } from '../features/saves';
 import type { ImportedFile, ImportFile } from '../invoke-api';
 import { distinct } from '../lists';
-import { change } from '../records/change';
+import { change, consult } from '../records/change';
 import { inHalves } from '../records/in-halves';
+import type { CatalogueEntry } from '../records/kinds';
+import { moveLatest, type Moved } from '../records/latest';
 import * as refs from '../records/refs';
-import { putShardEntries, shardRoot, touchShards } from '../records/shards';
+import { putShardEntries, readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
-import { planBatch, readPresent, type ImportTerms } from './import-batch';
+import { batchesOf, groupsOf } from './batches';
+import { planBatch, readPresent } from './import-batch';
 import { refused, type Imported } from './import-outcome';
+import type { ImportTerms } from './import-terms';
 import { incomingFiles, type IncomingFile } from './incoming-file';
-
-/** Features one transaction takes beside the shards they touch: it has 25 operations. */
-const FEATURES_A_TRANSACTION = 20;
-/** Bytes of text in one transaction: encoded they stay well below the 4 MB it may have. */
-const BYTES_A_TRANSACTION = 2 * 1024 * 1024;
 
 export interface ImportRequest extends Pick<ImportTerms, 'writeId' | 'onExisting'> {
   files: ImportFile[];
 }
 
-/** Files that fit into one transaction each. */
-function batchesOf(files: readonly IncomingFile[]): IncomingFile[][] {
-  const batches: IncomingFile[][] = [];
-  let bytes = 0;
-  for (const file of files) {
-    const size = Buffer.byteLength(file.read.text);
-    const last = batches.at(-1);
-    const fits = last && last.length < FEATURES_A_TRANSACTION && bytes + size <= BYTES_A_TRANSACTION;
-    if (fits) last.push(file);
-    else batches.push([file]);
-    bytes = fits ? bytes + size : size;
-  }
-  return batches;
+/** Files in batches for one transaction each; those between which scenarios seem to have moved are in one. */
+async function batched(projectId: string, files: readonly IncomingFile[]): Promise<IncomingFile[][]> {
+  const apart = batchesOf(files.map((file) => [file]));
+  if (apart.length < 2) return apart;
+  const catalogue = await consult((records) => readShards<CatalogueEntry>(records, 'catalogue', projectId));
+  const before = new Map(catalogue.map(({ path, scenarios }) => [path, scenarios.map(({ name }) => name)]));
+  const after = new Map(
+    files.flatMap(({ path, read }) =>
+      'document' in read ? [[path, read.document.scenarios.map(({ name }) => name)] as const] : [],
+    ),
+  );
+  return batchesOf(groupsOf(files, before, after));
 }
+
+/** The mutation that writes some files of an import, by the first of them. */
+const mutationOf = (writeId: string, first: Pick<IncomingFile, 'path'> | undefined): string =>
+  `${writeId} ${first?.path}`;
+
+const movesOf = (imported: readonly Imported[]): Moved[] =>
+  imported.flatMap(({ feature, arrived = [] }) =>
+    feature ? arrived.map((one) => ({ ...one, to: feature.id })) : [],
+  );
 
 const importBatch = (
   context: ProjectContext,
   terms: ImportTerms,
   files: readonly IncomingFile[],
 ): Promise<Imported[]> =>
-  change(`${terms.writeId} ${files[0]?.path}`, context.now, async (records) => {
+  change(mutationOf(terms.writeId, files[0]), context.now, async (records) => {
     const { projectId } = terms;
     await records.prefetch([refs.project(projectId), shardRoot('catalogue', projectId)]);
     await enabledProject(records, projectId);
@@ -58,12 +65,14 @@ const importBatch = (
     await touchShards(records, 'catalogue', projectId);
     const entries = new Map(features.map((feature) => [feature.id, catalogueEntry(feature)]));
     await putShardEntries(records, 'catalogue', projectId, entries);
+    await moveLatest(records, projectId, movesOf(imported));
     return imported;
   });
 
 /**
  * Takes in feature files, each on its own: one that cannot be stored refuses no other, and one that cannot be read is
- * kept as a draft. The text stays as it came, byte for byte; a tag that names an issue links its scenario. Repeating an
+ * kept as a draft. The text stays as it came, byte for byte; a tag that names an issue links its scenario. A scenario that
+ * went from one of the files to another stays who it is, unless a person has to be asked about one of the two. Repeating an
  * import with the same `writeId` adds nothing more. Answers in the order of the request.
  * Throws Forbidden where the project is not enabled, TooLarge when the files are too much for one request, Unavailable when storage or the queue fails: import again then.
  */
@@ -73,10 +82,16 @@ export async function importFiles(context: ProjectContext, request: ImportReques
   const files = incoming.flatMap((file) => ('reason' in file ? [] : [file]));
   const keys = files.flatMap(({ read }) => ('keys' in read ? read.keys.flat() : []));
   const { writeId, onExisting } = request;
-  const terms = { writeId, onExisting, projectId, issues: await editableIssues(distinct(keys)) };
+  const terms = {
+    writeId,
+    mutations: files.map((file) => mutationOf(writeId, file)),
+    onExisting,
+    projectId,
+    issues: await editableIssues(distinct(keys)),
+  };
 
   const done = new Map<IncomingFile, ImportedFile>();
-  for (const batch of batchesOf(files)) {
+  for (const batch of await batched(projectId, files)) {
     const imported = await inHalves(batch, (some) => importBatch(context, terms, some));
     await pushLinks(projectId, dueOf(imported.flatMap(({ feature }) => feature ?? [])));
     batch.forEach((file, n) => {

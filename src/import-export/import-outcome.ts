@@ -2,7 +2,14 @@ import { shownName, type Feature } from '../features/feature-record';
 import type { ImportedFile } from '../invoke-api';
 import { distinct } from '../lists';
 import type { IssuePlace } from '../records/kinds';
+import type { ImportTerms } from './import-terms';
 import type { IncomingFile } from './incoming-file';
+
+/** A scenario that came from another feature. */
+export interface Arrived {
+  scenarioId: string;
+  from: string;
+}
 
 export interface Imported {
   outcome: ImportedFile;
@@ -12,6 +19,8 @@ export interface Imported {
   before?: Feature;
   /** The file's text was merged with what was here. */
   merged?: true;
+  /** Scenarios that came from other files of the import. */
+  arrived?: Arrived[];
 }
 
 /** A file of which nothing is stored, and why. */
@@ -43,6 +52,18 @@ export function told(
     },
     feature,
   };
+}
+
+/** A file about which a person has to decide something first. */
+export function undecided(
+  { issues }: ImportTerms,
+  file: IncomingFile,
+  before: Feature,
+  outcome: 'asks' | 'conflicts',
+  what: Pick<ImportedFile, 'ask' | 'conflict'>,
+): Imported {
+  const known = told(file, issues, outcome, before);
+  return { ...known, outcome: { ...known.outcome, ...what } };
 }
 
 /** What the newest import of a feature did to it. */

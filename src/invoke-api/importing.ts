@@ -27,6 +27,8 @@ export interface ImportedFile {
   scenarios: number;
   /** It was stored as a draft: the first place where it cannot be read. */
   draft?: TextProblem;
+  /** Scenarios that came from other files of the import; absent when there are none. */
+  arrived?: number;
   /** Links to issues that its tags made. */
   links: number;
   /** Tags that look like issue keys but name no issue this person may edit. */

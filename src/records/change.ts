@@ -40,6 +40,8 @@ export interface Change {
   remove(ref: EntityRef): void;
   /** True when this very mutation already changed the record: it was delivered twice, or its answer was lost. */
   alreadyIn(ref: Ref<unknown>): Promise<boolean>;
+  /** The same for any of several mutations. */
+  changedBy(ref: Ref<unknown>, writeIds: readonly string[]): Promise<boolean>;
 }
 
 const idOf = (ref: EntityRef): string => `${ref.entity}\n${ref.key}`;
@@ -106,9 +108,17 @@ class Attempt implements Change {
     this.operations.set(idOf(ref), { kind: 'delete', ref, expected: this.expected(ref) });
   }
 
-  async alreadyIn(ref: Ref<unknown>): Promise<boolean> {
+  alreadyIn(ref: Ref<unknown>): Promise<boolean> {
+    return this.marked(ref, [this.mark]);
+  }
+
+  changedBy(ref: Ref<unknown>, writeIds: readonly string[]): Promise<boolean> {
+    return this.marked(ref, writeIds.map(writeMark));
+  }
+
+  private async marked(ref: Ref<unknown>, marks: readonly string[]): Promise<boolean> {
     await this.prefetch([ref]);
-    return this.known.get(idOf(ref))?.writes.includes(this.mark) ?? false;
+    return this.known.get(idOf(ref))?.writes.some((mark) => marks.includes(mark)) ?? false;
   }
 
   /** Writes all or nothing. False when something changed since it was read. Throws StorageError when nobody knows. */

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { scenarioText, textHash } from '@behave-pro/core/gherkin';
 import { documentOf } from '../../core/gherkin/testing/read';
-import type { FeatureVersion, FeatureView, PanelView, Reply } from '../../src/invoke-api';
+import type { FeatureVersion, FeatureView, ImportedFile, PanelView, Reply } from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import {
@@ -216,6 +218,95 @@ describe('a scenario that goes to another feature', () => {
       await tried('moveToFeature', { ...move, textHash: hashOf(from, 1), targetId: german?.featureId }),
     ).toMatchObject({ error: { code: 'Invalid', message: expect.stringContaining('language') as string } });
     expect((await feature(from.id)).text).toBe(from.text);
+    await cleared(from, to);
+  });
+
+  test('is found again when both files are imported anew, also far apart in a large import', async () => {
+    const [from, to] = await filled('imported');
+    const before = await ranked(issues[0]);
+    const invoice = from.scenarios[1]?.id;
+    const cut = from.text.indexOf('\n  # rare');
+    const rest = Array.from({ length: 40 }, (_, n) => ({
+      path: `imported/${n}.feature`,
+      bytes: Buffer.from(`Feature: Other ${n}\n\n  Scenario: Other ${n}\n    Given ${n}\n`),
+    }));
+    const files = [
+      { path: from.path, bytes: Buffer.from(from.text.slice(0, cut)) },
+      ...rest,
+      { path: to.path, bytes: Buffer.from(`${to.text}${from.text.slice(cut).replace('# rare', '# often')}`) },
+    ];
+    const request = {
+      writeId: crypto.randomUUID(),
+      onExisting: 'replace',
+      files: files.map(({ path, bytes }) => ({ path, gz: gzipSync(bytes).toString('base64') })),
+    };
+    const { files: imported } = await call<{ files: ImportedFile[] }>('import', request);
+    await host.local('POST', 'drain');
+    expect(imported.at(-1)).toMatchObject({ path: to.path, outcome: 'replaced', arrived: 1 });
+    const joined = await feature(to.id);
+    expect(joined.scenarios[1]).toMatchObject({ id: invoice, result: { status: 'passed' } });
+    expect(joined.scenarios[1]?.issues.map(({ key }) => key)).toEqual([issues[0]?.key]);
+    expect((await feature(from.id)).scenarios.map(({ id }) => id)).toEqual([from.scenarios[0]?.id]);
+    expect(await ranked(issues[0])).toEqual(
+      before.map((entry) => (entry.id === invoice ? { ...entry, featureId: to.id } : entry)),
+    );
+
+    // Delivered again, when somebody has written more: that stays.
+    const more = `${joined.text}\n  Scenario: Later\n    Given later\n`;
+    await change('saveText', { featureId: to.id, text: more, textHash: joined.textHash });
+    await call('import', request);
+    expect((await feature(to.id)).text).toBe(more);
+    await cleared(joined, from);
+  });
+
+  test('stays where it is when the file it goes to cannot be stored', async () => {
+    const [from, to] = await filled('stuck');
+    const cut = from.text.indexOf('\n  # rare');
+    const noise = randomBytes(180_000).toString('hex');
+    const imported = await importAll(
+      host,
+      'mira',
+      'MOVE',
+      [
+        { path: from.path, bytes: Buffer.from(from.text.slice(0, cut)) },
+        { path: to.path, bytes: Buffer.from(`${to.text}${from.text.slice(cut)}  # ${noise}\n`) },
+      ],
+      'replace',
+    );
+    expect(imported.map(({ outcome }) => outcome)).toEqual(['replaced', 'refused']);
+    expect((await feature(to.id)).text).toBe(to.text);
+    const { versions } = await call<{ versions: FeatureVersion[] }>('versions', { featureId: from.id });
+    const left = await feature(from.id);
+    await change('restore', { featureId: from.id, version: versions[1]?.version, textHash: left.textHash });
+    expect((await feature(from.id)).scenarios.map(({ id }) => id)).toEqual(
+      from.scenarios.map(({ id }) => id),
+    );
+    await cleared(from, to);
+  });
+
+  test('a tag that was there before links nothing anew', async () => {
+    const [from, to] = await filled('tagged');
+    const [, two] = issues;
+    const tagged = from.text.replace('  Scenario: By invoice', `  @${two?.key}\n  Scenario: By invoice`);
+    const saved = await change('saveText', { featureId: from.id, text: tagged, textHash: from.textHash });
+    const scenarioId = from.scenarios[1]?.id;
+    await change('unlink', { featureId: from.id, scenarioId, issueId: two?.id });
+    const cut = tagged.indexOf('\n  # rare');
+    await importAll(
+      host,
+      'mira',
+      'MOVE',
+      [
+        { path: from.path, bytes: Buffer.from(tagged.slice(0, cut)) },
+        { path: to.path, bytes: Buffer.from(`${to.text}${tagged.slice(cut)}`) },
+      ],
+      'replace',
+    );
+    await host.local('POST', 'drain');
+    const joined = await feature(to.id);
+    expect(joined.scenarios[1]?.id).toBe(scenarioId);
+    expect(joined.scenarios[1]?.issues.map(({ key }) => key)).toEqual([issues[0]?.key]);
+    expect(saved.feature.scenarios[1]?.issues).toHaveLength(2);
     await cleared(from, to);
   });
 });
