@@ -73,7 +73,7 @@ export function writeAll(terms: ImportTerms, plans: readonly (Imported | ToWrite
   const isRefused = written.some(
     ({ outcome }, n) => outcome.outcome === 'refused' && plans[n] !== written[n],
   );
-  const isMoving = written.some(({ arrived }) => arrived);
+  const isMoving = [...found.values()].some(({ arrived }) => arrived.size);
   // A scenario must not leave a file for one that is not stored after all.
   return isRefused && isMoving ? all(new Map()) : written;
 }
