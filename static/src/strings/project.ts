@@ -180,6 +180,8 @@ export const project = {
       open: (n: number) => `${n} not imported yet, waiting for you`,
       unsent: (n: number) => `${n} not imported, because you ended it`,
       skipped: (n: number) => `${plural(n, 'other file')} left out`,
+      moved: (n: number) =>
+        `${plural(n, 'scenario')} went to another file, with ${n === 1 ? 'its' : 'their'} links and results`,
       links: (n: number) => `${plural(n, 'link')} to issues made from tags`,
       none: 'Nothing was imported.',
       draftsTitle: 'Kept as flagged text',

@@ -19,7 +19,7 @@ const summary = summarise({
     answered({ path: 'd.feature', outcome: 'kept' }),
     answered({ path: 'e.feature', outcome: 'refused', reason: 'too large' }),
     answered({ path: 'f.feature', outcome: 'unchanged' }),
-    answered({ path: 'h.feature', outcome: 'merged' }),
+    answered({ path: 'h.feature', outcome: 'merged', arrived: 2 }),
     answered({ path: 'i.feature', outcome: 'asks', draft }),
     answered({ path: 'j.feature', outcome: 'conflicts' }),
   ],
@@ -39,6 +39,7 @@ test('counts each file where it belongs', () => {
     '1 flagged as draft',
     '2 refused',
     '4 not imported, because you ended it',
+    '2 scenarios went to another file, with their links and results',
     '3 links to issues made from tags',
     '1 other file left out',
   ]);

@@ -16,6 +16,8 @@ export interface ImportSummary {
   /** Stored as text that cannot be read. */
   drafts: ImportedFile[];
   refused: Refusal[];
+  /** Scenarios that went from one file to another. */
+  moved: number;
   /** Links to issues that tags made. */
   links: number;
   /** Files with tags that name no issue. */
@@ -53,6 +55,7 @@ export function summarise({ answered, refused, unsent, skipped }: Outcome): Impo
     open: answered.filter(isOpen),
     drafts: answered.filter(({ draft, outcome }) => draft && STORED.includes(outcome)),
     refused: [...refused, ...ended('refused').map(refusalOf)],
+    moved: answered.reduce((sum, { arrived = 0 }) => sum + arrived, 0),
     links: answered.reduce((sum, { links }) => sum + links, 0),
     unknown: answered.filter(({ unknownKeys }) => unknownKeys.length > 0),
     unsent,
@@ -72,6 +75,7 @@ export function countsOf(summary: ImportSummary): string[] {
     [summary.drafts.length, words.drafts],
     [summary.refused.length, words.refused],
     [summary.unsent, words.unsent],
+    [summary.moved, words.moved],
     [summary.links, words.links],
     [summary.skipped, words.skipped],
   ];
