@@ -10,7 +10,7 @@ import type {
 } from './document';
 import { dialectOf } from './language';
 import type { SourceLine } from './lines';
-import { firstCommentLine, firstTagLine, lastOwnLine } from './spans';
+import { CLASSIC, type Spans } from './spans';
 
 const tagNode = (tag: Tag): TagNode => ({ name: tag.name, line: tag.location.line });
 
@@ -48,12 +48,13 @@ function partsOf(tree: GherkinDocument): Part[] {
   });
 }
 
-/** Derives the document from the parser's tree and the lines it read. */
+/** Derives the document from the parser's tree and the lines it read; `spans` tells which lines belong to a part. */
 export function documentOf(
   text: string,
   lines: readonly SourceLine[],
   language: string,
   tree: GherkinDocument,
+  { syntax, firstTagLine, firstCommentLine, lastOwnLine }: Spans = CLASSIC,
 ): FeatureDocument {
   const outlineKeywords = dialectOf(language)?.scenarioOutline ?? [];
   const featureTags = (tree.feature?.tags ?? []).map(tagNode);
@@ -111,6 +112,7 @@ export function documentOf(
   return {
     text,
     lines,
+    syntax,
     language,
     feature,
     ...(background ? { background } : {}),

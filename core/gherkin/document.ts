@@ -89,10 +89,14 @@ export interface RuleNode {
   background?: BackgroundNode;
 }
 
+/** How a feature file is written: classic Gherkin, or Gherkin in Markdown. */
+export type SourceSyntax = 'gherkin' | 'markdown';
+
 /** A feature file read. The text is the truth; everything else is derived from it and never edited. */
 export interface FeatureDocument {
   text: string;
   lines: readonly SourceLine[];
+  syntax: SourceSyntax;
   /** The dialect it was read with, for example `en` or `de`. */
   language: string;
   /** Absent while the text holds nothing but comments and blanks. */

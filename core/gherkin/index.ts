@@ -6,6 +6,7 @@ export type {
   ParseResult,
   RuleNode,
   ScenarioNode,
+  SourceSyntax,
   StepNode,
   TagNode,
   TextProblem,
@@ -34,6 +35,7 @@ export { rematchRows, rowKeys, type RematchedRows } from './identity/rows';
 export type { KeyedDocument } from './identity/side';
 export type { Origin, Told, Verdict } from './identity/verdicts';
 export { issueKeysOf } from './issue-tags';
+export { asGherkin } from './markdown/as-gherkin';
 export { isDialect, languages, mainKeywords } from './language';
 export { lintFeature, lintSnippet, type LintNote } from './lint/lint';
 export {

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { corpora, corpus, corpusFolder } from '../../test/support/corpora';
 import { joinLines, splitLines } from './lines';
+import { readMarkdown } from './markdown/read-markdown';
 import { parseFeature, readFile } from './parse';
 import { anyFeature } from './testing/documents/arbitrary';
 
@@ -28,7 +29,7 @@ const testdata = path.join(corpusFolder('gherkin-testdata'), 'testdata');
 const filesIn = (folder: 'good' | 'bad'): string[] =>
   existsSync(testdata)
     ? readdirSync(path.join(testdata, folder))
-        .filter((name) => name.endsWith('.feature'))
+        .filter((name) => /\.feature(\.md)?$/.test(name))
         .map((name) => path.join(testdata, folder, name))
     : [];
 
@@ -44,7 +45,9 @@ const withoutIds = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, inside: unknown) => (IDS.has(key) ? undefined : inside)));
 
 const treeOf = (file: string) => {
-  const read = readFile(splitLines(readFileSync(file, 'utf8')));
+  const lines = splitLines(readFileSync(file, 'utf8'));
+  if (file.endsWith('.md')) return readMarkdown(lines);
+  const read = readFile(lines);
   if (!read.ok) throw new Error(`${file}: ${JSON.stringify(read.problems)}`);
   return read.tree;
 };

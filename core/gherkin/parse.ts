@@ -1,19 +1,14 @@
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
 import type { GherkinDocument } from '@cucumber/messages';
 import { documentOf } from './build-document';
-import type { ParseResult, TextProblem } from './document';
+import type { ParseResult, SourceSyntax, TextProblem } from './document';
 import { dialectOf, knownLanguage, languageComment } from './language';
 import { hasTooManyLines, MAX_LINES } from './limits';
 import { joinLines, splitAtLineFeeds, splitLines, type SourceLine } from './lines';
-import { problemsOf, type ParserError, type Place } from './problem-words';
+import { parseMarkdown } from './markdown/parse-markdown';
+import { errorsIn, problemsOf, type Place } from './problem-words';
 
 type Syntax = { ok: true; tree: GherkinDocument } | { ok: false; problems: TextProblem[] };
-
-const errorsIn = (thrown: unknown): ParserError[] => {
-  if (!(thrown instanceof Error)) return [{ message: String(thrown) }];
-  const { errors } = thrown as { errors?: ParserError[] };
-  return errors?.length ? errors : [thrown as ParserError];
-};
 
 /**
  * Runs the parser over lines of a known language. It gets LF alone, whatever ended the lines, so that it counts lines
@@ -74,8 +69,9 @@ export function parseLines(lines: readonly SourceLine[], text = joinLines(lines)
  * written. A byte order mark, any mixture of line endings and a missing final newline are all fine: a lone CR ends a
  * line, unless the text can only be read where it does not.
  */
-export function parseFeature(text: string): ParseResult {
+export function parseFeature(text: string, syntax: SourceSyntax = 'gherkin'): ParseResult {
   if (hasTooManyLines(text)) return { ok: false, problems: [tooManyLines] };
+  if (syntax === 'markdown') return parseMarkdown(text);
   const result = parseLines(splitLines(text), text);
   if (result.ok || !/\r(?!\n)/.test(text)) return result;
   const asParser = parseLines(splitAtLineFeeds(text), text);

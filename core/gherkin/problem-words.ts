@@ -9,6 +9,13 @@ export interface ParserError {
   location?: { line: number; column?: number };
 }
 
+/** The errors in what the parser threw. */
+export const errorsIn = (thrown: unknown): ParserError[] => {
+  if (!(thrown instanceof Error)) return [{ message: String(thrown) }];
+  const { errors } = thrown as { errors?: ParserError[] };
+  return errors?.length ? errors : [thrown as ParserError];
+};
+
 /** Where the words are for: a whole file, or one scenario in the editor, where `Feature:` and `Rule:` cannot come. */
 export type Place = 'file' | 'snippet';
 

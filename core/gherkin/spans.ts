@@ -1,6 +1,17 @@
+import type { SourceSyntax } from './document';
 import { indentOf, isBlank, isComment, isTagLine, type SourceLine } from './lines';
 
-/** Lines count from 1, as in the documents. */
+/** Which lines belong to a part of a feature, in one syntax. Lines count from 1, as in the documents. */
+export interface Spans {
+  syntax: SourceSyntax;
+  /** The first line of a part's own tags, or its keyword line when it has none. */
+  firstTagLine(lines: readonly SourceLine[], keywordLine: number): number;
+  /** The first of the comments that go with what starts on `startLine`, or that line. */
+  firstCommentLine(lines: readonly SourceLine[], startLine: number): number;
+  /** The last line of the part whose keyword stands on `keywordLine` and that ends before `boundary`. */
+  lastOwnLine(lines: readonly SourceLine[], keywordLine: number, boundary: number): number;
+}
+
 const contentAt = (lines: readonly SourceLine[], line: number): string => lines[line - 1]?.content ?? '';
 
 /**
@@ -55,3 +66,5 @@ export function lastOwnLine(lines: readonly SourceLine[], keywordLine: number, b
   }
   return last;
 }
+
+export const CLASSIC: Spans = { syntax: 'gherkin', firstTagLine, firstCommentLine, lastOwnLine };

@@ -2,6 +2,7 @@ import type { FeatureDocument, ScenarioNode } from '../document';
 import { linesToRemove } from '../edit/remove-scenario';
 import { languageComment, withLanguage } from '../language';
 import { dominantEnding, indentOf, isComment, isTagLine, type SourceLine } from '../lines';
+import { asGherkin } from '../markdown/as-gherkin';
 import { parseLines } from '../parse';
 import { encodingComment, withEncoding } from '../source-bytes';
 import { exportTags, type ScenarioFacts } from './tags';
@@ -72,14 +73,15 @@ function trueHead({ lines, language }: FeatureDocument): SourceLine[] {
  * The feature as clients of the old service get it: every scenario carries one line of tags from its issues and its
  * own (see `exportTags`); manual scenarios are left out unless `includeManual`. All other lines stay as written, but
  * for a language or an encoding that would not be true of this text.
- * `undefined` when no scenario is left. `facts` has one entry a scenario, in document order; a scenario without one
+ * One that is written in Markdown is handed out as classic Gherkin. `undefined` when no scenario is left. `facts` has one entry a scenario, in document order; a scenario without one
  * counts as automated and linked to nothing.
  */
 export function exportFeature(
-  document: FeatureDocument,
+  source: FeatureDocument,
   facts: readonly ScenarioFacts[],
   { includeManual }: { includeManual: boolean },
 ): ExportedFeature | undefined {
+  const document = source.syntax === 'markdown' ? asGherkin(source) : source;
   const factsOf = (index: number): ScenarioFacts => facts[index] ?? { issues: [], manual: false };
   const kept = document.scenarios
     .map(({ index }) => index)
@@ -90,15 +92,15 @@ export function exportFeature(
     document.scenarios.flatMap(({ index }) => (kept.includes(index) ? [] : [index])),
   );
   const ending = dominantEnding(left.lines);
-  const source = trueHead(left);
+  const written = trueHead(left);
   const lines: SourceLine[] = [];
   let copied = 0;
   for (const [position, scenario] of left.scenarios.entries()) {
-    lines.push(...source.slice(copied, scenario.startLine - 1));
+    lines.push(...written.slice(copied, scenario.startLine - 1));
     lines.push(...taggedHead(left, scenario, factsOf(kept[position] ?? -1), ending));
     copied = scenario.line - 1;
   }
-  lines.push(...source.slice(copied));
+  lines.push(...written.slice(copied));
   const exported = readBack(lines.map(readable));
   return {
     text: exported.text,

@@ -44,6 +44,8 @@ function descriptionEnd(document: FeatureDocument, scenario: ScenarioNode): numb
 
 /** Every description of a document, in no particular order. */
 export function descriptionsOf(document: FeatureDocument): Description[] {
+  // Prose is what Markdown is for.
+  if (document.syntax === 'markdown') return [];
   const { feature, background, rules, scenarios } = document;
   const backgrounds = [background, ...rules.map((rule) => rule.background)].filter(
     (node) => node !== undefined,
