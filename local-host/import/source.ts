@@ -15,7 +15,7 @@ export interface Source {
   files: SourceFile[];
 }
 
-const isFeature = (path: string): boolean => path.endsWith('.feature');
+const isFeature = (path: string): boolean => /\.feature(\.md)?$/.test(path);
 
 /** Links to folders are not followed: they may lead round in a circle. */
 function folderFiles(folder: string): SourceFile[] {

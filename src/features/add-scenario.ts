@@ -6,7 +6,7 @@ import { change } from '../records/change';
 import { scenarioIdFrom } from '../records/keys';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
-import { assertReadable, parseStored, readFeature, type Feature } from './feature-record';
+import { assertEditable, parseStored, readFeature, type Feature } from './feature-record';
 import { queueMirror, settleIssues } from './issue-links';
 import { featureByName } from './named-feature';
 import { enabledProject } from '../settings/project-state';
@@ -44,7 +44,7 @@ export async function addScenario(context: IssueContext, request: AddScenario): 
     if (repeated) return repeated;
     if (await records.alreadyIn(refs.feature(feature.id)))
       throw new AppError('NotFound', 'The scenario was added, and somebody has removed it since.');
-    assertReadable(feature);
+    assertEditable(feature);
 
     const edited = addToDocument(feature.document, request.text);
     if (!edited.ok) throw new AppError('Invalid', undefined, edited.problems);

@@ -17,7 +17,7 @@ import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { comingBack } from './elsewhere';
-import { assertReadable, parseStored, readFeature, type Feature } from './feature-record';
+import { assertEditable, parseStored, readFeature, type Feature } from './feature-record';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editOf, readVersion, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
@@ -89,7 +89,7 @@ export async function bringBack(
     const before = await readFeature(records, featureId, (id) => may(context, 'edit', id));
     const there = scenarioView(before, scenarioId, project);
     if (there) return { view: there, saved: before, issues: [] };
-    assertReadable(before);
+    assertEditable(before);
     const found = await remembered(before, scenarioId);
     const [same] = await comingBack(records, before, [found.entry], () => '');
     if (same?.id !== scenarioId)

@@ -10,6 +10,7 @@ import {
   type Question,
   type Rematched,
   type ScenarioEntry,
+  type SourceSyntax,
   type TextProblem,
 } from '@behave-pro/core/gherkin';
 import type { Ask, Identities, IdentityQuestion } from '../invoke-api';
@@ -20,6 +21,8 @@ import type { Feature } from './feature-record';
 export interface NewText {
   text: string;
   encoding: string;
+  /** Classic Gherkin unless it says otherwise. */
+  syntax?: SourceSyntax;
   /** It cannot be trusted, so it is a draft even if it parses. */
   problem?: TextProblem;
 }
@@ -30,7 +33,7 @@ export type ReadText = NewText &
 
 /** Reads a text before it is stored; what cannot be read is no failure here. */
 export function readText(source: NewText): ReadText {
-  const read = parseFeature(source.text);
+  const read = parseFeature(source.text, source.syntax);
   const problems = [...(source.problem ? [source.problem] : []), ...(read.ok ? [] : read.problems)];
   if (!read.ok || problems.length) return { ...source, problems };
   return { ...source, document: read.document, keys: issueKeysOf(read.document) };

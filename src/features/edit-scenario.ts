@@ -11,7 +11,7 @@ import type { PanelScenario, TestType } from '../invoke-api';
 import { change, type Reader } from '../records/change';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
-import { assertReadable, parseStored, readFeature, type Feature } from './feature-record';
+import { assertEditable, parseStored, readFeature, type Feature } from './feature-record';
 import { enabledProject } from '../settings/project-state';
 import { editOf, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
@@ -94,7 +94,7 @@ export async function editScenario(
       return { scenario: view, ...(merged && { merged }) };
     };
     if (await records.alreadyIn(refs.feature(request.featureId))) return show(feature);
-    assertReadable(feature);
+    assertEditable(feature);
 
     const { text, merged } = mergedSnippet(feature, index, request);
     const edited = replaceScenario(feature.document, index, text);

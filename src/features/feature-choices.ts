@@ -1,3 +1,4 @@
+import { syntaxOf } from '@behave-pro/core/gherkin';
 import type { IssueContext } from '../context';
 import type { FeatureChoice } from '../invoke-api';
 import { consult } from '../records/change';
@@ -17,7 +18,7 @@ export async function featureChoices(
     const used = new Set(record?.body.links.map(({ featureId }) => featureId));
     return {
       features: catalogue
-        .filter(({ draft }) => !draft)
+        .filter(({ draft, path }) => !draft && syntaxOf(path) === 'gherkin')
         .map(({ id, name, language, scenarios }) => ({ id, name, language, scenarios: scenarios.length }))
         .sort((a, b) => a.name.localeCompare(b.name)),
       suggested: catalogue.filter(({ id }) => used.has(id)).map(({ id }) => id),

@@ -1,11 +1,14 @@
 import {
+  bareName,
   decodeSource,
   encodeSource,
   hasTooManyLines,
   parseFeature,
+  syntaxOf,
   UTF8,
   type FeatureDocument,
   type ScenarioEntry,
+  type SourceSyntax,
   type TextProblem,
 } from '@behave-pro/core/gherkin';
 import { AppError } from '../errors';
@@ -45,13 +48,9 @@ export interface Feature {
 
 export const featureName = (document: FeatureDocument): string => document.feature?.name ?? '';
 
-/** What to call a feature that has no name of its own, or cannot be read. */
-export const nameFromPath = (path: string): string =>
-  (path.split('/').at(-1) ?? path).replace(/\.feature$/, '');
-
-/** A name to show. */
+/** A name to show: its own, or that of its file. */
 export const shownName = ({ document, path }: Pick<Feature, 'document' | 'path'>): string =>
-  featureName(document) || nameFromPath(path);
+  featureName(document) || bareName(path);
 
 /** The present text, whether it can be read or not. */
 export const presentText = ({ draft, document }: Pick<Feature, 'draft' | 'document'>): string =>
@@ -65,10 +64,10 @@ export function rawBytes(feature: Pick<Feature, 'draft' | 'document' | 'encoding
 }
 
 /** Why a draft is one, by its places; empty for a text that can be read. */
-export function draftProblems({ draft, document, encoding }: Feature): TextProblem[] {
+export function draftProblems({ draft, document, encoding, path }: Feature): TextProblem[] {
   if (draft === undefined) return [];
   const { problem } = encoding === UTF8 ? {} : decodeSource(rawBytes({ draft, document, encoding }));
-  const read = parseFeature(draft);
+  const read = parseFeature(draft, syntaxOf(path));
   return [...(problem ? [problem] : []), ...(read.ok ? [] : read.problems)];
 }
 
@@ -76,8 +75,8 @@ export function draftProblems({ draft, document, encoding }: Feature): TextProbl
 export const NOTHING: FeatureDocument = parseStored('');
 
 /** `text` of a record parses: one that does not is its `draft`. */
-export function parseStored(text: string): FeatureDocument {
-  const parsed = parseFeature(text);
+export function parseStored(text: string, syntax?: SourceSyntax): FeatureDocument {
+  const parsed = parseFeature(text, syntax);
   if (!parsed.ok) throw new Error('A stored feature does not parse');
   return parsed.document;
 }
@@ -90,7 +89,7 @@ export const toFeature = (
   projectId,
   path: String(attributes.path),
   fileName: String(attributes.fileName),
-  document: parseStored(body.text),
+  document: parseStored(body.text, syntaxOf(String(attributes.path))),
   scenarios: body.scenarios,
   ...(body.draft !== undefined && { draft: body.draft }),
   encoding: body.encoding ?? UTF8,
@@ -113,8 +112,16 @@ export async function readFeature(
   return toFeature(featureId, record);
 }
 
-/** Throws Conflict while the feature's text cannot be read: its scenarios cannot be told apart in it. */
-export function assertReadable({ draft, path }: Feature): void {
+/**
+ * Throws Conflict where scenarios cannot be edited one by one: while the feature's text cannot be read, and where it is
+ * written in Markdown.
+ */
+export function assertEditable({ draft, path }: Feature): void {
+  if (syntaxOf(path) === 'markdown')
+    throw new AppError(
+      'Conflict',
+      `The feature “${path}” is written in Markdown. Edit its text as a whole on the project page.`,
+    );
   if (draft !== undefined)
     throw new AppError(
       'Conflict',

@@ -4,7 +4,7 @@ import { change } from '../records/change';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { assertUnchanged, linkedScenario } from './edit-scenario';
-import { assertReadable, parseStored, type Feature } from './feature-record';
+import { assertEditable, parseStored, type Feature } from './feature-record';
 import { editOf, saveFeature } from './saves';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { enabledProject } from '../settings/project-state';
@@ -35,7 +35,7 @@ export async function removeScenario(
     if (await records.alreadyIn(refs.feature(request.featureId))) return undefined;
     await enabledProject(records, issue.projectId);
     const { feature, index } = await linkedScenario(context, records, request);
-    assertReadable(feature);
+    assertEditable(feature);
     assertUnchanged(feature, index, request.textHash);
     const entry = feature.scenarios[index];
     const edited = removeFromDocument(feature.document, index);

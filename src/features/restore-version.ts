@@ -1,4 +1,4 @@
-import { textHash } from '@behave-pro/core/gherkin';
+import { syntaxOf, textHash } from '@behave-pro/core/gherkin';
 import type { ProjectContext } from '../context';
 import { AppError } from '../errors';
 import type { FeatureView } from '../invoke-api';
@@ -34,7 +34,7 @@ async function withVersion(
   { text, encoding, scenarios }: VersionContent,
   writeId: string,
 ): Promise<Feature> {
-  const read = readText({ text, encoding });
+  const read = readText({ text, encoding, syntax: syntaxOf(feature.path) });
   const { draft, ...rest } = feature;
   if (!('document' in read)) return { ...rest, draft: text, encoding };
   const now = new Map(feature.scenarios.map((entry) => [entry.id, entry]));

@@ -1,4 +1,4 @@
-import { encodingFor, newFeature, UTF8 } from '@behave-pro/core/gherkin';
+import { encodingFor, newFeature, syntaxOf, UTF8 } from '@behave-pro/core/gherkin';
 import type { ProjectContext } from '../context';
 import { AppError } from '../errors';
 import type { Ask, FeatureView, Identities, MergeConflict } from '../invoke-api';
@@ -43,8 +43,10 @@ export async function saveText(
 ): Promise<{ feature: FeatureView; merged?: true } | { ask: Ask } | { conflict: MergeConflict }> {
   const { project } = context;
   const { featureId, writeId } = request;
-  const read = readText({ text: request.text, encoding: UTF8 });
-  if ('problems' in read && !request.asDraft) throw new AppError('Invalid', undefined, read.problems);
+  // How it is written is known when the feature is read; its tags name issues either way.
+  const classic = readText({ text: request.text, encoding: UTF8 });
+  const read =
+    'keys' in classic ? classic : readText({ text: request.text, encoding: UTF8, syntax: 'markdown' });
   const named = 'keys' in read ? await editableIssues(distinct(read.keys.flat())) : new Map();
 
   const saved = await change(writeId, context.now, async (records) => {
@@ -57,10 +59,13 @@ export async function saveText(
     const before = await readFeature(records, featureId, (id) => id === project.id);
     if (await records.alreadyIn(refs.feature(featureId)))
       return { feature: before, issues: [], merged: false };
+    const syntax = syntaxOf(before.path);
+    const mine = syntax === 'gherkin' ? classic : readText({ text: request.text, encoding: UTF8, syntax });
+    if ('problems' in mine && !request.asDraft) throw new AppError('Invalid', undefined, mine.problems);
     const merging = await mergeSince(before, request.textHash, request.text);
     if ('conflict' in merging) return merging;
     const { text, merged } = merging;
-    const source = merged ? readText({ text, encoding: UTF8 }) : read;
+    const source = merged ? readText({ text, encoding: UTF8, syntax }) : mine;
     if (merged && 'problems' in source && !request.asDraft)
       throw new AppError('Conflict', 'With what somebody else saved meanwhile this cannot be read any more.');
     const encoding = encodingFor(text, before.encoding);

@@ -25,6 +25,11 @@ export function resultView(
   };
 }
 
+function lockOf({ draft, document }: Feature): Pick<PanelScenario, 'locked'> {
+  if (draft !== undefined) return { locked: 'draft' };
+  return document.syntax === 'markdown' ? { locked: 'markdown' } : {};
+}
+
 /** A scenario as the panel shows it; `undefined` when the feature no longer has it. */
 export function scenarioView(
   feature: Feature,
@@ -49,6 +54,7 @@ export function scenarioView(
     text: scenarioText(feature.document, index),
     textHash,
     testType: testTypeOf(entry.manual, project),
+    ...lockOf(feature),
     ...(latest && { result: resultView(latest, textHash, build) }),
   };
 }

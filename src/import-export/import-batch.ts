@@ -1,6 +1,6 @@
-import { UTF8 } from '@behave-pro/core/gherkin';
+import { bareName, syntaxOf, UTF8 } from '@behave-pro/core/gherkin';
 import { readText } from '../features/change-text';
-import { catalogueEntry, nameFromPath, rawBytes, toFeature, type Feature } from '../features/feature-record';
+import { catalogueEntry, rawBytes, toFeature, type Feature } from '../features/feature-record';
 import { mergeText } from '../features/merge-text';
 import { blankFeature } from '../features/named-feature';
 import { importedText } from '../features/saves';
@@ -56,7 +56,7 @@ function fresh(terms: ImportTerms, catalogue: readonly CatalogueEntry[], file: I
   const { path, read } = file;
   const own = 'document' in read ? read.document.feature?.name : undefined;
   return blankFeature(featureIdAmong(terms.writeId, path), terms.projectId, catalogue, {
-    name: own || nameFromPath(path),
+    name: own || bareName(path),
     text: '',
     path,
   });
@@ -80,7 +80,12 @@ function take(
   const merging = base === undefined ? undefined : mergeText(before, base, file.read.text);
   if (merging && 'conflict' in merging) return undecided(terms, file, before, 'conflicts', merging);
   if (merging?.merged)
-    return { file, before, read: readText({ text: merging.text, encoding: UTF8 }), outcome: 'merged' };
+    return {
+      file,
+      before,
+      read: readText({ text: merging.text, encoding: UTF8, syntax: syntaxOf(file.path) }),
+      outcome: 'merged',
+    };
   return { file, before, read: file.read, outcome: stored ? 'replaced' : 'added' };
 }
 

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { decodeSource, hasTooManyLines, MAX_SOURCE_BYTES } from '@behave-pro/core/gherkin';
+import { decodeSource, hasTooManyLines, MAX_SOURCE_BYTES, syntaxOf } from '@behave-pro/core/gherkin';
 import { AppError } from '../errors';
 import { readText, type ReadText } from '../features/change-text';
 import type { Identities, ImportFile } from '../invoke-api';
@@ -52,7 +52,7 @@ function readBytes({ path, bytes, identities }: Unpacked): IncomingFile | Unusab
   const source = decodeSource(bytes);
   if (hasTooManyLines(source.text))
     return { path, reason: 'The file has more than 50,000 lines. Split it into several features.' };
-  return { path, sha256: sha256(bytes), read: readText(source), identities };
+  return { path, sha256: sha256(bytes), read: readText({ ...source, syntax: syntaxOf(path) }), identities };
 }
 
 /**

@@ -16,6 +16,11 @@ export interface PanelScenario {
   /** Send it back with an edit: a change made by someone else meanwhile is then seen. */
   textHash: string;
   testType: TestType;
+  /**
+   * Why it cannot be edited or deleted by itself: its feature is a draft, and this is the last text that could be read, or is
+   * written in Markdown. Both are edited as a whole on the project page.
+   */
+  locked?: 'draft' | 'markdown';
   result?: ScenarioResult;
 }
 

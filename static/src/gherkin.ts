@@ -11,6 +11,7 @@ import {
   parseFeature,
   retyped,
   scenarioText,
+  syntaxOf,
   typedText,
   type ComparedLine,
 } from '@behave-pro/core/gherkin';
@@ -53,16 +54,16 @@ export const check = (text: string, language: string, lint: LintSettings): Found
 });
 
 /** What keeps `text` from being a feature file, and what the project's rules say of it. */
-export function checkFeature(text: string, lint: LintSettings): Found {
-  const read = parseFeature(text);
+export function checkFeature(text: string, lint: LintSettings, path = ''): Found {
+  const read = parseFeature(text, syntaxOf(path));
   return read.ok
     ? { problems: [], notes: lintFeature(read.document, lint) }
     : { problems: read.problems, notes: [] };
 }
 
 /** The own text of the scenario whose keyword stands in `line`; `undefined` where there is none. */
-export function scenarioTextAt(text: string, line: number): string | undefined {
-  const read = parseFeature(text);
+export function scenarioTextAt(text: string, line: number, path = ''): string | undefined {
+  const read = parseFeature(text, syntaxOf(path));
   const found = read.ok && read.document.scenarios.find((scenario) => scenario.line === line);
   return found ? scenarioText(read.document, found.index) : undefined;
 }

@@ -23,7 +23,7 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
   const [asking, setAsking] = useState(false);
   const opener = useFocusBack(asking);
   const once = useOnce();
-  const { featureId, id: scenarioId, text, textHash, testType } = scenario;
+  const { featureId, id: scenarioId, text, textHash, testType, locked } = scenario;
   const other: TestType = testType === 'manual' ? 'automated' : 'manual';
 
   const retype = useAction(async () => {
@@ -53,6 +53,7 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
     <>
       {failure && <Failure failure={failure} title={strings.editor.failed} />}
       {unlink.failure && <Failure failure={unlink.failure} title={strings.panel.notUnlinked} />}
+      {locked && <p className="bp-subtle">{strings.panel.locked[locked](scenario.featureName)}</p>}
       {asking ? (
         <Confirm
           title={strings.panel.removeTitle}
@@ -65,16 +66,22 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
         </Confirm>
       ) : (
         <div className="bp-actions">
-          <Button onClick={() => edits.startEdit(scenario)}>{strings.panel.edit}</Button>
-          <Button appearance="subtle" isLoading={retype.busy} onClick={() => void retype.run()}>
-            {other === 'manual' ? strings.panel.makeManual : strings.panel.makeAutomated}
-          </Button>
+          {!locked && (
+            <>
+              <Button onClick={() => edits.startEdit(scenario)}>{strings.panel.edit}</Button>
+              <Button appearance="subtle" isLoading={retype.busy} onClick={() => void retype.run()}>
+                {other === 'manual' ? strings.panel.makeManual : strings.panel.makeAutomated}
+              </Button>
+            </>
+          )}
           <Button appearance="subtle" isLoading={unlink.busy} onClick={() => void unlink.run()}>
             {strings.panel.unlink}
           </Button>
-          <Button ref={opener} appearance="subtle" onClick={() => setAsking(true)}>
-            {strings.panel.remove}
-          </Button>
+          {!locked && (
+            <Button ref={opener} appearance="subtle" onClick={() => setAsking(true)}>
+              {strings.panel.remove}
+            </Button>
+          )}
         </div>
       )}
     </>

@@ -1,3 +1,4 @@
+import Lozenge from '@atlaskit/lozenge';
 import { useEffect, useRef, useState } from 'react';
 import type { PanelScenario, PanelView } from '../../../src/invoke-api';
 import { Outcome } from '../components/outcome';
@@ -42,7 +43,7 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
       </li>
     );
   }
-  const { name, featureName, ruleName, kind, testType, result } = scenario;
+  const { name, featureName, ruleName, kind, testType, locked, result } = scenario;
   return (
     <ScenarioRow
       name={name || strings.panel.untitled}
@@ -53,6 +54,7 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
       ]}
       end={
         <>
+          {locked === 'draft' && <Lozenge appearance="warning">{strings.panel.draft}</Lozenge>}
           <span className="bp-subtle bp-type">{strings.testType[testType]}</span>
           <Outcome result={result} />
         </>

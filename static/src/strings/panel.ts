@@ -42,6 +42,13 @@ export const panel = {
       'This scenario changed since you looked. It is shown as it is now; look at it, then try again if you still want to.',
     makeManual: 'Mark as manual',
     makeAutomated: 'Mark as automated',
+    draft: 'Draft',
+    locked: {
+      draft: (feature: string) =>
+        `The text of the feature “${feature}” has errors, so it is kept as a draft and left out of downloads. This is how the scenario was before. Correct the feature on the project page to edit it here again.`,
+      markdown: (feature: string) =>
+        `The feature “${feature}” is written in Markdown. Edit its text as a whole on the project page.`,
+    },
     textOf: (name: string) => `Text of ${name}`,
     unlink: 'Unlink',
     linked: (name: string) => `“${name}” is now linked to this issue.`,

@@ -133,7 +133,7 @@ export const project = {
     open: 'Import',
     openFirst: 'Import files',
     title: 'Import features',
-    what: 'Choose .feature files, a folder of them, or a .zip; or drop any of them on this page. Other files are left alone.',
+    what: 'Choose .feature or .feature.md files, a folder of them, or a .zip; or drop any of them on this page. Other files are left alone.',
     chooseFiles: 'Choose files or a .zip',
     chooseFolder: 'Choose a folder',
     looking: 'Looking through what you chose',

@@ -43,12 +43,12 @@ export function FeatureEditor(props: FeatureEditorProps) {
   const [kept] = useState(() => drafts.of(known.id));
   const [base, setBase] = useState(kept?.base ?? known);
   const start = useMemo(() => typedText(base.text), [base]);
-  const { lintSettings } = known;
+  const { lintSettings, path } = known;
   const draft = useCheckedText(
     kept?.text ?? start,
     // What is wrong with a draft is seen before a key is touched.
     base.draft ? undefined : start,
-    useCallback((text: string) => checkFeature(text, lintSettings), [lintSettings]),
+    useCallback((text: string) => checkFeature(text, lintSettings, path), [lintSettings, path]),
   );
   const { text } = draft;
   const changed = text !== start;

@@ -9,18 +9,18 @@ interface Props {
 }
 
 /** The scenario's part of its feature's text. */
-export function ScenarioText({ feature: { text, language }, scenario: { line, name } }: Props) {
+export function ScenarioText({ feature: { text, language, path }, scenario: { line, name } }: Props) {
   const [own, setOwn] = useState<string>();
   useEffect(() => {
     let current = true;
     import('../../gherkin').then(
-      ({ scenarioTextAt }) => current && setOwn(scenarioTextAt(text, line)),
+      ({ scenarioTextAt }) => current && setOwn(scenarioTextAt(text, line, path)),
       () => undefined,
     );
     return () => {
       current = false;
     };
-  }, [text, line]);
+  }, [text, line, path]);
   if (own === undefined) return null;
   const label = strings.panel.textOf(name || strings.panel.untitled);
   return <GherkinText text={own} language={language} label={label} />;

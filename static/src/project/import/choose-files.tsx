@@ -35,7 +35,7 @@ export function ChooseFiles({ onChoose }: { onChoose: (files: ChosenFile[]) => v
         type="file"
         multiple
         hidden
-        accept=".feature,.zip"
+        accept=".feature,.md,.zip"
         aria-label={words.chooseFiles}
         onChange={take}
       />

@@ -1,4 +1,5 @@
 import { MAX_SOURCE_BYTES } from '@behave-pro/core/gherkin/limits';
+import { isFeatureFile } from '@behave-pro/core/gherkin/source-files';
 import { strings } from '../../strings';
 
 /** A file somebody chose, not read yet. */
@@ -28,8 +29,6 @@ export interface Collected {
 export class UnreadableFile extends Error {}
 
 const words = strings.import.why;
-
-const isFeature = (path: string): boolean => path.toLowerCase().endsWith('.feature');
 
 /** What macOS puts beside files it packs: named like them, and no text. */
 const isLeftover = (path: string): boolean => /(^|\/)(__MACOSX\/|\._[^/]*$)/.test(path);
@@ -62,7 +61,7 @@ export function sortOut(candidates: readonly Candidate[]): Collected {
     const path = normal(given);
     const refuse = (reason: string): unknown => refused.push({ path: given, reason });
     const problem = problemOf(given);
-    if (!isFeature(given) || isLeftover(given)) skipped += 1;
+    if (!isFeatureFile(given) || isLeftover(given)) skipped += 1;
     else if (problem) refuse(problem);
     else if (files.has(path)) refuse(words.twice);
     else if (candidate.size > MAX_SOURCE_BYTES) refuse(words.tooLarge);
