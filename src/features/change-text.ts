@@ -81,7 +81,7 @@ const questionsOf = (
   }));
 
 /** Links by the tags a scenario has now and had not before: whoever unlinked one that was there meant it. */
-function linked(
+export function linkedByTags(
   entry: ScenarioEntry,
   keys: readonly string[],
   keysBefore: readonly string[],
@@ -112,7 +112,7 @@ export function changeText(feature: Feature, source: ReadText, terms: Terms): Ch
 
   const keysBefore = issueKeysOf(feature.document);
   const scenarios = kept.map((entry, index) =>
-    linked(
+    linkedByTags(
       entry ?? { id: terms.newId(index), issues: [] },
       source.keys[index] ?? [],
       keysBefore[entry ? feature.scenarios.indexOf(entry) : -1] ?? [],
