@@ -51,8 +51,8 @@ export function ScenarioRow(props: Props) {
           </button>
           {menu}
         </div>
-        {asked}
         {!open && below}
+        {asked}
         <div id={id} hidden={!open}>
           {open && children}
         </div>

@@ -32,13 +32,13 @@ export function FormatButton({ format, draft, area, isDisabled }: Props) {
     setSaid({ of: result.text, text: words.done });
   };
   return (
-    <span className="bp-format">
-      <span role="status" className="bp-subtle">
-        {said?.of === text && said.text}
-      </span>
-      <Button appearance="subtle" isDisabled={isDisabled} onClick={run} title={words.what}>
+    <>
+      <Button appearance="subtle" isDisabled={isDisabled} title={words.what} onClick={run}>
         {words.run}
       </Button>
-    </span>
+      <p role="status" className="bp-subtle bp-formatted">
+        {said?.of === text && said.text}
+      </p>
+    </>
   );
 }

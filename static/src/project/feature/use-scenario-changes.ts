@@ -9,7 +9,7 @@ import type { Done } from '../said';
 export interface ScenarioChanges {
   /** Rejects with `ApiFailure`. */
   make(scenario: FeatureScenario, change: ScenarioChange): Promise<void>;
-  /** Says once of a copy that was just made that it is new: its row takes the focus. */
+  /** Says once of a scenario that was just copied or brought back that its row takes the focus. */
   takesFocus(scenarioId: string): boolean;
 }
 
@@ -52,19 +52,20 @@ function said(after: FeatureView, scenarioId: string, before: string, change: Sc
 export function useScenarioChanges({ call, featureId, show, reload }: Deps): ScenarioChanges {
   const once = useOnce();
   const restoreOnce = useOnce();
-  const copied = useRef<string>();
+  const appeared = useRef<string>();
   const make = async (scenario: FeatureScenario, change: ScenarioChange): Promise<void> => {
     const { id: scenarioId, textHash } = scenario;
     const before = nameOf(scenario);
     const bringBack = async (): Promise<void> => {
       const place = { featureId, scenarioId };
       const { feature } = await restoreOnce((payload) => call('bringBack', payload), place);
+      appeared.current = scenarioId;
       show(feature, { text: strings.panel.restored(before) });
     };
     try {
       const payload = { featureId, scenarioId, textHash, change };
       const { feature, copyId } = await once((made) => call('changeScenario', made), payload);
-      copied.current = copyId;
+      appeared.current = copyId;
       show(feature, {
         text: said(feature, copyId ?? scenarioId, before, change),
         ...(change.kind === 'remove' && { undo: bringBack }),
@@ -76,8 +77,8 @@ export function useScenarioChanges({ call, featureId, show, reload }: Deps): Sce
     }
   };
   const takesFocus = (scenarioId: string): boolean => {
-    if (copied.current !== scenarioId) return false;
-    copied.current = undefined;
+    if (appeared.current !== scenarioId) return false;
+    appeared.current = undefined;
     return true;
   };
   return { make, takesFocus };
