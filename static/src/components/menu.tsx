@@ -1,5 +1,5 @@
-import { IconButton } from '@atlaskit/button/new';
 import MoreIcon from '@atlaskit/icon/core/show-more-horizontal';
+import Spinner from '@atlaskit/spinner';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 
 /** One thing that can be done. */
@@ -65,12 +65,14 @@ export function Menu({ label, actions, busy, opener }: Props) {
         if (!currentTarget.contains(relatedTarget)) setOpenAt(undefined);
       }}
     >
-      <IconButton
+      {/* A plain one: a list has a thousand of them, and the design system's is as dear as a row. */}
+      <button
         ref={opener}
-        appearance="subtle"
-        icon={MoreIcon}
-        label={label}
-        isLoading={busy}
+        type="button"
+        className="bp-menu-button"
+        aria-label={label}
+        title={label}
+        aria-busy={busy}
         aria-haspopup="menu"
         aria-expanded={openAt !== undefined}
         aria-controls={openAt && id}
@@ -81,7 +83,9 @@ export function Menu({ label, actions, busy, opener }: Props) {
           event.preventDefault();
           setOpenAt(at);
         }}
-      />
+      >
+        {busy ? <Spinner size="small" /> : <MoreIcon label="" />}
+      </button>
       {openAt && (
         <ul
           ref={list}
