@@ -55,7 +55,9 @@ test('what is not one scenario is refused at its place in the snippet', () => {
 /** A description moves with its scenario: with white space before its lines it is another one to the parser. */
 const trees = (lines: FeatureDocument['lines']): string[] =>
   bareScenarios(lines).map((tree) =>
-    tree.replace(/(?<="description":")(?:[^"\\]|\\.)*/g, (words) => words.replace(/(^|\\n) +|\\t/g, '$1')),
+    tree.replace(/(?<="description":")(?:[^"\\]|\\.)*/g, (words) =>
+      words.replace(/(^|\\n)(?: |\\t)+/g, '$1'),
+    ),
   );
 
 test('says the same as before in its feature, and is left alone the second time', () => {
