@@ -33,6 +33,16 @@ export function removeEntry(table: ScenarioTable, index: number): ScenarioEntry[
   return table.toSpliced(index, 1);
 }
 
+/**
+ * The table after `moveScenario`: from which position, to which.
+ * @throws RangeError when there is no such entry, or no such place.
+ */
+export function moveEntry(table: ScenarioTable, from: number, to: number): ScenarioEntry[] {
+  within(table, from);
+  within(table, to);
+  return table.toSpliced(from, 1).toSpliced(to, 0, ...table.slice(from, from + 1));
+}
+
 /** The entry with a link to one more issue. */
 export function withIssue(entry: ScenarioEntry, issueId: string): ScenarioEntry {
   return entry.issues.includes(issueId) ? entry : { ...entry, issues: [...entry.issues, issueId] };

@@ -9,15 +9,17 @@ import {
   type FeatureDocument,
   type ScenarioEntry,
 } from '@behave-pro/core/gherkin';
-import { may, type IssueContext } from '../context';
+import { may, type Context, type IssueContext, type ProjectContext } from '../context';
 import { AppError } from '../errors';
-import type { PanelScenario } from '../invoke-api';
+import type { FeatureView, PanelScenario } from '../invoke-api';
 import { change } from '../records/change';
+import type { ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { comingBack } from './elsewhere';
 import { assertEditable, parseStored, readFeature, type Feature } from './feature-record';
+import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editOf, readVersion, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
@@ -69,26 +71,23 @@ function withScenario(feature: Feature, { document, index, entry }: Remembered):
   };
 }
 
-/**
- * Brings a removed scenario back with its id, and so its results, and its links to issues. Repeating it is harmless.
- * Throws NotFound when the feature is gone or the scenario was removed too long ago, Conflict while the feature is a draft.
- */
-export async function bringBack(
-  context: IssueContext,
+/** Brings the scenario back into the feature; answers the feature as it then is. */
+async function broughtBack(
+  context: Context,
+  projectId: string,
   { writeId, featureId, scenarioId }: BringBack,
-): Promise<{ scenario: PanelScenario }> {
-  const { issue } = context;
-  const { view, saved, issues } = await change(writeId, context.now, async (records) => {
+  inReach: (projectId: string) => boolean,
+): Promise<{ feature: Feature; project: ProjectBody }> {
+  const { feature, project, issues } = await change(writeId, context.now, async (records) => {
     await records.prefetch([
-      refs.project(issue.projectId),
+      refs.project(projectId),
       refs.feature(featureId),
-      refs.issue(issue.id),
-      shardRoot('catalogue', issue.projectId),
+      shardRoot('catalogue', projectId),
     ]);
-    const project = await enabledProject(records, issue.projectId);
-    const before = await readFeature(records, featureId, (id) => may(context, 'edit', id));
-    const there = scenarioView(before, scenarioId, project);
-    if (there) return { view: there, saved: before, issues: [] };
+    const enabled = await enabledProject(records, projectId);
+    const before = await readFeature(records, featureId, inReach);
+    if (before.scenarios.some(({ id }) => id === scenarioId))
+      return { feature: before, project: enabled, issues: [] };
     assertEditable(before);
     const found = await remembered(before, scenarioId);
     const [same] = await comingBack(records, before, [found.entry], () => '');
@@ -96,14 +95,37 @@ export async function bringBack(
       throw new AppError('Conflict', 'This scenario is in another feature now. Link it from there.');
     const after = withScenario(before, found);
     const linked = after.scenarios.find(({ id }) => id === scenarioId)?.issues ?? [];
-    const places = linked.map((id) => ({ id, projectId: issue.projectId }));
+    const places = linked.map((id) => ({ id, projectId }));
     const settled = await settleIssues(records, after, places);
     const written = await saveFeature(records, before, settled, editOf(context, 'restore'));
-    const back = scenarioView(written, scenarioId, project);
-    if (!back) throw new Error('A scenario that was brought back is not in its feature');
-    return { view: back, saved: written, issues: linked };
+    return { feature: written, project: enabled, issues: linked };
   });
-  await queueLinks(context, saved.projectId, [saved]);
-  await queueMirror(context, issue.projectId, issues);
-  return { scenario: view };
+  await queueLinks(context, feature.projectId, [feature]);
+  await queueMirror(context, projectId, issues);
+  return { feature, project };
+}
+
+/**
+ * Brings a removed scenario back with its id, and so its results, and its links to issues. Repeating it is harmless.
+ * Throws NotFound when the feature is gone or the scenario was removed too long ago, Conflict while the feature is a draft.
+ */
+export async function bringBack(
+  context: IssueContext,
+  request: BringBack,
+): Promise<{ scenario: PanelScenario }> {
+  const inReach = (id: string): boolean => may(context, 'edit', id);
+  const { feature, project } = await broughtBack(context, context.issue.projectId, request, inReach);
+  const scenario = scenarioView(feature, request.scenarioId, project);
+  if (!scenario) throw new Error('A scenario that was brought back is not in its feature');
+  return { scenario };
+}
+
+/** The same from the project page. */
+export async function bringBackHere(
+  context: ProjectContext,
+  request: BringBack,
+): Promise<{ feature: FeatureView }> {
+  const { project } = context;
+  await broughtBack(context, project.id, request, (id) => id === project.id);
+  return { feature: await featureView(context, request.featureId) };
 }

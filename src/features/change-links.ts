@@ -19,7 +19,8 @@ export interface ChangeLinks {
   entry(before: ScenarioEntry): ScenarioEntry;
 }
 
-function indexOf({ scenarios }: Feature, scenarioId: string): number {
+/** Where a scenario stands in its feature. Throws NotFound. */
+export function positionOf({ scenarios }: Feature, scenarioId: string): number {
   const index = scenarios.findIndex(({ id }) => id === scenarioId);
   if (index < 0)
     throw new AppError(
@@ -49,7 +50,7 @@ export async function changeLinks(
     const feature = await readFeature(records, request.featureId, mayEdit);
     await enabledProject(records, feature.projectId);
     if (await records.alreadyIn(refs.feature(feature.id))) return feature;
-    const index = indexOf(feature, request.scenarioId);
+    const index = positionOf(feature, request.scenarioId);
     const scenarios = feature.scenarios.map((entry, n) => (n === index ? request.entry(entry) : entry));
     if (JSON.stringify(scenarios) === JSON.stringify(feature.scenarios)) return feature;
     const settled = await settleIssues(records, { ...feature, scenarios }, [issue]);

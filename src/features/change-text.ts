@@ -111,7 +111,7 @@ const questionsOf = (
   }));
 
 /** Links by the tags a scenario has now and had not before: whoever unlinked one that was there meant it. */
-function linked(
+export function linkedByTags(
   entry: ScenarioEntry,
   keys: readonly string[],
   keysBefore: readonly string[],
@@ -146,7 +146,7 @@ export function changeText(feature: Feature, source: ReadText, terms: Terms): Ch
       ? { entry, keys: keysBefore[feature.scenarios.indexOf(entry)] ?? [] }
       : arrived.get(index);
     const { entry: known = { id: terms.newId(index), issues: [] }, keys = [] } = origin ?? {};
-    return linked(known, source.keys[index] ?? [], keys, terms.issues);
+    return linkedByTags(known, source.keys[index] ?? [], keys, terms.issues);
   });
   const named = scenarios.flatMap(({ added }) => added);
   const touched = [

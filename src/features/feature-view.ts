@@ -36,7 +36,7 @@ function scenariosOf(
     const view = scenarioView(feature, entry.id, project, newest, newest && latest?.builds[newest.runId]);
     const node = feature.document.scenarios[index];
     if (!view || !node) return [];
-    const { id, name, kind, ruleName, testType, result } = view;
+    const { id, name, kind, ruleName, textHash: hash, testType, result } = view;
     const seen = entry.issues.flatMap((issue) => issues.get(issue) ?? []);
     return [
       {
@@ -45,6 +45,7 @@ function scenariosOf(
         kind,
         ...(ruleName !== undefined && { ruleName }),
         line: node.line,
+        textHash: hash,
         testType,
         issues: seen,
         hiddenIssues: entry.issues.length - seen.length,

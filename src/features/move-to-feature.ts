@@ -7,6 +7,7 @@ import { moveLatest } from '../records/latest';
 import * as refs from '../records/refs';
 import { shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
+import { positionOf } from './change-links';
 import { assertEditable, readFeature, type Feature } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
@@ -27,13 +28,9 @@ const ISSUES_AT_ONCE = 6;
 
 /** Both features after the move: the scenario's entry goes with its text. Throws Conflict, Invalid, NotFound. */
 function moved(source: Feature, target: Feature, { scenarioId, textHash }: MoveToFeature) {
-  const index = source.scenarios.findIndex(({ id }) => id === scenarioId);
+  const index = positionOf(source, scenarioId);
   const entry = source.scenarios[index];
-  if (!entry)
-    throw new AppError(
-      'NotFound',
-      'This scenario is no longer in its feature. Reload the page to see what is.',
-    );
+  if (!entry) throw new Error('A scenario has a position and no entry');
   if (scenarioHash(source.document, index) !== textHash)
     throw new AppError(
       'Conflict',

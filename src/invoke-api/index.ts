@@ -3,7 +3,7 @@
  * The UI imports these types only; the zod schemas that check them at run time stand beside their handlers.
  */
 
-export type { LintNote, LintSettings, TextProblem } from '@behave-pro/core/gherkin';
+export type { LintNote, LintSettings, ScenarioEdit, TextProblem } from '@behave-pro/core/gherkin';
 export type { Counts, ResultStatus } from '@behave-pro/core/reports';
 export type { KeyScope } from '@behave-pro/core/rules';
 export type { AdminApi, AdminProject, AdminView } from './admin';
@@ -25,6 +25,7 @@ export type {
   LinkedIssue,
   ProjectApi,
   ProjectView,
+  ScenarioChange,
 } from './project';
 export type {
   Ask,

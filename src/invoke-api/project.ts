@@ -1,4 +1,4 @@
-import type { LintNote, LintSettings, TextProblem } from '@behave-pro/core/gherkin';
+import type { LintNote, LintSettings, ScenarioEdit, TextProblem } from '@behave-pro/core/gherkin';
 import type { Counts } from '@behave-pro/core/reports';
 import type { Access, Call, Mutation, ScenarioResult, TestType } from './calls';
 import type { ImportFile, ImportedFile } from './importing';
@@ -45,6 +45,8 @@ export interface FeatureScenario {
   ruleName?: string;
   /** Line of its keyword in the feature's text, from 1. */
   line: number;
+  /** Of its own text. Send it back with a change: one made to it by someone else meanwhile is then seen. */
+  textHash: string;
   testType: TestType;
   issues: LinkedIssue[];
   /** Issues it is linked to that this person may not see. */
@@ -75,6 +77,9 @@ export interface FeatureView {
   scenarios: FeatureScenario[];
 }
 
+/** What is done to one scenario of a feature: to its text, or to what is known beside it. */
+export type ScenarioChange = ScenarioEdit | { kind: 'testType'; testType: TestType };
+
 /** Functions of the project page. */
 export type ProjectApi = {
   load: Call<Record<string, never>, ProjectView>;
@@ -97,6 +102,16 @@ export type ProjectApi = {
     },
     { feature: FeatureView; merged?: true } | { ask: Ask } | { conflict: MergeConflict }
   >;
+  /**
+   * `textHash` is the scenario's own: what others changed elsewhere in the feature is no conflict. Its id, links and results
+   * stay with it; `copyId` is the id of a duplicate.
+   */
+  changeScenario: Call<
+    Mutation & { featureId: string; scenarioId: string; textHash: string; change: ScenarioChange },
+    { feature: FeatureView; copyId?: string }
+  >;
+  /** Brings a removed scenario back where it stood, with its id, results and links. */
+  bringBack: Call<Mutation & { featureId: string; scenarioId: string }, { feature: FeatureView }>;
   /** Every save of the text, newest first: the first is the present text. */
   versions: Call<{ featureId: string }, { versions: FeatureVersion[] }>;
   version: Call<{ featureId: string; version: string }, VersionText>;

@@ -4,6 +4,8 @@ import {
   checkSnippet,
   comparedLines,
   dashedLines,
+  formatFeature,
+  formatSnippet,
   languages,
   lintFeature,
   lintSnippet,
@@ -22,7 +24,16 @@ import type { Found } from './editor/use-checked-text';
  * Everything that needs the parser or its keywords. Imported on demand only: the panel's first script does without.
  */
 
-export { changedLines, comparedLines, dashedLines, languages, retyped, typedText };
+export {
+  changedLines,
+  comparedLines,
+  dashedLines,
+  formatFeature,
+  formatSnippet,
+  languages,
+  retyped,
+  typedText,
+};
 export type { ComparedLine };
 
 export type LineKind = 'title' | 'step' | 'tag' | 'comment' | 'table' | 'text';

@@ -54,7 +54,7 @@ describe('the views', () => {
       const spec = await appFrame(page, SPECIFICATION);
       await spec.getByRole('button', { name: /^Checkout/ }).click();
       const failing = spec.getByRole('article', { name: 'An expired card is refused' });
-      await failing.getByRole('button', { expanded: false }).click();
+      await failing.getByRole('button', { name: /^An expired card/ }).click();
       await failing.getByRole('region', { name: 'Message' }).waitFor();
       await failing.getByRole('button', { name: 'Link issue' }).click();
       await failing.getByRole('textbox', { name: 'Issue key' }).waitFor();

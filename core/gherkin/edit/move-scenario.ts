@@ -10,7 +10,7 @@ import { changedLinesOf, checked, contentAt, type EditResult } from './result';
 export type ScenarioPlace = { after: number } | { firstIn: number | 'feature' };
 
 /** The position of the rule a line is in; -1 for none. */
-const ruleOf = (document: FeatureDocument, line: number): number =>
+export const ruleOf = (document: FeatureDocument, line: number): number =>
   document.rules.findLastIndex((rule) => rule.line <= line);
 
 /** The last line of a section's header and background. */

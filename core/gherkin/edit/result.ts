@@ -10,7 +10,7 @@ export type EditResult =
   | { ok: true; text: string; index: number; document: FeatureDocument }
   | { ok: false; problems: TextProblem[] };
 
-export const refused = (message: string): EditResult => ({
+export const refused = (message: string): Extract<EditResult, { ok: false }> => ({
   ok: false,
   problems: [{ line: 1, column: 1, message }],
 });

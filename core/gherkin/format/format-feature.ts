@@ -9,7 +9,8 @@ import { layoutOf, type Layout, type LineKind } from './line-kinds';
 export type FormatResult = { ok: true; text: string } | { ok: false; problems: TextProblem[] };
 
 const BOM = '\uFEFF';
-const UNIT = '  ';
+/** What a level is indented by. */
+export const UNIT = '  ';
 
 /** Tags a blank apart, then the comment of the line as it is. */
 function tagLine(content: string): string {
@@ -105,8 +106,6 @@ export function formatFeature(text: string): FormatResult {
   const line = Math.max(1, lines.findIndex(({ content }) => !isBlank(content)) + 1);
   return {
     ok: false,
-    problems: [
-      { line, column: 1, message: 'This feature cannot be laid out without changing what it says.' },
-    ],
+    problems: [{ line, column: 1, message: 'This text cannot be laid out without changing what it says.' }],
   };
 }

@@ -9,7 +9,7 @@ import { linkable } from '../../features/linkable';
 import { panelView } from '../../features/panel-view';
 import { removeScenario } from '../../features/remove-scenario';
 import type { PanelApi } from '../../invoke-api';
-import { featureId, featureName, MAX_NAME_CHARS, nothing, scenarioId, writeId } from './payloads';
+import { featureId, featureName, MAX_NAME_CHARS, nothing, scenarioId, testType, writeId } from './payloads';
 import { onIssue } from './issue-context';
 import { surface } from './surface';
 
@@ -17,7 +17,6 @@ import { surface } from './surface';
 const MAX_SCENARIO_CHARS = 190_000;
 
 const text = z.string().max(MAX_SCENARIO_CHARS, 'This is too long for one scenario.');
-const testType = z.enum(['automated', 'manual']).optional();
 
 export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
   load: { action: 'see', changes: false, payload: nothing, run: panelView },
@@ -29,7 +28,7 @@ export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
       writeId,
       feature: z.union([z.object({ id: featureId }), z.object({ name: featureName })]),
       text,
-      testType,
+      testType: testType.optional(),
     }),
     run: async (context, payload) => ({ scenario: await addScenario(context, payload) }),
   },
@@ -43,7 +42,7 @@ export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
       text,
       textHash: z.string(),
       baseText: text.optional(),
-      testType,
+      testType: testType.optional(),
     }),
     run: editScenario,
   },

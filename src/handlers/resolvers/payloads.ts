@@ -22,5 +22,17 @@ export const featureName = z
   .max(MAX_NAME_CHARS, `A feature's name has at most ${MAX_NAME_CHARS} characters.`)
   .regex(/^[^\r\n]*$/, "A feature's name is one line.");
 
+/** Titles that come with files are longer than a feature's name sometimes. */
+const MAX_TITLE_CHARS = 1_000;
+
+export const scenarioName = z
+  .string()
+  .trim()
+  .min(1, 'Give the scenario a name.')
+  .max(MAX_TITLE_CHARS, `A scenario's name has at most ${MAX_TITLE_CHARS} characters.`)
+  .regex(/^[^\r\n]*$/, "A scenario's name is one line.");
+
+export const testType = z.enum(['automated', 'manual']);
+
 /** The payload of a function that asks nothing. */
 export const nothing = z.object({}) as z.ZodType<Record<string, never>>;

@@ -6,7 +6,7 @@ import { createKey, revokeKey } from '../../settings/api-keys';
 import { saveSettings } from '../../settings/save-settings';
 import { settingsView } from '../../settings/settings-view';
 import { lintSettings } from './lint-settings';
-import { nothing, writeId } from './payloads';
+import { nothing, testType, writeId } from './payloads';
 import { onProject } from './project-context';
 import { surface } from './surface';
 
@@ -26,7 +26,7 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
     payload: z.object({
       writeId,
       state: z.enum(['enabled', 'disabled']),
-      defaultTestType: z.enum(['automated', 'manual']).optional(),
+      defaultTestType: testType.optional(),
       defaultLanguage: z.string().refine(isDialect, 'This is not a language of Gherkin.').optional(),
       lint: lintSettings.optional(),
     }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ProjectContext } from '../../context';
+import { bringBackHere } from '../../features/bring-back';
+import { changeScenario } from '../../features/change-scenario';
 import { featureView } from '../../features/feature-view';
 import { linkIssue, unlinkIssue } from '../../features/link-issue';
 import { moveToFeature } from '../../features/move-to-feature';
@@ -12,7 +14,16 @@ import { createFeature, saveText } from '../../features/save-text';
 import { importFiles } from '../../import-export/import-files';
 import { rawFeature } from '../../import-export/raw-feature';
 import type { ProjectApi } from '../../invoke-api';
-import { featureId, featureName, idFrom, nothing, scenarioId, writeId } from './payloads';
+import {
+  featureId,
+  featureName,
+  idFrom,
+  nothing,
+  scenarioId,
+  scenarioName,
+  testType,
+  writeId,
+} from './payloads';
 import { onProject } from './project-context';
 import { surface } from './surface';
 
@@ -28,6 +39,13 @@ const identities = z.object({
 });
 const version = z.string().regex(/^[0-9a-f]{32}$/);
 const place = z.object({ writeId, featureId, scenarioId });
+const scenarioChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rename'), name: scenarioName }),
+  z.object({ kind: z.literal('duplicate') }),
+  z.object({ kind: z.literal('move'), to: z.enum(['up', 'down']) }),
+  z.object({ kind: z.literal('remove') }),
+  z.object({ kind: z.literal('testType'), testType }),
+]);
 
 export const specification = surface<ProjectApi, ProjectContext>(onProject('specification'), {
   load: { action: 'see', changes: false, payload: nothing, run: projectView },
@@ -57,6 +75,13 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
     }),
     run: saveText,
   },
+  changeScenario: {
+    action: 'edit',
+    changes: true,
+    payload: place.extend({ textHash: z.string(), change: scenarioChange }),
+    run: changeScenario,
+  },
+  bringBack: { action: 'edit', changes: true, payload: place, run: bringBackHere },
   versions: { action: 'see', changes: false, payload: z.object({ featureId }), run: featureVersions },
   version: {
     action: 'see',

@@ -11,6 +11,10 @@ interface Props {
   open: boolean;
   onToggle: () => void;
   toggle?: Ref<HTMLButtonElement>;
+  /** What can be done with it, beside the row. */
+  menu?: ReactNode;
+  /** What is asked before it is done. */
+  asked?: ReactNode;
   /** Said in the row, and shown below it, while it is closed. */
   note?: ReactNode;
   below?: ReactNode;
@@ -19,31 +23,36 @@ interface Props {
 }
 
 /** A scenario in a list: a row that opens to its details. */
-export function ScenarioRow({ name, origin, end, open, onToggle, toggle, note, below, children }: Props) {
+export function ScenarioRow(props: Props) {
+  const { name, origin, end, open, onToggle, toggle, menu, asked, note, below, children } = props;
   const id = useId();
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <li className="bp-item">
       <article aria-label={name}>
-        <button
-          ref={toggle}
-          type="button"
-          className="bp-row"
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={onToggle}
-        >
-          <span className="bp-chevron">
-            <Chevron label="" />
-          </span>
-          <span className="bp-row-text">
-            <span className="bp-name">{name}</span>
-            <span className="bp-subtle">{origin.filter(Boolean).join(' · ')}</span>
-            {!open && note}
-          </span>
-          <span className="bp-row-end">{end}</span>
-        </button>
+        <div className="bp-row-line">
+          <button
+            ref={toggle}
+            type="button"
+            className="bp-row"
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={onToggle}
+          >
+            <span className="bp-chevron">
+              <Chevron label="" />
+            </span>
+            <span className="bp-row-text">
+              <span className="bp-name">{name}</span>
+              <span className="bp-subtle">{origin.filter(Boolean).join(' · ')}</span>
+              {!open && note}
+            </span>
+            <span className="bp-row-end">{end}</span>
+          </button>
+          {menu}
+        </div>
         {!open && below}
+        {asked}
         <div id={id} hidden={!open}>
           {open && children}
         </div>

@@ -6,6 +6,7 @@ import { Failure } from '../components/failure';
 import { useLeaving } from '../components/use-leaving';
 import { strings } from '../strings';
 import { CodeArea } from './code-area';
+import { FormatButton, type Format } from './format-button';
 import { Notes } from './notes';
 import { offsetOf } from './place';
 import { Problems } from './problems';
@@ -32,6 +33,8 @@ interface Props {
   onSubmit: () => void;
   /** Saves all the same a text that has problems, where that can be done; `label` says as what. */
   anyway?: { label: string; help: string; busy: boolean; save: () => void };
+  /** Lays the text out when asked to. */
+  format: Format;
   onCancel: () => void;
 }
 
@@ -40,7 +43,7 @@ const NONE: readonly TextProblem[] = [];
 /** The editor of one text. What was typed stays whatever happens; only the person closes it. */
 export function TextForm(props: Props) {
   const { title, label, help, draft, submitLabel, children, below, caret, busy, failure, anyway } = props;
-  const { onSubmit, onCancel } = props;
+  const { format, onSubmit, onCancel } = props;
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [sent, setSent] = useState<string>();
@@ -118,6 +121,7 @@ export function TextForm(props: Props) {
           <Button appearance="subtle" isDisabled={busy} onClick={leave}>
             {strings.common.cancel}
           </Button>
+          <FormatButton format={format} draft={draft} area={area} isDisabled={busy || !!anyway?.busy} />
           {anyway && problems && problems.length > 0 && <p className="bp-subtle">{anyway.help}</p>}
         </div>
       )}

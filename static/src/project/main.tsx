@@ -1,6 +1,7 @@
 import '../styles/counts.css';
 import '../styles/editor.css';
 import '../styles/scenarios.css';
+import '../styles/menu.css';
 import '../styles/table.css';
 import '../styles/project.css';
 import '../styles/feature-list.css';

@@ -90,6 +90,13 @@ export const panel = {
     noProblems: 'No problems found',
     notes: (n: number) => `${plural(n, 'note')}; you can save all the same`,
     goTo: (line: number, column: number) => `Line ${line}, column ${column}`,
+    format: {
+      run: 'Format',
+      what: 'Lays out indentation, blank lines and tables. Changes nothing else, and saves nothing.',
+      done: 'Formatted. Ctrl+Z or ⌘Z takes it back.',
+      already: 'Already formatted',
+      unreadable: 'Not formatted: correct the problems first.',
+    },
     discardTitle: 'Discard your changes?',
     discard: 'Discard',
     keepEditing: 'Keep editing',

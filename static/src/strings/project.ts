@@ -1,4 +1,18 @@
+import type { TestType } from '../../../src/invoke-api';
 import { plural } from './plural';
+
+const NAMED = 3;
+
+/** Issues in words: the first by their keys, the others by how many they are, those that may not be seen among them. */
+function listed(issueKeys: readonly string[], hidden: number): string {
+  const named = issueKeys.length > NAMED + 1 ? issueKeys.slice(0, NAMED) : issueKeys;
+  const more = issueKeys.length - named.length;
+  return new Intl.ListFormat('en').format([
+    ...named,
+    ...(more > 0 ? [plural(more, 'other issue')] : []),
+    ...(hidden > 0 ? [`${plural(hidden, 'issue')} you may not see`] : []),
+  ]);
+}
 
 /** Texts of the project page. */
 export const project = {
@@ -128,6 +142,38 @@ export const project = {
     linked: (name: string, issueKey: string) => `“${name}” is now linked to ${issueKey}.`,
     unlinked: (name: string, issueKey: string) =>
       `“${name}” is no longer linked to ${issueKey}. Any tag @${issueKey} in its text stays.`,
+    actions: {
+      open: (name: string) => `More actions for “${name}”`,
+      rename: 'Rename…',
+      duplicate: 'Duplicate',
+      up: 'Move up',
+      down: 'Move down',
+      remove: 'Delete…',
+    },
+    renameTitle: (name: string) => `Rename “${name}”`,
+    newName: 'New name',
+    newNameHelp: 'Its results and links stay with it.',
+    nameMissing: 'Give the scenario a name.',
+    rename: 'Rename',
+    renamed: (before: string, name: string) => `“${before}” is now called “${name}”.`,
+    duplicated: (name: string, issueKeys: readonly string[]) =>
+      issueKeys.length > 0
+        ? `“${name}” was added below it. Its tags link it to ${listed(issueKeys, 0)}.`
+        : `“${name}” was added below it. It is not linked to an issue yet.`,
+    moved: (name: string, at: number, of: number, rule: string | undefined) =>
+      `“${name}” is now scenario ${at} of ${of}${rule === undefined ? '' : `, in the rule “${rule}”`}.`,
+    retyped: (name: string, testType: TestType) => `“${name}” is now ${testType}.`,
+    removeTitle: (name: string) => `Delete “${name}”?`,
+    removeConfirm: 'Delete scenario',
+    removedWith: (issueKeys: readonly string[], hidden: number, outcome: string | undefined) => [
+      'its text, also in the next download of your build',
+      ...(outcome === undefined ? [] : [`its latest result (${outcome.toLowerCase()})`]),
+      ...(issueKeys.length + hidden > 0
+        ? [`its ${issueKeys.length + hidden === 1 ? 'link' : 'links'} to ${listed(issueKeys, hidden)}`]
+        : []),
+    ],
+    removeAdvice: 'You can take it back right after, or later restore the text of before under “History”.',
+    notRemoved: 'The scenario was not deleted',
   },
   import: {
     open: 'Import',

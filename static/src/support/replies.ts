@@ -108,6 +108,7 @@ export const featureScenario = (own: Partial<FeatureScenario> = {}): FeatureScen
   name: 'Paying by card',
   kind: 'scenario',
   line: 3,
+  textHash: 'hash-1',
   testType: 'automated',
   issues: [],
   hiddenIssues: 0,

@@ -50,6 +50,7 @@ export function AddScenario({ view, call, onAdded, onCancel }: Props) {
     <ScenarioForm
       title={strings.editor.addTitle}
       draft={draft}
+      language={language}
       submitLabel={strings.editor.saveAdd}
       caret={knowsFeature ? start.caret : undefined}
       busy={save.busy}

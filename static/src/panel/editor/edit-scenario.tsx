@@ -58,6 +58,7 @@ export function EditScenario({ base, current, lint, call, reload, onSaved, onClo
     <ScenarioForm
       title={strings.editor.editTitle}
       draft={draft}
+      language={base.language}
       submitLabel={gone ? strings.conflict.addAgain : strings.common.save}
       caret={0}
       busy={save.busy}

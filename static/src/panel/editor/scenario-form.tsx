@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ApiFailure } from '../../api';
 import { TestTypeField } from '../../components/test-type-field';
 import { TextForm } from '../../editor/text-form';
+import { formatSnippet } from '../../gherkin';
 import { useLeaveWarning } from '../../hooks/use-leave-warning';
 import { strings } from '../../strings';
 import type { Draft } from './use-draft';
@@ -9,6 +10,8 @@ import type { Draft } from './use-draft';
 interface Props {
   title: string;
   draft: Draft;
+  /** The Gherkin language of its feature, as a dialect code. */
+  language: string;
   submitLabel: string;
   /** What belongs above the text: the feature to add to, or a conflict. */
   children?: ReactNode;
@@ -21,7 +24,7 @@ interface Props {
 }
 
 /** The editor of one scenario: its text and its test type. */
-export function ScenarioForm({ draft, children, ...form }: Props) {
+export function ScenarioForm({ draft, language, children, ...form }: Props) {
   useLeaveWarning(draft.changed);
   return (
     <TextForm
@@ -29,6 +32,7 @@ export function ScenarioForm({ draft, children, ...form }: Props) {
       draft={draft}
       label={strings.editor.text}
       help={strings.editor.textHelp}
+      format={(text) => formatSnippet(text, language)}
       below={
         <TestTypeField label={strings.editor.testType} value={draft.testType} onChange={draft.setTestType} />
       }

@@ -6,6 +6,7 @@ import { readable } from '../../readable';
 import { strings } from '../../strings';
 import { FeatureScenarioRow } from './feature-scenario';
 import type { IssueLinks } from './use-issue-links';
+import type { ScenarioChanges } from './use-scenario-changes';
 
 export type ContentTab = 'scenarios' | 'text';
 const TABS: readonly ContentTab[] = ['scenarios', 'text'];
@@ -18,12 +19,13 @@ interface Props {
   target?: { line: number };
   /** Absent for those who may not change them. */
   links?: IssueLinks;
+  changes?: ScenarioChanges;
 }
 
 const words = strings.feature;
 
 /** What is in the feature: its scenarios one by one, and its text as a whole. */
-export function FeatureContent({ feature, tab, onTab, target, links }: Props) {
+export function FeatureContent({ feature, tab, onTab, target, links, changes }: Props) {
   const { scenarios, text, language, name } = feature;
   const shown = useMemo(() => readable(text), [text]);
   const empty = links ? words.noScenarios : words.noScenariosReadOnly;
@@ -38,7 +40,13 @@ export function FeatureContent({ feature, tab, onTab, target, links }: Props) {
           {scenarios.length === 0 && <p className="bp-subtle">{empty}</p>}
           <ul className="bp-list" aria-label={strings.scenarios.list}>
             {scenarios.map((scenario) => (
-              <FeatureScenarioRow key={scenario.id} feature={feature} scenario={scenario} links={links} />
+              <FeatureScenarioRow
+                key={scenario.id}
+                feature={feature}
+                scenario={scenario}
+                links={links}
+                changes={feature.draft ? undefined : changes}
+              />
             ))}
           </ul>
         </div>

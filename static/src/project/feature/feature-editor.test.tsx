@@ -89,6 +89,26 @@ test('notes on a text as it came are there before a key is touched', async () =>
   expect(screen.queryByText('No problems found')).toBeNull();
 });
 
+test('Format lays the text out in the editor, says when there is nothing to do, and leaves alone what cannot be read', async () => {
+  const { user, area, write, calls } = await edit(featureView());
+  await write('Feature: Checkout\nScenario: a\n      Given b\n      |x|\n      |long|\n');
+  const format = screen.getByRole('button', { name: 'Format' });
+  expect(format.title).toMatch(/indentation, blank lines and tables/);
+  await user.click(format);
+  const tidy = 'Feature: Checkout\n\n  Scenario: a\n    Given b\n      | x    |\n      | long |\n';
+  expect(area.value).toBe(tidy);
+  expect(screen.getByText(/^Formatted\./)).toBeTruthy();
+  await user.click(format);
+  expect(screen.getByText('Already formatted')).toBeTruthy();
+  await write(BROKEN);
+  expect(screen.queryByText('Already formatted')).toBeNull();
+  await user.click(format);
+  expect(screen.getByText('Not formatted: correct the problems first.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Line 4, column 5' })).toBeTruthy();
+  expect(area.value).toBe(BROKEN);
+  expect(payloads(calls, 'saveText')).toEqual([]);
+});
+
 test('what cannot be read can be saved as a draft, which says so', async () => {
   const draft = { problems: [{ line: 4, column: 5, message: 'not a step' }] };
   const { user, write, calls } = await edit(featureView(), {

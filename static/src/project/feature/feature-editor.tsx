@@ -5,7 +5,7 @@ import { Conflict } from '../../editor/conflict';
 import { offsetOf } from '../../editor/place';
 import { TextForm } from '../../editor/text-form';
 import { useCheckedText } from '../../editor/use-checked-text';
-import { changedLines, checkFeature, retyped, typedText } from '../../gherkin';
+import { changedLines, checkFeature, formatFeature, retyped, typedText } from '../../gherkin';
 import { useAction } from '../../hooks/use-action';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
@@ -132,6 +132,7 @@ export function FeatureEditor(props: FeatureEditorProps) {
           draft={{ ...draft, changed }}
           submitLabel={gone ? words.conflict.addAgain : strings.common.save}
           caret={caret}
+          format={formatFeature}
           busy={save.busy}
           failure={explained ? undefined : failure}
           onSubmit={() => {

@@ -16,6 +16,7 @@ import { FeatureContent, type ContentTab } from './feature-content';
 import { History } from './history';
 import { LintNotes } from './lint-notes';
 import { useIssueLinks } from './use-issue-links';
+import { useScenarioChanges } from './use-scenario-changes';
 
 type Place = Pick<TextProblem, 'line' | 'column'>;
 
@@ -62,6 +63,7 @@ export function FeaturePane(props: Props) {
     setDone(what);
   };
   const links = useIssueLinks(call, feature.id, show);
+  const changes = useScenarioChanges({ call, featureId: feature.id, show, reload });
   const close = (): void => {
     setPlace(undefined);
     setPast(false);
@@ -143,6 +145,7 @@ export function FeaturePane(props: Props) {
             onTab={setTab}
             target={target}
             links={canEdit ? links : undefined}
+            changes={canEdit ? changes : undefined}
           />
         </>
       )}

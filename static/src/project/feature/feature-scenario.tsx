@@ -1,30 +1,50 @@
-import { useState } from 'react';
-import type { FeatureScenario, FeatureView } from '../../../../src/invoke-api';
+import { useEffect, useState } from 'react';
+import type { FeatureScenario, FeatureView, ScenarioChange } from '../../../../src/invoke-api';
+import { Failure } from '../../components/failure';
 import { HiddenIssues } from '../../components/hidden-issues';
 import { IssueLink } from '../../components/issue-link';
+import { Menu } from '../../components/menu';
 import { Outcome } from '../../components/outcome';
 import { ResultDetails } from '../../components/result-details';
 import { ScenarioRow } from '../../components/scenario-row';
+import { useAction } from '../../hooks/use-action';
+import { useFocusBack } from '../../hooks/use-focus-back';
 import { strings } from '../../strings';
+import { RemoveScenario } from './remove-scenario';
+import { RenameScenario } from './rename-scenario';
+import { scenarioActions, type Question } from './scenario-actions';
 import { ScenarioIssues } from './scenario-issues';
 import { ScenarioText } from './scenario-text';
 import type { IssueLinks } from './use-issue-links';
+import type { ScenarioChanges } from './use-scenario-changes';
 
 interface Props {
   feature: FeatureView;
   scenario: FeatureScenario;
+  /** Absent for those who may not change them. */
   links?: IssueLinks;
+  /** Absent for those, and while the feature is a draft. */
+  changes?: ScenarioChanges;
 }
 
 const words = strings.scenarios;
 
-/** One scenario of the opened feature: a row that opens to its text, result and issues. */
-export function FeatureScenarioRow({ feature, scenario, links }: Props) {
+/** One scenario of the opened feature: a row that opens to its text, result and issues, and what can be done with it. */
+export function FeatureScenarioRow({ feature, scenario, links, changes }: Props) {
   const [open, setOpen] = useState(false);
+  const [question, ask] = useState<Question>();
+  const make = async (change: ScenarioChange): Promise<void> => changes?.make(scenario, change);
+  const act = useAction(make);
+  const opener = useFocusBack(question !== undefined || act.busy);
+  useEffect(() => {
+    if (changes?.takesFocus(scenario.id)) opener.current?.focus();
+  }, []);
   const { name, ruleName, kind, testType, result } = scenario;
+  const shown = name || strings.panel.untitled;
+  const { scenarios } = feature;
   return (
     <ScenarioRow
-      name={name || strings.panel.untitled}
+      name={shown}
       origin={[
         ruleName && strings.panel.rule(ruleName),
         kind === 'outline' && strings.panel.outline,
@@ -33,6 +53,47 @@ export function FeatureScenarioRow({ feature, scenario, links }: Props) {
       end={<Outcome result={result} />}
       open={open}
       onToggle={() => setOpen(!open)}
+      menu={
+        changes && (
+          <Menu
+            label={words.actions.open(shown)}
+            opener={opener}
+            busy={act.busy}
+            actions={scenarioActions({
+              scenario,
+              at: scenarios.indexOf(scenario),
+              of: scenarios.length,
+              make: (change) => {
+                ask(undefined);
+                void act.run(change);
+              },
+              ask: (asked) => {
+                act.clear();
+                ask(asked);
+              },
+            })}
+          />
+        )
+      }
+      asked={
+        <>
+          {act.failure && <Failure failure={act.failure} title={strings.editor.failed} />}
+          {changes && question === 'rename' && (
+            <RenameScenario
+              name={name}
+              rename={(wanted) => make({ kind: 'rename', name: wanted })}
+              onClose={() => ask(undefined)}
+            />
+          )}
+          {changes && question === 'remove' && (
+            <RemoveScenario
+              scenario={scenario}
+              remove={() => make({ kind: 'remove' })}
+              onClose={() => ask(undefined)}
+            />
+          )}
+        </>
+      }
       below={<IssueKeys scenario={scenario} />}
     >
       <div className="bp-details">
