@@ -180,6 +180,8 @@ export function Specification({ view, call, reload, update }: Props) {
                 drafts={drafts}
                 startsAt={openedId === madeId ? END : undefined}
                 takesFocus={chose.current}
+                features={view.features}
+                onOthers={() => void reload()}
                 onChanged={(feature) => {
                   // What was said of it before is old news now, its name perhaps as well.
                   setSaid(undefined);

@@ -148,6 +148,7 @@ export const project = {
       duplicate: 'Duplicate',
       up: 'Move up',
       down: 'Move down',
+      moveTo: 'Move to another feature…',
       remove: 'Delete…',
     },
     renameTitle: (name: string) => `Rename “${name}”`,
@@ -162,6 +163,16 @@ export const project = {
         : `“${name}” was added below it. It is not linked to an issue yet.`,
     moved: (name: string, at: number, of: number, rule: string | undefined) =>
       `“${name}” is now scenario ${at} of ${of}${rule === undefined ? '' : `, in the rule “${rule}”`}.`,
+    moveTitle: (name: string) => `Move “${name}” to another feature`,
+    target: 'Feature',
+    targetOption: (name: string, path: string) => `${name} (${path})`,
+    targetHelp:
+      'It becomes the last scenario there. Its results, its stories and its place on them go with it; the background and the tags of this feature do not.',
+    noTarget:
+      'There is no other feature in this language that it could go to. Drafts and features in Markdown cannot take it.',
+    move: 'Move',
+    movedTo: (name: string, feature: string) => `“${name}” is in the feature “${feature}” now.`,
+    notMoved: 'The scenario was not moved',
     retyped: (name: string, testType: TestType) => `“${name}” is now ${testType}.`,
     removeTitle: (name: string) => `Delete “${name}”?`,
     removeConfirm: 'Delete scenario',

@@ -1,6 +1,6 @@
 import Lozenge from '@atlaskit/lozenge';
 import { useEffect, useRef, useState } from 'react';
-import type { FeatureView, TextProblem } from '../../../../src/invoke-api';
+import type { FeatureSummary, FeatureView, TextProblem } from '../../../../src/invoke-api';
 import { Stale } from '../../components/stale';
 import type { Live } from '../../hooks/use-live';
 import { strings } from '../../strings';
@@ -28,6 +28,10 @@ export interface FeaturePaneProps {
   startsAt?: Place;
   /** The person opened it, and did not just come to the page. */
   takesFocus: boolean;
+  /** All of the project. */
+  features: readonly FeatureSummary[];
+  /** After a change that another feature had a part in. */
+  onOthers: () => void;
   /** After a change made here. */
   onChanged: (feature: FeatureView) => void;
   onRemoved: (feature: FeatureView) => void;
@@ -45,7 +49,7 @@ interface Props extends FeaturePaneProps, Pick<Live<FeatureView>, 'failure' | 'r
 /** A feature that is there, or was until a moment ago: for reading, and in the editor. */
 export function FeaturePane(props: Props) {
   const { feature, gone, call, canEdit, drafts, startsAt, takesFocus, failure, reload, update } = props;
-  const { onChanged, onRemoved, onRestored } = props;
+  const { features, onOthers, onChanged, onRemoved, onRestored } = props;
   const title = useRef<HTMLHeadingElement>(null);
   const unsaved = drafts.of(feature.id) && { line: 1, column: 1 };
   const [place, setPlace] = useState<Place | undefined>(unsaved ?? startsAt);
@@ -63,7 +67,7 @@ export function FeaturePane(props: Props) {
     setDone(what);
   };
   const links = useIssueLinks(call, feature.id, show);
-  const changes = useScenarioChanges({ call, featureId: feature.id, show, reload });
+  const changes = useScenarioChanges({ call, feature, features, onOthers, show, reload });
   const close = (): void => {
     setPlace(undefined);
     setPast(false);

@@ -1,3 +1,4 @@
+import { syntaxOf } from '@behave-pro/core/gherkin/source-files';
 import { useEffect, useState } from 'react';
 import type { FeatureScenario, FeatureView, ScenarioChange } from '../../../../src/invoke-api';
 import { Failure } from '../../components/failure';
@@ -10,6 +11,7 @@ import { ScenarioRow } from '../../components/scenario-row';
 import { useAction } from '../../hooks/use-action';
 import { useFocusBack } from '../../hooks/use-focus-back';
 import { strings } from '../../strings';
+import { MoveScenario } from './move-scenario';
 import { RemoveScenario } from './remove-scenario';
 import { RenameScenario } from './rename-scenario';
 import { scenarioActions, type Question } from './scenario-actions';
@@ -63,6 +65,7 @@ export function FeatureScenarioRow({ feature, scenario, links, changes }: Props)
               scenario,
               at: scenarios.indexOf(scenario),
               of: scenarios.length,
+              whole: syntaxOf(feature.path) === 'markdown',
               make: (change) => {
                 ask(undefined);
                 void act.run(change);
@@ -82,6 +85,14 @@ export function FeatureScenarioRow({ feature, scenario, links, changes }: Props)
             <RenameScenario
               name={name}
               rename={(wanted) => make({ kind: 'rename', name: wanted })}
+              onClose={() => ask(undefined)}
+            />
+          )}
+          {changes && question === 'moveTo' && (
+            <MoveScenario
+              scenario={scenario}
+              targets={changes.targets}
+              move={(target) => changes.moveTo(scenario, target)}
               onClose={() => ask(undefined)}
             />
           )}

@@ -1,5 +1,11 @@
 import { useRef } from 'react';
-import type { FeatureScenario, FeatureView, ScenarioChange } from '../../../../src/invoke-api';
+import { syntaxOf } from '@behave-pro/core/gherkin/source-files';
+import type {
+  FeatureScenario,
+  FeatureSummary,
+  FeatureView,
+  ScenarioChange,
+} from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
 import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
@@ -9,13 +15,21 @@ import type { Done } from '../said';
 export interface ScenarioChanges {
   /** Rejects with `ApiFailure`. */
   make(scenario: FeatureScenario, change: ScenarioChange): Promise<void>;
+  /** Features a scenario can go to. */
+  targets: readonly FeatureSummary[];
+  /** Moves it there. Rejects with `ApiFailure`. */
+  moveTo(scenario: FeatureScenario, target: FeatureSummary): Promise<void>;
   /** Says once of a scenario that was just copied or brought back that its row takes the focus. */
   takesFocus(scenarioId: string): boolean;
 }
 
 interface Deps {
   call: ProjectCall;
-  featureId: string;
+  feature: Pick<FeatureView, 'id' | 'language'>;
+  /** All of the project. */
+  features: readonly FeatureSummary[];
+  /** Another feature of the project changed as well. */
+  onOthers: () => void;
   /** Gets the feature as it then is. */
   show: (feature: FeatureView, done: Done) => void;
   reload: () => Promise<void>;
@@ -49,9 +63,12 @@ function said(after: FeatureView, scenarioId: string, before: string, change: Sc
 }
 
 /** Changes of single scenarios of a feature. */
-export function useScenarioChanges({ call, featureId, show, reload }: Deps): ScenarioChanges {
+export function useScenarioChanges(deps: Deps): ScenarioChanges {
+  const { call, feature: opened, features, onOthers, show, reload } = deps;
+  const featureId = opened.id;
   const once = useOnce();
   const restoreOnce = useOnce();
+  const moveOnce = useOnce();
   const appeared = useRef<string>();
   const make = async (scenario: FeatureScenario, change: ScenarioChange): Promise<void> => {
     const { id: scenarioId, textHash } = scenario;
@@ -71,15 +88,36 @@ export function useScenarioChanges({ call, featureId, show, reload }: Deps): Sce
         ...(change.kind === 'remove' && { undo: bringBack }),
       });
     } catch (error) {
-      if (!(error instanceof ApiFailure) || error.code !== 'Conflict') throw error;
-      await reload();
-      throw new ApiFailure('Conflict', strings.panel.changedSince);
+      throw await looked(error);
     }
+  };
+  const moveTo = async (scenario: FeatureScenario, target: FeatureSummary): Promise<void> => {
+    const { id: scenarioId, textHash } = scenario;
+    try {
+      const payload = { featureId, scenarioId, textHash, targetId: target.id };
+      const { feature } = await moveOnce((move) => call('moveToFeature', move), payload);
+      show(feature, {
+        text: words.movedTo(nameOf(scenario), target.name || strings.features.untitled),
+      });
+      onOthers();
+    } catch (error) {
+      throw await looked(error);
+    }
+  };
+  /** The error, once what is there now has been loaded where that is what it is about. */
+  const looked = async (error: unknown): Promise<unknown> => {
+    if (!(error instanceof ApiFailure) || error.code !== 'Conflict') return error;
+    await reload();
+    return new ApiFailure('Conflict', strings.panel.changedSince);
   };
   const takesFocus = (scenarioId: string): boolean => {
     if (appeared.current !== scenarioId) return false;
     appeared.current = undefined;
     return true;
   };
-  return { make, takesFocus };
+  const targets = features.filter(
+    ({ id, language, draft, path }) =>
+      id !== featureId && language === opened.language && !draft && syntaxOf(path) === 'gherkin',
+  );
+  return { make, targets, moveTo, takesFocus };
 }
