@@ -1,6 +1,6 @@
 import { fileName, newFeature, UTF8 } from '@behave-pro/core/gherkin';
 import type { Change } from '../records/change';
-import { featureIdFrom } from '../records/keys';
+import { featureIdFrom, scenarioIdFrom } from '../records/keys';
 import { isGone } from '../records/gone';
 import type { CatalogueEntry, ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
@@ -10,9 +10,24 @@ import { featureGone, NOTHING, parseStored, readFeature, toFeature, type Feature
 /** What makes two names one for people: neither case nor the width of blanks, nor how an accent is encoded. */
 const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 
+/** The feature that this very mutation already added a scenario to, whatever its name is by now. */
+async function addedBefore(
+  change: Change,
+  catalogue: readonly CatalogueEntry[],
+  writeId: string,
+): Promise<CatalogueEntry | undefined> {
+  for (const entry of catalogue) {
+    const added = scenarioIdFrom(entry.id, writeId);
+    const isThere = entry.scenarios.some(({ id }) => `${entry.id}.${id}` === added);
+    if (isThere && (await change.alreadyIn(refs.feature(entry.id)))) return entry;
+  }
+  return undefined;
+}
+
 /**
- * The feature of a project that has this name, or a new one, not written yet. The same `writeId` makes the same
- * feature; two people who name the same new feature at once get one: whoever writes second conflicts and reads again.
+ * The feature of a project that has this name, or a new one, not written yet. The same `writeId` means the same
+ * feature, even if somebody has renamed it since; two people who name the same new feature at once get one: whoever writes
+ * second conflicts and reads again.
  */
 export async function featureByName(
   change: Change,
@@ -22,7 +37,9 @@ export async function featureByName(
   writeId: string,
 ): Promise<Feature> {
   const catalogue = await readShards<CatalogueEntry>(change, 'catalogue', projectId);
-  const existing = catalogue.find((entry) => folded(entry.name) === folded(name));
+  const existing =
+    (await addedBefore(change, catalogue, writeId)) ??
+    catalogue.find((entry) => folded(entry.name) === folded(name));
   if (existing) return readFeature(change, existing.id, (id) => id === projectId);
   const id = featureIdFrom(writeId);
   const [made] = await change.read([refs.feature(id)]);
