@@ -79,6 +79,14 @@ describe('a feature named by people', () => {
     await page('saveText', { writeId: crypto.randomUUID(), textHash, text });
     expect((await add(issue, { name: 'Named at first' }, writeId)).id).toBe(first.id);
     expect(await names(issue)).toEqual(['One']);
+
+    const removal = { writeId: crypto.randomUUID(), featureId, scenarioId: first.id };
+    const known = { ...removal, textHash: first.textHash };
+    await ask(host, 'mira', PANEL, { issueKey: issue.key }, 'remove', known);
+    await expect(add(issue, { name: 'Named at first' }, writeId)).rejects.toThrow('NotFound');
+    await add(story(0), { name: 'Named at first' });
+    await expect(add(issue, { name: 'Named at first' }, writeId)).rejects.toThrow('NotFound');
+    expect(await names(issue)).toEqual([]);
   });
 
   test('is made once when several people name it at the same time, however many features there are', async () => {
