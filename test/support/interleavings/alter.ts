@@ -75,7 +75,8 @@ export function alteredFeature(
 ): string {
   const less = random() < 0.15 ? withoutOne(random, text) : text;
   const more = random() < 0.25 ? `${less}\n  ${scenarioNamed(`${marker}n`).replace('\n', '\n  ')}` : less;
-  const altered = alteredScenario(random, more, marker);
+  const called = random() < 0.1 ? more.replace(/^Feature: .*/, `$& ${marker}`) : more;
+  const altered = alteredScenario(random, called, marker);
   const key = pick(random, keys);
   return key && random() < 0.25 ? tagged(random, altered, key) : altered;
 }

@@ -22,34 +22,30 @@ function sidesOf(before: Serial, edit: Edit): { base: string; mine: string } {
   }
 }
 
+const count = (list: readonly string[], one: string): number => list.filter((other) => other === one).length;
+
 /**
- * What is wrong with the steps of a text after an edit, whatever rules made it: each that was there and that the edit did
- * not take away, and each that it brings, has to be there, and once. A step may be there twice only where two brought it
- * back, each in a scenario of their own: not if it is one of those that this very edit is known by (`own`).
+ * What is wrong with the steps of a text after an edit, whatever rules made it. A step that the edit left alone has to be
+ * there as often as before, one it took away once less, one it is the first to bring (`own`) as often as it brings it.
+ * One that somebody else had brought already may be there once for both, or for each in a scenario of their own.
  */
 export function misplaced(
   before: Serial,
   { edit, own }: Pick<Call, 'edit' | 'own'>,
   after: string,
 ): string[] {
-  const present = markersIn(before.text);
   const sides = sidesOf(before, edit);
-  const [base, mine] = [markersIn(sides.base), markersIn(sides.mine)];
-  const taken = new Set(base.filter((one) => !mine.includes(one)));
-  const added = mine.filter((one) => !base.includes(one));
-  const right = new Set([...present.filter((one) => !taken.has(one)), ...added]);
-  const mayBeTwice = (one: string): boolean =>
-    !one.startsWith(own) && added.includes(one) && present.includes(one);
-
-  const found = markersIn(after);
-  const count = (list: readonly string[], one: string): number =>
-    list.filter((other) => other === one).length;
-  return [
-    ...[...new Set(found)].flatMap((one) => {
-      const most = mayBeTwice(one) ? count(present, one) + 1 : Math.max(1, count(present, one));
-      return count(found, one) > most ? [`step ${one} is there ${count(found, one)} times`] : [];
-    }),
-    ...found.filter((one) => !right.has(one)).map((one) => `step ${one} is there and should not be`),
-    ...[...right].filter((one) => !found.includes(one)).map((one) => `step ${one} is lost`),
-  ];
+  const [present, base, mine, found] = [before.text, sides.base, sides.mine, after].map(markersIn);
+  if (!present || !base || !mine || !found) return [];
+  return [...new Set([...present, ...base, ...mine, ...found])].flatMap((one) => {
+    const there = count(present, one);
+    const more = count(mine, one) - count(base, one);
+    const all = Math.max(0, there + more);
+    const isOwn = one.startsWith(own);
+    const most = isOwn && more > 0 ? more : all;
+    const least = more > 0 ? Math.max(there, more) : all;
+    const times = count(found, one);
+    if (times >= Math.min(least, most) && times <= most) return [];
+    return [`step ${one} is there ${times} times, was ${there} times, and the edit changes that by ${more}`];
+  });
 }

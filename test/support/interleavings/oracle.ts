@@ -73,17 +73,6 @@ const outOfTime = ({ calls }: Replay): string[] =>
       .map((earlier) => `${earlier.writeId} comes before ${later.writeId}, which was over when it began`),
   );
 
-/** Nothing had to be done: what a link asks for was so at some moment. */
-const wasSo = ({ edit }: Call, replays: ReadonlyMap<string, Replay>): boolean => {
-  if (edit.kind !== 'link' && edit.kind !== 'unlink') return false;
-  const states = replays.get(edit.featureId)?.states ?? [];
-  return states.some(({ table }) =>
-    table.some(
-      ({ id, issues }) => id === edit.scenarioId && issues.includes(edit.issue) === (edit.kind === 'link'),
-    ),
-  );
-};
-
 /** A delivery that was refused although all others were over, so that it had to find what they had written. */
 const refusedLast = ({ deliveries }: Call): boolean =>
   deliveries.some(
@@ -94,11 +83,10 @@ const refusedLast = ({ deliveries }: Call): boolean =>
 /** What a call was answered against how often it was written. */
 function ofCall(call: Call, replays: ReadonlyMap<string, Replay>): string[] {
   const written = [...replays.values()].filter(({ calls }) => calls.includes(call)).length;
-  const isDone = answered(call, 'done');
   return [
     ...(written > 1 ? [`${call.writeId} was written into ${written} features`] : []),
     ...(written && refusedLast(call) ? [`${call.writeId} was written, and refused after that`] : []),
-    ...(!written && isDone && !wasSo(call, replays) ? [`${call.writeId} was acknowledged and is lost`] : []),
+    ...(!written && answered(call, 'done') ? [`${call.writeId} was acknowledged and is lost`] : []),
   ];
 }
 

@@ -99,7 +99,10 @@ export class Writer {
     if (kind === 'save') return this.save(target, marker);
     const issue = pick(this.random, this.stage.issues);
     if (!issue) throw new Error('A trial without issues');
-    if (kind === 'add') return this.add({ id: target.id }, issue.id, marker);
+    if (kind === 'add') {
+      const name = target.path.replace('.feature', '');
+      return this.add(this.random() < 0.3 ? { name } : { id: target.id }, issue.id, marker);
+    }
     if (kind === 'link') return this.link(target, issue.id, marker);
     const there = (await this.panel(issue)).filter(({ featureId }) => !this.isOther(featureId, target));
     const scenario = pick(this.random, there);
