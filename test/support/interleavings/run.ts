@@ -1,6 +1,6 @@
 import type { Host } from '../host';
 import { answered, type Call } from './edits';
-import { trial } from './trial';
+import { trials, type Trial } from './trial';
 
 /** What came of some trials. */
 export interface Ran {
@@ -29,17 +29,18 @@ const overlaps = (calls: readonly Call[]): number =>
     .map((one) => calls.filter((other) => one.begun < other.begun && other.begun < endOf(one)).length)
     .reduce((sum, count) => sum + count, 0);
 
-/** Runs a trial a seed, one after another, and prints what came of them. */
+/** Trials that run together. */
+const AT_ONCE = 4;
+
+/** Runs a trial a seed, a few at a time, and prints what came of them. */
 export async function runTrials(host: Host, seeds: readonly number[]): Promise<Ran> {
-  const calls: Call[] = [];
-  const wrong: string[] = [];
-  let atOnce = 0;
-  for (const seed of seeds) {
-    const done = await trial(host, seed);
-    calls.push(...done.calls);
-    atOnce += overlaps(done.calls);
-    if (done.wrong.length) wrong.push(`seed ${seed}\n${done.wrong.join('\n')}`);
-  }
+  const done: Trial[] = [];
+  for (let n = 0; n < seeds.length; n += AT_ONCE)
+    done.push(...(await trials(host, seeds.slice(n, n + AT_ONCE))));
+  const calls = done.flatMap((one) => one.calls);
+  const wrong = done.flatMap((one) =>
+    one.wrong.length ? [`seed ${one.seed}\n${one.wrong.join('\n')}`] : [],
+  );
   const count = (which: (call: Call) => boolean): number => calls.filter(which).length;
   const ran: Ran = {
     wrong,
@@ -48,7 +49,7 @@ export async function runTrials(host: Host, seeds: readonly number[]): Promise<R
     merged: count((call) => told(call, ['merged'])),
     refused: count((call) => told(call, ['Conflict', 'conflict', 'conflicts', 'NotFound'])),
     repeated: calls.reduce((sum, { deliveries }) => sum + deliveries.length - 1, 0),
-    atOnce,
+    atOnce: done.reduce((sum, one) => sum + overlaps(one.calls), 0),
   };
   const { wrong: _, ...numbers } = ran;
   process.stdout.write(

@@ -11,6 +11,7 @@ import { unexplained, type Outcome } from './oracle';
 import { Writer, type Stage, type Target } from './writer';
 
 export interface Trial {
+  seed: number;
   calls: Call[];
   /** What is wrong, for people; empty where all is right. */
   wrong: string[];
@@ -80,30 +81,46 @@ async function outcomesOf(tenant: Tenant, before: Dump, after: Dump): Promise<Ou
   return outcomes;
 }
 
-/**
- * Four writers at once on two features, and on such as they make, and three issues, while one in twenty requests to storage
- * loses its answer after it was carried out. Then everybody goes home, the queue is worked off, and what is stored is judged.
- * The seed gives what the writers draw and which requests fail; how they overlap is the machine's.
- */
-export async function trial(host: Host, seed: number): Promise<Trial> {
+/** A trial that is ready to begin. */
+interface Ready {
+  seed: number;
+  stage: Stage;
+  before: Dump;
+}
+
+async function ready(host: Host, seed: number): Promise<Ready> {
   const tenant = await host.tenant(`mix-${seed}`);
   const { issues, targets } = await prepared(tenant);
-  const before = await dumpOf(tenant);
   let moment = 0;
-  const calls: Call[] = [];
-  const stage: Stage = { tenant, projectKey: PROJECT, issues, targets, calls, tick: () => (moment += 1) };
-  await tenant.local('POST', 'faults', { target: 'kvs', kind: 'reset-after-write', rate: 0.05, seed });
-  await tenant.local('POST', 'faults', { target: 'kvs', kind: 'slow', ms: 5, rate: 0.3, seed });
-  await Promise.all(
-    WRITERS.map((user, n) => new Writer(stage, user, n, seeded(seed * WRITERS.length + n)).work()),
-  );
-  await tenant.local('DELETE', 'faults');
-  await tenant.local('POST', 'drain');
+  const tick = (): number => (moment += 1);
+  const stage: Stage = { tenant, projectKey: PROJECT, issues, targets, calls: [], tick };
+  return { seed, stage, before: await dumpOf(tenant) };
+}
+
+const played = ({ seed, stage }: Ready): Promise<unknown> =>
+  Promise.all(WRITERS.map((user, n) => new Writer(stage, user, n, seeded(seed * WRITERS.length + n)).work()));
+
+async function judged({ seed, stage, before }: Ready): Promise<Trial> {
+  const { tenant, issues, calls } = stage;
   const after = await dumpOf(tenant);
   const byKey = new Map(issues.map(({ id, key }) => [key, id]));
-  const wrong = [
-    ...disagreements(after),
-    ...unexplained(calls, await outcomesOf(tenant, before, after), byKey),
-  ];
-  return { calls, wrong };
+  const outcomes = await outcomesOf(tenant, before, after);
+  return { seed, calls, wrong: [...disagreements(after), ...unexplained(calls, outcomes, byKey)] };
+}
+
+/**
+ * In each trial, which has a site of its own, four writers at once on two features, and on such as they make, and three
+ * issues, while one in twenty requests to storage loses its answer after it was carried out. Then everybody goes home, the
+ * queue is worked off, and what is stored is judged. The seed gives what the writers draw; how they overlap, and so which of
+ * the requests fail, is the machine's. The trials of a call run together: what takes time in each is waiting.
+ */
+export async function trials(host: Host, seeds: readonly number[]): Promise<Trial[]> {
+  const [seed] = seeds;
+  const all = await Promise.all(seeds.map((one) => ready(host, one)));
+  await host.local('POST', 'faults', { target: 'kvs', kind: 'reset-after-write', rate: 0.05, seed });
+  await host.local('POST', 'faults', { target: 'kvs', kind: 'slow', ms: 5, rate: 0.3, seed });
+  await Promise.all(all.map(played));
+  await host.local('DELETE', 'faults');
+  await host.local('POST', 'drain');
+  return Promise.all(all.map(judged));
 }
