@@ -118,7 +118,9 @@ export async function trials(host: Host, seeds: readonly number[]): Promise<Tria
   const [seed] = seeds;
   const all = await Promise.all(seeds.map((one) => ready(host, one)));
   await host.local('POST', 'faults', { target: 'kvs', kind: 'reset-after-write', rate: 0.05, seed });
-  await host.local('POST', 'faults', { target: 'kvs', kind: 'slow', ms: 5, rate: 0.3, seed });
+  // A pause between reading and writing, in which others write.
+  const slow = { target: 'kvs', kind: 'slow', path: 'transaction', ms: 15, rate: 0.7, seed };
+  await host.local('POST', 'faults', slow);
   await Promise.all(all.map(played));
   await host.local('DELETE', 'faults');
   await host.local('POST', 'drain');

@@ -45,11 +45,11 @@ export class Writer {
     for (const { path, text } of stage.targets) this.files.set(path, text);
   }
 
-  /** All edits, one after another; each writer begins with the first feature and goes on to the next. */
+  /** All edits, one after another, on one feature and the other in turn; half of the writers begin with each. */
   async work(): Promise<void> {
     let again: (() => Promise<void>) | undefined;
     for (let n = 0; n < OPERATIONS; n += 1) {
-      const target = this.stage.targets[n % this.stage.targets.length];
+      const target = this.stage.targets[(n + this.number) % this.stage.targets.length];
       if (!target) throw new Error('A trial without features');
       const own = `w${this.number}-${n}`;
       const repeat = await this.send(await this.next(target, own), own);
