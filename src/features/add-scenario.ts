@@ -8,7 +8,7 @@ import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { assertEditable, parseStored, readFeature, type Feature } from './feature-record';
 import { queueMirror, settleIssues } from './issue-links';
-import { featureByName } from './named-feature';
+import { addedAndRemoved, featureByName } from './named-feature';
 import { enabledProject } from '../settings/project-state';
 import { editOf, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
@@ -42,8 +42,7 @@ export async function addScenario(context: IssueContext, request: AddScenario): 
     const scenarioId = scenarioIdFrom(feature.id, request.writeId);
     const repeated = scenarioView(feature, scenarioId, project);
     if (repeated) return repeated;
-    if (await records.alreadyIn(refs.feature(feature.id)))
-      throw new AppError('NotFound', 'The scenario was added, and somebody has removed it since.');
+    if (await records.alreadyIn(refs.feature(feature.id))) throw addedAndRemoved();
     assertEditable(feature);
 
     const edited = addToDocument(feature.document, request.text);

@@ -52,7 +52,6 @@ export async function changeLinks(
     if (await records.alreadyIn(refs.feature(feature.id))) return feature;
     const index = positionOf(feature, request.scenarioId);
     const scenarios = feature.scenarios.map((entry, n) => (n === index ? request.entry(entry) : entry));
-    if (JSON.stringify(scenarios) === JSON.stringify(feature.scenarios)) return feature;
     const settled = await settleIssues(records, { ...feature, scenarios }, [issue]);
     await putFeature(records, settled);
     return settled;

@@ -110,6 +110,17 @@ export async function readShardEntries<Entry extends { id: string }>(
   return new Map(entries.filter(({ id }) => wanted.has(id)).map((entry) => [entry.id, entry]));
 }
 
+/** True when this very mutation already changed the list. */
+export async function alreadyInShards(
+  change: Change,
+  entity: ShardEntity,
+  projectId: string,
+): Promise<boolean> {
+  for (const prefix of (await prefixesOf(change, entity, projectId)) ?? [])
+    if (await change.alreadyIn(refOf(entity, projectId, prefix))) return true;
+  return false;
+}
+
 /**
  * Makes a change conflict with every other that does the same: for what must hold over all shards, such as a name that
  * only one entry may have. Comes before entries are put.

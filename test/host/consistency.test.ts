@@ -1,4 +1,5 @@
 import type { FeatureView, ProjectView, Reply } from '../../src/invoke-api';
+import { disagreements } from '../support/agreement';
 import { startHost, type Host, type User } from '../support/host';
 import { importAll } from '../support/import';
 import { seeded } from '../support/random';
@@ -9,17 +10,6 @@ const CALLS = 150;
 const AT_ONCE = 6;
 const SEED = Number(process.env.TEST_SEED ?? 1);
 const USERS: User[] = ['ada', 'paul', 'mira'];
-
-interface Table {
-  scenarios: { id: string; issues: string[] }[];
-  pending?: unknown[];
-}
-interface Links {
-  links: { featureId: string; scenarioId: string }[];
-}
-interface Shard {
-  entries?: { id: string; scenarios: { id: string }[] }[];
-}
 
 /** Features are the authority; what is derived from them agrees when everybody has gone home. */
 describe('many at the same features and issues', () => {
@@ -105,25 +95,7 @@ describe('many at the same features and issues', () => {
     await host.local('POST', 'drain');
 
     const dump = await dumpOf(host);
-    const tables = bodies<Table>(dump, 'feature');
-    const wanted = new Map(issues.map(({ id }) => [id, [] as string[]]));
-    for (const { scenarios, pending } of tables.values()) {
-      expect(pending).toBeUndefined();
-      for (const { id, issues: linked } of scenarios) for (const issue of linked) wanted.get(issue)?.push(id);
-    }
-    const lists = bodies<Links>(dump, 'issue');
-    for (const [issue, expected] of wanted) {
-      const links = lists.get(`issue:${issue}`)?.links ?? [];
-      expect(links.map(({ scenarioId }) => scenarioId).sort()).toEqual(expected.sort());
-    }
-    const catalogue = [...bodies<Shard>(dump, 'catalogue').values()].flatMap(({ entries = [] }) => entries);
-    expect(
-      catalogue.map(({ id, scenarios }) => [id, ...scenarios.map((one) => `${id}.${one.id}`)].join()).sort(),
-    ).toEqual(
-      [...tables]
-        .map(([key, { scenarios }]) => [key.slice(8), ...scenarios.map(({ id }) => id)].join())
-        .sort(),
-    );
-    expect(tables.size).toBeGreaterThan(0);
+    expect(disagreements(dump)).toEqual([]);
+    expect(bodies(dump, 'feature').size).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,6 @@
-import type { FeatureChoice, PanelScenario, PanelView } from '../../src/invoke-api';
+import type { FeatureChoice, FeatureView, PanelScenario, PanelView } from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
-import { ask, createIssue, enabledProjectWithKey, PANEL, type Issue } from '../support/site';
+import { ask, createIssue, enabledProjectWithKey, PANEL, SPECIFICATION, type Issue } from '../support/site';
 
 const TEXT = 'Scenario: One\n  Given it passes\n';
 const PEOPLE = 5;
@@ -63,6 +63,30 @@ describe('a feature named by people', () => {
     await add(yours, { id: featureId }, undefined, TEXT.replace('One', 'Two'));
     await add(mine, { name: 'Delivered  again' }, writeId);
     expect([await names(mine), await names(yours)]).toEqual([['One'], ['Two']]);
+  });
+
+  test('is still the one meant when an addition is delivered again and somebody renamed it meanwhile', async () => {
+    const writeId = crypto.randomUUID();
+    const issue = await createIssue(host, 'mira', 'NAM', 'Renamed');
+    const { featureId } = await add(story(0), { name: 'Named at first' });
+    const first = await add(issue, { name: 'Named at first' }, writeId);
+    expect(first.featureId).toBe(featureId);
+    const page = <T>(name: string, payload: object) =>
+      ask<T>(host, 'mira', SPECIFICATION, { projectKey: 'NAM' }, name, { featureId, ...payload });
+    const { feature } = await page<{ feature: FeatureView }>('feature', {});
+    const { textHash } = feature;
+    const text = feature.text.replace('Named at first', 'Named later');
+    await page('saveText', { writeId: crypto.randomUUID(), textHash, text });
+    expect((await add(issue, { name: 'Named at first' }, writeId)).id).toBe(first.id);
+    expect(await names(issue)).toEqual(['One']);
+
+    const removal = { writeId: crypto.randomUUID(), featureId, scenarioId: first.id };
+    const known = { ...removal, textHash: first.textHash };
+    await ask(host, 'mira', PANEL, { issueKey: issue.key }, 'remove', known);
+    await expect(add(issue, { name: 'Named at first' }, writeId)).rejects.toThrow('NotFound');
+    await add(story(0), { name: 'Named at first' });
+    await expect(add(issue, { name: 'Named at first' }, writeId)).rejects.toThrow('NotFound');
+    expect(await names(issue)).toEqual([]);
   });
 
   test('is made once when several people name it at the same time, however many features there are', async () => {

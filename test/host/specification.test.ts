@@ -274,6 +274,12 @@ describe('the project page', () => {
     await change('unlink', { ...at, issueId: issue.id });
     expect(scenario(value(await change('link', links)).feature, 'By card').issues).toEqual([]);
 
+    value(await change('link', { ...links, writeId: crypto.randomUUID() }));
+    const nothingToDo = { ...links, writeId: crypto.randomUUID() };
+    value(await change('link', nothingToDo));
+    value(await change('unlink', { ...at, issueId: issue.id }));
+    expect(scenario(value(await change('link', nothingToDo)).feature, 'By card').issues).toEqual([]);
+
     const add = {
       writeId: crypto.randomUUID(),
       feature: { id: before.id },
