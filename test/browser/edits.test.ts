@@ -35,7 +35,17 @@ describe('editing scenarios', () => {
     host = await startHost();
     await enabledProject(host, 'EDIT');
     await createIssue(host, 'mira', 'EDIT', 'Pay by card');
-    await importAll(host, 'mira', 'EDIT', [{ path: 'checkout.feature', bytes: Buffer.from(TEXT) }]);
+    await importAll(
+      host,
+      'mira',
+      'EDIT',
+      Object.entries({
+        'checkout.feature': TEXT,
+        'billing.feature': 'Feature: Billing\n\n  Scenario: Monthly\n    Given a month\n',
+        'zahlen.feature': '# language: de\nFunktionalität: Zahlen\n',
+        'guide.feature.md': '# Feature: Guide\n\n## Scenario: Reading\n* Given a guide\n',
+      }).map(([path, text]) => ({ path, bytes: Buffer.from(text) })),
+    );
     await host.local('POST', 'drain');
     journey = await launchBrowser(host.url);
     page = await openAs(journey, 'mira', `/projects/EDIT/apps/${SPECIFICATION}`);
@@ -179,7 +189,41 @@ describe('editing scenarios', () => {
     await spec.getByText('| Emma | 7     |').first().waitFor();
   });
 
-  test('so is a scenario in the panel of its issue', async () => {
+  test('goes to another feature in its language, with its story', async () => {
+    await spec.getByRole('tab', { name: /^Scenarios/ }).click();
+    await choose('Paying with a card (2)', 'Move to another feature…');
+    const target = spec.getByRole('combobox', { name: 'Feature' });
+    await target.and(spec.locator(':focus')).waitFor();
+    expect(await target.getByRole('option').allTextContents()).toEqual(['Billing (billing.feature)']);
+    await expectAccessible(page, SPECIFICATION, spec);
+    await page.keyboard.press('Escape');
+    await focused('Paying with a card (2)');
+    await choose('Paying with a card (2)', 'Move to another feature…');
+    await spec.getByRole('button', { name: 'Move', exact: true }).click();
+    await spec.getByText('“Paying with a card (2)” is in the feature “Billing” now.').waitFor();
+    expect(await row('Paying with a card (2)').count()).toBe(0);
+    await spec.getByRole('button', { name: /^Billing.*2 scenarios/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await row('Monthly').waitFor();
+    expect(await order()).toEqual(['Monthly', 'Paying with a card (2)']);
+    await row('Paying with a card (2)')
+      .getByRole('link', { name: /EDIT-1/ })
+      .waitFor();
+    await spec.getByRole('button', { name: /^Checkout/ }).click();
+    await row('Paying later').waitFor();
+  });
+
+  test('in a feature written in Markdown only who runs it can be said', async () => {
+    await spec.getByRole('button', { name: /^Guide/ }).click();
+    await opener('Reading').click();
+    expect(await spec.getByRole('menuitem').allTextContents()).toEqual(['Mark as manual']);
+    await item('Mark as manual').click();
+    await spec.getByText('“Reading” is now manual.').waitFor();
+    await spec.getByRole('button', { name: /^Checkout/ }).click();
+    await row('Paying later').waitFor();
+  });
+
+  test('a scenario is laid out in the panel of its issue, too', async () => {
     const issue = await openAs(journey, 'mira', '/browse/EDIT-1');
     const panel = await addPanel(issue, 'Acceptance criteria', PANEL);
     await panel

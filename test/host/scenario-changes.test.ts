@@ -271,10 +271,13 @@ describe('a scenario on the project page', () => {
       textHash: view.textHash,
       asDraft: true,
     });
-    for (const change of [{ kind: 'duplicate' }, { kind: 'testType', testType: 'manual' }] as const)
+    for (const change of [{ kind: 'duplicate' }, { kind: 'rename', name: 'x' }, { kind: 'remove' }] as const)
       expect(await tried('changeScenario', to(view, 'By card', change))).toMatchObject({
         error: { code: 'Conflict', message: expect.stringContaining('kept as a draft') },
       });
+    // Who runs a scenario is no part of the text.
+    const manual = to(view, 'By card', { kind: 'testType', testType: 'manual' });
+    expect(await tried('changeScenario', manual)).toMatchObject({ ok: true });
     expect((await open(view.id)).text).toBe(`${TEXT}nonsense`);
   });
 

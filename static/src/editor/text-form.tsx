@@ -34,7 +34,8 @@ interface Props {
   /** Saves all the same a text that has problems, where that can be done; `label` says as what. */
   anyway?: { label: string; help: string; busy: boolean; save: () => void };
   /** Lays the text out when asked to. */
-  format: Format;
+  /** Absent where the text has no layout of its own. */
+  format?: Format;
   onCancel: () => void;
 }
 
@@ -121,7 +122,9 @@ export function TextForm(props: Props) {
           <Button appearance="subtle" isDisabled={busy} onClick={leave}>
             {strings.common.cancel}
           </Button>
-          <FormatButton format={format} draft={draft} area={area} isDisabled={busy || !!anyway?.busy} />
+          {format && (
+            <FormatButton format={format} draft={draft} area={area} isDisabled={busy || !!anyway?.busy} />
+          )}
           {anyway && problems && problems.length > 0 && <p className="bp-subtle">{anyway.help}</p>}
         </div>
       )}

@@ -182,6 +182,7 @@ export function Specification({ view, call, reload, update }: Props) {
                 takesFocus={chose.current}
                 features={view.features}
                 onOthers={() => void reload()}
+                onOpen={open}
                 onChanged={(feature) => {
                   // What was said of it before is old news now, its name perhaps as well.
                   setSaid(undefined);

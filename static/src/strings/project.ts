@@ -172,6 +172,7 @@ export const project = {
       'There is no other feature in this language that it could go to. Drafts and features in Markdown cannot take it.',
     move: 'Move',
     movedTo: (name: string, feature: string) => `“${name}” is in the feature “${feature}” now.`,
+    openTarget: (feature: string) => `Open “${feature}”`,
     notMoved: 'The scenario was not moved',
     retyped: (name: string, testType: TestType) => `“${name}” is now ${testType}.`,
     removeTitle: (name: string) => `Delete “${name}”?`,

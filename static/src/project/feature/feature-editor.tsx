@@ -1,3 +1,4 @@
+import { syntaxOf } from '@behave-pro/core/gherkin/source-files';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ErrorCode, FeatureView, TextProblem } from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
@@ -132,7 +133,7 @@ export function FeatureEditor(props: FeatureEditorProps) {
           draft={{ ...draft, changed }}
           submitLabel={gone ? words.conflict.addAgain : strings.common.save}
           caret={caret}
-          format={formatFeature}
+          format={syntaxOf(path) === 'markdown' ? undefined : formatFeature}
           busy={save.busy}
           failure={explained ? undefined : failure}
           onSubmit={() => {

@@ -32,6 +32,8 @@ export interface FeaturePaneProps {
   features: readonly FeatureSummary[];
   /** After a change that another feature had a part in. */
   onOthers: () => void;
+  /** Opens another feature. */
+  onOpen: (featureId: string) => void;
   /** After a change made here. */
   onChanged: (feature: FeatureView) => void;
   onRemoved: (feature: FeatureView) => void;
@@ -49,7 +51,7 @@ interface Props extends FeaturePaneProps, Pick<Live<FeatureView>, 'failure' | 'r
 /** A feature that is there, or was until a moment ago: for reading, and in the editor. */
 export function FeaturePane(props: Props) {
   const { feature, gone, call, canEdit, drafts, startsAt, takesFocus, failure, reload, update } = props;
-  const { features, onOthers, onChanged, onRemoved, onRestored } = props;
+  const { features, onOthers, onOpen, onChanged, onRemoved, onRestored } = props;
   const title = useRef<HTMLHeadingElement>(null);
   const unsaved = drafts.of(feature.id) && { line: 1, column: 1 };
   const [place, setPlace] = useState<Place | undefined>(unsaved ?? startsAt);
@@ -67,7 +69,7 @@ export function FeaturePane(props: Props) {
     setDone(what);
   };
   const links = useIssueLinks(call, feature.id, show);
-  const changes = useScenarioChanges({ call, feature, features, onOthers, show, reload });
+  const changes = useScenarioChanges({ call, feature, features, onOthers, onOpen, show, reload });
   const close = (): void => {
     setPlace(undefined);
     setPast(false);

@@ -30,6 +30,8 @@ interface Deps {
   features: readonly FeatureSummary[];
   /** Another feature of the project changed as well. */
   onOthers: () => void;
+  /** Opens a feature of the project. */
+  onOpen: (featureId: string) => void;
   /** Gets the feature as it then is. */
   show: (feature: FeatureView, done: Done) => void;
   reload: () => Promise<void>;
@@ -64,7 +66,7 @@ function said(after: FeatureView, scenarioId: string, before: string, change: Sc
 
 /** Changes of single scenarios of a feature. */
 export function useScenarioChanges(deps: Deps): ScenarioChanges {
-  const { call, feature: opened, features, onOthers, show, reload } = deps;
+  const { call, feature: opened, features, onOthers, onOpen, show, reload } = deps;
   const featureId = opened.id;
   const once = useOnce();
   const restoreOnce = useOnce();
@@ -96,8 +98,10 @@ export function useScenarioChanges(deps: Deps): ScenarioChanges {
     try {
       const payload = { featureId, scenarioId, textHash, targetId: target.id };
       const { feature } = await moveOnce((move) => call('moveToFeature', move), payload);
+      const name = target.name || strings.features.untitled;
       show(feature, {
-        text: words.movedTo(nameOf(scenario), target.name || strings.features.untitled),
+        text: words.movedTo(nameOf(scenario), name),
+        next: { label: words.openTarget(name), run: () => onOpen(target.id) },
       });
       onOthers();
     } catch (error) {
