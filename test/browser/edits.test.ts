@@ -192,7 +192,7 @@ describe('editing scenarios', () => {
   test('goes to another feature in its language, with its story', async () => {
     await spec.getByRole('tab', { name: /^Scenarios/ }).click();
     await choose('Paying with a card (2)', 'Move to another feature…');
-    const target = spec.getByRole('combobox', { name: 'Feature' });
+    const target = spec.getByRole('combobox', { name: 'Move to the feature' });
     await target.and(spec.locator(':focus')).waitFor();
     expect(await target.getByRole('option').allTextContents()).toEqual(['Billing (billing.feature)']);
     await expectAccessible(page, SPECIFICATION, spec);

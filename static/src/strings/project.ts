@@ -164,7 +164,7 @@ export const project = {
     moved: (name: string, at: number, of: number, rule: string | undefined) =>
       `“${name}” is now scenario ${at} of ${of}${rule === undefined ? '' : `, in the rule “${rule}”`}.`,
     moveTitle: (name: string) => `Move “${name}” to another feature`,
-    target: 'Feature',
+    target: 'Move to the feature',
     targetOption: (name: string, path: string) => `${name} (${path})`,
     targetHelp:
       'It becomes the last scenario there. Its results, its stories and its place on them go with it; the background and the tags of this feature do not.',
