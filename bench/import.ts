@@ -16,6 +16,7 @@ const encoding: Change = {
   put: (_, body) => void encodeBody(body),
   content: (_, value) => void encodeBody(value),
   remove: () => undefined,
+  check: () => undefined,
   alreadyIn: async () => false,
 };
 const TERMS = { writeId: 'bench', projectId: '1', onExisting: 'keep', issues: new Map() } as const;

@@ -8,7 +8,6 @@ import {
   type Answer,
   type FeatureDocument,
   type Question,
-  type ScenarioEntry,
   type TextProblem,
 } from '@behave-pro/core/gherkin';
 import type { Ask, Identities, IdentityQuestion } from '../invoke-api';
@@ -80,58 +79,72 @@ const questionsOf = (
     }),
   }));
 
-/** Links by the tags a scenario has now and had not before: whoever unlinked one that was there meant it. */
-function linked(
-  entry: ScenarioEntry,
-  keys: readonly string[],
-  keysBefore: readonly string[],
-  issues: ReadonlyMap<string, IssuePlace>,
-): { entry: ScenarioEntry; added: IssuePlace[] } {
-  const places = keys.filter((key) => !keysBefore.includes(key)).flatMap((key) => issues.get(key) ?? []);
-  const added = [...new Map(places.map((place) => [place.id, place])).values()].filter(
-    ({ id }) => !entry.issues.includes(id),
-  );
-  return added.length
-    ? { entry: { ...entry, issues: [...entry.issues, ...added.map(({ id }) => id)] }, added }
-    : { entry, added };
+/** A feature with another text whose scenarios were found again. */
+export interface IdentifiedText {
+  feature: Feature;
+  /** Issue keys that the tags of each scenario name now and did not before: whoever unlinked one that was there meant it. */
+  keys: string[][];
+  /** Issues of scenarios that are no more. */
+  left: IssuePlace[];
 }
 
 /**
  * A feature with another text. Scenarios are found again and keep their ids and links; where only a person can tell
- * which is which, that is asked instead. A tag that names an issue links its scenario, unless the scenario had that tag
- * before. A text that cannot be read becomes the draft, and everything else stays.
+ * which is which, that is asked instead. A text that cannot be read becomes the draft, and everything else stays.
  */
-export function changeText(feature: Feature, source: ReadText, terms: Terms): ChangedText | OpenQuestions {
+export function identifyText(
+  feature: Feature,
+  source: ReadText,
+  terms: Pick<Terms, 'newId' | 'identities'>,
+): IdentifiedText | OpenQuestions {
   const { draft, ...rest } = feature;
   if (!('document' in source))
-    return { feature: { ...rest, draft: source.text, encoding: source.encoding }, issues: [], links: 0 };
+    return { feature: { ...rest, draft: source.text, encoding: source.encoding }, keys: [], left: [] };
   const rematched = rematch(feature.document, feature.scenarios, source.document);
   const { kept, open } = withAnswers(rematched, answersTo(source.text, terms.identities));
   if (open.length)
     return { ask: { of: textHash(source.text), questions: questionsOf(feature, source.document, open) } };
 
-  const keysBefore = issueKeysOf(feature.document);
-  const scenarios = kept.map((entry, index) =>
-    linked(
-      entry ?? { id: terms.newId(index), issues: [] },
-      source.keys[index] ?? [],
-      keysBefore[entry ? feature.scenarios.indexOf(entry) : -1] ?? [],
-      terms.issues,
-    ),
-  );
-  const named = scenarios.flatMap(({ added }) => added);
-  const left = feature.scenarios
-    .filter((entry) => !kept.includes(entry))
-    .flatMap((entry) => entry.issues)
-    .map((id) => ({ id, projectId: feature.projectId }));
+  const allBefore = issueKeysOf(feature.document);
+  const before = new Map(feature.scenarios.map((entry, index) => [entry, new Set(allBefore[index])]));
+  const found = new Set(kept);
   return {
     feature: {
       ...rest,
       document: source.document,
-      scenarios: scenarios.map(({ entry }) => entry),
+      scenarios: kept.map((entry, index) => entry ?? { id: terms.newId(index), issues: [] }),
       encoding: source.encoding,
     },
-    issues: [...left, ...named],
-    links: named.length,
+    keys: kept.map((entry, index) => {
+      const had = entry && before.get(entry);
+      return (source.keys[index] ?? []).filter((key) => !had?.has(key));
+    }),
+    left: feature.scenarios
+      .filter((entry) => !found.has(entry))
+      .flatMap((entry) => entry.issues)
+      .map((id) => ({ id, projectId: feature.projectId })),
   };
+}
+
+/** Links scenarios to the issues that their tags newly name, as far as these are known by key. */
+export function linkTags(
+  { feature, keys, left }: IdentifiedText,
+  issues: ReadonlyMap<string, IssuePlace>,
+): ChangedText {
+  const named: IssuePlace[] = [];
+  const scenarios = feature.scenarios.map((entry, index) => {
+    const places = (keys[index] ?? []).flatMap((key) => issues.get(key) ?? []);
+    const added = [...new Map(places.map((place) => [place.id, place])).values()].filter(
+      ({ id }) => !entry.issues.includes(id),
+    );
+    named.push(...added);
+    return added.length ? { ...entry, issues: [...entry.issues, ...added.map(({ id }) => id)] } : entry;
+  });
+  return { feature: { ...feature, scenarios }, issues: [...left, ...named], links: named.length };
+}
+
+/** Both at once, where the issues that tags may name are known beforehand. */
+export function changeText(feature: Feature, source: ReadText, terms: Terms): ChangedText | OpenQuestions {
+  const identified = identifyText(feature, source, terms);
+  return 'ask' in identified ? identified : linkTags(identified, terms.issues);
 }

@@ -11,7 +11,7 @@ import type { Feature } from './feature-record';
 const EMPTY: IssueBody = { links: [], mirror: { due: false } };
 
 /** Issues one transaction brings in line beside the feature and its shards: it has 25 operations. */
-const ISSUES_A_TRANSACTION = 12;
+export const ISSUES_A_TRANSACTION = 12;
 
 /** What of a feature decides its links. */
 type Linked = Pick<Feature, 'id' | 'projectId' | 'scenarios'>;

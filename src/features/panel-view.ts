@@ -43,7 +43,7 @@ export async function panelView(context: IssueContext): Promise<PanelView> {
     access: accessTo(context, 'edit', issue.projectId),
     scenarios: linked.scenarios.flatMap(
       ({ link, feature, latest, build }) =>
-        scenarioView(feature, link.scenarioId, project, latest, build) ?? [],
+        scenarioView(feature(), link.scenarioId, project, latest, build) ?? [],
     ),
     hidden: hidden.length,
   };

@@ -10,7 +10,7 @@ import type { CatalogueEntry } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
-import { changeText, readText } from './change-text';
+import { identifyText, linkTags, readText } from './change-text';
 import { featureGone, readFeature } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
@@ -45,7 +45,6 @@ export async function saveText(
   const { featureId, writeId } = request;
   const read = readText({ text: request.text, encoding: UTF8 });
   if ('problems' in read && !request.asDraft) throw new AppError('Invalid', undefined, read.problems);
-  const named = 'keys' in read ? await editableIssues(distinct(read.keys.flat())) : new Map();
 
   const saved = await change(writeId, context.now, async (records) => {
     await records.prefetch([
@@ -64,16 +63,15 @@ export async function saveText(
     if (merged && 'problems' in source && !request.asDraft)
       throw new AppError('Conflict', 'With what somebody else saved meanwhile this cannot be read any more.');
     const encoding = encodingFor(text, before.encoding);
-    const changed = changeText(
+    const identified = identifyText(
       before,
       { ...source, encoding },
-      {
-        issues: named,
-        newId: (index) => scenarioIdFrom(featureId, `${writeId} ${index}`),
-        identities: request.identities,
-      },
+      { newId: (index) => scenarioIdFrom(featureId, `${writeId} ${index}`), identities: request.identities },
     );
-    if ('ask' in changed) return changed;
+    if ('ask' in identified) return identified;
+    // Jira is asked about new tags only: a large feature may name thousands of issues.
+    const named = await editableIssues(distinct(identified.keys.flat()));
+    const changed = linkTags(identified, named);
     const settled = await settleIssues(records, changed.feature, changed.issues);
     const feature = await saveFeature(records, before, settled, editOf(context, 'page'));
     return { feature, issues: changed.issues, merged };

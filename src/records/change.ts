@@ -38,6 +38,8 @@ export interface Change {
   content(key: string, value: unknown): void;
   /** Removes a record on the same condition. */
   remove(ref: EntityRef): void;
+  /** Writes nothing, on condition that the record is still what `read` answered. */
+  check(ref: EntityRef): void;
   /** True when this very mutation already changed the record: it was delivered twice, or its answer was lost. */
   alreadyIn(ref: Ref<unknown>): Promise<boolean>;
 }
@@ -100,6 +102,10 @@ class Attempt implements Change {
     this.operations.set(idOf(ref), { kind: 'delete', ref, expected: this.expected(ref) });
   }
 
+  check(ref: EntityRef): void {
+    this.operations.set(idOf(ref), { kind: 'check', ref, expected: this.expected(ref) });
+  }
+
   async alreadyIn(ref: Ref<unknown>): Promise<boolean> {
     const [record] = await this.read([ref]);
     return record?.writes.includes(this.mark) ?? false;
@@ -108,7 +114,7 @@ class Attempt implements Change {
   /** Writes all or nothing. False when something changed since it was read. Throws StorageError when nobody knows. */
   async commit(): Promise<boolean> {
     const operations = [...this.operations.values()];
-    if (!operations.length) return true;
+    if (operations.every(({ kind }) => kind === 'check')) return true;
     try {
       await transact(operations);
       return true;
