@@ -8,6 +8,7 @@ import type { LatestOfFeature, ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShardEntries, shardRoot } from '../records/shards';
 import { NEW_PROJECT } from '../settings/project-state';
+import { withinAnswer } from './answer-size';
 import { draftProblems, presentText, readFeature, shownName, type Feature } from './feature-record';
 import { queueLinks } from './issue-links';
 import { scenarioView } from './scenario-view';
@@ -72,7 +73,7 @@ export async function featureView(context: ProjectContext, featureId: string): P
   await queueLinks(context, project.id, [feature]);
   const problems = draftProblems(feature);
   const text = presentText(feature);
-  return {
+  return withinAnswer<FeatureScenario, FeatureView>({
     id: feature.id,
     name: shownName(feature),
     path: feature.path,
@@ -85,5 +86,5 @@ export async function featureView(context: ProjectContext, featureId: string): P
     lint: feature.draft === undefined ? lintFeature(feature.document, settings.lint) : [],
     lintSettings: settings.lint ?? {},
     scenarios: scenariosOf(feature, settings, latest, await linkedIssues(feature)),
-  };
+  });
 }

@@ -8,10 +8,10 @@ import {
 } from '../features/change-text';
 import {
   catalogueEntry,
-  fits,
   nameFromPath,
   rawBytes,
   toFeature,
+  tooLarge,
   type Feature,
 } from '../features/feature-record';
 import { mergeText } from '../features/merge-text';
@@ -133,12 +133,8 @@ function take(
   const changed = withFile(terms, before, file, read);
   if ('ask' in changed) return undecided('asks', changed);
   const { feature, links } = changed;
-  if (!fits(feature))
-    return refused(
-      file.path,
-      file.sha256,
-      'The feature is larger than can be stored (200 KB compressed). Split it into several.',
-    );
+  const problem = tooLarge(feature);
+  if (problem) return refused(file.path, file.sha256, problem);
   const outcome = isMerged ? 'merged' : stored ? 'replaced' : 'added';
   return { ...told(file, terms.issues, outcome, feature, links), before, ...(isMerged && { merged: true }) };
 }

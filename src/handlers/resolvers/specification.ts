@@ -19,7 +19,12 @@ import { surface } from './surface';
 const MAX_TEXT_CHARS = 480_000;
 const MAX_FILES = 100;
 
-const text = z.string().max(MAX_TEXT_CHARS, 'This is too long for one feature. Split it into several.');
+const text = z
+  .string()
+  .max(
+    MAX_TEXT_CHARS,
+    'This is more than the page can send at once. Download the file, edit it and import it, or split it into several.',
+  );
 /** What a person told of scenarios that may be others: by position the id of one that was there, or `new`. */
 const identities = z.object({
   of: z.string(),
