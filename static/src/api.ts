@@ -37,7 +37,7 @@ const isReply = (value: unknown): value is Reply<unknown> =>
  */
 export function client<Api extends { [K in keyof Api]: AnyCall }>(invoke: Invoke): Client<Api> {
   return async <K extends keyof Api & string>(functionKey: K, payload: Payload<Api[K]>) => {
-    const bytes = new TextEncoder().encode(JSON.stringify(payload)).length;
+    const bytes = new Blob([JSON.stringify(payload)]).size;
     if (bytes > MAX_REQUEST_BYTES) throw new ApiFailure('TooLarge', strings.errors.request(bytes));
     let reply: unknown;
     try {

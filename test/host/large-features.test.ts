@@ -124,6 +124,10 @@ describe('a feature of 2,000 scenarios, each linked to an issue of its own', () 
     });
     const after = await within({ requests: 3, readUnits: 25, points: 2100 }, open);
     expect(Buffer.byteLength(JSON.stringify(after))).toBeLessThan(5 * 1024 * 1024);
+    const again = await within({ requests: 3, points: 4 }, () =>
+      ask(host, 'mira', SPECIFICATION, at, 'feature', { featureId, seen: after.seen }),
+    );
+    expect(again).toEqual({ unchanged: true });
     expect(after.scenarios.map(({ result }) => result?.status)).toEqual(
       large.names.map((_, n) => (n % 2 ? 'failed' : 'passed')),
     );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ProjectContext } from '../../context';
-import { featureView } from '../../features/feature-view';
+import { featureSince } from '../../features/feature-view';
 import { linkIssue, unlinkIssue } from '../../features/link-issue';
 import { projectView } from '../../features/project-view';
 import { featureVersion, featureVersions } from '../../features/history';
@@ -38,8 +38,11 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
   feature: {
     action: 'see',
     changes: false,
-    payload: z.object({ featureId }),
-    run: async (context, payload) => ({ feature: await featureView(context, payload.featureId) }),
+    payload: z.object({ featureId, seen: z.string().optional() }),
+    run: async (context, payload) => {
+      const feature = await featureSince(context, payload);
+      return feature ? { feature } : { unchanged: true };
+    },
   },
   raw: { action: 'see', changes: false, payload: z.object({ featureId }), run: rawFeature },
   create: {
