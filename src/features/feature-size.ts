@@ -18,7 +18,8 @@ function storedBytes({ text, draft = '', ...rest }: FeatureBody): number | undef
   const most = BYTES_A_UNIT * (text.length + draft.length);
   // Most features: their texts need not be made into JSON to know.
   if (most + Buffer.byteLength(JSON.stringify(rest)) <= SURELY_WITHIN) return undefined;
-  return encodedBytes({ text, ...(draft && { draft }), ...rest });
+  const body = { text, ...(draft && { draft }), ...rest };
+  return Buffer.byteLength(JSON.stringify(body)) <= SURELY_WITHIN ? undefined : encodedBytes(body);
 }
 
 /** Why a feature is more than can be stored, with its size, in words for people; `undefined` when it is not. */

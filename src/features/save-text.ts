@@ -15,7 +15,7 @@ import { featureGone, readFeature } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editableIssues } from './editable-issues';
-import { blankFeature } from './named-feature';
+import { blankFeature, takenNames } from './named-feature';
 import { mergeSince } from './merge-text';
 import { editOf, saveFeature } from './saves';
 
@@ -106,7 +106,7 @@ export async function createFeature(
       language: defaultLanguage,
       ...(request.description && { description: request.description }),
     });
-    const blank = blankFeature(id, project.id, catalogue, { name: request.name, text });
+    const blank = blankFeature(id, project.id, takenNames(catalogue), { name: request.name, text });
     await saveFeature(records, blank, blank, editOf(context, 'page'));
   });
   return featureView(context, id);

@@ -6,16 +6,9 @@ import {
   type OpenQuestions,
   type ReadText,
 } from '../features/change-text';
-import {
-  catalogueEntry,
-  nameFromPath,
-  rawBytes,
-  toFeature,
-  tooLarge,
-  type Feature,
-} from '../features/feature-record';
+import { nameFromPath, rawBytes, toFeature, tooLarge, type Feature } from '../features/feature-record';
 import { mergeText } from '../features/merge-text';
-import { blankFeature } from '../features/named-feature';
+import { blankFeature, takenNames } from '../features/named-feature';
 import { importedText } from '../features/saves';
 import type { ImportedFile } from '../invoke-api';
 import type { Change } from '../records/change';
@@ -94,10 +87,10 @@ function withFile(
   return { ...changed, feature: { ...changed.feature, pending: [...pending.values()] } };
 }
 
-function fresh(terms: ImportTerms, catalogue: readonly CatalogueEntry[], file: IncomingFile): Feature {
+function fresh(terms: ImportTerms, taken: ReadonlySet<string>, file: IncomingFile): Feature {
   const { path, read } = file;
   const own = 'document' in read ? read.document.feature?.name : undefined;
-  return blankFeature(featureIdAmong(terms.writeId, path), terms.projectId, catalogue, {
+  return blankFeature(featureIdAmong(terms.writeId, path), terms.projectId, taken, {
     name: own || nameFromPath(path),
     text: '',
     path,
@@ -108,7 +101,7 @@ function fresh(terms: ImportTerms, catalogue: readonly CatalogueEntry[], file: I
 function take(
   terms: ImportTerms,
   { byPath, lastImported, mine }: Present,
-  catalogue: readonly CatalogueEntry[],
+  taken: ReadonlySet<string>,
   file: IncomingFile,
 ): Imported {
   const stored = byPath.get(file.path);
@@ -117,7 +110,7 @@ function take(
   if (stored && sha256(rawBytes(stored)) === file.sha256)
     return told(file, terms.issues, 'unchanged', stored);
   if (stored && terms.onExisting === 'keep') return told(file, terms.issues, 'kept', stored);
-  const before = stored ?? fresh(terms, catalogue, file);
+  const before = stored ?? fresh(terms, taken, file);
   const undecided = (
     outcome: 'asks' | 'conflicts',
     what: Pick<ImportedFile, 'ask' | 'conflict'>,
@@ -141,13 +134,13 @@ function take(
 
 /** What becomes of each file of a batch. */
 export function planBatch(terms: ImportTerms, present: Present, files: readonly IncomingFile[]): Imported[] {
-  const catalogue = [...present.catalogue];
+  const taken = takenNames(present.catalogue);
   const seen = new Set<string>();
   return files.map((file) => {
     if (seen.has(file.path)) return refused(file.path, file.sha256, 'The import holds this path twice.');
     seen.add(file.path);
-    const imported = take(terms, present, catalogue, file);
-    if (imported.before && imported.feature) catalogue.push(catalogueEntry(imported.feature));
+    const imported = take(terms, present, taken, file);
+    if (imported.before && imported.feature) taken.add(imported.feature.fileName).add(imported.feature.path);
     return imported;
   });
 }

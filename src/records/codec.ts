@@ -7,8 +7,9 @@ const COMPRESSED = 'gz:';
 /** JSON, compressed from 2 KB up. The same value always gives the same text on one version of zlib. */
 export function encodeBody(value: unknown): string {
   const json = JSON.stringify(value);
-  if (Buffer.byteLength(json) < COMPRESS_FROM_BYTES) return json;
-  return COMPRESSED + gzipSync(json, { level: 6 }).toString('base64');
+  const bytes = Buffer.from(json);
+  if (bytes.byteLength < COMPRESS_FROM_BYTES) return json;
+  return COMPRESSED + gzipSync(bytes, { level: 6 }).toString('base64');
 }
 
 /** Bytes that `encodeBody` gives. */
