@@ -16,8 +16,11 @@ export const ISSUES_A_TRANSACTION = 12;
 /** What of a feature decides its links. */
 type Linked = Pick<Feature, 'id' | 'projectId' | 'scenarios'>;
 
-/** Brings one issue's list in line with a feature's table, and marks its search property as due when that changes it. */
-async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Promise<void> {
+/**
+ * Brings one issue's list in line with a feature's table, and marks its search property as due when that changes it.
+ * Answers whether it did.
+ */
+async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Promise<boolean> {
   const [record] = await change.read([refs.issue(issue.id)]);
   const { links, mirror } = record?.body ?? EMPTY;
   const own = feature.scenarios.filter(({ issues }) => issues.includes(issue.id)).map(({ id }) => id);
@@ -28,28 +31,30 @@ async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Pr
   const added = own
     .filter((id) => !known.has(id))
     .map((scenarioId) => ({ projectId: feature.projectId, featureId: feature.id, scenarioId }));
-  if (!added.length && kept.length === links.length) return;
+  if (!added.length && kept.length === links.length) return false;
   change.put(
     refs.issue(issue.id),
     { links: [...kept, ...added], mirror: { ...mirror, due: true } },
     { projectId: record?.projectId ?? issue.projectId },
   );
+  return true;
 }
 
-/** Brings issues' lists in line. Answers the table without those that were deleted in Jira meanwhile. */
+/** Brings issues' lists in line. Answers the table without those that were deleted in Jira meanwhile, and whose list changed. */
 export async function syncIssues(
   change: Change,
   feature: Linked,
   issues: readonly IssuePlace[],
-): Promise<ScenarioEntry[]> {
+): Promise<{ scenarios: ScenarioEntry[]; changed: string[] }> {
   await change.prefetch(issues.flatMap(({ id }) => [refs.issue(id), refs.gone('issue', id)]));
   let { scenarios } = feature;
+  const changed: string[] = [];
   for (const issue of issues) {
     if (await isGone(change, 'issue', issue.id))
       scenarios = scenarios.map((entry) => withoutIssue(entry, issue.id));
-    await syncIssue(change, { ...feature, scenarios }, issue);
+    if (await syncIssue(change, { ...feature, scenarios }, issue)) changed.push(issue.id);
   }
-  return scenarios;
+  return { scenarios, changed };
 }
 
 /**
@@ -63,7 +68,7 @@ export async function settleIssues(
   issues: readonly IssuePlace[] = [],
 ): Promise<Feature> {
   const due = [...new Map([...issues, ...feature.pending].map((issue) => [issue.id, issue])).values()];
-  const scenarios = await syncIssues(change, feature, due.slice(0, ISSUES_A_TRANSACTION));
+  const { scenarios } = await syncIssues(change, feature, due.slice(0, ISSUES_A_TRANSACTION));
   return { ...feature, scenarios, pending: due.slice(ISSUES_A_TRANSACTION) };
 }
 

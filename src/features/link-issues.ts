@@ -10,7 +10,7 @@ import { putFeatureRecord, putGoneFeature, toFeature } from './feature-record';
 import { ISSUES_A_TRANSACTION, pushLinks, queueMirror, settleIssues, syncIssues } from './issue-links';
 
 /** Issues one transaction brings in line where the feature only has to stay as it is: it has 25 operations. */
-const ISSUES_A_CHECK = 24;
+export const ISSUES_A_CHECK = 24;
 /** Issues brought in line before the feature is written again without them: a large feature is not written for each. */
 const ISSUES_A_ROUND = 10 * ISSUES_A_CHECK;
 
@@ -34,15 +34,21 @@ const step = (context: Context, featureId: string): Promise<Step> =>
     return { synced: pending.slice(0, pending.length - settled.pending.length), left: settled.pending };
   });
 
+/** Which revision of a feature issues were brought in line with, and whose list changed. */
+interface Aligned {
+  revision: number;
+  changed: string[];
+}
+
 /**
- * Brings issues in line with a feature that stays as it is. Answers the revision it was; `undefined` where it has not
- * to be done, since an issue is gone, which changes the feature, or the feature is.
+ * Brings at most 24 issues in line with a feature that stays as it is. Answers `undefined`, and does nothing, where the
+ * feature is not there, or would have to change since an issue is gone.
  */
-const checked = (
+export const alignIssues = (
   context: Context,
   featureId: string,
   issues: readonly IssuePlace[],
-): Promise<number | undefined> =>
+): Promise<Aligned | undefined> =>
   change(once(`link ${featureId}`, context), context.now, async (records) => {
     const ref = refs.feature(featureId);
     await records.prefetch([ref, ...issues.flatMap(({ id }) => [refs.issue(id), refs.gone('issue', id)])]);
@@ -51,8 +57,9 @@ const checked = (
     for (const { id } of issues) if (await isGone(records, 'issue', id)) return undefined;
     records.check(ref);
     const { projectId, revision, body } = record;
-    await syncIssues(records, { id: featureId, projectId, scenarios: body.scenarios }, issues);
-    return revision;
+    const linked = { id: featureId, projectId, scenarios: body.scenarios };
+    const { changed } = await syncIssues(records, linked, issues);
+    return { revision, changed };
   });
 
 /**
@@ -62,7 +69,7 @@ const checked = (
 async function round(context: Context, featureId: string, issues: readonly IssuePlace[]): Promise<boolean> {
   const revisions = new Set<number | undefined>();
   for (const some of chunksOf(issues, ISSUES_A_CHECK)) {
-    revisions.add(await checked(context, featureId, some));
+    revisions.add((await alignIssues(context, featureId, some))?.revision);
     if (revisions.size > 1 || revisions.has(undefined)) return false;
   }
   const done = new Set(issues.map(({ id }) => id));
