@@ -31,7 +31,11 @@ async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Pr
   const added = own
     .filter((id) => !known.has(id))
     .map((scenarioId) => ({ projectId: feature.projectId, featureId: feature.id, scenarioId }));
-  if (!added.length && kept.length === links.length) return false;
+  if (!added.length && kept.length === links.length) {
+    // A job may just be putting into the list what is being taken off here: one of the two then has to look again.
+    change.check(refs.issue(issue.id));
+    return false;
+  }
   change.put(
     refs.issue(issue.id),
     { links: [...kept, ...added], mirror: { ...mirror, due: true } },
@@ -58,18 +62,21 @@ export async function syncIssues(
 }
 
 /**
- * Brings the lists of issues in line with a feature that is about to be written, as many as one transaction takes:
- * `issues` first, then those pending. What is left stays the feature's `pending`, for a job. Answers the feature as it is
- * to be written.
+ * Brings the lists of issues in line with a feature that is about to be written, as many as one transaction takes. What is
+ * left becomes the feature's `pending`, for a job. Others that are pending stay so: whoever brings a list in line also has
+ * the search property written. Answers the feature as it is to be written.
  */
 export async function settleIssues(
   change: Change,
   feature: Feature,
-  issues: readonly IssuePlace[] = [],
+  issues: readonly IssuePlace[],
 ): Promise<Feature> {
-  const due = [...new Map([...issues, ...feature.pending].map((issue) => [issue.id, issue])).values()];
-  const { scenarios } = await syncIssues(change, feature, due.slice(0, ISSUES_A_TRANSACTION));
-  return { ...feature, scenarios, pending: due.slice(ISSUES_A_TRANSACTION) };
+  const due = new Map(issues.map((issue) => [issue.id, issue]));
+  const now = [...due.values()].slice(0, ISSUES_A_TRANSACTION);
+  const { scenarios } = await syncIssues(change, feature, now);
+  const left = new Map([...due, ...feature.pending.map((issue) => [issue.id, issue] as const)]);
+  for (const { id } of now) left.delete(id);
+  return { ...feature, scenarios, pending: [...left.values()] };
 }
 
 /** Features whose pending issues one job brings in line. */

@@ -28,10 +28,10 @@ const step = (context: Context, featureId: string): Promise<Step> =>
     const [record] = await records.read([ref]);
     if (!record?.body.pending?.length) return { synced: [], left: [] };
     const { pending } = record.body;
-    const settled = await settleIssues(records, toFeature(featureId, record));
+    const settled = await settleIssues(records, toFeature(featureId, record), pending);
     if (record.body.gone) putGoneFeature(records, settled);
     else putFeatureRecord(records, settled);
-    return { synced: pending.slice(0, pending.length - settled.pending.length), left: settled.pending };
+    return { synced: pending.slice(0, ISSUES_A_TRANSACTION), left: settled.pending };
   });
 
 /** Which revision of a feature issues were brought in line with, and whose list changed. */

@@ -106,7 +106,8 @@ class Attempt implements Change {
   }
 
   check(ref: EntityRef): void {
-    this.operations.set(idOf(ref), { kind: 'check', ref, expected: this.expected(ref) });
+    if (!this.operations.has(idOf(ref)))
+      this.operations.set(idOf(ref), { kind: 'check', ref, expected: this.expected(ref) });
   }
 
   async alreadyIn(ref: Ref<unknown>): Promise<boolean> {

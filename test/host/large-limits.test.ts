@@ -11,7 +11,7 @@ import {
   SPECIFICATION,
   type NewKey,
 } from '../support/site';
-import { dumpOf } from '../support/stored';
+import { bodies, dumpOf } from '../support/stored';
 
 interface Meter {
   kvs: { requests: number; readUnits: number; writeUnits: number };
@@ -144,5 +144,29 @@ describe('features at the limits', () => {
     ).toHaveLength(2000);
     const panel = await ask<PanelView>(host, 'mira', PANEL, { issueKey: issue.key }, 'load');
     expect(panel.scenarios.filter(({ result }) => result?.status === 'failed')).toHaveLength(2000);
+  });
+
+  test('links that a person takes off while a job makes them by the hundred stay off', async () => {
+    const issues = await Promise.all(Array.from({ length: 100 }, story));
+    const large = largeFeature(100, (n) => `@${issues[n]?.key}`);
+    await host.local('POST', 'faults', { target: 'kvs', rate: 1, kind: 'slow', path: 'transaction', ms: 60 });
+    const { featureId } = await imported('linked.feature', large.text.replace('Large', 'Linked'));
+    const { scenarios } = await open(featureId);
+    for (const n of [30, 60, 90])
+      expect(
+        await call('unlink', { featureId, scenarioId: scenarios[n]?.id, issueId: issues[n]?.id }),
+      ).toMatchObject({ ok: true });
+    await host.local('DELETE', 'faults');
+    expect(await host.local('POST', 'drain')).toMatchObject({ failed: 0 });
+    const dump = await dumpOf(host);
+    const lists = bodies<{ links: object[]; mirror: { due: boolean } }>(dump, 'issue');
+    const linked = issues.filter(({ id }) => lists.get(`issue:${id}`)?.links.length);
+    expect(linked.map(({ id }) => id)).toEqual(
+      issues.filter((_, n) => ![30, 60, 90].includes(n)).map(({ id }) => id),
+    );
+    expect(
+      bodies<{ pending?: object[] }>(dump, 'feature').get(`feature:${featureId}`)?.pending,
+    ).toBeUndefined();
+    expect([...lists.values()].filter(({ mirror }) => mirror.due)).toEqual([]);
   });
 });
