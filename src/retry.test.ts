@@ -1,4 +1,4 @@
-import { persistently } from './retry';
+import { persistently, within } from './retry';
 
 const failing = (times: number) => {
   let left = times;
@@ -27,4 +27,15 @@ test('a failure that nothing would make better is thrown at once', async () => {
   const work = failing(1);
   await expect(persistently(work, { wait, worth: () => false })).rejects.toThrow('0 left');
   expect(pauses).toEqual([]);
+});
+
+test('what takes longer than it may is not waited for', async () => {
+  const late = () => new Error('late');
+  const never = new Promise<string>(() => undefined);
+  await expect(within(5, () => never, late)).rejects.toThrow('late');
+  await expect(within(10_000, () => Promise.resolve('done'), late)).resolves.toBe('done');
+  await expect(within(Infinity, () => Promise.resolve('done'), late)).resolves.toBe('done');
+  const work = jest.fn(() => Promise.resolve('done'));
+  await expect(within(0, work, late)).rejects.toThrow('late');
+  expect(work).not.toHaveBeenCalled();
 });

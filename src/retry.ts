@@ -29,3 +29,21 @@ export async function persistently<T>(
     }
   }
 }
+
+/**
+ * What `work` comes to, if that is within so many milliseconds; else rejects with `late()`, and what `work` still does
+ * is not waited for.
+ */
+export async function within<T>(ms: number, work: () => Promise<T>, late: () => Error): Promise<T> {
+  if (ms <= 0) throw late();
+  if (ms === Infinity) return work();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ended = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), ms);
+  });
+  try {
+    return await Promise.race([work(), ended]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -51,7 +51,7 @@ export {
   type LintRuleId,
   type LintSettings,
 } from './lint/rules';
-export { hasTooManyLines, MAX_SOURCE_BYTES } from './limits';
+export { hasTooManyLines, MAX_LINES, MAX_SCENARIOS, MAX_SOURCE_BYTES } from './limits';
 export type { SourceLine } from './lines';
 export { mergeFeatures, piecesAsText, type Conflicted, type MergeResult } from './merge/merge-features';
 export type { MergeConflict, MergePiece, MergePlace, SideLines } from './merge/pieces';

@@ -22,6 +22,13 @@ const deliveryBody = z.strictObject({
   duplicates: z.number().min(0).max(1).optional(),
   reorder: z.boolean().optional(),
 });
+/** What stands in the store instead of what the app wrote: for tests of what the app makes of damage. */
+const storageBody = z.strictObject({
+  operation: z.enum(['entity/set', 'entity/delete', 'set', 'delete']),
+  entityName: z.string().optional(),
+  key: z.string(),
+  value: z.unknown().optional(),
+});
 const faultBody = z.strictObject({
   target: z.enum(FAULT_TARGETS),
   rate: z.number().min(0).max(1),
@@ -78,6 +85,18 @@ export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promi
     const { queryLagMs, ...events } = readBody(request, deliveryBody);
     if (queryLagMs !== undefined) platform.kvs.setQueryLag(queryLagMs);
     platform.queue.configure(given(events));
+    response.json({ ok: true });
+  });
+
+  router.post('/storage', async (request, response) => {
+    const { operation, ...body } = readBody(request, storageBody);
+    const { status, body: answer = '' } = await platform.kvs.handle(installationOf(response).id, {
+      method: 'POST',
+      path: `/api/v1/${operation}`,
+      headers: {},
+      body: JSON.stringify(body),
+    });
+    if (status >= 300) throw new ControlError(status, answer);
     response.json({ ok: true });
   });
 

@@ -64,7 +64,7 @@ function changed(
     };
   const copy = scenarios[edited.index];
   if (what.kind !== 'duplicate' || !copy) return { feature: after, issues: [] };
-  const { entry, added } = linkedByTags(copy, issueKeysOf(document)[edited.index] ?? [], [], named);
+  const { entry, added } = linkedByTags(copy, issueKeysOf(document)[edited.index] ?? [], named);
   return { feature: { ...after, scenarios: scenarios.with(edited.index, entry) }, issues: added };
 }
 

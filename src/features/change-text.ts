@@ -110,14 +110,13 @@ const questionsOf = (
     }),
   }));
 
-/** Links by the tags a scenario has now and had not before: whoever unlinked one that was there meant it. */
+/** The entry with links to the issues that tags name, as far as these are known by key. */
 export function linkedByTags(
   entry: ScenarioEntry,
   keys: readonly string[],
-  keysBefore: readonly string[],
   issues: ReadonlyMap<string, IssuePlace>,
 ): { entry: ScenarioEntry; added: IssuePlace[] } {
-  const places = keys.filter((key) => !keysBefore.includes(key)).flatMap((key) => issues.get(key) ?? []);
+  const places = keys.flatMap((key) => issues.get(key) ?? []);
   const added = [...new Map(places.map((place) => [place.id, place])).values()].filter(
     ({ id }) => !entry.issues.includes(id),
   );
@@ -126,43 +125,73 @@ export function linkedByTags(
     : { entry, added };
 }
 
+/** A feature with another text whose scenarios were found again. */
+export interface IdentifiedText {
+  feature: Feature;
+  /** Issue keys that the tags of each scenario name now and did not before: whoever unlinked one that was there meant it. */
+  keys: string[][];
+  /** Issues of scenarios that are no more, or came from another feature. */
+  touched: IssuePlace[];
+}
+
 /**
  * A feature with another text. Scenarios are found again and keep their ids and links; where only a person can tell
- * which is which, that is asked instead. A tag that names an issue links its scenario, unless the scenario had that tag
- * before. A text that cannot be read becomes the draft, and everything else stays.
+ * which is which, that is asked instead. A text that cannot be read becomes the draft, and everything else stays.
  */
-export function changeText(feature: Feature, source: ReadText, terms: Terms): ChangedText | OpenQuestions {
+export function identifyText(
+  feature: Feature,
+  source: ReadText,
+  terms: Omit<Terms, 'issues'>,
+): IdentifiedText | OpenQuestions {
   const { draft, ...rest } = feature;
   if (!('document' in source))
-    return { feature: { ...rest, draft: source.text, encoding: source.encoding }, issues: [], links: 0 };
+    return { feature: { ...rest, draft: source.text, encoding: source.encoding }, keys: [], touched: [] };
   const { rematched, arrived, left } = terms.found ?? findAgain(feature, source.document);
   const { kept, open } = withAnswers(rematched, answersTo(source.text, terms.identities));
   if (open.length)
     return { ask: { of: textHash(source.text), questions: questionsOf(feature, source.document, open) } };
 
-  const keysBefore = issueKeysOf(feature.document);
-  const scenarios = kept.map((entry, index) => {
-    const origin: Pick<Arrival, 'entry' | 'keys'> | undefined = entry
-      ? { entry, keys: keysBefore[feature.scenarios.indexOf(entry)] ?? [] }
-      : arrived.get(index);
-    const { entry: known = { id: terms.newId(index), issues: [] }, keys = [] } = origin ?? {};
-    return linkedByTags(known, source.keys[index] ?? [], keys, terms.issues);
-  });
-  const named = scenarios.flatMap(({ added }) => added);
-  const touched = [
-    ...feature.scenarios.filter((entry) => !kept.includes(entry) && !left.has(entry.id)),
-    ...[...arrived.values()].map(({ entry }) => entry),
-  ]
-    .flatMap(({ issues }) => issues)
-    .map((id) => ({ id, projectId: feature.projectId }));
+  const allBefore = issueKeysOf(feature.document);
+  const before = new Map(feature.scenarios.map((entry, index) => [entry, new Set(allBefore[index])]));
+  const found = new Set(kept);
   return {
     feature: {
       ...rest,
       document: source.document,
-      scenarios: scenarios.map(({ entry }) => entry),
+      scenarios: kept.map(
+        (entry, index) => entry ?? arrived.get(index)?.entry ?? { id: terms.newId(index), issues: [] },
+      ),
       encoding: source.encoding,
     },
+    keys: kept.map((entry, index) => {
+      const had = entry ? before.get(entry) : new Set(arrived.get(index)?.keys);
+      return (source.keys[index] ?? []).filter((key) => !had?.has(key));
+    }),
+    touched: [
+      ...feature.scenarios.filter((entry) => !found.has(entry) && !left.has(entry.id)),
+      ...[...arrived.values()].map(({ entry }) => entry),
+    ]
+      .flatMap(({ issues }) => issues)
+      .map((id) => ({ id, projectId: feature.projectId })),
+  };
+}
+
+/** Links scenarios to the issues that their tags newly name, as far as these are known by key. */
+export function linkTags(
+  { feature, keys, touched }: IdentifiedText,
+  issues: ReadonlyMap<string, IssuePlace>,
+): ChangedText {
+  const linked = feature.scenarios.map((entry, index) => linkedByTags(entry, keys[index] ?? [], issues));
+  const named = linked.flatMap(({ added }) => added);
+  return {
+    feature: { ...feature, scenarios: linked.map(({ entry }) => entry) },
     issues: [...touched, ...named],
     links: named.length,
   };
+}
+
+/** Both at once, where the issues that tags may name are known beforehand. */
+export function changeText(feature: Feature, source: ReadText, terms: Terms): ChangedText | OpenQuestions {
+  const identified = identifyText(feature, source, terms);
+  return 'ask' in identified ? identified : linkTags(identified, terms.issues);
 }

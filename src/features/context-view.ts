@@ -22,7 +22,8 @@ export async function contextView(context: IssueContext): Promise<ContextView> {
     failing: scenarios
       .filter(({ latest }) => latest?.status === 'failed')
       .slice(0, FAILING_SHOWN)
-      .map(({ link, feature, latest }) => {
+      .map(({ link, feature: read, latest }) => {
+        const feature = read();
         const index = feature.scenarios.findIndex(({ id }) => id === link.scenarioId);
         return {
           name: feature.document.scenarios[index]?.name || shownName(feature),

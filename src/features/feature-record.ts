@@ -2,7 +2,6 @@ import {
   bareName,
   decodeSource,
   encodeSource,
-  hasTooManyLines,
   parseFeature,
   syntaxOf,
   UTF8,
@@ -13,15 +12,12 @@ import {
 } from '@behave-pro/core/gherkin';
 import { AppError } from '../errors';
 import type { Change, Reader } from '../records/change';
-import { encodesWithin } from '../records/codec';
 import { shortScenarioId } from '../records/keys';
 import type { CatalogueEntry, FeatureBody, IssuePlace, Save } from '../records/kinds';
 import type { Record } from '../records/record';
 import * as refs from '../records/refs';
 import { putShardEntries, readShardEntries } from '../records/shards';
-
-/** Largest feature that is stored, in encoded bytes: room is left for the record's other attributes. */
-const MAX_FEATURE_BYTES = 200 * 1024;
+import { sizeProblem } from './feature-size';
 
 /** A feature as use cases work with it. */
 export interface Feature {
@@ -142,17 +138,16 @@ const bodyOf = (feature: Feature): FeatureBody => {
   };
 };
 
-/** Whether a feature is small enough to be stored. */
-export const fits = (feature: Feature): boolean =>
-  !hasTooManyLines(presentText(feature)) && encodesWithin(bodyOf(feature), MAX_FEATURE_BYTES);
+/** Why a feature cannot be stored for its size and what to do, in words for people; `undefined` when it can. */
+export function tooLarge(feature: Feature): string | undefined {
+  const problem = sizeProblem(bodyOf(feature));
+  return problem && `${problem} Split it into several features.`;
+}
 
 /** Throws TooLarge, before anything is lost. */
 function assertFits(feature: Feature): void {
-  if (!fits(feature))
-    throw new AppError(
-      'TooLarge',
-      'With this the feature would be larger than can be stored (200 KB compressed, 50,000 lines). Split it into several.',
-    );
+  const problem = tooLarge(feature);
+  if (problem) throw new AppError('TooLarge', `${problem} Nothing was changed.`);
 }
 
 /** What the index says of a feature's pending issues. */

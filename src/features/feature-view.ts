@@ -7,7 +7,9 @@ import { consult } from '../records/change';
 import type { LatestOfFeature, ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShardEntries, shardRoot } from '../records/shards';
+import { sha256 } from '../sha256';
 import { NEW_PROJECT } from '../settings/project-state';
+import { withinAnswer } from './answer-size';
 import { draftProblems, presentText, readFeature, shownName, type Feature } from './feature-record';
 import { queueLinks } from './issue-links';
 import { scenarioView } from './scenario-view';
@@ -55,10 +57,19 @@ function scenariosOf(
   });
 }
 
-/** A feature for its page: text, problems, scenarios with issues and results. Throws NotFound. */
-export async function featureView(context: ProjectContext, featureId: string): Promise<FeatureView> {
-  const { project } = context;
-  const read = await consult(async (records) => {
+/** Time after which what Jira knows of the issues is asked again, although nothing of the feature has changed. */
+const ISSUES_KEPT_MS = 10 * 60_000;
+
+interface Read {
+  feature: Feature;
+  settings: Pick<ProjectBody, 'defaultTestType' | 'lint'>;
+  latest: LatestOfFeature | undefined;
+  /** Names all of it, and for how long what Jira answered with it is kept. */
+  seen: string;
+}
+
+const readAll = ({ project, now }: ProjectContext, featureId: string): Promise<Read> =>
+  consult(async (records) => {
     await records.prefetch([
       refs.feature(featureId),
       refs.project(project.id),
@@ -66,14 +77,43 @@ export async function featureView(context: ProjectContext, featureId: string): P
     ]);
     const feature = await readFeature(records, featureId, (id) => id === project.id);
     const [record] = await records.read([refs.project(project.id)]);
+    const [stored] = await records.read([refs.feature(featureId)]);
     const latest = await readShardEntries<LatestOfFeature>(records, 'latest', project.id, [featureId]);
-    return { feature, settings: record?.body ?? NEW_PROJECT, latest: latest.get(featureId) };
+    const newest = latest.get(featureId);
+    const state = [stored?.revision, record?.revision, newest, Math.floor(now / ISSUES_KEPT_MS)];
+    return {
+      feature,
+      settings: record?.body ?? NEW_PROJECT,
+      latest: newest,
+      seen: sha256(JSON.stringify(state)).slice(0, 16),
+    };
   });
-  const { feature, settings, latest } = read;
+
+/** A feature for its page: text, problems, scenarios with issues and results. Throws NotFound. */
+export const featureView = async (context: ProjectContext, featureId: string): Promise<FeatureView> =>
+  viewOf(context, await readAll(context, featureId));
+
+/**
+ * The same for a page that shows it: `undefined` while it is what was `seen`. A page looks again every half minute, and
+ * Jira is not to be asked about thousands of issues each time. Throws NotFound.
+ */
+export async function featureSince(
+  context: ProjectContext,
+  { featureId, seen }: { featureId: string; seen?: string | undefined },
+): Promise<FeatureView | undefined> {
+  const read = await readAll(context, featureId);
+  return read.seen === seen ? undefined : viewOf(context, read);
+}
+
+async function viewOf(
+  context: ProjectContext,
+  { feature, settings, latest, seen }: Read,
+): Promise<FeatureView> {
+  const { project } = context;
   await queueLinks(context, project.id, [feature]);
   const problems = draftProblems(feature);
   const text = presentText(feature);
-  return {
+  return withinAnswer<FeatureScenario, FeatureView>({
     id: feature.id,
     name: shownName(feature),
     path: feature.path,
@@ -85,6 +125,7 @@ export async function featureView(context: ProjectContext, featureId: string): P
     ...(feature.draft !== undefined && { draft: { problems } }),
     lint: feature.draft === undefined ? lintFeature(feature.document, settings.lint) : [],
     lintSettings: settings.lint ?? {},
+    seen,
     scenarios: scenariosOf(feature, settings, latest, await linkedIssues(feature)),
-  };
+  });
 }

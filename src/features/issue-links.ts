@@ -11,13 +11,16 @@ import type { Feature } from './feature-record';
 const EMPTY: IssueBody = { links: [], mirror: { due: false } };
 
 /** Issues one transaction brings in line beside the feature and its shards: it has 25 operations. */
-const ISSUES_A_TRANSACTION = 12;
+export const ISSUES_A_TRANSACTION = 12;
 
 /** What of a feature decides its links. */
 type Linked = Pick<Feature, 'id' | 'projectId' | 'scenarios'>;
 
-/** Brings one issue's list in line with a feature's table, and marks its search property as due when that changes it. */
-async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Promise<void> {
+/**
+ * Brings one issue's list in line with a feature's table, and marks its search property as due when that changes it.
+ * Answers whether it did.
+ */
+async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Promise<boolean> {
   const [record] = await change.read([refs.issue(issue.id)]);
   const { links, mirror } = record?.body ?? EMPTY;
   const own = feature.scenarios.filter(({ issues }) => issues.includes(issue.id)).map(({ id }) => id);
@@ -33,44 +36,53 @@ async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Pr
     .filter((id) => !known.has(id))
     .map((scenarioId) => ({ projectId: feature.projectId, featureId: feature.id, scenarioId }));
   const after = [...kept, ...added];
-  if (JSON.stringify(after) === JSON.stringify(links)) return;
+  if (JSON.stringify(after) === JSON.stringify(links)) {
+    // A job may just be putting into the list what is being taken off here: one of the two then has to look again.
+    change.check(refs.issue(issue.id));
+    return false;
+  }
   change.put(
     refs.issue(issue.id),
     { links: after, mirror: { ...mirror, due: true } },
     { projectId: record?.projectId ?? issue.projectId },
   );
+  return true;
 }
 
-/** Brings issues' lists in line. Answers the table without those that were deleted in Jira meanwhile. */
+/** Brings issues' lists in line. Answers the table without those that were deleted in Jira meanwhile, and whose list changed. */
 export async function syncIssues(
   change: Change,
   feature: Linked,
   issues: readonly IssuePlace[],
-): Promise<ScenarioEntry[]> {
+): Promise<{ scenarios: ScenarioEntry[]; changed: string[] }> {
   await change.prefetch(issues.flatMap(({ id }) => [refs.issue(id), refs.gone('issue', id)]));
   let { scenarios } = feature;
+  const changed: string[] = [];
   for (const issue of issues) {
     if (await isGone(change, 'issue', issue.id))
       scenarios = scenarios.map((entry) => withoutIssue(entry, issue.id));
-    await syncIssue(change, { ...feature, scenarios }, issue);
+    if (await syncIssue(change, { ...feature, scenarios }, issue)) changed.push(issue.id);
   }
-  return scenarios;
+  return { scenarios, changed };
 }
 
 /**
- * Brings the lists of issues in line with a feature that is about to be written, as many as one transaction takes:
- * `issues` first, then those pending. What is left stays the feature's `pending`, for a job. Answers the feature as it is
- * to be written.
+ * Brings the lists of issues in line with a feature that is about to be written, as many as one transaction takes. What is
+ * left becomes the feature's `pending`, for a job. Others that are pending stay so: whoever brings a list in line also has
+ * the search property written. Answers the feature as it is to be written.
  */
 export async function settleIssues(
   change: Change,
   feature: Feature,
-  issues: readonly IssuePlace[] = [],
+  issues: readonly IssuePlace[],
   most = ISSUES_A_TRANSACTION,
 ): Promise<Feature> {
-  const due = [...new Map([...issues, ...feature.pending].map((issue) => [issue.id, issue])).values()];
-  const scenarios = await syncIssues(change, feature, due.slice(0, most));
-  return { ...feature, scenarios, pending: due.slice(most) };
+  const due = new Map(issues.map((issue) => [issue.id, issue]));
+  const now = [...due.values()].slice(0, most);
+  const { scenarios } = await syncIssues(change, feature, now);
+  const left = new Map([...due, ...feature.pending.map((issue) => [issue.id, issue] as const)]);
+  for (const { id } of now) left.delete(id);
+  return { ...feature, scenarios, pending: [...left.values()] };
 }
 
 /** Features whose pending issues one job brings in line. */

@@ -33,7 +33,7 @@ export async function linkHere(context: IssueContext, request: LinkHere): Promis
   const found = scenarios.find(({ link }) => link.scenarioId === request.scenarioId);
   const view =
     found &&
-    scenarioView(found.feature, request.scenarioId, project ?? NEW_PROJECT, found.latest, found.build);
+    scenarioView(found.feature(), request.scenarioId, project ?? NEW_PROJECT, found.latest, found.build);
   if (!view)
     throw new AppError('NotFound', 'The scenario was linked, and somebody has taken it off again since.');
   return view;

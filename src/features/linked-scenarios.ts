@@ -1,7 +1,14 @@
 import { countResults } from '@behave-pro/core/reports';
 import type { Counts } from '../invoke-api';
 import type { Reader } from '../records/change';
-import type { BuildFacts, IssueBody, LatestEntry, LatestOfFeature, ProjectBody } from '../records/kinds';
+import type {
+  BuildFacts,
+  FeatureBody,
+  IssueBody,
+  LatestEntry,
+  LatestOfFeature,
+  ProjectBody,
+} from '../records/kinds';
 import type { Record } from '../records/record';
 import * as refs from '../records/refs';
 import { readShardEntries, shardRefsFor, shardRoot } from '../records/shards';
@@ -14,7 +21,8 @@ type Link = IssueBody['links'][number];
 export interface LinkedScenarios {
   project: ProjectBody | undefined;
   issue: Record<IssueBody> | undefined;
-  scenarios: ({ link: Link; feature: Feature } & Partial<Latest>)[];
+  /** `feature` reads the feature's text, once for all of its scenarios: counting them needs no text. */
+  scenarios: ({ link: Link; feature(): Feature } & Partial<Latest>)[];
 }
 
 interface Latest {
@@ -71,7 +79,7 @@ export async function linkedScenarios(
   const features = new Map(
     featureIds.flatMap((id, n) => {
       const record = featureRecords[n];
-      return record ? [[id, toFeature(id, record)] as const] : [];
+      return record ? [[id, linkedFeature(id, record, issue.id)] as const] : [];
     }),
   );
   const latest = await latestByScenario(records, links);
@@ -79,13 +87,43 @@ export async function linkedScenarios(
     project: project?.body,
     issue: issueRecord,
     scenarios: links.flatMap((link) => {
-      const feature = features.get(link.featureId);
-      const there = feature?.scenarios.some(
-        ({ id, issues }) => id === link.scenarioId && issues.includes(issue.id),
-      );
-      return feature && there ? [{ link, feature, ...latest.get(link.scenarioId) }] : [];
+      const linked = features.get(link.featureId);
+      return linked?.scenarios.has(link.scenarioId)
+        ? [{ link, feature: linked.read, ...latest.get(link.scenarioId) }]
+        : [];
     }),
   };
+}
+
+/** Which of a feature's scenarios are linked to an issue, and its text read when it is first wanted. */
+function linkedFeature(
+  id: string,
+  record: Record<FeatureBody>,
+  issueId: string,
+): { scenarios: ReadonlySet<string>; read(): Feature } {
+  let read: Feature | undefined;
+  const linked = record.body.scenarios.filter(({ issues }) => issues.includes(issueId));
+  return {
+    scenarios: new Set(linked.map((scenario) => scenario.id)),
+    read: () => (read ??= toFeature(id, record)),
+  };
+}
+
+/**
+ * Reads what the search properties of many issues are made of in as few requests as their features allow; issues
+ * first, so that what changes meanwhile changes a record that was read before.
+ */
+export async function prefetchLinked(records: Reader, issueIds: readonly string[]): Promise<void> {
+  const issues = (await records.read(issueIds.map(refs.issue))).filter((record) => record !== undefined);
+  const links = issues.flatMap(({ body }) => body.links);
+  const projects = distinct([
+    ...issues.map(({ projectId }) => projectId),
+    ...links.map(({ projectId }) => projectId),
+  ]);
+  await records.prefetch([
+    ...projects.flatMap((id) => [refs.project(id), shardRoot('latest', id)]),
+    ...distinct(links.map(({ featureId }) => featureId)).map(refs.feature),
+  ]);
 }
 
 /** Counts of linked scenarios by outcome. */

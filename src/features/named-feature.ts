@@ -42,20 +42,23 @@ export async function featureByName(
   if (made || (await isGone(change, 'feature', id))) throw featureGone();
   if (isRepeat) throw addedAndRemoved();
   await touchShards(change, 'catalogue', projectId);
-  return blankFeature(id, projectId, catalogue, {
+  return blankFeature(id, projectId, takenNames(catalogue), {
     name,
     text: newFeature({ name, language: project.defaultLanguage }),
   });
 }
 
+/** Names that a new feature's file cannot have. */
+export const takenNames = (catalogue: readonly CatalogueEntry[]): Set<string> =>
+  new Set(catalogue.flatMap((entry) => [entry.file, entry.path]));
+
 /** A feature that is not written yet: its path is its file name, unless its file came from somewhere. */
 export function blankFeature(
   id: string,
   projectId: string,
-  catalogue: readonly CatalogueEntry[],
+  taken: ReadonlySet<string>,
   { name, text, path }: { name: string; text: string; path?: string },
 ): Feature {
-  const taken = new Set(catalogue.flatMap((entry) => [entry.file, entry.path]));
   const file = fileName(name, taken);
   return {
     id,

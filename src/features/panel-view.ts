@@ -1,7 +1,8 @@
 import { may, type IssueContext } from '../context';
 import { accessTo } from '../access';
-import type { PanelView } from '../invoke-api';
+import type { PanelScenario, PanelView } from '../invoke-api';
 import { consult } from '../records/change';
+import { withinAnswer } from './answer-size';
 import { queueMirror } from './issue-links';
 import { linkedScenarios, type LinkedScenarios } from './linked-scenarios';
 import { NEW_PROJECT } from '../settings/project-state';
@@ -32,7 +33,7 @@ export async function panelView(context: IssueContext): Promise<PanelView> {
   if (isMirrorOverdue(linked, hidden.length, context.now))
     await queueMirror(context, issue.projectId, [issue.id]);
   const project = linked.project ?? NEW_PROJECT;
-  return {
+  return withinAnswer<PanelScenario, PanelView>({
     issue: { id: issue.id, key: issue.key, projectKey: issue.projectKey },
     project: {
       state: project.state,
@@ -43,8 +44,8 @@ export async function panelView(context: IssueContext): Promise<PanelView> {
     access: accessTo(context, 'edit', issue.projectId),
     scenarios: linked.scenarios.flatMap(
       ({ link, feature, latest, build }) =>
-        scenarioView(feature, link.scenarioId, project, latest, build) ?? [],
+        scenarioView(feature(), link.scenarioId, project, latest, build) ?? [],
     ),
     hidden: hidden.length,
-  };
+  });
 }

@@ -10,12 +10,12 @@ import type { CatalogueEntry } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
-import { changeText, readText } from './change-text';
+import { identifyText, linkTags, readText } from './change-text';
 import { featureGone, readFeature } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editableIssues } from './editable-issues';
-import { blankFeature } from './named-feature';
+import { blankFeature, takenNames } from './named-feature';
 import { mergeSince } from './merge-text';
 import { editOf, saveFeature } from './saves';
 
@@ -43,11 +43,8 @@ export async function saveText(
 ): Promise<{ feature: FeatureView; merged?: true } | { ask: Ask } | { conflict: MergeConflict }> {
   const { project } = context;
   const { featureId, writeId } = request;
-  // How it is written is known when the feature is read; its tags name issues either way.
+  // Read once for all attempts; what is written in Markdown is known when its feature is.
   const classic = readText({ text: request.text, encoding: UTF8 });
-  const read =
-    'keys' in classic ? classic : readText({ text: request.text, encoding: UTF8, syntax: 'markdown' });
-  const named = 'keys' in read ? await editableIssues(distinct(read.keys.flat())) : new Map();
 
   const saved = await change(writeId, context.now, async (records) => {
     await records.prefetch([
@@ -69,16 +66,15 @@ export async function saveText(
     if (merged && 'problems' in source && !request.asDraft)
       throw new AppError('Conflict', 'With what somebody else saved meanwhile this cannot be read any more.');
     const encoding = encodingFor(text, before.encoding);
-    const changed = changeText(
+    const identified = identifyText(
       before,
       { ...source, encoding },
-      {
-        issues: named,
-        newId: (index) => scenarioIdFrom(featureId, `${writeId} ${index}`),
-        identities: request.identities,
-      },
+      { newId: (index) => scenarioIdFrom(featureId, `${writeId} ${index}`), identities: request.identities },
     );
-    if ('ask' in changed) return changed;
+    if ('ask' in identified) return identified;
+    // Jira is asked about new tags only: a large feature may name thousands of issues.
+    const named = await editableIssues(distinct(identified.keys.flat()));
+    const changed = linkTags(identified, named);
     const settled = await settleIssues(records, changed.feature, changed.issues);
     const feature = await saveFeature(records, before, settled, editOf(context, 'page'));
     return { feature, issues: changed.issues, merged };
@@ -113,7 +109,7 @@ export async function createFeature(
       language: defaultLanguage,
       ...(request.description && { description: request.description }),
     });
-    const blank = blankFeature(id, project.id, catalogue, { name: request.name, text });
+    const blank = blankFeature(id, project.id, takenNames(catalogue), { name: request.name, text });
     await saveFeature(records, blank, blank, editOf(context, 'page'));
   });
   return featureView(context, id);

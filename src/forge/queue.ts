@@ -5,6 +5,7 @@ import { chunksOf } from '../lists';
 export type Job =
   | { type: 'apply-run'; projectId: string; runId: string }
   | { type: 'link-issues'; projectId: string; featureIds: string[] }
+  | { type: 'rebuild'; projectId: string; id: string; step: number }
   | { type: 'mirror-issues'; projectId: string; issueIds: string[] };
 
 /** An event as the consumer gets it. */
@@ -18,7 +19,7 @@ const EVENTS_A_PUSH = 50;
 /** Queues jobs of one project; those of one `lane` run one after another. Throws when the platform refuses. */
 export async function pushJobs(
   projectId: string,
-  lane: 'results' | 'links' | 'mirror',
+  lane: 'results' | 'links' | 'mirror' | 'rebuild',
   jobs: Job[],
 ): Promise<void> {
   const concurrency = { key: `${lane}-${projectId}`, limit: 1 };

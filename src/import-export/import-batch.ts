@@ -1,8 +1,8 @@
 import { bareName, syntaxOf, UTF8 } from '@behave-pro/core/gherkin';
 import { readText } from '../features/change-text';
-import { catalogueEntry, rawBytes, toFeature, type Feature } from '../features/feature-record';
+import { rawBytes, toFeature, type Feature } from '../features/feature-record';
 import { mergeText } from '../features/merge-text';
-import { blankFeature } from '../features/named-feature';
+import { blankFeature, takenNames } from '../features/named-feature';
 import { importedText } from '../features/saves';
 import type { Change } from '../records/change';
 import { featureIdAmong } from '../records/keys';
@@ -52,10 +52,10 @@ export async function readPresent(
   return { catalogue, byPath, lastImported, mine };
 }
 
-function fresh(terms: ImportTerms, catalogue: readonly CatalogueEntry[], file: IncomingFile): Feature {
+function fresh(terms: ImportTerms, taken: ReadonlySet<string>, file: IncomingFile): Feature {
   const { path, read } = file;
   const own = 'document' in read ? read.document.feature?.name : undefined;
-  return blankFeature(featureIdAmong(terms.writeId, path), terms.projectId, catalogue, {
+  return blankFeature(featureIdAmong(terms.writeId, path), terms.projectId, taken, {
     name: own || bareName(path),
     text: '',
     path,
@@ -66,7 +66,7 @@ function fresh(terms: ImportTerms, catalogue: readonly CatalogueEntry[], file: I
 function take(
   terms: ImportTerms,
   { byPath, lastImported, mine }: Present,
-  catalogue: readonly CatalogueEntry[],
+  taken: ReadonlySet<string>,
   file: IncomingFile,
 ): Imported | ToWrite {
   const stored = byPath.get(file.path);
@@ -75,7 +75,7 @@ function take(
   if (stored && sha256(rawBytes(stored)) === file.sha256)
     return told(file, terms.issues, 'unchanged', stored);
   if (stored && terms.onExisting === 'keep') return told(file, terms.issues, 'kept', stored);
-  const before = stored ?? fresh(terms, catalogue, file);
+  const before = stored ?? fresh(terms, taken, file);
   const base = lastImported.get(before.id);
   const merging = base === undefined ? undefined : mergeText(before, base, file.read.text);
   if (merging && 'conflict' in merging) return undecided(terms, file, before, 'conflicts', merging);
@@ -91,13 +91,13 @@ function take(
 
 /** What becomes of each file of a batch. */
 export function planBatch(terms: ImportTerms, present: Present, files: readonly IncomingFile[]): Imported[] {
-  const catalogue = [...present.catalogue];
+  const taken = takenNames(present.catalogue);
   const seen = new Set<string>();
   const plans = files.map((file) => {
     if (seen.has(file.path)) return refused(file.path, file.sha256, 'The import holds this path twice.');
     seen.add(file.path);
-    const plan = take(terms, present, catalogue, file);
-    if (isPlanned(plan)) catalogue.push(catalogueEntry(plan.before));
+    const plan = take(terms, present, taken, file);
+    if (isPlanned(plan)) taken.add(plan.before.fileName).add(plan.before.path);
     return plan;
   });
   return writeAll(terms, plans);

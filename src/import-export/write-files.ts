@@ -1,5 +1,5 @@
 import { changeText, type FoundAgain, type ReadText } from '../features/change-text';
-import { fits, type Feature } from '../features/feature-record';
+import { tooLarge, type Feature } from '../features/feature-record';
 import { scenarioIdFrom } from '../records/keys';
 import { findAcross, type NewDocument } from './across-files';
 import { refused, told, undecided, type Imported } from './import-outcome';
@@ -34,12 +34,8 @@ function write(terms: ImportTerms, planned: ToWrite, found?: FoundAgain): Import
   const changed = withFile(terms, planned, found);
   if ('ask' in changed) return undecided(terms, file, before, 'asks', changed);
   const { feature, links } = changed;
-  if (!fits(feature))
-    return refused(
-      file.path,
-      file.sha256,
-      'The feature is larger than can be stored (200 KB compressed). Split it into several.',
-    );
+  const problem = tooLarge(feature);
+  if (problem) return refused(file.path, file.sha256, problem);
   const arrived = [...(found?.arrived.values() ?? [])].map(({ entry, from }) => ({
     scenarioId: entry.id,
     from,

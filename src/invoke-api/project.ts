@@ -65,6 +65,8 @@ export interface FeatureView {
   text: string;
   /** Send it back with a change: one made by someone else meanwhile is then seen. */
   textHash: string;
+  /** Names this view as a whole: whoever shows it asks with it for a newer one. */
+  seen: string;
   /** How the text's bytes are written; `utf-8` unless the file came otherwise. */
   encoding: string;
   /** Present while the text cannot be read as Gherkin. */
@@ -83,7 +85,8 @@ export type ScenarioChange = ScenarioEdit | { kind: 'testType'; testType: TestTy
 /** Functions of the project page. */
 export type ProjectApi = {
   load: Call<Record<string, never>, ProjectView>;
-  feature: Call<{ featureId: string }, { feature: FeatureView }>;
+  /** `unchanged` while it is what was `seen`. */
+  feature: Call<{ featureId: string; seen?: string }, { feature: FeatureView } | { unchanged: true }>;
   /** The file, byte for byte: `bytes` in base64, `sha256` in hex. */
   raw: Call<{ featureId: string }, { path: string; bytes: string; sha256: string }>;
   create: Call<Mutation & { name: string; description?: string }, { feature: FeatureView }>;

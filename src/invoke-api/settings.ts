@@ -31,6 +31,14 @@ export interface SettingsView {
   keys: ApiKeyView[];
   /** Base URL for pipelines; absent until the project has a key: the web trigger is off until then. */
   ciUrl?: string;
+  /** The last time the project's lists were rebuilt, if ever. `at` is the end of its last step; ISO times. */
+  rebuild?: {
+    state: 'running' | 'done' | 'stopped';
+    startedAt: string;
+    at: string;
+    features: number;
+    corrected: number;
+  };
   lastReport?: { at: string; counts: { passed: number; failed: number; other: number } };
   access: Access;
 }
@@ -53,5 +61,7 @@ export type SettingsApi = {
     Mutation & { name: string; scopes: KeyScope[]; expiresInDays: number },
     { apiKey: string; key: ApiKeyView; ciUrl: string }
   >;
+  /** Brings the lists of the project in line with its features, in the background. `Conflict` while that is going on. */
+  rebuild: Call<Mutation, SettingsView>;
   revokeKey: Call<Mutation & { userId: string }, { key: ApiKeyView }>;
 };

@@ -1,8 +1,9 @@
 import type { MirrorValue } from '@behave-pro/core/rules';
 import type { Context } from '../context';
-import { linkedScenarios } from '../features/linked-scenarios';
+import { linkedScenarios, prefetchLinked } from '../features/linked-scenarios';
 import { searchValue } from '../features/search-value';
 import { setIssueProperties } from '../forge/jira';
+import { chunksOf } from '../lists';
 import { change, consult } from '../records/change';
 import * as refs from '../records/refs';
 import { isTaskDone, PROPERTY } from './property';
@@ -17,41 +18,57 @@ interface Due {
   held: boolean;
 }
 
-/** What an issue's property should hold now; `undefined` for an issue that never had a scenario. */
-async function dueValue(issueId: string): Promise<Due | undefined> {
-  return consult(async (records) => {
-    const [record] = await records.read([refs.issue(issueId)]);
-    if (!record) return undefined;
-    const { scenarios } = await linkedScenarios(
-      records,
-      { id: issueId, projectId: record.projectId },
-      () => true,
-    );
-    const { value, hash } = searchValue(scenarios);
-    return { issueId, value, hash, revision: record.revision, held: record.body.mirror.hash === hash };
+/** What issues' properties should hold now; nothing for an issue that never had a scenario. */
+const dueValues = (issueIds: readonly string[]): Promise<Due[]> =>
+  consult(async (records) => {
+    await prefetchLinked(records, issueIds);
+    const values: Due[] = [];
+    for (const issueId of issueIds) {
+      const [record] = await records.read([refs.issue(issueId)]);
+      if (!record) continue;
+      const issue = { id: issueId, projectId: record.projectId };
+      const { value, hash } = searchValue((await linkedScenarios(records, issue, () => true)).scenarios);
+      const held = record.body.mirror.hash === hash;
+      values.push({ issueId, value, hash, revision: record.revision, held });
+    }
+    return values;
   });
-}
 
-/** Notes what Jira holds; an issue changed since then stays due, for the job of that change. */
-const markMirrored = (context: Context, { issueId, hash, revision }: Due): Promise<void> =>
-  change(`mirror ${issueId} ${hash} ${revision}`, context.now, async (records) => {
-    const [record] = await records.read([refs.issue(issueId)]);
-    if (!record) return;
-    const mirror = { due: record.body.mirror.due && record.revision !== revision, hash };
-    if (record.body.mirror.hash === hash && record.body.mirror.due === mirror.due) return;
-    records.put(refs.issue(issueId), { ...record.body, mirror }, { projectId: record.projectId });
+/** Notes what Jira holds of a few issues; one changed since then stays due, for the job of that change. */
+const markSome = (context: Context, some: readonly Due[]): Promise<void> => {
+  const mark = some.map(({ issueId, hash, revision }) => `${issueId} ${hash} ${revision}`).join(' ');
+  return change(`mirror ${mark}`, context.now, async (records) => {
+    const present = await records.read(some.map(({ issueId }) => refs.issue(issueId)));
+    for (const [n, { issueId, hash, revision }] of some.entries()) {
+      const record = present[n];
+      if (!record) continue;
+      const mirror = { due: record.body.mirror.due && record.revision !== revision, hash };
+      if (record.body.mirror.hash === hash && record.body.mirror.due === mirror.due) continue;
+      records.put(refs.issue(issueId), { ...record.body, mirror }, { projectId: record.projectId });
+    }
   });
+};
+
+/** Issues one transaction marks. */
+const ISSUES_A_TRANSACTION = 25;
+
+async function markMirrored(context: Context, mirrored: readonly Due[]): Promise<void> {
+  for (const some of chunksOf(mirrored, ISSUES_A_TRANSACTION)) await markSome(context, some);
+}
 
 /**
  * Brings the search properties of up to 100 issues up to date; issues that are cost no Jira request.
  * Answers false when Jira has not confirmed yet: call again later, which is harmless.
  */
 export async function mirrorIssues(context: Context, issueIds: readonly string[]): Promise<boolean> {
-  const values = (await Promise.all(issueIds.map(dueValue))).filter((due) => due !== undefined);
-  for (const due of values.filter(({ held }) => held)) await markMirrored(context, due);
+  const values = await dueValues(issueIds);
+  await markMirrored(
+    context,
+    values.filter(({ held }) => held),
+  );
   const changed = values.filter(({ held }) => !held);
   if (!changed.length) return true;
   if (!(await isTaskDone(await setIssueProperties(PROPERTY, changed)))) return false;
-  for (const due of changed) await markMirrored(context, due);
+  await markMirrored(context, changed);
   return true;
 }

@@ -9,13 +9,16 @@ import {
   type Stored,
   type StorageFailure,
 } from '../forge/kvs';
-import { pause } from '../retry';
+import { timeLeft } from '../forge/time-left';
+import { pause, within } from '../retry';
 import { encodeBody } from './codec';
 import { writeMark } from './keys';
 import { fromStored, toStored, type Record, type Ref } from './record';
 
 /** Attempts at one change before the person is told to try again. */
 const ATTEMPTS = 6;
+/** Left of an invocation's time to tell the person, who would otherwise hear nothing. */
+const TO_ANSWER_MS = 1_500;
 /** Longest pause before the second attempt; it doubles with each further one. */
 const FIRST_PAUSE_MS = 40;
 
@@ -38,6 +41,8 @@ export interface Change {
   content(key: string, value: unknown): void;
   /** Removes a record on the same condition. */
   remove(ref: EntityRef): void;
+  /** Writes nothing, on condition that the record is still what `read` answered. */
+  check(ref: EntityRef): void;
   /** True when this very mutation already changed the record: it was delivered twice, or its answer was lost. */
   alreadyIn(ref: Ref<unknown>): Promise<boolean>;
   /** The same for any of several mutations. */
@@ -108,6 +113,11 @@ class Attempt implements Change {
     this.operations.set(idOf(ref), { kind: 'delete', ref, expected: this.expected(ref) });
   }
 
+  check(ref: EntityRef): void {
+    if (!this.operations.has(idOf(ref)))
+      this.operations.set(idOf(ref), { kind: 'check', ref, expected: this.expected(ref) });
+  }
+
   alreadyIn(ref: Ref<unknown>): Promise<boolean> {
     return this.marked(ref, [this.mark]);
   }
@@ -124,7 +134,7 @@ class Attempt implements Change {
   /** Writes all or nothing. False when something changed since it was read. Throws StorageError when nobody knows. */
   async commit(): Promise<boolean> {
     const operations = [...this.operations.values()];
-    if (!operations.length) return true;
+    if (operations.every(({ kind }) => kind === 'check')) return true;
     try {
       await transact(operations);
       return true;
@@ -164,9 +174,22 @@ export const consult = <Result>(work: (records: Reader) => Promise<Result>): Pro
  * Reads, changes and writes records as one transaction on condition that none of those written has changed since.
  * `work` may run several times and must do nothing but read and put; it returns what the caller wants to know.
  * A lost answer of the storage is found out by the mutation's mark, so nothing is applied twice.
- * Throws the AppErrors of `work`, `TooLarge` when storage refuses the size, `Conflict` or `Unavailable` after 6 attempts.
+ * Throws the AppErrors of `work`, `TooLarge` when storage refuses the size, `Conflict` or `Unavailable` after 6 attempts,
+ * and `Unavailable` shortly before the platform ends the invocation: what is under way then may yet happen, as when an
+ * answer is lost.
  */
-export async function change<Result>(
+export const change = <Result>(
+  writeId: string,
+  now: number,
+  work: (change: Change) => Promise<Result>,
+): Promise<Result> =>
+  within(
+    timeLeft() - TO_ANSWER_MS,
+    () => attempts(writeId, now, work),
+    () => new AppError('Unavailable'),
+  );
+
+async function attempts<Result>(
   writeId: string,
   now: number,
   work: (change: Change) => Promise<Result>,

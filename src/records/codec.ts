@@ -7,18 +7,13 @@ const COMPRESSED = 'gz:';
 /** JSON, compressed from 2 KB up. The same value always gives the same text on one version of zlib. */
 export function encodeBody(value: unknown): string {
   const json = JSON.stringify(value);
-  if (Buffer.byteLength(json) < COMPRESS_FROM_BYTES) return json;
-  return COMPRESSED + gzipSync(json, { level: 6 }).toString('base64');
+  const bytes = Buffer.from(json);
+  if (bytes.byteLength < COMPRESS_FROM_BYTES) return json;
+  return COMPRESSED + gzipSync(bytes, { level: 6 }).toString('base64');
 }
 
-/** Base64 makes four bytes of three: what is smaller than this share of a limit is within it however it compresses. */
-const SURELY_WITHIN = 0.7;
-
-/** Whether `encodeBody` gives at most so many bytes. */
-export function encodesWithin(value: unknown, bytes: number): boolean {
-  if (Buffer.byteLength(JSON.stringify(value)) <= SURELY_WITHIN * bytes) return true;
-  return Buffer.byteLength(encodeBody(value)) <= bytes;
-}
+/** Bytes that `encodeBody` gives. */
+export const encodedBytes = (value: unknown): number => Buffer.byteLength(encodeBody(value));
 
 /** Reverses `encodeBody`. The caller vouches for the shape: only `src/records` writes what is read here. */
 export function decodeBody<T>(body: string): T {

@@ -18,8 +18,25 @@ export interface ProjectBody {
   statusMapping: StatusMapping;
   /** What it chose of the lint rules; a rule that is not named is as it comes. */
   lint?: LintSettings;
+  /** How far the rebuilding of its lists is, or came last. */
+  rebuild?: RebuildState;
   /** The project's keys, read by key because queries lag; the web trigger's URL is shown from the first on. */
   keys: { userId: string; hash: string }[];
+}
+
+/** Bringing a project's lists in line with its features, a page a step. Times are epoch milliseconds. */
+export interface RebuildState {
+  id: string;
+  startedAt: number;
+  /** When the last step ended. */
+  at: number;
+  /** Steps that are done. */
+  step: number;
+  phase: 'catalogue' | 'features' | 'issues' | 'done';
+  /** Where the phase goes on. */
+  cursor?: string;
+  features: number;
+  corrected: number;
 }
 
 /** Leads from a project's key to its id; Jira can rename keys, so the id is checked against the project's record. */

@@ -19,6 +19,7 @@ export interface Shard<Entry> {
 }
 
 const SPLIT_ABOVE_BYTES = 8 * 1024;
+const SHARDS_MENDED_AT_ONCE = 20;
 /** Feature ids have 48 bits; a shard is never split beyond that. */
 const ID_BITS = 48;
 
@@ -195,4 +196,46 @@ export async function putShardEntries<Entry extends { id: string }>(
   }
   if (!root || prefixes.length !== before.length || prefixes.some((prefix) => !before.includes(prefix)))
     change.put(shardRoot(entity, projectId), { prefixes }, { projectId });
+}
+
+/** Whether an entry lies in the shard that its id says. */
+const belongs = (prefix: string, { id }: { id: string }): boolean => bitsOf(id).startsWith(prefix);
+
+/**
+ * Makes a list readable again whose root names shards that are not there, or whose shards hold what is not theirs.
+ * What was in them is to be put in again. Answers how much was wrong; at most 20 shards are mended at once.
+ */
+export async function mendShards(change: Change, entity: ShardEntity, projectId: string): Promise<number> {
+  const prefixes = await prefixesOf(change, entity, projectId);
+  if (!prefixes) return 0;
+  const refs = prefixes.map((prefix) => refOf<{ id: string }>(entity, projectId, prefix));
+  const shards = await change.read(refs);
+  const missing = prefixes.filter((_, n) => !shards[n]);
+  let mended = missing.length;
+  for (const [n, ref] of refs.entries()) {
+    const entries = shards[n]?.body.entries ?? [];
+    const own = entries.filter((entry) => belongs(prefixes[n] ?? '', entry));
+    if (own.length === entries.length || mended - missing.length >= SHARDS_MENDED_AT_ONCE) continue;
+    change.put(ref, { entries: own }, { projectId });
+    mended += 1;
+  }
+  if (missing.length) {
+    const there = prefixes.filter((prefix) => !missing.includes(prefix));
+    change.put(shardRoot(entity, projectId), { prefixes: there }, { projectId });
+  }
+  return mended;
+}
+
+/** The shard that comes after `after` in the order of prefixes, with its entries' ids; `undefined` after the last. */
+export async function nextShard(
+  records: Reader,
+  entity: ShardEntity,
+  projectId: string,
+  after: string | undefined,
+): Promise<{ prefix: string; ids: string[] } | undefined> {
+  const prefixes = (await prefixesOf(records, entity, projectId)) ?? [];
+  const prefix = [...prefixes].sort().find((one) => after === undefined || one > after);
+  if (prefix === undefined) return undefined;
+  const entries = await readParts<{ id: string }>(records, entity, projectId, [prefix]);
+  return { prefix, ids: entries.map(({ id }) => id) };
 }

@@ -6,11 +6,12 @@ import { queryIndex } from '../forge/kvs';
 import { namesOf, type NameOf } from '../forge/jira';
 import type { ApiKeyView, SettingsView } from '../invoke-api';
 import { consult } from '../records/change';
-import type { ApiKeyBody, CatalogueEntry, RunBody } from '../records/kinds';
+import type { ApiKeyBody, CatalogueEntry, ProjectBody, RunBody } from '../records/kinds';
 import { fromStored } from '../records/record';
 import * as refs from '../records/refs';
 import { readShards, shardRoot } from '../records/shards';
 import { NEW_PROJECT } from './project-state';
+import { rebuildView } from './rebuild-view';
 
 /** An API key for people. */
 export function keyView(key: ApiKeyBody, now: number, nameOf: NameOf): ApiKeyView {
@@ -36,6 +37,11 @@ export async function lastReport(projectId: string): Promise<SettingsView['lastR
   return { at: new Date(Number(attributes.startedAt) * 1000).toISOString(), counts: body.counts };
 }
 
+type Stored = Pick<
+  ProjectBody,
+  'state' | 'defaultTestType' | 'defaultLanguage' | 'lint' | 'keys' | 'rebuild'
+>;
+
 /** What the settings page shows. */
 export async function settingsView(context: ProjectContext): Promise<SettingsView> {
   const { project } = context;
@@ -44,7 +50,7 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
       await records.prefetch([refs.project(project.id), shardRoot('catalogue', project.id)]);
       const [record] = await records.read([refs.project(project.id)]);
       const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', project.id);
-      const stored = record?.body ?? { ...NEW_PROJECT, keys: [] };
+      const stored: Stored = record?.body ?? { ...NEW_PROJECT, keys: [] };
       const keys = await records.read(stored.keys.map(({ hash }) => refs.apiKeyByHash(hash)));
       return {
         body: stored,
@@ -68,6 +74,7 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
       .map((key) => keyView(key, context.now, nameOf))
       .sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
     ...(body.keys.length && { ciUrl: await ciUrl() }),
+    ...(body.rebuild && { rebuild: rebuildView(body.rebuild, context.now) }),
     ...(report && { lastReport: report }),
     access: accessTo(context, 'administer', project.id),
   };

@@ -1,6 +1,6 @@
-import type { ContextApi } from '../../src/invoke-api';
+import type { ContextApi, Reply } from '../../src/invoke-api';
 import { contextView } from './support/replies';
-import { ApiFailure, client } from './api';
+import { ApiFailure, client, MAX_REQUEST_BYTES } from './api';
 
 const failureOf = async (reply: () => Promise<unknown>): Promise<ApiFailure> => {
   const error: unknown = await client<ContextApi>(reply)('load', {}).catch((thrown: unknown) => thrown);
@@ -36,3 +36,18 @@ test.each([undefined, null, 'text', {}, { ok: 'yes' }])(
     expect((await failureOf(async () => answer)).code).toBe('Unavailable');
   },
 );
+
+test('a request larger than Jira passes on is refused here, with its size; one at the limit is sent', async () => {
+  const sent: object[] = [];
+  const call = client<{ take: (payload: { text: string }) => Reply<string> }>(async (_, payload) => {
+    sent.push(payload);
+    return { ok: true, value: 'taken' };
+  });
+  const room = MAX_REQUEST_BYTES - JSON.stringify({ text: '' }).length;
+  await expect(call('take', { text: 'x'.repeat(room) })).resolves.toBe('taken');
+  const over: unknown = await call('take', { text: `${'x'.repeat(room - 1)}ü` }).catch(
+    (error: unknown) => error,
+  );
+  expect(over).toMatchObject({ code: 'TooLarge', message: expect.stringMatching(/^This is 491 KB/) });
+  expect(sent).toHaveLength(1);
+});

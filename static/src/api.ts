@@ -25,6 +25,9 @@ export class ApiFailure extends Error {
   }
 }
 
+/** What Jira passes on in one request is 500 KB; room is left for what it adds. A larger one would fail without a word. */
+export const MAX_REQUEST_BYTES = 490 * 1024;
+
 const isReply = (value: unknown): value is Reply<unknown> =>
   typeof value === 'object' && value !== null && typeof (value as { ok?: unknown }).ok === 'boolean';
 
@@ -34,6 +37,8 @@ const isReply = (value: unknown): value is Reply<unknown> =>
  */
 export function client<Api extends { [K in keyof Api]: AnyCall }>(invoke: Invoke): Client<Api> {
   return async <K extends keyof Api & string>(functionKey: K, payload: Payload<Api[K]>) => {
+    const bytes = new Blob([JSON.stringify(payload)]).size;
+    if (bytes > MAX_REQUEST_BYTES) throw new ApiFailure('TooLarge', strings.errors.request(bytes));
     let reply: unknown;
     try {
       reply = await invoke(functionKey, payload);

@@ -8,6 +8,7 @@ const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
 /** As many whole characters of a text as fit. */
 function fit(text: string, maxBytes: number): string {
+  if (bytes(text) <= maxBytes) return text;
   let kept = '';
   let size = 0;
   for (const character of text) {

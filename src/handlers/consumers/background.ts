@@ -5,12 +5,19 @@ import { log } from '../../forge/log';
 import { retryIn, type JobEvent } from '../../forge/queue';
 import { mirrorIssues } from '../../jira-search/mirror-issues';
 import { applyRun } from '../../results/apply-run';
+import { rebuildStep } from '../../features/rebuild/rebuild';
 import { linkIssues } from '../../features/link-issues';
 import { enterAlone, logFailure } from '../run-surface';
 
 const job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('apply-run'), projectId: z.string(), runId: z.string() }),
   z.object({ type: z.literal('link-issues'), projectId: z.string(), featureIds: z.array(z.string()) }),
+  z.object({
+    type: z.literal('rebuild'),
+    projectId: z.string(),
+    id: z.string(),
+    step: z.number().int(),
+  }),
   z.object({ type: z.literal('mirror-issues'), projectId: z.string(), issueIds: z.array(z.string()) }),
 ]);
 
@@ -52,6 +59,10 @@ async function perform(work: z.infer<typeof job>): Promise<unknown> {
   }
   if (work.type === 'link-issues') {
     await linkIssues(context, work.projectId, work.featureIds);
+    return undefined;
+  }
+  if (work.type === 'rebuild') {
+    await rebuildStep(context, work);
     return undefined;
   }
   const confirmed = await mirrorIssues(context, work.issueIds);

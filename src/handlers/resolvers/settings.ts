@@ -1,6 +1,7 @@
 import { isDialect } from '@behave-pro/core/gherkin';
 import { z } from 'zod';
 import type { ProjectContext } from '../../context';
+import { startRebuild } from '../../features/rebuild/rebuild';
 import type { SettingsApi } from '../../invoke-api';
 import { createKey, revokeKey } from '../../settings/api-keys';
 import { saveSettings } from '../../settings/save-settings';
@@ -42,6 +43,15 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       expiresInDays: z.number().int().min(1).max(MAX_KEY_DAYS, `A key lives at most ${MAX_KEY_DAYS} days.`),
     }),
     run: createKey,
+  },
+  rebuild: {
+    action: 'administer',
+    changes: true,
+    payload: z.object({ writeId }),
+    run: async (context, payload) => {
+      await startRebuild(context, payload);
+      return settingsView(context);
+    },
   },
   revokeKey: {
     action: 'administer',

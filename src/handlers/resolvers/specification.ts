@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ProjectContext } from '../../context';
 import { bringBackHere } from '../../features/bring-back';
 import { changeScenario } from '../../features/change-scenario';
-import { featureView } from '../../features/feature-view';
+import { featureSince } from '../../features/feature-view';
 import { linkIssue, unlinkIssue } from '../../features/link-issue';
 import { moveToFeature } from '../../features/move-to-feature';
 import { projectView } from '../../features/project-view';
@@ -31,7 +31,12 @@ import { surface } from './surface';
 const MAX_TEXT_CHARS = 480_000;
 const MAX_FILES = 100;
 
-const text = z.string().max(MAX_TEXT_CHARS, 'This is too long for one feature. Split it into several.');
+const text = z
+  .string()
+  .max(
+    MAX_TEXT_CHARS,
+    'This is more than the page can send at once. Download the file, edit it and import it, or split it into several.',
+  );
 /** What a person told of scenarios that may be others: by position the id of one that was there, or `new`. */
 const identities = z.object({
   of: z.string(),
@@ -52,8 +57,11 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
   feature: {
     action: 'see',
     changes: false,
-    payload: z.object({ featureId }),
-    run: async (context, payload) => ({ feature: await featureView(context, payload.featureId) }),
+    payload: z.object({ featureId, seen: z.string().optional() }),
+    run: async (context, payload) => {
+      const feature = await featureSince(context, payload);
+      return feature ? { feature } : { unchanged: true };
+    },
   },
   raw: { action: 'see', changes: false, payload: z.object({ featureId }), run: rawFeature },
   create: {

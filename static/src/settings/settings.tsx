@@ -10,13 +10,15 @@ import { KeysSection } from './keys-section';
 import { LintSection } from './lint-section';
 import { PipelineSection } from './pipeline-section';
 import { ProjectSection } from './project-section';
+import { RebuildSection } from './rebuild-section';
 
 export type SettingsCall = Client<SettingsApi>;
 
 export const isWaiting = (view: SettingsView): boolean =>
   view.project.state === 'enabled' && view.ciUrl !== undefined && view.lastReport === undefined;
 
-const pollMsFor = (view: SettingsView): number => (isWaiting(view) ? WAITING_POLL_MS : REPORT_POLL_MS);
+const pollMsFor = (view: SettingsView): number =>
+  isWaiting(view) || view.rebuild?.state === 'running' ? WAITING_POLL_MS : REPORT_POLL_MS;
 
 /** The project's settings page. */
 export function Settings({ call }: { call: SettingsCall }) {
@@ -51,6 +53,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           <KeysSection view={view} call={call} onChanged={show} />
           <PipelineSection view={view} />
           <LintSection view={view} call={call} onSaved={show} />
+          <RebuildSection view={view} call={call} onStarted={show} />
         </>
       )}
     </Surface>

@@ -7,6 +7,8 @@ export const common = {
     platform: 'Jira did not answer. Nothing you wrote is lost. Check your connection and try again.',
     notUnderstood:
       'The app answered something this page does not understand. Reload the page; it may be older than the app.',
+    request: (bytes: number) =>
+      `This is ${Math.ceil(bytes / 1024)} KB; Jira passes on 490 KB at once. Nothing you wrote is lost. Split the feature into several, or import it as a file.`,
     unexpected: 'Something went wrong on this page. Reload it; if it comes back, tell your Jira admin.',
     loadTitle: 'This could not be loaded',
     crashTitle: 'This page stopped working',

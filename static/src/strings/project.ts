@@ -114,8 +114,6 @@ export const project = {
     editHelp: 'The whole feature in Gherkin. Ctrl+Enter or ⌘Enter saves, Esc cancels.',
     saveDraft: 'Save as draft',
     saveDraftHelp: 'A draft is kept as it is and left out of downloads until it can be read.',
-    tooLarge:
-      'The text is larger than can be saved from here. Split the feature into several, or import it as a file.',
     conflict: {
       title: 'Someone else changed this feature',
       text: 'Your text is still in the editor below. This is what is there now; lines that are new in it are marked:',

@@ -77,6 +77,20 @@ export const settings = {
       notCreated: 'The key was not created',
       table: 'API keys of this project',
     },
+    rebuild: {
+      title: 'Lists',
+      intro:
+        'The list of features and the scenarios shown on each issue are made from the features. Rebuild them when a list and a feature disagree.',
+      start: 'Rebuild lists',
+      question: 'Rebuild the lists of this project?',
+      text: 'Every feature is read again, and what the lists say otherwise is corrected. No feature, scenario or link is changed or deleted. People can go on working.',
+      running: (features: number) => `Rebuilding; ${plural(features, 'feature')} read so far`,
+      stopped: 'The last rebuild stopped before its end. Nothing is lost; start it again.',
+      done: (features: number, corrected: number) =>
+        `${plural(features, 'feature')} read, ${corrected === 0 ? 'nothing to correct' : `${plural(corrected, 'entry', 'entries')} corrected`}`,
+      lastDone: 'Last rebuilt',
+      failed: 'The lists are not being rebuilt',
+    },
     pipeline: {
       title: 'Pipeline',
       needsKey:

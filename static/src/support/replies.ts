@@ -123,6 +123,7 @@ export const featureView = (own: Partial<FeatureView> = {}): FeatureView => ({
   language: 'en',
   text: 'Feature: Checkout\n\n  Scenario: Paying by card\n    Given a basket\n    Then it is paid\n',
   textHash: 'hash-1',
+  seen: 'seen-1',
   encoding: 'utf-8',
   lint: [],
   lintSettings: {},

@@ -4,7 +4,7 @@ import type { FeatureView } from '../../../../src/invoke-api';
 import { GherkinText } from '../../components/gherkin-text';
 import { readable } from '../../readable';
 import { strings } from '../../strings';
-import { FeatureScenarioRow } from './feature-scenario';
+import { ScenarioList } from './scenario-list';
 import type { IssueLinks } from './use-issue-links';
 import type { ScenarioChanges } from './use-scenario-changes';
 
@@ -38,17 +38,7 @@ export function FeatureContent({ feature, tab, onTab, target, links, changes }: 
       <TabPanel>
         <div className="bp-tab">
           {scenarios.length === 0 && <p className="bp-subtle">{empty}</p>}
-          <ul className="bp-list" aria-label={strings.scenarios.list}>
-            {scenarios.map((scenario) => (
-              <FeatureScenarioRow
-                key={scenario.id}
-                feature={feature}
-                scenario={scenario}
-                links={links}
-                changes={feature.draft ? undefined : changes}
-              />
-            ))}
-          </ul>
+          <ScenarioList feature={feature} links={links} changes={feature.draft ? undefined : changes} />
         </div>
       </TabPanel>
       <TabPanel>

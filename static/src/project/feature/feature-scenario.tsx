@@ -91,7 +91,7 @@ export function FeatureScenarioRow({ feature, scenario, links, changes }: Props)
           {changes && question === 'moveTo' && (
             <MoveScenario
               scenario={scenario}
-              targets={changes.targets}
+              targets={changes.targets()}
               move={(target) => changes.moveTo(scenario, target)}
               onClose={() => ask(undefined)}
             />

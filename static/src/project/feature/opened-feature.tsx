@@ -1,8 +1,10 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
+import type { FeatureView } from '../../../../src/invoke-api';
 import { Failure } from '../../components/failure';
 import { Skeleton } from '../../components/skeleton';
 import { useLive } from '../../hooks/use-live';
 import { strings } from '../../strings';
+import { loadFeature } from './load-feature';
 import { FeaturePane, type FeaturePaneProps } from './feature-pane';
 
 interface Props extends FeaturePaneProps {
@@ -14,9 +16,14 @@ const POLL_MS = 30_000;
 /** The feature that was chosen from the list or named by the address. */
 export function OpenedFeature({ id, ...pane }: Props) {
   const { call, drafts } = pane;
-  const load = useCallback(async () => (await call('feature', { featureId: id })).feature, [call, id]);
+  const shown = useRef<FeatureView>(undefined);
+  const load = useCallback(async () => {
+    const known = shown.current?.id === id ? shown.current : undefined;
+    return loadFeature(call, id, known);
+  }, [call, id]);
   const live = useLive(load, POLL_MS);
   const { data, failure, loading, reload, update } = live;
+  shown.current = data;
   const typed = drafts.of(id);
   const gone = failure?.code === 'NotFound';
   // What was typed keeps a feature on the page that is there no more.

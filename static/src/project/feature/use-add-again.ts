@@ -3,6 +3,7 @@ import type { FeatureView } from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
 import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
+import { loadFeature } from './load-feature';
 import type { ProjectCall } from '../project';
 
 /** Brings back a feature that was deleted, under its path and with the text that was typed. Rejects with `ApiFailure`. */
@@ -16,7 +17,7 @@ export function useAddAgain(call: ProjectCall): (path: string, text: string) => 
       const [file] = reply.files;
       if (!file?.featureId || file.outcome === 'kept' || file.outcome === 'refused')
         throw new ApiFailure('Conflict', file?.reason ?? strings.feature.notAddedAgain);
-      return (await call('feature', { featureId: file.featureId })).feature;
+      return loadFeature(call, file.featureId);
     },
     [call, once],
   );

@@ -16,7 +16,7 @@ export interface ScenarioChanges {
   /** Rejects with `ApiFailure`. */
   make(scenario: FeatureScenario, change: ScenarioChange): Promise<void>;
   /** Features a scenario can go to. */
-  targets: readonly FeatureSummary[];
+  targets(): readonly FeatureSummary[];
   /** Moves it there. Rejects with `ApiFailure`. */
   moveTo(scenario: FeatureScenario, target: FeatureSummary): Promise<void>;
   /** Says once of a scenario that was just copied or brought back that its row takes the focus. */
@@ -119,9 +119,10 @@ export function useScenarioChanges(deps: Deps): ScenarioChanges {
     appeared.current = undefined;
     return true;
   };
-  const targets = features.filter(
-    ({ id, language, draft, path }) =>
-      id !== featureId && language === opened.language && !draft && syntaxOf(path) === 'gherkin',
-  );
+  const targets = (): FeatureSummary[] =>
+    features.filter(
+      ({ id, language, draft, path }) =>
+        id !== featureId && language === opened.language && !draft && syntaxOf(path) === 'gherkin',
+    );
   return { make, targets, moveTo, takesFocus };
 }

@@ -1,8 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { Ask, FeatureView, Identities, MergeConflict } from '../../../../src/invoke-api';
-import { ApiFailure } from '../../api';
 import { useOnce } from '../../hooks/use-once';
-import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
 
 /** A text to save, over the one with this hash. */
@@ -33,18 +31,12 @@ export interface SaveText {
   leave(): void;
 }
 
-/** Of one request, the platform's limit being 500 KB. */
-const MOST_BYTES = 480_000;
-
-const sizeOf = (payload: object): number => new Blob([JSON.stringify(payload)]).size;
-
 /** Saves a feature's text, and holds what only a person can decide about it. */
 export function useSaveText(call: ProjectCall, first?: Undecided): SaveText {
   const once = useOnce();
   const [undecided, setUndecided] = useState(first);
   const save = useCallback(
     async (sent: SentText) => {
-      if (sizeOf(sent) > MOST_BYTES) throw new ApiFailure('TooLarge', strings.feature.tooLarge);
       const reply = await once((change) => call('saveText', change), sent);
       if ('feature' in reply) {
         setUndecided(undefined);

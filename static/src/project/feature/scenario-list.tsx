@@ -1,0 +1,86 @@
+import { memo, useMemo, useRef } from 'react';
+import type { FeatureView } from '../../../../src/invoke-api';
+import { strings } from '../../strings';
+import { FeatureScenarioRow } from './feature-scenario';
+import type { IssueLinks } from './use-issue-links';
+import { useGrowing } from './use-growing';
+import type { ScenarioChanges } from './use-scenario-changes';
+
+interface Props {
+  feature: FeatureView;
+  /** Absent for those who may not change them. */
+  links?: IssueLinks;
+  /** Absent for those, and while the feature is a draft. */
+  changes?: ScenarioChanges;
+}
+
+/** Rows that are put on the page at once. */
+const ROWS = 100;
+
+/** The same functions for as long as there are any: what they do is what was given last. */
+function useSteady<Functions extends object>(
+  given: Functions | undefined,
+  wrap: (latest: () => Functions) => Functions,
+): Functions | undefined {
+  const last = useRef(given);
+  last.current = given;
+  const there = given !== undefined;
+  return useMemo(
+    () =>
+      there
+        ? wrap(() => {
+            if (!last.current) throw new Error('What may not be changed any more was changed');
+            return last.current;
+          })
+        : undefined,
+    [there],
+  );
+}
+
+const steadyLinks = (latest: () => IssueLinks): IssueLinks => ({
+  link: (...linked) => latest().link(...linked),
+  unlink: (...unlinked) => latest().unlink(...unlinked),
+});
+const steadyChanges = (latest: () => ScenarioChanges): ScenarioChanges => ({
+  make: (...made) => latest().make(...made),
+  targets: () => latest().targets(),
+  moveTo: (...moved) => latest().moveTo(...moved),
+  takesFocus: (...of) => latest().takesFocus(...of),
+});
+
+interface RowsProps extends Props {
+  from: number;
+}
+
+const Rows = memo(({ feature, links, changes, from }: RowsProps) =>
+  feature.scenarios
+    .slice(from, from + ROWS)
+    .map((scenario) => (
+      <FeatureScenarioRow
+        key={scenario.id}
+        feature={feature}
+        scenario={scenario}
+        links={links}
+        changes={changes}
+      />
+    )),
+);
+Rows.displayName = 'Rows';
+
+/**
+ * The scenarios of a feature. Thousands are put on the page a hundred after another, so that it can be used at once, and
+ * all of them stay there: the browser's search finds them, and readers and keys go through one whole list.
+ */
+export function ScenarioList({ feature, links, changes }: Props) {
+  const own = { links: useSteady(links, steadyLinks), changes: useSteady(changes, steadyChanges) };
+  const total = feature.scenarios.length;
+  const shown = useGrowing(total, ROWS);
+  const parts = Array.from({ length: Math.ceil(shown / ROWS) }, (_, part) => part * ROWS);
+  return (
+    <ul className="bp-list" aria-label={strings.scenarios.list} aria-busy={shown < total}>
+      {parts.map((from) => (
+        <Rows key={from} feature={feature} from={from} {...own} />
+      ))}
+    </ul>
+  );
+}
