@@ -79,6 +79,12 @@ describe('editing scenarios', () => {
     await page.keyboard.press('ArrowDown');
     await item('Rename…').and(spec.locator(':focus')).waitFor();
     expect(await item('Move up').getAttribute('aria-disabled')).toBe('true');
+    const end = await item('Delete…').elementHandle();
+    const frame = await end?.ownerFrame();
+    await frame?.waitForFunction(
+      (last) => (last?.getBoundingClientRect().bottom ?? Infinity) <= document.documentElement.clientHeight,
+      end,
+    );
     await page.keyboard.press('d');
     await item('Duplicate').and(spec.locator(':focus')).waitFor();
     await page.keyboard.press('Escape');

@@ -18,22 +18,34 @@ interface Props {
   opener: RefObject<HTMLButtonElement>;
 }
 
+/**
+ * The frame is as high as the page's content, and what hangs out at its end is cut off: the page is made higher for as long
+ * as it does. Answers what takes that back.
+ */
+function makeRoom(list: HTMLElement): (() => void) | undefined {
+  const { body } = document;
+  const end = list.getBoundingClientRect().bottom + window.scrollY;
+  if (end <= body.offsetHeight) return undefined;
+  const before = body.style.minHeight;
+  // Some pixels for its shadow.
+  body.style.minHeight = `${Math.ceil(end) + 8}px`;
+  return () => {
+    body.style.minHeight = before;
+  };
+}
+
 /** A button that opens to a list of actions. Arrow keys, Home, End and first letters choose; Esc and leaving it close. */
 export function Menu({ label, actions, busy, opener }: Props) {
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const [openAt, setOpenAt] = useState<'first' | 'last'>();
-  const [above, setAbove] = useState(false);
   const items = (): HTMLButtonElement[] => [...(list.current?.querySelectorAll('button') ?? [])];
   useLayoutEffect(() => {
-    if (!openAt || !list.current || !opener.current) return;
-    // The frame is only as high as its content: what hangs out at its end would be cut off.
-    const { top, bottom } = opener.current.getBoundingClientRect();
-    const height = list.current.offsetHeight;
-    setAbove(bottom + height > document.documentElement.clientHeight && top > height);
+    if (!openAt || !list.current) return;
     items()
       .at(openAt === 'first' ? 0 : -1)
       ?.focus();
+    return makeRoom(list.current);
   }, [openAt]);
 
   const close = (): void => {
@@ -90,7 +102,7 @@ export function Menu({ label, actions, busy, opener }: Props) {
         <ul
           ref={list}
           id={id}
-          className={above ? 'bp-menu-list bp-menu-above' : 'bp-menu-list'}
+          className="bp-menu-list"
           role="menu"
           aria-label={label}
           onKeyDown={onKeyDown}
