@@ -82,7 +82,10 @@ describe('editing scenarios', () => {
     const end = await item('Delete…').elementHandle();
     const frame = await end?.ownerFrame();
     await frame?.waitForFunction(
-      (last) => (last?.getBoundingClientRect().bottom ?? Infinity) <= document.documentElement.clientHeight,
+      (last) =>
+        last !== null &&
+        last !== undefined &&
+        last.getBoundingClientRect().bottom <= last.ownerDocument.documentElement.clientHeight,
       end,
     );
     await page.keyboard.press('d');
