@@ -3,6 +3,7 @@ import { accessTo } from '../access';
 import type { ProjectContext } from '../context';
 import type { FeatureSummary, ProjectView } from '../invoke-api';
 import { consult } from '../records/change';
+import { wholeScenarioId } from '../records/keys';
 import type { CatalogueEntry, LatestOfFeature } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards, shardRoot } from '../records/shards';
@@ -10,7 +11,7 @@ import { NEW_PROJECT } from '../settings/project-state';
 
 function summary(entry: CatalogueEntry, latest: LatestOfFeature | undefined): FeatureSummary {
   const { id, name, path, language, draft = false, scenarios } = entry;
-  const statuses = scenarios.map((scenario) => latest?.scenarios[`${id}.${scenario.id}`]?.status);
+  const statuses = scenarios.map((scenario) => latest?.scenarios[wholeScenarioId(id, scenario.id)]?.status);
   return { id, name, path, language, scenarios: scenarios.length, draft, counts: countResults(statuses) };
 }
 

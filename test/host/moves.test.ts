@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { scenarioText, textHash } from '@behave-pro/core/gherkin';
 import { documentOf } from '../../core/gherkin/testing/read';
-import type { FeatureVersion, FeatureView, ImportedFile, PanelView, Reply } from '../../src/invoke-api';
+import type { FeatureVersion, FeatureView, ImportedFile, PanelView, ProjectView, Reply } from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import {
@@ -137,6 +137,11 @@ describe('a scenario that goes to another feature', () => {
     expect(await ranked(issues[0])).toEqual(
       before.map((entry) => (entry.id === invoice ? { ...entry, featureId: to.id } : entry)),
     );
+
+    const { features } = await call<ProjectView>('load', {});
+    const counts = (id: string) => features.find((one) => one.id === id)?.counts;
+    expect(counts(from.id)).toMatchObject({ scenarios: 1, passed: 1 });
+    expect(counts(to.id)).toMatchObject({ scenarios: 2, passed: 1, notRun: 1 });
 
     // Delivered again.
     await call('moveToFeature', move);
