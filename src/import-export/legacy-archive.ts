@@ -7,7 +7,7 @@ import { registerBlob } from '../records/blobs';
 import { archiveObjectKey } from '../records/keys';
 import type { ProjectBody } from '../records/kinds';
 import { exportedFeatures, issueFacts } from './exported-features';
-import { projectFeatures } from './project-features';
+import { projectFeatures } from '../features/project-features';
 import { sha256 } from '../sha256';
 
 /** Largest archive answered in a body; the platform refuses 5 MB of serialised response. */

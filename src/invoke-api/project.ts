@@ -87,6 +87,8 @@ export type ProjectApi = {
   load: Call<Record<string, never>, ProjectView>;
   /** `unchanged` while it is what was `seen`. */
   feature: Call<{ featureId: string; seen?: string }, { feature: FeatureView } | { unchanged: true }>;
+  /** Ids of the scenarios that a tag expression chooses, by feature; `Invalid` with the place in it. */
+  tagged: Call<{ tags: string }, { chosen: Record<string, string[]> }>;
   /** The file, byte for byte: `bytes` in base64, `sha256` in hex. */
   raw: Call<{ featureId: string }, { path: string; bytes: string; sha256: string }>;
   create: Call<Mutation & { name: string; description?: string }, { feature: FeatureView }>;

@@ -11,7 +11,7 @@ import type { Context } from '../context';
 import { AppError } from '../errors';
 import { pushJobs } from '../forge/queue';
 import { writeContents } from '../forge/kvs';
-import { projectFeatures } from '../import-export/project-features';
+import { projectFeatures } from '../features/project-features';
 import { cut } from '../records/latest';
 import { latestOf } from './latest-entry';
 import { matchableFeatures } from './matchable-features';

@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { scenarioText, textHash } from '@behave-pro/core/gherkin';
 import { documentOf } from '../../core/gherkin/testing/read';
-import type { FeatureVersion, FeatureView, ImportedFile, PanelView, ProjectView, Reply } from '../../src/invoke-api';
+import type {
+  FeatureVersion,
+  FeatureView,
+  ImportedFile,
+  PanelView,
+  ProjectView,
+  Reply,
+} from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import {

@@ -11,6 +11,7 @@ import { removedFeatures, recoverFeature } from '../../features/removed-features
 import { restoreVersion } from '../../features/restore-version';
 import { removeFeature } from '../../features/remove-feature';
 import { createFeature, saveText } from '../../features/save-text';
+import { taggedScenarios } from '../../features/tagged-scenarios';
 import { importFiles } from '../../import-export/import-files';
 import { rawFeature } from '../../import-export/raw-feature';
 import type { ProjectApi } from '../../invoke-api';
@@ -62,6 +63,12 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
       const feature = await featureSince(context, payload);
       return feature ? { feature } : { unchanged: true };
     },
+  },
+  tagged: {
+    action: 'see',
+    changes: false,
+    payload: z.object({ tags: z.string() }),
+    run: taggedScenarios,
   },
   raw: { action: 'see', changes: false, payload: z.object({ featureId }), run: rawFeature },
   create: {

@@ -11,6 +11,7 @@ import { ImportPane } from './import/import';
 import { ImportBar } from './import/import-bar';
 import { useImport } from './import/use-import';
 import { FeatureList } from './list/feature-list';
+import { useSearch } from './list/use-search';
 import { NewFeature, type NewText } from './new-feature';
 import type { ProjectCall } from './project';
 import { RemovedFeatures } from './removed/removed-features';
@@ -44,6 +45,7 @@ export function Specification({ view, call, reload, update }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const recover = useRecover(call);
   const drafts = useDrafts();
+  const search = useSearch(call);
   const imports = useImport(call, () => void reload());
   const { canEdit, lapse, readOnlyReason } = view.access;
 
@@ -126,7 +128,13 @@ export function Specification({ view, call, reload, update }: Props) {
       ) : (
         <div className={columns.join(' ')}>
           {features.length > 0 && (
-            <FeatureList features={features} openedId={openedId} unsaved={drafts.unsaved} onOpen={open} />
+            <FeatureList
+              features={features}
+              openedId={openedId}
+              unsaved={drafts.unsaved}
+              onOpen={open}
+              search={search}
+            />
           )}
           <div className="bp-side">
             {sideShown && (
@@ -181,6 +189,7 @@ export function Specification({ view, call, reload, update }: Props) {
                 startsAt={openedId === madeId ? END : undefined}
                 takesFocus={chose.current}
                 features={view.features}
+                chosen={search.chosen && (search.chosen[openedId] ?? [])}
                 onOthers={() => void reload()}
                 onOpen={open}
                 onChanged={(feature) => {

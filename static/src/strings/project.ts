@@ -49,7 +49,11 @@ export const project = {
   features: {
     title: 'Features',
     search: 'Search features',
-    searchPlaceholder: 'Name or path',
+    searchPlaceholder: 'Name, path or @tags',
+    searchHelp:
+      'Words of names and paths, or a tag expression such as: @smoke and not (@wip or @slow). Tags of the feature and the rule count for their scenarios.',
+    looking: 'Looking for scenarios with these tags',
+    chosen: (n: number, of: number) => `${n} of ${plural(of, 'scenario')}`,
     show: 'Show',
     filters: { all: 'All', failing: 'Failing', notRun: 'Not run', drafts: 'Drafts' },
     found: (n: number, of: number) => (n === 0 ? 'No feature matches' : `${n} of ${plural(of, 'feature')}`),
@@ -140,6 +144,8 @@ export const project = {
     linked: (name: string, issueKey: string) => `“${name}” is now linked to ${issueKey}.`,
     unlinked: (name: string, issueKey: string) =>
       `“${name}” is no longer linked to ${issueKey}. Any tag @${issueKey} in its text stays.`,
+    chosen: (n: number, of: number) =>
+      `${n} of ${plural(of, 'scenario')} ${n === 1 ? 'has' : 'have'} the tags searched for.`,
     actions: {
       open: (name: string) => `More actions for “${name}”`,
       rename: 'Rename…',

@@ -17,6 +17,8 @@ interface Props {
   onTab: (tab: ContentTab) => void;
   /** The line of the text to go to. */
   target?: { line: number };
+  /** Ids of scenarios that are searched for, where some are. */
+  chosen?: readonly string[];
   /** Absent for those who may not change them. */
   links?: IssueLinks;
   changes?: ScenarioChanges;
@@ -25,7 +27,7 @@ interface Props {
 const words = strings.feature;
 
 /** What is in the feature: its scenarios one by one, and its text as a whole. */
-export function FeatureContent({ feature, tab, onTab, target, links, changes }: Props) {
+export function FeatureContent({ feature, tab, onTab, target, chosen, links, changes }: Props) {
   const { scenarios, text, language, name } = feature;
   const shown = useMemo(() => readable(text), [text]);
   const empty = links ? words.noScenarios : words.noScenariosReadOnly;
@@ -38,7 +40,12 @@ export function FeatureContent({ feature, tab, onTab, target, links, changes }: 
       <TabPanel>
         <div className="bp-tab">
           {scenarios.length === 0 && <p className="bp-subtle">{empty}</p>}
-          <ScenarioList feature={feature} links={links} changes={feature.draft ? undefined : changes} />
+          <ScenarioList
+            feature={feature}
+            chosen={chosen}
+            links={links}
+            changes={feature.draft ? undefined : changes}
+          />
         </div>
       </TabPanel>
       <TabPanel>

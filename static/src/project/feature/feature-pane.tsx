@@ -28,6 +28,8 @@ export interface FeaturePaneProps {
   startsAt?: Place;
   /** The person opened it, and did not just come to the page. */
   takesFocus: boolean;
+  /** Ids of scenarios that are searched for, where some are. */
+  chosen?: readonly string[];
   /** All of the project. */
   features: readonly FeatureSummary[];
   /** After a change that another feature had a part in. */
@@ -51,7 +53,7 @@ interface Props extends FeaturePaneProps, Pick<Live<FeatureView>, 'failure' | 'r
 /** A feature that is there, or was until a moment ago: for reading, and in the editor. */
 export function FeaturePane(props: Props) {
   const { feature, gone, call, canEdit, drafts, startsAt, takesFocus, failure, reload, update } = props;
-  const { features, onOthers, onOpen, onChanged, onRemoved, onRestored } = props;
+  const { chosen, features, onOthers, onOpen, onChanged, onRemoved, onRestored } = props;
   const title = useRef<HTMLHeadingElement>(null);
   const unsaved = drafts.of(feature.id) && { line: 1, column: 1 };
   const [place, setPlace] = useState<Place | undefined>(unsaved ?? startsAt);
@@ -150,6 +152,7 @@ export function FeaturePane(props: Props) {
             tab={tab}
             onTab={setTab}
             target={target}
+            chosen={chosen}
             links={canEdit ? links : undefined}
             changes={canEdit ? changes : undefined}
           />

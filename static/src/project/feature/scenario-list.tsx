@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef } from 'react';
-import type { FeatureView } from '../../../../src/invoke-api';
+import type { FeatureScenario, FeatureView } from '../../../../src/invoke-api';
 import { strings } from '../../strings';
 import { FeatureScenarioRow } from './feature-scenario';
 import type { IssueLinks } from './use-issue-links';
@@ -8,6 +8,8 @@ import type { ScenarioChanges } from './use-scenario-changes';
 
 interface Props {
   feature: FeatureView;
+  /** Ids of scenarios that are searched for, where some are: only those are listed. */
+  chosen?: readonly string[];
   /** Absent for those who may not change them. */
   links?: IssueLinks;
   /** Absent for those, and while the feature is a draft. */
@@ -48,12 +50,13 @@ const steadyChanges = (latest: () => ScenarioChanges): ScenarioChanges => ({
   takesFocus: (...of) => latest().takesFocus(...of),
 });
 
-interface RowsProps extends Props {
+interface RowsProps extends Omit<Props, 'chosen'> {
+  scenarios: readonly FeatureScenario[];
   from: number;
 }
 
-const Rows = memo(({ feature, links, changes, from }: RowsProps) =>
-  feature.scenarios
+const Rows = memo(({ feature, scenarios, links, changes, from }: RowsProps) =>
+  scenarios
     .slice(from, from + ROWS)
     .map((scenario) => (
       <FeatureScenarioRow
@@ -71,16 +74,27 @@ Rows.displayName = 'Rows';
  * The scenarios of a feature. Thousands are put on the page a hundred after another, so that it can be used at once, and
  * all of them stay there: the browser's search finds them, and readers and keys go through one whole list.
  */
-export function ScenarioList({ feature, links, changes }: Props) {
+export function ScenarioList({ feature, chosen, links, changes }: Props) {
   const own = { links: useSteady(links, steadyLinks), changes: useSteady(changes, steadyChanges) };
-  const total = feature.scenarios.length;
+  const scenarios = useMemo(() => {
+    const wanted = chosen && new Set(chosen);
+    return wanted ? feature.scenarios.filter(({ id }) => wanted.has(id)) : feature.scenarios;
+  }, [feature, chosen]);
+  const total = scenarios.length;
   const shown = useGrowing(total, ROWS);
   const parts = Array.from({ length: Math.ceil(shown / ROWS) }, (_, part) => part * ROWS);
   return (
-    <ul className="bp-list" aria-label={strings.scenarios.list} aria-busy={shown < total}>
-      {parts.map((from) => (
-        <Rows key={from} feature={feature} from={from} {...own} />
-      ))}
-    </ul>
+    <>
+      {chosen && (
+        <p role="status" className="bp-subtle">
+          {strings.scenarios.chosen(total, feature.scenarios.length)}
+        </p>
+      )}
+      <ul className="bp-list" aria-label={strings.scenarios.list} aria-busy={shown < total}>
+        {parts.map((from) => (
+          <Rows key={from} feature={feature} scenarios={scenarios} from={from} {...own} />
+        ))}
+      </ul>
+    </>
   );
 }

@@ -13,6 +13,7 @@ import { strings } from '../../strings';
 import { FeatureRow } from './feature-row';
 import { byFolder, FILTERS, matching, type Filter } from './filter';
 import { FolderGroup } from './folder-group';
+import type { Search } from './use-search';
 
 interface Props {
   features: readonly FeatureSummary[];
@@ -20,22 +21,23 @@ interface Props {
   /** Ids of features with text that is not saved. */
   unsaved: ReadonlySet<string>;
   onOpen: (id: string) => void;
+  search: Search;
 }
 
 const words = strings.features;
 
 /** The project's features, to search and to choose from. Kept while its properties stay: it may be long. */
-export const FeatureList = memo(({ features, openedId, unsaved, onOpen }: Props) => {
+export const FeatureList = memo(({ features, openedId, unsaved, onOpen, search }: Props) => {
   const id = useId();
-  const [query, setQuery] = useState('');
+  const { query, chosen, busy, failure } = search;
   const [filter, setFilter] = useState<Filter>('all');
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const row = list.current?.querySelector<HTMLElement>('[aria-current]');
     if (list.current && row) showIn(list.current, row);
   }, [openedId]);
-  const wanted = useDeferredValue(query);
-  const found = useMemo(() => matching(features, wanted, filter), [features, wanted, filter]);
+  const wanted = useDeferredValue(search.words);
+  const found = useMemo(() => matching(features, wanted, filter, chosen), [features, wanted, filter, chosen]);
   const folders = useMemo(() => byFolder(found), [found]);
   const tabbable = found.some((feature) => feature.id === openedId) ? openedId : folders[0]?.features[0]?.id;
   const rows = (some: readonly FeatureSummary[]) => (
@@ -44,6 +46,7 @@ export const FeatureList = memo(({ features, openedId, unsaved, onOpen }: Props)
         <FeatureRow
           key={feature.id}
           feature={feature}
+          chosen={chosen?.[feature.id]?.length}
           opened={feature.id === openedId}
           unsaved={unsaved.has(feature.id)}
           tabbable={feature.id === tabbable}
@@ -62,9 +65,11 @@ export const FeatureList = memo(({ features, openedId, unsaved, onOpen }: Props)
           type="search"
           className="bp-input"
           aria-label={words.search}
+          aria-describedby={`${id}-help`}
+          aria-invalid={failure?.code === 'Invalid'}
           placeholder={words.searchPlaceholder}
           value={query}
-          onChange={(event) => setQuery(event.target.value)}
+          onChange={(event) => search.type(event.target.value)}
         />
         <select
           className="bp-input"
@@ -79,8 +84,17 @@ export const FeatureList = memo(({ features, openedId, unsaved, onOpen }: Props)
           ))}
         </select>
       </div>
+      <p id={`${id}-help`} className="bp-hidden">
+        {words.searchHelp}
+      </p>
+      {failure && (
+        <p role="alert" className="bp-error">
+          {failure.message}
+        </p>
+      )}
       <p role="status" className="bp-subtle">
-        {found.length < features.length && words.found(found.length, features.length)}
+        {busy && words.looking}
+        {!busy && !failure && found.length < features.length && words.found(found.length, features.length)}
       </p>
       <div ref={list} className="bp-list-scroll" onKeyDown={moveFocus}>
         {folders.map(({ path, features: inside }) =>

@@ -8,6 +8,8 @@ import { baseName } from './filter';
 
 interface Props {
   feature: FeatureSummary;
+  /** How many of its scenarios are searched for, where that is some. */
+  chosen?: number;
   opened: boolean;
   unsaved: boolean;
   /** Tab comes to this row; the arrow keys lead to the others. */
@@ -18,7 +20,7 @@ interface Props {
 const words = strings.features;
 
 /** One feature of the list: name, file, size, result at a glance. Kept while nothing of it changes. */
-export const FeatureRow = memo(({ feature, opened, unsaved, tabbable, onOpen }: Props) => {
+export const FeatureRow = memo(({ feature, chosen, opened, unsaved, tabbable, onOpen }: Props) => {
   const { id, name, path, draft, counts } = feature;
   return (
     <li className="bp-item bp-feature">
@@ -40,10 +42,15 @@ export const FeatureRow = memo(({ feature, opened, unsaved, tabbable, onOpen }: 
         </span>
         <span className="bp-feature-end">
           <span className="bp-subtle" aria-hidden="true">
-            {words.scenarios(counts.scenarios)}
+            {chosen === undefined
+              ? words.scenarios(counts.scenarios)
+              : words.chosen(chosen, counts.scenarios)}
             {counts.failed > 0 && <span className="bp-count-failed"> · {words.failed(counts.failed)}</span>}
           </span>
-          <span className="bp-hidden">{summary(counts)}</span>
+          <span className="bp-hidden">
+            {chosen !== undefined && `${words.chosen(chosen, counts.scenarios)}; `}
+            {summary(counts)}
+          </span>
           <OutcomeBar counts={counts} />
         </span>
       </button>

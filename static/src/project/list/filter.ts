@@ -1,4 +1,5 @@
 import type { FeatureSummary } from '../../../../src/invoke-api';
+import type { Chosen } from './use-search';
 
 export type Filter = 'all' | 'failing' | 'notRun' | 'drafts';
 export const FILTERS: readonly Filter[] = ['all', 'failing', 'notRun', 'drafts'];
@@ -10,16 +11,22 @@ const TEST: Record<Filter, (feature: FeatureSummary) => boolean> = {
   drafts: ({ draft }) => draft,
 };
 
-/** The features whose name or path holds every word of `query`, in whatever case, and that `filter` lets pass. */
+/**
+ * The features that `filter` lets pass and whose name or path holds every word of `query`, in whatever case; where tags
+ * chose scenarios, those that have one of them.
+ */
 export function matching(
   features: readonly FeatureSummary[],
   query: string,
   filter: Filter,
+  chosen?: Chosen,
 ): FeatureSummary[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return features.filter((feature) => {
+    if (!TEST[filter](feature)) return false;
+    if (chosen) return Object.hasOwn(chosen, feature.id);
     const text = `${feature.name} ${feature.path}`.toLowerCase();
-    return TEST[filter](feature) && words.every((word) => text.includes(word));
+    return words.every((word) => text.includes(word));
   });
 }
 

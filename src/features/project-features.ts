@@ -1,4 +1,4 @@
-import { toFeature, type Feature } from '../features/feature-record';
+import { toFeature, type Feature } from './feature-record';
 import type { Reader } from '../records/change';
 import type { CatalogueEntry } from '../records/kinds';
 import * as refs from '../records/refs';
