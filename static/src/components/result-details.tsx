@@ -1,4 +1,4 @@
-import type { ScenarioResult } from '../../../src/invoke-api';
+import type { ScenarioResult, TestType } from '../../../src/invoke-api';
 import { OutLink } from './out-link';
 import { TimeAgo } from './time-ago';
 import { strings } from '../strings';
@@ -8,9 +8,14 @@ const words = strings.result;
 /** Long enough to tell commits apart, as build servers show them. */
 const SHORT_COMMIT = 10;
 
+interface Props {
+  result?: ScenarioResult;
+  testType: TestType;
+}
+
 /** When and where the result came from, and what decided it when it is not a pass. */
-export function ResultDetails({ result }: { result?: ScenarioResult }) {
-  if (!result) return <p className="bp-subtle">{words.none}</p>;
+export function ResultDetails({ result, testType }: Props) {
+  if (!result) return <p className="bp-subtle">{words.none[testType]}</p>;
   const { status, step, message, rows, commit, buildUrl } = result;
   return (
     <div className="bp-result">

@@ -20,7 +20,7 @@ export function ScenarioDetails({ scenario, view, call, edits, reload }: Props) 
   return (
     <div className="bp-details">
       <GherkinText text={scenario.text} language={scenario.language} label={strings.panel.textOf(name)} />
-      <ResultDetails result={scenario.result} />
+      <ResultDetails result={scenario.result} testType={scenario.testType} />
       {view.access.canEdit && (
         <ScenarioActions scenario={scenario} call={call} edits={edits} reload={reload} />
       )}

@@ -59,7 +59,11 @@ export const common = {
     outdatedWhy: 'The text changed after this run. Run it again to know whether it still holds.',
   },
   result: {
-    none: 'No result yet. It appears after your build publishes its first report.',
+    none: {
+      automated: 'No result yet. It appears after your build publishes its first report.',
+      manual:
+        'No result: people run this one by hand, and downloads leave it out unless a build asks for manual ones.',
+    },
     ran: 'Ran',
     failedStep: 'Failed at',
     stoppedStep: 'Stopped at',

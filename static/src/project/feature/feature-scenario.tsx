@@ -109,7 +109,7 @@ export function FeatureScenarioRow({ feature, scenario, links, changes }: Props)
     >
       <div className="bp-details">
         {!feature.draft && <ScenarioText feature={feature} scenario={scenario} />}
-        <ResultDetails result={result} />
+        <ResultDetails result={result} testType={testType} />
         <ScenarioIssues scenario={scenario} links={links} />
       </div>
     </ScenarioRow>
