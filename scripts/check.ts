@@ -16,7 +16,7 @@ const JEST: Record<'unit' | 'host' | 'browser' | 'long', Suite> = {
     minutes: 10,
   },
   host: { project: 'host', patterns: ['test/host/**/*.test.ts'], workers: 2, minutes: 10 },
-  browser: { project: 'browser', patterns: ['test/browser/**/*.test.ts'], workers: 1, minutes: 10 },
+  browser: { project: 'browser', patterns: ['test/browser/**/*.test.ts'], workers: 2, minutes: 10 },
   long: { project: 'long', patterns: ['test/long/**/*.test.ts'], workers: 1, minutes: 28 },
 };
 

@@ -171,10 +171,10 @@ describe('retention', () => {
     expect((await panel(own)).ok).toBe(true);
   });
 
-  test('removes when the licence is read every hour, too', async () => {
+  test('removes when the licence is read several times a day, too', async () => {
     await licence(own.tenant, 'lapsed');
-    for (let hour = 0; hour < 33 * 24; hour += 1) {
-      await own.tenant.local('POST', 'clock', { advance: '1h' });
+    for (let reading = 0; reading < 33 * 6; reading += 1) {
+      await own.tenant.local('POST', 'clock', { advance: '4h' });
       await own.tenant.local('POST', 'trigger', { module: RETENTION });
     }
     expect(everyKind(await dumpOf(own.tenant))).toEqual(['installation']);
