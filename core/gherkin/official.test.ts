@@ -5,7 +5,8 @@ import path from 'node:path';
 import { corpora, corpus, corpusFolder } from '../../test/support/corpora';
 import { joinLines, splitLines } from './lines';
 import { readMarkdown } from './markdown/read-markdown';
-import { parseFeature, readFile } from './parse';
+import { parseFeature } from './parse';
+import { readFile } from './parse-classic';
 import { anyFeature } from './testing/documents/arbitrary';
 
 function expectWhole(text: string): void {
@@ -46,7 +47,10 @@ const withoutIds = (value: unknown): unknown =>
 
 const treeOf = (file: string) => {
   const lines = splitLines(readFileSync(file, 'utf8'));
-  if (file.endsWith('.md')) return readMarkdown(lines);
+  if (file.endsWith('.md')) {
+    expect(parseFeature(joinLines(lines), 'markdown').ok).toBe(true);
+    return readMarkdown(lines);
+  }
   const read = readFile(lines);
   if (!read.ok) throw new Error(`${file}: ${JSON.stringify(read.problems)}`);
   return read.tree;

@@ -1,11 +1,25 @@
 import type { GherkinDocument, Scenario } from '@cucumber/messages';
 import type { SourceLine } from './lines';
-import { readFile } from './parse';
+import { readFile } from './parse-classic';
 
 const PLACES = new Set(['location', 'id', 'comments']);
 
 const bare = (node: unknown): string =>
   JSON.stringify(node, (key, value: unknown) => (PLACES.has(key) ? undefined : value)) ?? '';
+
+/** How a table or a doc string is set apart, and text that says nothing to a runner. */
+const LAYOUT = new Set([...PLACES, 'delimiter', 'description']);
+
+/** What a runner is told by a feature: its tree, or its lines; `undefined` when they cannot be read. */
+export function saidBy(from: GherkinDocument | readonly SourceLine[]): string | undefined {
+  const read = 'length' in from ? readFile(from) : { ok: true as const, tree: from };
+  if (!read.ok) return undefined;
+  const { feature } = read.tree;
+  return JSON.stringify(
+    feature && { ...feature, keyword: feature.keyword || 'Feature' },
+    (key, value: unknown) => (LAYOUT.has(key) ? undefined : value),
+  );
+}
 
 /** What the parser reads in lines, without places and comments; `undefined` when they cannot be read. */
 export function bareTree(lines: readonly SourceLine[]): string | undefined {

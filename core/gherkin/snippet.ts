@@ -12,7 +12,7 @@ import {
   withoutIndent,
   type SourceLine,
 } from './lines';
-import { readSyntax, tooManyLines } from './parse';
+import { readSyntax, tooManyLines } from './parse-classic';
 import { LINES_ABOVE } from './problem-words';
 
 /**

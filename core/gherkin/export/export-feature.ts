@@ -3,7 +3,7 @@ import { linesToRemove } from '../edit/remove-scenario';
 import { languageComment, withLanguage } from '../language';
 import { dominantEnding, indentOf, isComment, isTagLine, type SourceLine } from '../lines';
 import { asGherkin } from '../markdown/as-gherkin';
-import { parseLines } from '../parse';
+import { parseLines } from '../parse-classic';
 import { encodingComment, withEncoding } from '../source-bytes';
 import { exportTags, type ScenarioFacts } from './tags';
 

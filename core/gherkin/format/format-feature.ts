@@ -1,6 +1,6 @@
 import type { TextProblem } from '../document';
 import { dominantEnding, isBlank, joinLines, keptApart, splitLines, type SourceLine } from '../lines';
-import { readFile } from '../parse';
+import { readFile } from '../parse-classic';
 import { bareTree } from '../same-tree';
 import { commentDepth } from './comment-depth';
 import { alignedRows } from './format-table';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { exportFeature } from '../export/export-feature';
 import { splitLines } from '../lines';
-import { parseFeature, readFile } from '../parse';
+import { parseFeature } from '../parse';
+import { readFile } from '../parse-classic';
 import { scenarioText } from '../scenario-text';
 import { asGherkin } from './as-gherkin';
 import { readMarkdown } from './read-markdown';
@@ -127,4 +128,19 @@ test('says the same in classic Gherkin, whatever is in it', () => {
       expect(said(treeOf(plain.text))).toEqual(said(readMarkdown(splitLines(text))));
     }),
   );
+});
+
+test.each([
+  ['a tag with a blank', '# Feature: F\n\n`@smoke test`\n## Scenario: One\n* Given one\n', 3],
+  ['two tags in one', '# Feature: F\n\n`@a@b`\n## Scenario: One\n* Given one\n', 1],
+  ['a tag with a comment', '# Feature: F\n\n`@a #c`\n## Scenario: One\n* Given one\n', 1],
+])('what classic Gherkin cannot say is a problem: %s', (_, text, line) => {
+  expect(parseFeature(text, 'markdown')).toMatchObject({ ok: false, problems: [{ line }] });
+});
+
+test('quotes in a doc string are handed out as they are', () => {
+  const text =
+    '# Feature: F\n\n## Scenario: One\n* Given one\n````\n\\"\\"\\" and \\"\\"\\"\n""" and """\n````\n';
+  const { text: plain } = asGherkin(markdownOf(text));
+  expect(said(treeOf(plain))).toEqual(said(readMarkdown(splitLines(text))));
 });

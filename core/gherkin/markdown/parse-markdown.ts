@@ -1,9 +1,13 @@
+import type { GherkinDocument } from '@cucumber/messages';
 import { documentOf } from '../build-document';
-import type { ParseResult } from '../document';
+import type { ParseResult, TextProblem } from '../document';
 import { dialectOf } from '../language';
 import { isBlank, splitLines, type SourceLine } from '../lines';
+import { parseClassic } from '../parse-classic';
 import { errorsIn, problemsOf } from '../problem-words';
+import { saidBy } from '../same-tree';
 import type { Spans } from '../spans';
+import { gherkinText } from './gherkin-text';
 import { LANGUAGE, readMarkdown } from './read-markdown';
 
 /** A line of nothing but tags in back quotes, with a remark after them if there is one. */
@@ -29,13 +33,30 @@ const MARKDOWN: Spans = {
   },
 };
 
-/** Reads a feature written in Markdown (`.feature.md`), as Cucumber does. Never throws. */
+/** Why readers of classic Gherkin could not be handed the same: the lines are those of the Markdown. */
+function notForAll(tree: GherkinDocument): TextProblem[] {
+  const classic = gherkinText(tree);
+  const read = parseClassic(classic);
+  if (!read.ok) return read.problems;
+  if (saidBy(splitLines(classic)) === saidBy(tree)) return [];
+  const message =
+    'A tag or a doc string here has no equal in classic Gherkin, which builds are handed. Write one tag in each pair of back quotes, without # and blanks, and no escaped quotes.';
+  return [{ line: tree.feature?.location.line ?? 1, column: 1, message }];
+}
+
+/**
+ * Reads a feature written in Markdown (`.feature.md`), as Cucumber does. What could not be handed out as classic Gherkin is
+ * a problem. Never throws.
+ */
 export function parseMarkdown(text: string): ParseResult {
   const lines = splitLines(text);
   const dialect = dialectOf(LANGUAGE);
   if (!dialect) throw new Error(`Gherkin has no language ${LANGUAGE}`);
   try {
-    return { ok: true, document: documentOf(text, lines, LANGUAGE, readMarkdown(lines), MARKDOWN) };
+    const tree = readMarkdown(lines);
+    const problems = notForAll(tree);
+    if (problems.length) return { ok: false, problems };
+    return { ok: true, document: documentOf(text, lines, LANGUAGE, tree, MARKDOWN) };
   } catch (thrown) {
     return { ok: false, problems: problemsOf(errorsIn(thrown), lines, dialect, 'file') };
   }
