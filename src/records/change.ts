@@ -148,12 +148,18 @@ class Attempt implements Change {
     }
   }
 
-  /** Did the transaction happen although its answer was lost? It is all or nothing, so one record tells. */
+  /**
+   * Did the transaction happen although its answer was lost? It is all or nothing, so one record tells: it must have been
+   * written by this mutation at the revision this attempt would have made, since the same mutation may have come before.
+   */
   private async happened(operations: Operation[]): Promise<boolean> {
     const written = operations.find((operation) => operation.kind === 'set');
-    if (!written) return false;
+    const made = written && this.written.get(idOf(written.ref));
+    if (!made) return false;
     const [stored] = await readEntities([written.ref]);
-    return stored !== undefined && fromStored(stored).writes.includes(this.mark);
+    if (!stored) return false;
+    const { revision, writes } = fromStored(stored);
+    return writes[revision - made.revision] === this.mark;
   }
 
   private before(ref: EntityRef): Record<unknown> | undefined {

@@ -2,7 +2,7 @@ import type { Change } from './change';
 import { encodeBody } from './codec';
 import type { BuildFacts, LatestEntry, LatestOfFeature } from './kinds';
 import { distinct } from '../lists';
-import { putShardEntries, readShardEntries } from './shards';
+import { checkShardEntries, putShardEntries, readShardEntries } from './shards';
 
 /** Longest step and error message that is kept with a result, and what they shrink to where many are too much. */
 const MESSAGE_CHARS = [2000, 500, 100, 0] as const;
@@ -80,5 +80,7 @@ export async function moveLatest(change: Change, projectId: string, moved: reado
     after.set(from, Object.keys(left).length ? ofFeature(from, left, source) : undefined);
   }
   const changed = [...after].filter(([id, entry]) => entry !== present.get(id));
+  // A result that comes meanwhile has to be taken along, too.
+  await checkShardEntries(change, 'latest', projectId, touched);
   await putShardEntries(change, 'latest', projectId, new Map(changed));
 }

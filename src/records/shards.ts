@@ -122,6 +122,21 @@ export async function alreadyInShards(
   return false;
 }
 
+/** Lets a change happen only if nobody puts anything for these features meanwhile: what was read of them, or not there. */
+export async function checkShardEntries(
+  change: Change,
+  entity: ShardEntity,
+  projectId: string,
+  featureIds: readonly string[],
+): Promise<void> {
+  const prefixes = (await prefixesOf(change, entity, projectId)) ?? [];
+  const refs = prefixesFor(prefixes, featureIds).map((prefix) => shardRef(entity, projectId, prefix));
+  await change.prefetch(refs);
+  for (const ref of refs) change.check(ref);
+  if (featureIds.some((id) => prefixOf(prefixes, id) === undefined))
+    change.check(shardRoot(entity, projectId));
+}
+
 /**
  * Makes a change conflict with every other that does the same: for what must hold over all shards, such as a name that
  * only one entry may have. Comes before entries are put.

@@ -1,16 +1,15 @@
 import type { Context } from '../context';
-import { toFeature } from '../features/feature-record';
 import { pushMirror } from '../features/issue-links';
 import { chunksOf, distinct } from '../lists';
 import { readContents } from '../forge/kvs';
 import { change, consult } from '../records/change';
 import { decodeBody } from '../records/codec';
 import { inHalves } from '../records/in-halves';
-import { runPartKey } from '../records/keys';
-import type { BuildFacts, LatestEntry, LatestOfFeature, RunPart } from '../records/kinds';
+import { runPartKey, wholeScenarioId } from '../records/keys';
+import type { BuildFacts, CatalogueEntry, LatestEntry, LatestOfFeature, RunPart } from '../records/kinds';
 import { buildsOf, withinRecord } from '../records/latest';
 import * as refs from '../records/refs';
-import { putShardEntries, readShardEntries } from '../records/shards';
+import { putShardEntries, readShardEntries, readShards } from '../records/shards';
 import { supersedes } from './latest-entry';
 
 /** Features whose results one transaction changes: below its 25 operations even when each lies in a shard of its own. */
@@ -37,27 +36,38 @@ async function readRun(projectId: string, runId: string): Promise<RunToApply | u
   return { id: runId, build: { ...(commit && { commit }), ...(buildUrl && { buildUrl }) }, results };
 }
 
-/** Applies results of a few features; answers the issues whose scenarios they are. */
+/** What applying results to some features came to. */
+interface Outcome {
+  /** Issues whose scenarios they are. */
+  issues: string[];
+  /** Scenarios that are in these features now. */
+  here: string[];
+}
+
+/** Applies a run's results to the scenarios that a few features have now. */
 async function applyToFeatures(
   context: Context,
   projectId: string,
   run: RunToApply,
   featureIds: readonly string[],
-): Promise<string[]> {
+): Promise<Outcome> {
   const candidates = new Map(run.results.map(({ scenarioId, latest }) => [scenarioId, latest]));
   return change(`apply ${run.id} ${featureIds[0]}`, context.now, async (records) => {
     const features = await records.read(featureIds.map(refs.feature));
     const present = await readShardEntries<LatestOfFeature>(records, 'latest', projectId, featureIds);
     const updates = new Map<string, LatestOfFeature | undefined>();
     const issues: string[] = [];
+    const here: string[] = [];
     for (const [n, id] of featureIds.entries()) {
       const record = features[n];
       if (!record) continue;
-      const feature = toFeature(id, record);
+      // A scenario may just be going to another feature: its result has to follow.
+      records.check(refs.feature(id));
       const known = present.get(id);
       const before = known?.scenarios ?? {};
       const newest: Record<string, LatestEntry> = {};
-      for (const scenario of feature.scenarios) {
+      for (const scenario of record.body.scenarios) {
+        here.push(scenario.id);
         const kept = before[scenario.id];
         const candidate = candidates.get(scenario.id);
         const latest = candidate && supersedes(candidate, kept) ? candidate : kept;
@@ -73,23 +83,51 @@ async function applyToFeatures(
       });
     }
     if (updates.size) await putShardEntries(records, 'latest', projectId, updates);
-    return distinct(issues);
+    return { issues: distinct(issues), here };
   });
 }
 
+async function applyToAll(
+  context: Context,
+  projectId: string,
+  run: RunToApply,
+  featureIds: readonly string[],
+): Promise<Outcome> {
+  const done: Outcome[] = [];
+  for (const some of chunksOf(featureIds, FEATURES_A_TRANSACTION))
+    done.push(
+      ...(await inHalves(some, async (few) => [await applyToFeatures(context, projectId, run, few)])),
+    );
+  return { issues: done.flatMap(({ issues }) => issues), here: done.flatMap(({ here }) => here) };
+}
+
+/** The features that scenarios are in now; those of scenarios that are no more are not among them. */
+async function featuresOf(projectId: string, wanted: ReadonlySet<string>): Promise<string[]> {
+  const catalogue = await consult((records) => readShards<CatalogueEntry>(records, 'catalogue', projectId));
+  return catalogue
+    .filter(({ id, scenarios }) => scenarios.some((one) => wanted.has(wholeScenarioId(id, one.id))))
+    .map(({ id }) => id);
+}
+
+/** Times that scenarios are followed which went on to another feature meanwhile. */
+const FOLLOWED = 3;
+
 /**
  * Makes a published run's results the latest of their scenarios, where none newer is there, and has the search
- * properties of their issues brought up to date. Idempotent; several runs of a project apply one after another.
+ * properties of their issues brought up to date. A scenario that went to another feature gets its result there. Idempotent;
+ * several runs of a project apply one after another.
  */
 export async function applyRun(context: Context, projectId: string, runId: string): Promise<void> {
   const run = await readRun(projectId, runId);
   if (!run) return;
   const issues: string[] = [];
-  for (const featureIds of chunksOf(
-    distinct(run.results.map(({ featureId }) => featureId)),
-    FEATURES_A_TRANSACTION,
-  )) {
-    issues.push(...(await inHalves(featureIds, (some) => applyToFeatures(context, projectId, run, some))));
+  const waiting = new Set(run.results.map(({ scenarioId }) => scenarioId));
+  let featureIds = distinct(run.results.map(({ featureId }) => featureId));
+  for (let n = 0; n <= FOLLOWED && featureIds.length; n += 1) {
+    const done = await applyToAll(context, projectId, run, featureIds);
+    issues.push(...done.issues);
+    for (const id of done.here) waiting.delete(id);
+    featureIds = waiting.size ? await featuresOf(projectId, waiting) : [];
   }
   // A failure here fails the job, and its next delivery applies nothing new but queues again.
   await pushMirror(projectId, issues);

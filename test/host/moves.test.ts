@@ -176,6 +176,32 @@ describe('a scenario that goes to another feature', () => {
     expect(await ranked(issues[0])).toEqual([]);
   });
 
+  test('keeps what a build that began before says of it, whenever that comes', async () => {
+    const [from, to] = await filled('meanwhile');
+    const invoice = from.scenarios[1]?.id;
+    const report = reportOf('meanwhile/paying.feature', 'Paying meanwhile', { 'By invoice': 'an invoice' });
+    let [here, there] = [from, to];
+    let met = 0;
+    for (let n = 0; n < 8; n += 1) {
+      const status = n % 2 ? 'passed' : 'failed';
+      const index = here.scenarios.findIndex(({ id }) => id === invoice);
+      const move = { scenarioId: invoice, textHash: hashOf(here, index), targetId: there.id };
+      const uri = here.id === from.id ? report : report.replace('Paying meanwhile', 'Billing');
+      const [published] = await Promise.all([
+        publish(made, uri.replace('passed', status), { 'x-build-id': `${n}` }),
+        change('moveToFeature', { ...move, featureId: here.id }),
+      ]);
+      const { matched } = (await published.json()) as { matched: number };
+      await host.local('POST', 'drain');
+      [here, there] = [await feature(there.id), await feature(here.id)];
+      // A report that is read after the move names the feature it was in, and is about nothing.
+      if (matched) expect(here.scenarios.find(({ id }) => id === invoice)?.result?.status).toBe(status);
+      met += matched;
+    }
+    expect(met).toBeGreaterThan(0);
+    await cleared(from, to);
+  });
+
   test('is not there twice when an older text of the feature it left comes back', async () => {
     const [from, to] = await filled('older');
     const invoice = from.scenarios[1]?.id;
