@@ -35,6 +35,7 @@ const EMPTY = {
   byPath: new Map(),
   lastImported: new Map<string, string>(),
   mine: new Set<string>(),
+  removed: new Set<string>(),
 };
 const EDIT = { at: 0, from: 'import' } as const;
 

@@ -10,6 +10,7 @@ import { assertEditable, parseStored, readFeature, type Feature } from './featur
 import { queueMirror, settleIssues } from './issue-links';
 import { addedAndRemoved, featureByName } from './named-feature';
 import { enabledProject } from '../settings/project-state';
+import { assertListsWhole } from '../settings/whole-lists';
 import { editOf, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
 
@@ -35,6 +36,7 @@ export async function addScenario(context: IssueContext, request: AddScenario): 
       ...('id' in request.feature ? [refs.feature(request.feature.id)] : []),
     ]);
     const project = await enabledProject(records, issue.projectId);
+    if ('name' in request.feature) assertListsWhole(project, context.now);
     const feature =
       'id' in request.feature
         ? await readFeature(records, request.feature.id, (id) => id === issue.projectId)

@@ -17,6 +17,7 @@ import type { ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
+import { assertListsWhole } from '../settings/whole-lists';
 import { comingBack } from './elsewhere';
 import { assertEditable, parseStored, readFeature, type Feature } from './feature-record';
 import { featureView } from './feature-view';
@@ -85,9 +86,12 @@ async function broughtBack(
       shardRoot('catalogue', projectId),
     ]);
     const enabled = await enabledProject(records, projectId);
+    assertListsWhole(enabled, context.now);
     const before = await readFeature(records, featureId, inReach);
     if (before.scenarios.some(({ id }) => id === scenarioId))
       return { feature: before, project: enabled, issues: [] };
+    if (await records.alreadyIn(refs.feature(featureId)))
+      throw new AppError('NotFound', 'The scenario was brought back, and is no longer in this feature.');
     assertEditable(before);
     const found = await remembered(before, scenarioId);
     const [same] = await comingBack(records, before, [found.entry], () => '');

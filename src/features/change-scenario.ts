@@ -95,7 +95,8 @@ export async function changeScenario(
     ]);
     await enabledProject(records, project.id);
     const before = await readFeature(records, featureId, (id) => id === project.id);
-    if (await records.alreadyIn(refs.feature(featureId))) return { saved: before, issues: [] };
+    const isCopied = before.scenarios.some(({ id }) => id === copyId);
+    if (isCopied || (await records.alreadyIn(refs.feature(featureId)))) return { saved: before, issues: [] };
     // Who runs it is no part of the text.
     if (what.kind !== 'testType') assertEditable(before);
     const index = positionOf(before, request.scenarioId);

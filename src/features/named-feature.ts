@@ -12,7 +12,10 @@ import { featureGone, NOTHING, parseStored, readFeature, toFeature, type Feature
 const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 export const addedAndRemoved = (): AppError =>
-  new AppError('NotFound', 'The scenario was added, and somebody has removed it since.');
+  new AppError(
+    'NotFound',
+    'The scenario was added, and is no longer in this feature: somebody has removed or moved it since.',
+  );
 
 /** Whether a feature has the scenario that a mutation adds, under whatever name it is known by now. */
 const holdsAdded = ({ id, scenarios }: CatalogueEntry, writeId: string): boolean =>

@@ -11,6 +11,7 @@ import { fromStored } from '../records/record';
 import * as refs from '../records/refs';
 import { readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
+import { assertListsWhole } from '../settings/whole-lists';
 import { comingBack } from './elsewhere';
 import { featureGone, putFeature, shownName, toFeature } from './feature-record';
 import { featureView } from './feature-view';
@@ -66,7 +67,7 @@ export async function recoverFeature(
       gone,
       shardRoot('catalogue', project.id),
     ]);
-    await enabledProject(records, project.id);
+    assertListsWhole(await enabledProject(records, project.id), context.now);
     const [present] = await records.read([refs.feature(featureId)]);
     if (present && !present.body.gone) return undefined;
     const [marker] = await records.read([gone]);
@@ -82,7 +83,7 @@ export async function recoverFeature(
     if (catalogue.some(({ path }) => path === before.path))
       throw new AppError(
         'Conflict',
-        `Another feature has the path “${before.path}” now. Remove or rename that one first.`,
+        `Another feature has the path “${before.path}” now. Remove that one first.`,
       );
     await touchShards(records, 'catalogue', project.id);
     const scenarios = await comingBack(records, { ...before, scenarios: [] }, before.scenarios, (index) =>

@@ -9,6 +9,7 @@ import type { VersionContent } from '../records/kinds';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
+import { assertListsWhole } from '../settings/whole-lists';
 import { readText } from './change-text';
 import { comingBack } from './elsewhere';
 import { presentText, readFeature, type Feature } from './feature-record';
@@ -70,7 +71,7 @@ export async function restoreVersion(
       refs.feature(featureId),
       shardRoot('catalogue', project.id),
     ]);
-    await enabledProject(records, project.id);
+    assertListsWhole(await enabledProject(records, project.id), context.now);
     const before = await readFeature(records, featureId, inReach);
     if (await records.alreadyIn(refs.feature(featureId))) return { saved: before, issues: [] };
     if (textHash(presentText(before)) !== request.textHash)

@@ -10,6 +10,7 @@ import type { CatalogueEntry } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
+import { assertListsWhole } from '../settings/whole-lists';
 import { identifyText, linkTags, readText } from './change-text';
 import { featureGone, readFeature } from './feature-record';
 import { featureView } from './feature-view';
@@ -98,7 +99,8 @@ export async function createFeature(
   const id = featureIdFrom(request.writeId);
   await change(request.writeId, context.now, async (records) => {
     await records.prefetch([refs.project(project.id), refs.feature(id), shardRoot('catalogue', project.id)]);
-    const { defaultLanguage } = await enabledProject(records, project.id);
+    const enabled = await enabledProject(records, project.id);
+    assertListsWhole(enabled, context.now);
     const [made] = await records.read([refs.feature(id)]);
     if (made?.body.gone || (await isGone(records, 'feature', id))) throw featureGone();
     if (made) return;
@@ -106,7 +108,7 @@ export async function createFeature(
     await touchShards(records, 'catalogue', project.id);
     const text = newFeature({
       name: request.name,
-      language: defaultLanguage,
+      language: enabled.defaultLanguage,
       ...(request.description && { description: request.description }),
     });
     const blank = blankFeature(id, project.id, takenNames(catalogue), { name: request.name, text });

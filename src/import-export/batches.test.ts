@@ -22,21 +22,27 @@ describe('files that are written together', () => {
   });
 
   test('hold every file once, in transactions that fit, and groups that fit stay whole', () => {
-    const group = fc.array(fc.integer({ min: 0, max: 900_000 }), { minLength: 1, maxLength: 25 });
+    const group = fc.array(fc.tuple(fc.integer({ min: 0, max: 900_000 }), fc.integer({ min: 1, max: 2 })), {
+      minLength: 1,
+      maxLength: 25,
+    });
     fc.assert(
       fc.property(fc.array(group, { maxLength: 12 }), (sizes) => {
-        const groups = sizes.map((some, n) => some.map((size, k) => file(`${n}/${k}`, size)));
-        const batches = batchesOf(groups);
-        expect(paths(batches).flat()).toEqual(paths(groups).flat());
-        const total = (files: { read: { text: string } }[]) =>
+        const groups = sizes.map((some, n) =>
+          some.map(([size, writes], k) => ({ ...file(`${n}/${k}`, size), writes })),
+        );
+        const batches = batchesOf(groups, ({ writes }) => writes);
+        expect(paths(batches.flat()).flat()).toEqual(paths(groups).flat());
+        const bytes = (files: { read: { text: string } }[]) =>
           files.reduce((sum, { read }) => sum + read.text.length, 0);
-        for (const batch of batches) {
-          expect(batch.length).toBeLessThanOrEqual(20);
-          if (batch.length > 1) expect(total(batch)).toBeLessThanOrEqual(2 * 1024 * 1024);
+        const writes = (files: { writes: number }[]) => files.reduce((sum, one) => sum + one.writes, 0);
+        for (const batch of batches.map((some) => some.flat())) {
+          expect(writes(batch)).toBeLessThanOrEqual(20);
+          expect(bytes(batch)).toBeLessThanOrEqual(2 * 1024 * 1024);
         }
         for (const whole of groups)
-          if (whole.length <= 20 && total(whole) <= 2 * 1024 * 1024)
-            expect(batches.filter((batch) => whole.some((one) => batch.includes(one)))).toHaveLength(1);
+          if (writes(whole) <= 20 && bytes(whole) <= 2 * 1024 * 1024)
+            expect(batches.flat().filter((some) => whole.some((one) => some.includes(one)))).toHaveLength(1);
       }),
       { numRuns: 30 },
     );

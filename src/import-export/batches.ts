@@ -1,44 +1,40 @@
 import type { IncomingFile } from './incoming-file';
 
-/** Features one transaction takes beside the shards they touch: it has 25 operations. */
-const FEATURES_A_TRANSACTION = 20;
+/** Writes one transaction takes beside those of the shards it touches: it has 25 operations. */
+const WRITES_A_TRANSACTION = 20;
 /** Bytes of text in one transaction: encoded they stay well below the 4 MB it may have. */
 const BYTES_A_TRANSACTION = 2 * 1024 * 1024;
 
 /** What decides which files are written together. */
 type Batched = Pick<IncomingFile, 'path'> & { read: { text: string } };
 
-/** Groups in batches that fit into one transaction each; one that is too large for that is cut. */
-export function batchesOf<File extends Batched>(groups: readonly (readonly File[])[]): File[][] {
-  const batches: File[][] = [];
-  let bytes = 0;
-  const take = (files: readonly File[], size: number): boolean => {
+/**
+ * Groups in batches that fit into one transaction each; a group that is too large for that is cut into its files.
+ *
+ * @param writesOf Records and contents that a file writes.
+ */
+export function batchesOf<File extends Batched>(
+  groups: readonly (readonly File[])[],
+  writesOf: (file: File) => number,
+): File[][][] {
+  const sizeOf = (files: readonly File[]) => ({
+    writes: files.reduce((sum, file) => sum + writesOf(file), 0),
+    bytes: files.reduce((sum, { read }) => sum + Buffer.byteLength(read.text), 0),
+  });
+  const fits = ({ writes, bytes }: ReturnType<typeof sizeOf>): boolean =>
+    writes <= WRITES_A_TRANSACTION && bytes <= BYTES_A_TRANSACTION;
+  const batches: File[][][] = [];
+  let size = { writes: 0, bytes: 0 };
+  const whole = groups.flatMap((group) => (fits(sizeOf(group)) ? [[...group]] : group.map((file) => [file])));
+  for (const group of whole) {
+    const { writes, bytes } = sizeOf(group);
+    const together = { writes: size.writes + writes, bytes: size.bytes + bytes };
     const last = batches.at(-1);
-    if (!last || last.length + files.length > FEATURES_A_TRANSACTION || bytes + size > BYTES_A_TRANSACTION)
-      return false;
-    last.push(...files);
-    bytes += size;
-    return true;
-  };
-  const sizeOf = (files: readonly File[]): number =>
-    files.reduce((sum, { read }) => sum + Buffer.byteLength(read.text), 0);
-  const begin = (): void => {
-    batches.push([]);
-    bytes = 0;
-  };
-  for (const group of groups) {
-    if (take(group, sizeOf(group))) continue;
-    begin();
-    if (take(group, sizeOf(group))) continue;
-    for (const file of group) {
-      const size = sizeOf([file]);
-      if (take([file], size)) continue;
-      if (batches.at(-1)?.length) begin();
-      batches.at(-1)?.push(file);
-      bytes = size;
-    }
+    if (last && fits(together)) last.push(group);
+    else batches.push([group]);
+    size = last && fits(together) ? together : { writes, bytes };
   }
-  return batches.filter(({ length }) => length > 0);
+  return batches;
 }
 
 /** Names of scenarios by path. */

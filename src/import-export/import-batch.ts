@@ -5,6 +5,7 @@ import { mergeText } from '../features/merge-text';
 import { blankFeature, takenNames } from '../features/named-feature';
 import { importedText } from '../features/saves';
 import type { Change } from '../records/change';
+import { isGone } from '../records/gone';
 import { featureIdAmong } from '../records/keys';
 import type { CatalogueEntry } from '../records/kinds';
 import * as refs from '../records/refs';
@@ -23,6 +24,8 @@ export interface Present {
   lastImported: ReadonlyMap<string, string>;
   /** Features this very import made or replaced when it was delivered before. */
   mine: ReadonlySet<string>;
+  /** Paths under which this very import made a feature when it was delivered before, which was removed since. */
+  removed: ReadonlySet<string>;
 }
 
 /** Reads what is stored of these files' paths, and that nothing is stored of those that are new. */
@@ -35,7 +38,10 @@ export async function readPresent(
   const idOf = new Map(catalogue.map(({ path, id }) => [path, id]));
   const ids = files.flatMap(({ path }) => idOf.get(path) ?? []);
   const fresh = files.map(({ path }) => featureIdAmong(writeId, path));
-  await records.prefetch([...ids, ...fresh].map(refs.feature));
+  await records.prefetch([
+    ...[...ids, ...fresh].map(refs.feature),
+    ...fresh.map((id) => refs.gone('feature', id)),
+  ]);
   const byPath = new Map<string, Feature>();
   const mine = new Set<string>();
   for (const id of ids) {
@@ -49,7 +55,13 @@ export async function readPresent(
       const text = await importedText(feature);
       if (text !== undefined) lastImported.set(feature.id, text);
     }
-  return { catalogue, byPath, lastImported, mine };
+  const removed = new Set<string>();
+  for (const { path } of files) {
+    const id = featureIdAmong(writeId, path);
+    const [leaving] = await records.read([refs.feature(id)]);
+    if (leaving?.body.gone || (await isGone(records, 'feature', id))) removed.add(path);
+  }
+  return { catalogue, byPath, lastImported, mine, removed };
 }
 
 function fresh(terms: ImportTerms, taken: ReadonlySet<string>, file: IncomingFile): Feature {
@@ -65,7 +77,7 @@ function fresh(terms: ImportTerms, taken: ReadonlySet<string>, file: IncomingFil
 /** What is to be done with one file, on what is stored: nothing more, or its text is to be written. */
 function take(
   terms: ImportTerms,
-  { byPath, lastImported, mine }: Present,
+  { byPath, lastImported, mine, removed }: Present,
   taken: ReadonlySet<string>,
   file: IncomingFile,
 ): Imported | ToWrite {
@@ -75,6 +87,12 @@ function take(
   if (stored && sha256(rawBytes(stored)) === file.sha256)
     return told(file, terms.issues, 'unchanged', stored);
   if (stored && terms.onExisting === 'keep') return told(file, terms.issues, 'kept', stored);
+  if (!stored && removed.has(file.path))
+    return refused(
+      file.path,
+      file.sha256,
+      'This import brought it before, and somebody has removed it since. Import it once more if you want it back.',
+    );
   const before = stored ?? fresh(terms, taken, file);
   const base = lastImported.get(before.id);
   const merging = base === undefined ? undefined : mergeText(before, base, file.read.text);

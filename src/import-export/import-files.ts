@@ -1,17 +1,18 @@
 import type { ProjectContext } from '../context';
 import { editableIssues } from '../features/editable-issues';
-import { catalogueEntry, putFeatureRecord } from '../features/feature-record';
+import { catalogueEntry, putFeatureRecord, type Feature } from '../features/feature-record';
 import { dueOf, pushLinks } from '../features/issue-links';
 import { editOf, withSave } from '../features/saves';
 import type { ImportedFile, ImportFile } from '../invoke-api';
 import { distinct } from '../lists';
 import { change, consult } from '../records/change';
-import { inHalves } from '../records/in-halves';
+import { groupsInHalves } from '../records/in-halves';
 import type { CatalogueEntry } from '../records/kinds';
 import { moveLatest, type Moved } from '../records/latest';
 import * as refs from '../records/refs';
 import { putShardEntries, readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
+import { assertListsWhole } from '../settings/whole-lists';
 import { batchesOf, groupsOf } from './batches';
 import { planBatch, readPresent } from './import-batch';
 import { refused, type Imported } from './import-outcome';
@@ -22,10 +23,21 @@ export interface ImportRequest extends Pick<ImportTerms, 'writeId' | 'onExisting
   files: ImportFile[];
 }
 
-/** Files in batches for one transaction each; those between which scenarios seem to have moved are in one. */
-async function batched(projectId: string, files: readonly IncomingFile[]): Promise<IncomingFile[][]> {
-  const apart = batchesOf(files.map((file) => [file]));
-  if (apart.length < 2) return apart;
+/** What a file writes at most: its feature, and what that said before. */
+const MOST_WRITES = 2;
+
+/** Files in batches of groups for one transaction each; those between which scenarios seem to have moved are a group. */
+async function batched(
+  { projectId, onExisting }: ImportTerms,
+  files: readonly IncomingFile[],
+): Promise<IncomingFile[][][]> {
+  if (onExisting === 'keep')
+    return batchesOf(
+      files.map((file) => [file]),
+      () => 1,
+    );
+  const together = batchesOf([files], () => MOST_WRITES);
+  if (together.length < 2) return together;
   const catalogue = await consult((records) => readShards<CatalogueEntry>(records, 'catalogue', projectId));
   const before = new Map(catalogue.map(({ path, scenarios }) => [path, scenarios.map(({ name }) => name)]));
   const after = new Map(
@@ -33,7 +45,7 @@ async function batched(projectId: string, files: readonly IncomingFile[]): Promi
       'document' in read ? [[path, read.document.scenarios.map(({ name }) => name)] as const] : [],
     ),
   );
-  return batchesOf(groupsOf(files, before, after));
+  return batchesOf(groupsOf(files, before, after), ({ path }) => (before.has(path) ? MOST_WRITES : 1));
 }
 
 /** The mutation that writes some files of an import, by the first of them. */
@@ -45,6 +57,12 @@ const movesOf = (imported: readonly Imported[]): Moved[] =>
     feature ? arrived.map((one) => ({ ...one, to: feature.id })) : [],
   );
 
+/** Features in the order in which their issues are brought in line: a scenario that came keeps its rank if it is seen where it is before it is missed where it was. */
+const targetsFirst = (imported: readonly Imported[]): Feature[] =>
+  [...imported]
+    .sort((a, b) => Number(Boolean(b.arrived)) - Number(Boolean(a.arrived)))
+    .flatMap(({ feature }) => feature ?? []);
+
 const importBatch = (
   context: ProjectContext,
   terms: ImportTerms,
@@ -53,7 +71,7 @@ const importBatch = (
   change(mutationOf(terms.writeId, files[0]), context.now, async (records) => {
     const { projectId } = terms;
     await records.prefetch([refs.project(projectId), shardRoot('catalogue', projectId)]);
-    await enabledProject(records, projectId);
+    assertListsWhole(await enabledProject(records, projectId), context.now);
     const imported = planBatch(terms, await readPresent(records, terms, files), files);
     const features = imported.flatMap(({ before, feature, merged }, n) =>
       before && feature
@@ -91,9 +109,10 @@ export async function importFiles(context: ProjectContext, request: ImportReques
   };
 
   const done = new Map<IncomingFile, ImportedFile>();
-  for (const batch of await batched(projectId, files)) {
-    const imported = await inHalves(batch, (some) => importBatch(context, terms, some));
-    await pushLinks(projectId, dueOf(imported.flatMap(({ feature }) => feature ?? [])));
+  for (const groups of await batched(terms, files)) {
+    const batch = groups.flat();
+    const imported = await groupsInHalves(groups, (some) => importBatch(context, terms, some));
+    await pushLinks(projectId, dueOf(targetsFirst(imported)));
     batch.forEach((file, n) => {
       const outcome = imported[n]?.outcome;
       if (outcome) done.set(file, outcome);

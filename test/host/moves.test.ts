@@ -298,6 +298,85 @@ describe('a scenario that goes to another feature', () => {
     await cleared(joined, from);
   });
 
+  test.each([6, 12, 25])('is found again when all of %i files change', async (count) => {
+    const [from, to] = await filled(`all-${count}`);
+    const invoice = from.scenarios[1]?.id;
+    const cut = from.text.indexOf('\n  # rare');
+    const others = (text: string) =>
+      Array.from({ length: count - 2 }, (_, n) => ({
+        path: `all-${count}/${n}.feature`,
+        bytes: Buffer.from(`Feature: Other ${n}\n\n  Scenario: Other ${n}\n    Given ${text}\n`),
+      }));
+    await importAll(host, 'mira', 'MOVE', others('before'));
+    const imported = await importAll(
+      host,
+      'mira',
+      'MOVE',
+      [
+        { path: from.path, bytes: Buffer.from(from.text.slice(0, cut)) },
+        ...others('after'),
+        { path: to.path, bytes: Buffer.from(`${to.text}${from.text.slice(cut)}`) },
+      ],
+      'replace',
+    );
+    expect(imported.every(({ outcome }) => outcome === 'replaced')).toBe(true);
+    await host.local('POST', 'drain');
+    const joined = await feature(to.id);
+    expect(joined.scenarios[1]).toMatchObject({ id: invoice, result: { status: 'passed' } });
+    expect(joined.scenarios[1]?.issues.map(({ key }) => key)).toEqual([issues[0]?.key]);
+    await cleared(from, to);
+  });
+
+  test('keeps its rank on the story when another one leaves the file it was in', async () => {
+    const [from, to] = await filled('rank');
+    const [issue] = issues;
+    await change('link', { featureId: to.id, scenarioId: to.scenarios[0]?.id, issueKey: issue?.key });
+    const before = await ranked(issue);
+    expect(before).toHaveLength(3);
+    const [invoice] = before;
+    const cut = from.text.indexOf('\n  # rare');
+    await importAll(
+      host,
+      'mira',
+      'MOVE',
+      [
+        { path: from.path, bytes: Buffer.from(from.text.slice(0, from.text.indexOf('\n  Scenario'))) },
+        { path: to.path, bytes: Buffer.from(`${to.text}${from.text.slice(cut)}`) },
+      ],
+      'replace',
+    );
+    await host.local('POST', 'drain');
+    expect((await ranked(issue)).map(({ id }) => id)).toEqual([invoice?.id, before[2]?.id]);
+    await cleared(from, to);
+  });
+
+  test('and what an import brought and somebody removed does not come back when it is delivered again', async () => {
+    const [from, to] = await filled('again');
+    const path = 'again/new.feature';
+    const request = {
+      writeId: crypto.randomUUID(),
+      onExisting: 'replace',
+      files: [{ path, gz: gzipSync(PAYING.replace('Paying', 'New')).toString('base64') }],
+    };
+    const [file] = (await call<{ files: ImportedFile[] }>('import', request)).files;
+    const made = await feature(file?.featureId ?? '');
+    await change('moveToFeature', {
+      featureId: made.id,
+      scenarioId: made.scenarios[1]?.id,
+      textHash: hashOf(made, 1),
+      targetId: to.id,
+    });
+    await change('remove', { featureId: made.id, textHash: (await feature(made.id)).textHash });
+    const [again] = (await call<{ files: ImportedFile[] }>('import', request)).files;
+    expect(again).toMatchObject({
+      outcome: 'refused',
+      reason: expect.stringContaining('removed it since') as string,
+    });
+    await change('recover', { featureId: made.id });
+    expect((await feature(made.id)).scenarios.map(({ id }) => id)).toEqual([made.scenarios[0]?.id]);
+    await cleared(from, to, made);
+  });
+
   test('does not go to a file that cannot be stored', async () => {
     const [from, to] = await filled('stuck');
     const cut = from.text.indexOf('\n  # rare');
