@@ -4,8 +4,8 @@ import { readFile } from './parse-classic';
 
 const PLACES = new Set(['location', 'id', 'comments']);
 
-const bare = (node: unknown): string =>
-  JSON.stringify(node, (key, value: unknown) => (PLACES.has(key) ? undefined : value)) ?? '';
+const bare = (node: unknown, as = (_: string, value: unknown): unknown => value): string =>
+  JSON.stringify(node, (key, value: unknown) => (PLACES.has(key) ? undefined : as(key, value))) ?? '';
 
 /** How a table or a doc string is set apart, and text that says nothing to a runner. */
 const LAYOUT = new Set([...PLACES, 'delimiter', 'description']);
@@ -37,5 +37,15 @@ const scenariosOf = (tree: GherkinDocument): Scenario[] =>
 /** The same for each scenario, in order. */
 export function bareScenarios(lines: readonly SourceLine[]): string[] {
   const read = readFile(lines);
-  return read.ok ? scenariosOf(read.tree).map(bare) : [];
+  return read.ok ? scenariosOf(read.tree).map((scenario) => bare(scenario)) : [];
+}
+
+/** The same where a description counts without the white space before its lines, which goes with the indentation. */
+export function indentedScenarios(lines: readonly SourceLine[]): string[] {
+  const read = readFile(lines);
+  const node = (scenario: Scenario): string =>
+    bare(scenario, (key, value) =>
+      key === 'description' && typeof value === 'string' ? value.replace(/^[^\S\n]+/gm, '') : value,
+    );
+  return read.ok ? scenariosOf(read.tree).map(node) : [];
 }

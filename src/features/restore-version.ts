@@ -6,6 +6,7 @@ import { distinct } from '../lists';
 import { change, consult, type Change } from '../records/change';
 import { scenarioIdFrom } from '../records/keys';
 import type { VersionContent } from '../records/kinds';
+import { gatherLatest } from '../records/latest';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
@@ -83,6 +84,9 @@ export async function restoreVersion(
     const touched = distinct([...linkedIssues(before), ...linkedIssues(after)]);
     const places = touched.map((id) => ({ id, projectId: project.id }));
     const settled = await settleIssues(records, after, places);
+    const here = new Set(before.scenarios.map(({ id }) => id));
+    const back = settled.scenarios.flatMap(({ id }) => (here.has(id) ? [] : id));
+    await gatherLatest(records, project.id, featureId, back);
     return {
       saved: await saveFeature(records, before, settled, editOf(context, 'restore')),
       issues: touched,

@@ -2,7 +2,7 @@ import type { Change } from './change';
 import { encodeBody } from './codec';
 import type { BuildFacts, LatestEntry, LatestOfFeature } from './kinds';
 import { distinct } from '../lists';
-import { checkShardEntries, putShardEntries, readShardEntries } from './shards';
+import { checkShardEntries, putShardEntries, readShardEntries, readShards } from './shards';
 
 /** Longest step and error message that is kept with a result, and what they shrink to where many are too much. */
 const MESSAGE_CHARS = [2000, 500, 100, 0] as const;
@@ -83,4 +83,20 @@ export async function moveLatest(change: Change, projectId: string, moved: reado
   // A result that comes meanwhile has to be taken along, too.
   await checkShardEntries(change, 'latest', projectId, touched);
   await putShardEntries(change, 'latest', projectId, new Map(changed));
+}
+
+/** Takes results of scenarios that come into a feature along, wherever in the project they are kept. Reads all of them. */
+export async function gatherLatest(
+  change: Change,
+  projectId: string,
+  to: string,
+  scenarioIds: readonly string[],
+): Promise<void> {
+  if (!scenarioIds.length) return;
+  const all = await readShards<LatestOfFeature>(change, 'latest', projectId);
+  const moved = scenarioIds.flatMap((scenarioId) => {
+    const holder = all.find(({ id, scenarios }) => id !== to && scenarios[scenarioId]);
+    return holder ? [{ scenarioId, from: holder.id, to }] : [];
+  });
+  await moveLatest(change, projectId, moved);
 }

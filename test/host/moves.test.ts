@@ -238,6 +238,28 @@ describe('a scenario that goes to another feature', () => {
     await cleared(from, to);
   });
 
+  test('has its result again when both features get their old texts back', async () => {
+    const [from, to] = await filled('undone');
+    const move = {
+      featureId: from.id,
+      scenarioId: from.scenarios[1]?.id,
+      textHash: hashOf(from, 1),
+      targetId: to.id,
+    };
+    await change('moveToFeature', move);
+    for (const id of [to.id, from.id]) {
+      const { versions } = await call<{ versions: FeatureVersion[] }>('versions', { featureId: id });
+      const { textHash: hash } = await feature(id);
+      await change('restore', { featureId: id, version: versions[1]?.version, textHash: hash });
+    }
+    const back = await feature(from.id);
+    expect(back.scenarios.map(({ id, result }) => [id, result?.status])).toEqual(
+      from.scenarios.map(({ id }) => [id, 'passed']),
+    );
+    expect((await feature(to.id)).text).toBe(to.text);
+    await cleared(from, to);
+  });
+
   test('is refused when somebody changed it, when the languages differ, and to who may not edit', async () => {
     const [from, to] = await filled('refused');
     const move = { featureId: from.id, scenarioId: from.scenarios[1]?.id, targetId: to.id };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { splitLines } from '../lines';
-import { bareScenarios } from '../same-tree';
+import { indentedScenarios } from '../same-tree';
 import { anyFeature } from '../testing/documents/arbitrary';
 import { documentOf } from '../testing/read';
 import { comparedLines } from '../typed-text';
@@ -12,7 +12,7 @@ const FROM = documentOf(
 );
 const TO = documentOf('Feature: To\r\n\r\n\tScenario: Three\r\n\t\tGiven 3');
 
-const trees = (text: string): string[] => bareScenarios(splitLines(text));
+const trees = (text: string): string[] => indentedScenarios(splitLines(text));
 
 test('a scenario goes with its comment and is indented as its new neighbours', () => {
   const moved = moveBetween(FROM, 1, TO);
@@ -24,6 +24,14 @@ test('a scenario goes with its comment and is indented as its new neighbours', (
   const commented = moveBetween(FROM, 0, TO);
   expect(commented.ok && commented.target.text).toContain('\t# why\r\n\t@a\r\n\tScenario: One\r\n');
   expect(commented.ok && commented.source.text).not.toContain('why');
+});
+
+test('a description is indented along', () => {
+  const from = documentOf('Feature: A\n\nScenario: One\n  Words\n    more of them\n\n  Given a\n');
+  const moved = moveBetween(from, 0, documentOf('Feature: B\n\n    Scenario: Two\n      Given b\n'));
+  expect(moved.ok && moved.target.text).toContain(
+    '    Scenario: One\n      Words\n        more of them\n\n      Given a\n',
+  );
 });
 
 test('languages are not mixed, and a file without a feature takes nothing', () => {

@@ -1,5 +1,5 @@
 import type { FeatureDocument, TextProblem } from '../document';
-import { bareScenarios } from '../same-tree';
+import { indentedScenarios } from '../same-tree';
 import { scenarioAt } from '../scenario-text';
 import { addScenario } from './add-scenario';
 import { removeScenario } from './remove-scenario';
@@ -28,8 +28,8 @@ export function moveBetween(source: FeatureDocument, index: number, target: Feat
   const added = addScenario(target, linesOf(source, commentLine, endLine));
   if (!added.ok) return added;
   const [before, after] = [
-    bareScenarios(source.lines)[index],
-    bareScenarios(added.document.lines)[added.index],
+    indentedScenarios(source.lines)[index],
+    indentedScenarios(added.document.lines)[added.index],
   ];
   if (before !== after) return refusal('The scenario would not read the same in the other feature.');
   const removed = removeScenario(source, index);
