@@ -22,7 +22,7 @@ async function readingNow(now: number): Promise<LicenceReading> {
 async function announce(now: number): Promise<void> {
   // Nothing has come since the last removal: its certificate stands.
   if (!(await isAnythingStored())) return;
-  await changeInstallation('announce', now, (before) =>
+  await changeInstallation(now, (before) =>
     removalStep(before.removal, before.licence, now) === 'announce'
       ? { ...before, removal: { phase: 'announced', announcedAt: now, removed: {} } }
       : before,
@@ -30,7 +30,7 @@ async function announce(now: number): Promise<void> {
 }
 
 const cancel = (now: number): Promise<unknown> =>
-  changeInstallation('cancel', now, (before) => {
+  changeInstallation(now, (before) => {
     if (removalStep(before.removal, before.licence, now) !== 'cancel') return before;
     const { removal: _cancelled, ...rest } = before;
     return rest;
@@ -61,7 +61,7 @@ async function take(step: RemovalStep, now: number): Promise<void> {
 export async function runDaily(key: string, now: number, log: Log): Promise<void> {
   const reading = await readingNow(now);
   const installation = await persistently(() =>
-    changeInstallation('licence', now, (before) => ({
+    changeInstallation(now, (before) => ({
       ...before,
       licence: afterReading(before.licence, reading),
     })),
@@ -74,7 +74,7 @@ export async function runDaily(key: string, now: number, log: Log): Promise<void
     outcome = 'done';
   } finally {
     await persistently(() =>
-      changeInstallation('trigger', now, (before) => ({
+      changeInstallation(now, (before) => ({
         ...before,
         triggers: { ...before.triggers, [key]: { at: now, outcome } },
       })),

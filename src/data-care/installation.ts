@@ -1,6 +1,6 @@
 import { afterReading, NO_HISTORY } from '@behave-pro/core/rules';
 import { SITE } from '../context';
-import { change, consult } from '../records/change';
+import { changeAnew, consult } from '../records/change';
 import type { InstallationBody } from '../records/kinds';
 import * as refs from '../records/refs';
 
@@ -17,11 +17,10 @@ export async function readInstallation(): Promise<InstallationBody> {
  * nothing to change. Answers what is stored then.
  */
 export const changeInstallation = (
-  what: string,
   now: number,
   update: (before: InstallationBody) => InstallationBody,
 ): Promise<InstallationBody> =>
-  change(`${what} ${now} ${Math.random()}`, now, async (records) => {
+  changeAnew(now, async (records) => {
     const [record] = await records.read([refs.installation()]);
     const before = record?.body ?? NEW;
     const after = update(before);
@@ -35,7 +34,7 @@ export const awaitsRenewal = ({ licence, removal }: InstallationBody): boolean =
 
 /** The licence was seen to be active: ends the lapse, and a removal that has not begun. Answers what is stored then. */
 export const noteRenewal = (now: number): Promise<InstallationBody> =>
-  changeInstallation('renewal', now, (before) => {
+  changeInstallation(now, (before) => {
     if (!awaitsRenewal(before)) return before;
     const licence = afterReading(before.licence, { at: now, state: 'active' });
     if (before.removal?.phase !== 'announced') return { ...before, licence };

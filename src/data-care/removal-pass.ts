@@ -13,14 +13,13 @@ class TakenOver extends Error {}
 
 /** The installation's record changed without fail, if storage answers at all; `update` must be harmless twice. */
 const changed = (
-  step: RemovalStep,
   now: number,
   update: (before: InstallationBody) => InstallationBody,
-): Promise<InstallationBody> => persistently(() => changeInstallation(step, now, update));
+): Promise<InstallationBody> => persistently(() => changeInstallation(now, update));
 
 /** Makes this run the one that goes over what is stored, if the step is still due; else answers undefined. */
 async function begin(step: RemovalStep, now: number, pass: string): Promise<RemovalBody | undefined> {
-  const { removal } = await changed(step, now, (before) => {
+  const { removal } = await changed(now, (before) => {
     if (!before.removal || removalStep(before.removal, before.licence, now) !== step) return before;
     const phase = step === 'first pass' ? 'removing' : before.removal.phase;
     return { ...before, removal: { ...before.removal, phase, pass } };
@@ -29,8 +28,8 @@ async function begin(step: RemovalStep, now: number, pass: string): Promise<Remo
 }
 
 /** Notes that the pass has come to its end. Of a removal that has ended only the certificate is kept. */
-const end = (step: RemovalStep, now: number, pass: string): Promise<InstallationBody> =>
-  changed(step, now, (before) => {
+const end = (now: number, pass: string): Promise<InstallationBody> =>
+  changed(now, (before) => {
     if (before.removal?.pass !== pass) return before;
     const { pass: _ended, inHand: _gone, ...removal } = afterPass(before.removal, now);
     if (removal.phase !== 'done') return { ...before, removal };
@@ -46,7 +45,7 @@ export async function runPass(step: RemovalStep, now: number): Promise<void> {
   const begun = await begin(step, now, pass);
   if (!begun) return;
   const ledger = new Ledger(begun, async (progress) => {
-    const { removal } = await changed(step, now, (before) => {
+    const { removal } = await changed(now, (before) => {
       if (before.removal?.pass !== pass) return before;
       const { inHand: _inHand, refused: _refused, ...rest } = before.removal;
       return { ...before, removal: { ...rest, ...progress } };
@@ -55,7 +54,7 @@ export async function runPass(step: RemovalStep, now: number): Promise<void> {
   });
   try {
     await removeStored({ inHand: begun.inHand, isFirst: step === 'first pass' }, ledger, createThrottle());
-    await end(step, now, pass);
+    await end(now, pass);
   } catch (error) {
     if (!(error instanceof TakenOver)) throw error;
     log.info('removal', { step: 'taken over' });

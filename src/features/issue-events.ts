@@ -23,7 +23,7 @@ const takeOff = (context: Context, issue: IssuePlace, featureId: string): Promis
 
 /**
  * Takes a deleted issue off every scenario; the scenarios stay. Its search property went with it. Links that are still on
- * their way to it are stopped by the mark it leaves.
+ * their way to it are stopped by the mark it leaves, but for one that is being written in that very moment and is the first.
  */
 export async function forgetIssue(context: Context, issueId: string): Promise<void> {
   const ref = refs.issue(issueId);

@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import { queryIndex } from '../forge/kvs';
 import { chunksOf } from '../lists';
-import { change } from '../records/change';
+import { changeAnew } from '../records/change';
 import { isGone } from '../records/gone';
 import type { IssuePlace } from '../records/kinds';
 import { featureIdOf } from '../records/keys';
@@ -19,11 +19,9 @@ interface Step {
   left: IssuePlace[];
 }
 
-const once = (what: string, context: Context): string => `${what} ${context.now} ${Math.random()}`;
-
 /** Brings a few pending issues in line; a feature that is gone goes with the last of them. */
 const step = (context: Context, featureId: string): Promise<Step> =>
-  change(once(`link ${featureId}`, context), context.now, async (records) => {
+  changeAnew(context.now, async (records) => {
     const ref = refs.feature(featureId);
     const [record] = await records.read([ref]);
     if (!record?.body.pending?.length) return { synced: [], left: [] };
@@ -49,7 +47,7 @@ export const alignIssues = (
   featureId: string,
   issues: readonly IssuePlace[],
 ): Promise<Aligned | undefined> =>
-  change(once(`link ${featureId}`, context), context.now, async (records) => {
+  changeAnew(context.now, async (records) => {
     const ref = refs.feature(featureId);
     await records.prefetch([ref, ...issues.flatMap(({ id }) => [refs.issue(id), refs.gone('issue', id)])]);
     const [record] = await records.read([ref]);
@@ -73,7 +71,7 @@ async function round(context: Context, featureId: string, issues: readonly Issue
     if (revisions.size > 1 || revisions.has(undefined)) return false;
   }
   const done = new Set(issues.map(({ id }) => id));
-  return change(once(`linked ${featureId}`, context), context.now, async (records) => {
+  return changeAnew(context.now, async (records) => {
     const ref = refs.feature(featureId);
     const [record] = await records.read([ref]);
     if (!record || !revisions.has(record.revision)) return false;

@@ -24,7 +24,7 @@ export interface MoveToFeature {
 }
 
 /** Issues brought in line at once, beside two features, their shards and versions; a job takes care of the others. */
-const ISSUES_AT_ONCE = 6;
+const ISSUES_AT_ONCE = 9;
 
 /** Both features after the move: the scenario's entry goes with its text. Throws Conflict, Invalid, NotFound. */
 function moved(source: Feature, target: Feature, { scenarioId, textHash }: MoveToFeature) {
@@ -54,8 +54,9 @@ function moved(source: Feature, target: Feature, { scenarioId, textHash }: MoveT
 }
 
 /**
- * Moves a scenario to another feature of the project. It stays who it is: its id, links, results and its rank on every
- * issue. Repeating it is harmless. Answers the feature it left.
+ * Moves a scenario to another feature of the project. It stays who it is: its id, links and results. On the first nine issues
+ * it keeps its rank at once; a job brings the others in line, where it is not seen for that long and may come to stand last.
+ * Repeating it is harmless. Answers the feature it left.
  * Throws Conflict, Invalid where the features are in different languages, NotFound, TooLarge.
  */
 export async function moveToFeature(

@@ -13,7 +13,7 @@ import { queueLinks, queueMirror, settleIssues } from './issue-links';
 /**
  * Removes a feature with its scenarios, their links and results. Where more issues are linked than one transaction takes,
  * the feature is gone at once for everybody and its record goes when a job has brought the last of them in line.
- * Removing it again is harmless. Throws Conflict when its text is not the one the person saw.
+ * Repeating it is harmless, unless somebody has brought the feature back meanwhile: then it goes again. Throws Conflict when its text is not the one the person saw.
  */
 export async function removeFeature(
   context: ProjectContext,

@@ -91,7 +91,8 @@ const importBatch = (
  * Takes in feature files, each on its own: one that cannot be stored refuses no other, and one that cannot be read is
  * kept as a draft. The text stays as it came, byte for byte; a tag that names an issue links its scenario. A scenario that
  * went from one of the files to another stays who it is, unless a person has to be asked about one of the two. Repeating an
- * import with the same `writeId` adds nothing more. Answers in the order of the request.
+ * import with the same `writeId` adds nothing more, and leaves what it wrote to whoever changed it since; a file that it left
+ * as it was is imported anew. Answers in the order of the request.
  * Throws Forbidden where the project is not enabled, TooLarge when the files are too much for one request, Unavailable when storage or the queue fails: import again then.
  */
 export async function importFiles(context: ProjectContext, request: ImportRequest): Promise<ImportedFile[]> {

@@ -1,5 +1,5 @@
 import { URL_SECONDS } from '../forge/objects';
-import { change } from './change';
+import { changeAnew } from './change';
 import * as refs from './refs';
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -14,7 +14,7 @@ export const registerBlob = (
   ttlSeconds: number,
   now: number,
 ): Promise<void> =>
-  change(`blob ${objectKey} ${now} ${Math.random()}`, now, async (records) => {
+  changeAnew(now, async (records) => {
     await records.read([refs.blob(objectKey)]);
     records.put(
       refs.blob(objectKey),

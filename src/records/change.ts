@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors';
 import {
   readEntities,
@@ -194,6 +195,10 @@ export const change = <Result>(
     () => attempts(writeId, now, work),
     () => new AppError('Unavailable'),
   );
+
+/** A change whose repeats need not be known: it is right to do again what it does. */
+export const changeAnew = <Result>(now: number, work: (change: Change) => Promise<Result>): Promise<Result> =>
+  change(randomUUID(), now, work);
 
 async function attempts<Result>(
   writeId: string,

@@ -1,6 +1,6 @@
 import type { Context } from '../../context';
 import { chunksOf } from '../../lists';
-import { change, consult } from '../../records/change';
+import { changeAnew, consult } from '../../records/change';
 import { inHalves } from '../../records/in-halves';
 import type { CatalogueEntry } from '../../records/kinds';
 import * as refs from '../../records/refs';
@@ -10,21 +10,17 @@ import { catalogueEntry, toFeature } from '../feature-record';
 /** Features whose lines one transaction writes: below its 25 operations even when each lies in a shard of its own. */
 const LINES_A_TRANSACTION = 10;
 
-const once = (what: string, context: Context): string => `${what} ${context.now} ${Math.random()}`;
-
 /** Makes the catalogue and the latest results readable again, whatever is missing of them. Answers how much was wrong. */
 export async function mendLists(context: Context, projectId: string): Promise<number> {
   let wrong = 0;
   for (const entity of ['catalogue', 'latest'] as const)
-    wrong += await change(once(`mend ${entity}`, context), context.now, (records) =>
-      mendShards(records, entity, projectId),
-    );
+    wrong += await changeAnew(context.now, (records) => mendShards(records, entity, projectId));
   return wrong;
 }
 
 /** What the catalogue should say of features: their lines, or nothing of those that are not there. */
 async function alignSome(context: Context, projectId: string, ids: readonly string[]): Promise<string[]> {
-  return change(once('lines', context), context.now, async (records) => {
+  return changeAnew(context.now, async (records) => {
     const features = await records.read(ids.map(refs.feature));
     const lines = await readShardEntries<CatalogueEntry>(records, 'catalogue', projectId, ids);
     const wrong = new Map<string, CatalogueEntry | undefined>();

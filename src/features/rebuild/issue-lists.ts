@@ -1,16 +1,14 @@
 import type { Context } from '../../context';
 import { chunksOf, distinct } from '../../lists';
-import { change, consult } from '../../records/change';
+import { changeAnew, consult } from '../../records/change';
 import * as refs from '../../records/refs';
 import { putFeatureRecord, toFeature } from '../feature-record';
 import { ISSUES_A_TRANSACTION, settleIssues } from '../issue-links';
 import { alignIssues, ISSUES_A_CHECK } from '../link-issues';
 
-const once = (what: string, context: Context): string => `${what} ${context.now} ${Math.random()}`;
-
 /** Takes issues that are gone off a feature. */
 const takeOffGone = (context: Context, featureId: string, issueIds: readonly string[]): Promise<void> =>
-  change(once('take off', context), context.now, async (records) => {
+  changeAnew(context.now, async (records) => {
     const [record] = await records.read([refs.feature(featureId)]);
     if (!record || record.body.gone) return;
     const places = issueIds.map((id) => ({ id, projectId: record.projectId }));
@@ -38,7 +36,7 @@ export async function alignFeature(context: Context, featureId: string): Promise
 
 /** Takes out of an issue's list what no feature says of it. Answers whether there was anything. */
 export const alignIssue = (context: Context, issueId: string): Promise<boolean> =>
-  change(once('list', context), context.now, async (records) => {
+  changeAnew(context.now, async (records) => {
     const ref = refs.issue(issueId);
     const [record] = await records.read([ref]);
     if (!record) return false;

@@ -11,7 +11,7 @@ import { AppError } from '../../errors';
 import { isOpen } from '../../settings/project-state';
 import { log } from '../../forge/log';
 import type { EntityRef } from '../../forge/kvs';
-import { change, consult, type Reader } from '../../records/change';
+import { change, changeAnew, consult, type Reader } from '../../records/change';
 import type { ApiKeyBody, ProjectBody } from '../../records/kinds';
 import type { Record } from '../../records/record';
 import * as refs from '../../records/refs';
@@ -76,7 +76,7 @@ async function refuse(bucket: string, now: number, hint: string): Promise<never>
   const block = authBlock(record?.body.failures ?? [], now);
   if (block.blocked) throw new Unauthorized('Too many failed attempts.', block.retryAfterSeconds);
   try {
-    await change(`auth failure ${bucket} ${now} ${Math.random()}`, now, async (records) => {
+    await changeAnew(now, async (records) => {
       const [counted] = await records.read([ref]);
       records.put(
         ref,

@@ -6,7 +6,7 @@ import { runTrigger } from './run-trigger';
 export const lifecycle = (): Promise<void> =>
   runTrigger('lifecycle', async () => {
     const now = Date.now();
-    await changeInstallation('installed', now, (before) => ({ installedAt: now, ...before }));
+    await changeInstallation(now, (before) => ({ installedAt: now, ...before }));
   });
 
 /** The app is about to be uninstalled, whatever comes of this. */
