@@ -1,9 +1,10 @@
-import { bareName, syntaxOf, UTF8 } from '@behave-pro/core/gherkin';
-import { readText } from '../features/change-text';
-import { rawBytes, toFeature, type Feature } from '../features/feature-record';
+import { bareName, syntaxOf, textHash, UTF8 } from '@behave-pro/core/gherkin';
+import { readText, type ReadText } from '../features/change-text';
+import { presentText, rawBytes, toFeature, type Feature } from '../features/feature-record';
 import { mergeText } from '../features/merge-text';
 import { blankFeature, takenNames } from '../features/named-feature';
 import { importedText } from '../features/saves';
+import type { MergeConflict } from '../invoke-api';
 import type { Change } from '../records/change';
 import { featureIdAmong } from '../records/keys';
 import type { CatalogueEntry } from '../records/kinds';
@@ -62,6 +63,22 @@ function fresh(terms: ImportTerms, taken: ReadonlySet<string>, file: IncomingFil
   });
 }
 
+/** A file's text brought together with what was written here since `base`; without one, the file's. */
+function mergedWith(
+  before: Feature,
+  base: string | undefined,
+  file: IncomingFile,
+): ReadText | { conflict: MergeConflict } {
+  const { read, decided } = file;
+  if (base === undefined) return read;
+  if (decided?.over === textHash(presentText(before))) return decided.read;
+  const merging = mergeText(before, base, read.text);
+  if ('conflict' in merging) return merging;
+  return merging.merged
+    ? readText({ text: merging.text, encoding: UTF8, syntax: syntaxOf(file.path) })
+    : read;
+}
+
 /** What is to be done with one file, on what is stored: nothing more, or its text is to be written. */
 function take(
   terms: ImportTerms,
@@ -76,17 +93,10 @@ function take(
     return told(file, terms.issues, 'unchanged', stored);
   if (stored && terms.onExisting === 'keep') return told(file, terms.issues, 'kept', stored);
   const before = stored ?? fresh(terms, taken, file);
-  const base = lastImported.get(before.id);
-  const merging = base === undefined ? undefined : mergeText(before, base, file.read.text);
-  if (merging && 'conflict' in merging) return undecided(terms, file, before, 'conflicts', merging);
-  if (merging?.merged)
-    return {
-      file,
-      before,
-      read: readText({ text: merging.text, encoding: UTF8, syntax: syntaxOf(file.path) }),
-      outcome: 'merged',
-    };
-  return { file, before, read: file.read, outcome: stored ? 'replaced' : 'added' };
+  const read = mergedWith(before, lastImported.get(before.id), file);
+  if ('conflict' in read) return undecided(terms, file, before, 'conflicts', read);
+  const outcome = read !== file.read ? 'merged' : stored ? 'replaced' : 'added';
+  return { file, before, read, outcome };
 }
 
 /** What becomes of each file of a batch. */
@@ -100,5 +110,5 @@ export function planBatch(terms: ImportTerms, present: Present, files: readonly 
     if (isPlanned(plan)) taken.add(plan.before.fileName).add(plan.before.path);
     return plan;
   });
-  return writeAll(terms, plans);
+  return writeAll(terms, plans, files);
 }
