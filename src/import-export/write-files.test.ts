@@ -21,6 +21,7 @@ const STEPS: Record<string, string> = {
   Card: 'a card with money on it',
   Invoice: 'the address of a company',
   Tea: 'hot water in a kettle',
+  Coffee: 'hot water in a pot',
   Rain: 'clouds over the hills',
   Chess: 'two players and a board',
 };
@@ -190,4 +191,24 @@ test('first each feature by itself: a file does not wait for one that has its sc
       'b.feature': ASKS,
     }),
   ).toEqual(['replaced', 'asks']);
+});
+
+test('first each feature by itself: what a person said of a scenario goes before what another file had', () => {
+  const files: Record<string, File> = {
+    'a.feature': LOSES_TEA,
+    'b.feature': { before: ['Coffee'], after: text(['Tea', 'Rain']) },
+  };
+  const [a, asked] = imported(files);
+  expect([a?.outcome, asked?.outcome]).toEqual(['waits', 'asks']);
+  const answered = (answer: string) => {
+    const identities = { of: asked?.ask?.of ?? '', answers: { 0: answer } };
+    return imported({
+      'a.feature': LOSES_TEA,
+      'b.feature': { before: ['Coffee'], after: text(['Tea', 'Rain']), identities },
+    });
+  };
+  const [left, own] = answered('Coffee');
+  expect([left?.ids, own?.ids]).toEqual([['Card'], ['Coffee', 'new']]);
+  expect(own).not.toHaveProperty('arrived');
+  expect(answered('new')[1]).toMatchObject({ ids: ['Tea', 'new'], arrived: 1 });
 });
