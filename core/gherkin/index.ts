@@ -29,7 +29,7 @@ export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
 export { formatFeature, type FormatResult } from './format/format-feature';
 export { formatSnippet } from './format/format-snippet';
-export { NEW, withAnswers, type Answer } from './identity/answer';
+export { NEW, withAnswers, type Answer, type Answered } from './identity/answer';
 export { rematch, type Question, type Rematched } from './identity/rematch';
 export { rematchAll, type KnownDocument } from './identity/rematch-all';
 export { rematchRules, type KnownRules, type RuleEntry } from './identity/rematch-rules';

@@ -83,6 +83,17 @@ test('the summary counts, and names what needs a look', () => {
     '  e.feature: It is too long.',
     '1 link to issues made; 2 keys of no issue that can be linked: OLD-1, OLD-2.',
   ]);
+  const waiting = [
+    came('f.feature', { outcome: 'waits', waitsFor: 'g.feature', links: 0 }),
+    came('g.feature', { outcome: 'asks', links: 0 }),
+  ];
+  expect(summaryOf(waiting)).toEqual([
+    '0 came in, 0 unchanged, 0 kept, 0 refused; 0 scenarios.',
+    'Not imported yet, since a person has to decide. Import these together on the project’s page:',
+    '  f.feature: scenarios moved between it and g.feature, which has to be decided about first',
+    '  g.feature: it is not clear which scenarios of before its scenarios are',
+    '0 links to issues made; 0 keys of no issue that can be linked.',
+  ]);
   expect(summaryOf([])).toEqual([
     '0 came in, 0 unchanged, 0 kept, 0 refused; 0 scenarios.',
     '0 links to issues made; 0 keys of no issue that can be linked.',

@@ -6,7 +6,9 @@ import type { SourceFile } from './source';
 /** What became of a file, as the app says it. */
 export interface ImportedFile {
   path: string;
-  outcome: 'added' | 'unchanged' | 'replaced' | 'kept' | 'refused';
+  outcome: 'added' | 'unchanged' | 'replaced' | 'kept' | 'refused' | 'asks' | 'conflicts' | 'waits';
+  /** The file that has to be decided about before this one. */
+  waitsFor?: string;
   reason?: string;
   featureId?: string;
   scenarios: number;

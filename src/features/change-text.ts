@@ -6,6 +6,7 @@ import {
   textHash,
   withAnswers,
   type Answer,
+  type Answered,
   type FeatureDocument,
   type Question,
   type Rematched,
@@ -95,6 +96,13 @@ const answersTo = (text: string, identities: Identities | undefined): Map<number
       : [],
   );
 
+/** Which of a feature's own scenarios those of a new text are, with what a person said of that very text. */
+export const keptBy = (
+  { rematched }: FoundAgain,
+  text: string,
+  identities: Identities | undefined,
+): Answered => withAnswers(rematched, answersTo(text, identities));
+
 const questionsOf = (
   { document, scenarios }: Feature,
   after: FeatureDocument,
@@ -146,14 +154,15 @@ export function identifyText(
   const { draft, ...rest } = feature;
   if (!('document' in source))
     return { feature: { ...rest, draft: source.text, encoding: source.encoding }, keys: [], touched: [] };
-  const { rematched, arrived, left } = terms.found ?? findAgain(feature, source.document);
-  const { kept, open } = withAnswers(rematched, answersTo(source.text, terms.identities));
+  const found = terms.found ?? findAgain(feature, source.document);
+  const { arrived, left } = found;
+  const { kept, open } = keptBy(found, source.text, terms.identities);
   if (open.length)
     return { ask: { of: textHash(source.text), questions: questionsOf(feature, source.document, open) } };
 
   const allBefore = issueKeysOf(feature.document);
   const before = new Map(feature.scenarios.map((entry, index) => [entry, new Set(allBefore[index])]));
-  const found = new Set(kept);
+  const own = new Set(kept);
   return {
     feature: {
       ...rest,
@@ -168,7 +177,7 @@ export function identifyText(
       return (source.keys[index] ?? []).filter((key) => !had?.has(key));
     }),
     touched: [
-      ...feature.scenarios.filter((entry) => !found.has(entry) && !left.has(entry.id)),
+      ...feature.scenarios.filter((entry) => !own.has(entry) && !left.has(entry.id)),
       ...[...arrived.values()].map(({ entry }) => entry),
     ]
       .flatMap(({ issues }) => issues)

@@ -1,58 +1,105 @@
-import { issueKeysOf, rematchAll, type FeatureDocument } from '@behave-pro/core/gherkin';
-import { findAgain, type Arrival, type FoundAgain } from '../features/change-text';
+import { issueKeysOf, rematchAll, type FeatureDocument, type ScenarioEntry } from '@behave-pro/core/gherkin';
+import { findAgain, keptBy, type Arrival, type FoundAgain } from '../features/change-text';
 import type { Feature } from '../features/feature-record';
+import type { Identities } from '../invoke-api';
 
 /** A feature and the text it is to have; of one that is new, the blank it is made from. */
 export interface NewDocument {
   path: string;
   before: Feature;
+  text: string;
   document: FeatureDocument;
+  /** What a person said its scenarios are. */
+  identities?: Identities | undefined;
+  /** Whether it will have this text is for a person to decide. */
+  conflicts?: boolean;
 }
 
-/** Who came to a feature and who left it. */
-interface Movement {
-  arrived: Map<number, Arrival>;
-  left: Set<string>;
+/** A feature whose scenarios were looked for in itself. */
+export interface LookedInto extends NewDocument {
+  found: FoundAgain;
+  /** One a scenario of the new text: which of the feature's own it is, as far as that is known. */
+  kept: readonly (ScenarioEntry | undefined)[];
+  /** Nothing of it can be stored before a person decides. */
+  undecided: boolean;
 }
 
-/** Scenarios whose own feature does not have them any more and that are surely in another of these now, by path. */
-function movements(
-  documents: readonly NewDocument[],
-  alone: ReadonlyMap<string, FoundAgain>,
-): Map<string, Movement> {
-  const moved = new Map(
-    documents.map(({ path }) => [path, { arrived: new Map(), left: new Set() } as Movement]),
-  );
-  const byPath = new Map(documents.map((one) => [one.path, one]));
-  const { verdicts } = rematchAll(
-    documents.map(({ path, before }) => ({ key: path, document: before.document, table: before.scenarios })),
-    documents.map(({ path, document }) => ({ key: path, document })),
-  );
-  documents.forEach(({ path }, n) =>
-    verdicts[n]?.forEach((verdict, index) => {
-      if (verdict.is !== 'sure' || alone.get(path)?.rematched.kept[index]) return;
-      const { key, entry } = verdict.origin;
-      const source = byPath.get(key)?.before;
-      if (key === path || !source || !alone.get(key)?.rematched.gone.includes(entry)) return;
-      const keys = issueKeysOf(source.document)[source.scenarios.indexOf(entry)] ?? [];
-      moved.get(path)?.arrived.set(index, { entry, from: source.id, keys });
-      moved.get(key)?.left.add(entry.id);
+/** A scenario that surely went from one feature to another. */
+export interface Move {
+  from: string;
+  to: string;
+  /** Its position there. */
+  index: number;
+  entry: ScenarioEntry;
+}
+
+/** What a feature by itself says of its new text. */
+export function lookInto(file: NewDocument): LookedInto {
+  const found = findAgain(file.before, file.document);
+  const { kept, open } = keptBy(found, file.text, file.identities);
+  return { ...file, found, kept, undecided: Boolean(file.conflicts) || open.length > 0 };
+}
+
+/** Scenarios that one of these features does not have any more and that are surely one that is new to another. */
+export function movesAmong(files: readonly LookedInto[]): Move[] {
+  const gone = new Map(
+    files.map(({ path, before, kept }) => {
+      const found = new Set(kept);
+      return [path, new Set(before.scenarios.filter((entry) => !found.has(entry)))];
     }),
   );
-  return moved;
+  const isLosing = [...gone.values()].some(({ size }) => size);
+  const isGaining = files.some(({ kept }) => kept.includes(undefined));
+  if (!isLosing || !isGaining) return [];
+  const { verdicts } = rematchAll(
+    files.map(({ path, before }) => ({ key: path, document: before.document, table: before.scenarios })),
+    files.map(({ path, document }) => ({ key: path, document })),
+  );
+  return files.flatMap(({ path, kept }, n) =>
+    (verdicts[n] ?? []).flatMap((verdict, index) => {
+      if (verdict.is !== 'sure' || kept[index]) return [];
+      const { key, entry } = verdict.origin;
+      return key !== path && gone.get(key)?.has(entry) ? [{ from: key, to: path, index, entry }] : [];
+    }),
+  );
+}
+
+/** Who the scenarios of each feature are when these moves are made, by path. */
+export function foundWith(files: readonly LookedInto[], moves: readonly Move[]): Map<string, FoundAgain> {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const arrivalOf = ({ from, entry }: Move): Arrival[] => {
+    const source = byPath.get(from)?.before;
+    if (!source) return [];
+    const keys = issueKeysOf(source.document)[source.scenarios.indexOf(entry)] ?? [];
+    return [{ entry, from: source.id, keys }];
+  };
+  return new Map(
+    files.map(({ path, found }) => {
+      const arrived = moves.flatMap((move) =>
+        move.to === path ? arrivalOf(move).map((arrival) => [move.index, arrival] as const) : [],
+      );
+      const left = moves.flatMap(({ from, entry }) => (from === path ? [entry.id] : []));
+      return [path, { ...found, arrived: new Map(arrived), left: new Set(left) }];
+    }),
+  );
 }
 
 /**
- * Finds the scenarios of several features again whose texts change together, by path: first in each feature by itself, then
- * those that one feature does not have any more among those that are new to another. A feature about which a person is to be
- * asked takes no part in that, since nobody knows yet whether it will have the new text.
+ * Features that moves tie to one of `paths`, directly or through others, and these themselves; each with the first of
+ * `paths` that it is tied to.
  */
-export function findAcross(documents: readonly NewDocument[]): Map<string, FoundAgain> {
-  const alone = new Map(documents.map(({ path, before, document }) => [path, findAgain(before, document)]));
-  const clear = documents.filter(({ path }) => !alone.get(path)?.rematched.ask.length);
-  const losing = clear.filter(({ path }) => alone.get(path)?.rematched.gone.length);
-  const gaining = clear.filter(({ path }) => alone.get(path)?.rematched.kept.includes(undefined));
-  if (!losing.length || !gaining.length) return alone;
-  const moved = movements(clear, alone);
-  return new Map([...alone].map(([path, found]) => [path, { ...found, ...moved.get(path) }]));
+export function tiedTo(
+  paths: readonly string[],
+  moves: readonly Pick<Move, 'from' | 'to'>[],
+): Map<string, string> {
+  const tied = new Map<string, string>();
+  for (const path of paths) {
+    const next = tied.has(path) ? [] : [path];
+    for (const one of next) {
+      tied.set(one, path);
+      const ends = moves.flatMap(({ from, to }) => (from === one ? [to] : to === one ? [from] : []));
+      next.push(...ends.filter((end) => !tied.has(end) && !next.includes(end)));
+    }
+  }
+  return tied;
 }

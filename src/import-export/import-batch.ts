@@ -1,9 +1,10 @@
-import { bareName, syntaxOf, UTF8 } from '@behave-pro/core/gherkin';
-import { readText } from '../features/change-text';
-import { rawBytes, toFeature, type Feature } from '../features/feature-record';
+import { bareName, syntaxOf, textHash, UTF8 } from '@behave-pro/core/gherkin';
+import { readText, type ReadText } from '../features/change-text';
+import { presentText, rawBytes, toFeature, type Feature } from '../features/feature-record';
 import { mergeText } from '../features/merge-text';
 import { blankFeature, takenNames } from '../features/named-feature';
 import { importedText } from '../features/saves';
+import type { MergeConflict } from '../invoke-api';
 import type { Change } from '../records/change';
 import { isGone } from '../records/gone';
 import { featureIdAmong } from '../records/keys';
@@ -74,6 +75,22 @@ function fresh(terms: ImportTerms, taken: ReadonlySet<string>, file: IncomingFil
   });
 }
 
+/** A file's text brought together with what was written here since `base`; without one, the file's. */
+function mergedWith(
+  before: Feature,
+  base: string | undefined,
+  file: IncomingFile,
+): ReadText | { conflict: MergeConflict } {
+  const { read, decided } = file;
+  if (base === undefined) return read;
+  if (decided?.over === textHash(presentText(before))) return decided.read;
+  const merging = mergeText(before, base, read.text);
+  if ('conflict' in merging) return merging;
+  return merging.merged
+    ? readText({ text: merging.text, encoding: UTF8, syntax: syntaxOf(file.path) })
+    : read;
+}
+
 /** What is to be done with one file, on what is stored: nothing more, or its text is to be written. */
 function take(
   terms: ImportTerms,
@@ -94,17 +111,10 @@ function take(
       'This import brought it before, and somebody has removed it since. Import it once more if you want it back.',
     );
   const before = stored ?? fresh(terms, taken, file);
-  const base = lastImported.get(before.id);
-  const merging = base === undefined ? undefined : mergeText(before, base, file.read.text);
-  if (merging && 'conflict' in merging) return undecided(terms, file, before, 'conflicts', merging);
-  if (merging?.merged)
-    return {
-      file,
-      before,
-      read: readText({ text: merging.text, encoding: UTF8, syntax: syntaxOf(file.path) }),
-      outcome: 'merged',
-    };
-  return { file, before, read: file.read, outcome: stored ? 'replaced' : 'added' };
+  const read = mergedWith(before, lastImported.get(before.id), file);
+  if ('conflict' in read) return undecided(terms, file, before, 'conflicts', read);
+  const outcome = read !== file.read ? 'merged' : stored ? 'replaced' : 'added';
+  return { file, before, read, outcome };
 }
 
 /** What becomes of each file of a batch. */
@@ -118,5 +128,5 @@ export function planBatch(terms: ImportTerms, present: Present, files: readonly 
     if (isPlanned(plan)) taken.add(plan.before.fileName).add(plan.before.path);
     return plan;
   });
-  return writeAll(terms, plans);
+  return writeAll(terms, plans, files);
 }

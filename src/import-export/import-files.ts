@@ -90,7 +90,7 @@ const importBatch = (
 /**
  * Takes in feature files, each on its own: one that cannot be stored refuses no other, and one that cannot be read is
  * kept as a draft. The text stays as it came, byte for byte; a tag that names an issue links its scenario. A scenario that
- * went from one of the files to another stays who it is, unless a person has to be asked about one of the two. Repeating an
+ * went from one of the files to another stays who it is: these files are stored together, or none of them is. Repeating an
  * import with the same `writeId` adds nothing more, and leaves what it wrote to whoever changed it since; a file that it left
  * as it was is imported anew. Answers in the order of the request.
  * Throws Forbidden where the project is not enabled, TooLarge when the files are too much for one request, Unavailable when storage or the queue fails: import again then.
@@ -99,7 +99,8 @@ export async function importFiles(context: ProjectContext, request: ImportReques
   const projectId = context.project.id;
   const incoming = incomingFiles(request.files);
   const files = incoming.flatMap((file) => ('reason' in file ? [] : [file]));
-  const keys = files.flatMap(({ read }) => ('keys' in read ? read.keys.flat() : []));
+  const texts = files.flatMap(({ read, decided }) => [read, ...(decided ? [decided.read] : [])]);
+  const keys = texts.flatMap((read) => ('keys' in read ? read.keys.flat() : []));
   const { writeId, onExisting } = request;
   const terms = {
     writeId,

@@ -54,13 +54,13 @@ export function told(
   };
 }
 
-/** A file about which a person has to decide something first. */
+/** A file of which nothing is stored before a person decides, about it or about the one it waits for. */
 export function undecided(
   { issues }: ImportTerms,
   file: IncomingFile,
   before: Feature,
-  outcome: 'asks' | 'conflicts',
-  what: Pick<ImportedFile, 'ask' | 'conflict'>,
+  outcome: 'asks' | 'conflicts' | 'waits',
+  what: Pick<ImportedFile, 'ask' | 'conflict' | 'waitsFor'>,
 ): Imported {
   const known = told(file, issues, outcome, before);
   return { ...known, outcome: { ...known.outcome, ...what } };

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { decodeSource, hasTooManyLines, MAX_SOURCE_BYTES, syntaxOf } from '@behave-pro/core/gherkin';
+import { decodeSource, hasTooManyLines, MAX_SOURCE_BYTES, syntaxOf, UTF8 } from '@behave-pro/core/gherkin';
 import { AppError } from '../errors';
 import { readText, type ReadText } from '../features/change-text';
 import type { Identities, ImportFile } from '../invoke-api';
@@ -12,6 +12,8 @@ export interface IncomingFile {
   sha256: string;
   read: ReadText;
   identities?: Identities | undefined;
+  /** What a person made of it and the text with the hash `over`. */
+  decided?: { read: ReadText; over: string } | undefined;
 }
 
 /** A file of which nothing can be kept. */
@@ -26,18 +28,20 @@ const MAX_REQUEST_BYTES = 2 * MAX_SOURCE_BYTES;
 const isTooLarge = (error: unknown): boolean =>
   error instanceof RangeError && (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
 
-interface Unpacked {
-  path: string;
+interface Unpacked extends Pick<IncomingFile, 'path' | 'identities'> {
   bytes: Buffer;
-  identities: Identities | undefined;
+  decided: { text: string; over: string } | undefined;
 }
 
-function unpacked({ path, gz, identities }: ImportFile): Unpacked | UnusableFile {
+const gunzipped = (gz: string): Buffer =>
+  gunzipSync(Buffer.from(gz, 'base64'), { maxOutputLength: MAX_SOURCE_BYTES });
+
+function unpacked({ path, gz, identities, decided }: ImportFile): Unpacked | UnusableFile {
   const problem = pathProblem(path);
   if (problem) return { path, reason: problem };
   try {
-    const bytes = gunzipSync(Buffer.from(gz, 'base64'), { maxOutputLength: MAX_SOURCE_BYTES });
-    return { path, bytes, identities };
+    const instead = decided && { text: gunzipped(decided.gz).toString('utf8'), over: decided.over };
+    return { path, bytes: gunzipped(gz), identities, decided: instead };
   } catch (error) {
     return {
       path,
@@ -48,11 +52,21 @@ function unpacked({ path, gz, identities }: ImportFile): Unpacked | UnusableFile
   }
 }
 
-function readBytes({ path, bytes, identities }: Unpacked): IncomingFile | UnusableFile {
+function readBytes({ path, bytes, identities, decided }: Unpacked): IncomingFile | UnusableFile {
   const source = decodeSource(bytes);
-  if (hasTooManyLines(source.text))
+  if (hasTooManyLines(source.text) || (decided && hasTooManyLines(decided.text)))
     return { path, reason: 'The file has more than 50,000 lines. Split it into several features.' };
-  return { path, sha256: sha256(bytes), read: readText({ ...source, syntax: syntaxOf(path) }), identities };
+  const syntax = syntaxOf(path);
+  return {
+    path,
+    sha256: sha256(bytes),
+    read: readText({ ...source, syntax }),
+    identities,
+    decided: decided && {
+      read: readText({ text: decided.text, encoding: UTF8, syntax }),
+      over: decided.over,
+    },
+  };
 }
 
 /**
@@ -63,7 +77,7 @@ export function incomingFiles(files: readonly ImportFile[]): (IncomingFile | Unu
   let size = 0;
   const contents = files.map((file) => {
     const content = unpacked(file);
-    size += 'bytes' in content ? content.bytes.byteLength : 0;
+    if ('bytes' in content) size += content.bytes.byteLength + (content.decided?.text.length ?? 0);
     if (size > MAX_REQUEST_BYTES)
       throw new AppError('TooLarge', 'These files are more than 2 MB together. Import fewer at once.');
     return content;

@@ -1,7 +1,7 @@
 import { changeText, type FoundAgain, type ReadText } from '../features/change-text';
 import { tooLarge, type Feature } from '../features/feature-record';
 import { scenarioIdFrom } from '../records/keys';
-import { findAcross, type NewDocument } from './across-files';
+import { foundWith, lookInto, movesAmong, tiedTo, type NewDocument } from './across-files';
 import { refused, told, undecided, type Imported } from './import-outcome';
 import type { ImportTerms } from './import-terms';
 import type { IncomingFile } from './incoming-file';
@@ -53,23 +53,66 @@ function write(terms: ImportTerms, planned: ToWrite, found?: FoundAgain): Import
 /** Whether a file is still to be written. */
 export const isPlanned = (plan: Imported | ToWrite): plan is ToWrite => 'read' in plan;
 
-const documentsOf = (plans: readonly (Imported | ToWrite)[]): NewDocument[] =>
-  plans.flatMap((plan) =>
-    isPlanned(plan) && 'document' in plan.read
-      ? [{ path: plan.file.path, before: plan.before, document: plan.read.document }]
-      : [],
-  );
+/** Whether scenarios may have moved from this file or to it: it is to be written, or a person has to decide about it. */
+const takesPart = (plan: Imported | ToWrite): boolean =>
+  isPlanned(plan) || plan.outcome.outcome === 'conflicts';
 
-/** What becomes of the files that are to be written; scenarios that went from one to another stay who they are. */
-export function writeAll(terms: ImportTerms, plans: readonly (Imported | ToWrite)[]): Imported[] {
-  const found = findAcross(documentsOf(plans));
-  const all = (look: typeof found): Imported[] =>
-    plans.map((plan) => (isPlanned(plan) ? write(terms, plan, look.get(plan.file.path)) : plan));
-  const written = all(found);
-  const isRefused = written.some(
-    ({ outcome }, n) => outcome.outcome === 'refused' && plans[n] !== written[n],
+/** The text that a feature may have after this; of one that conflicts, the file's. */
+function documentsOf(plan: Imported | ToWrite, file: IncomingFile | undefined): NewDocument[] {
+  const read = isPlanned(plan) ? plan.read : file?.read;
+  const before = isPlanned(plan) ? plan.before : plan.feature;
+  if (!file || !before || !read || !('document' in read) || !takesPart(plan)) return [];
+  const { path, identities } = file;
+  return [
+    { path, before, text: read.text, document: read.document, identities, conflicts: !isPlanned(plan) },
+  ];
+}
+
+/** A file that is not stored before a person has decided about another, though nothing has to be decided about itself. */
+function waits(terms: ImportTerms, { file, before, outcome }: ToWrite, waitsFor: string): Imported {
+  const known = undecided(terms, file, before, 'waits', { waitsFor });
+  const { featureId, ...rest } = known.outcome;
+  return outcome === 'added' ? { outcome: rest } : known;
+}
+
+const together = (other: string): string =>
+  `Scenarios moved between this file and ${other}, which was refused. Correct that one, then import both together.`;
+
+/**
+ * What becomes of the files that are to be written, each with the file it came from. Scenarios that went from one to
+ * another stay who they are. So a file is not stored before one that scenarios moved to or from: it waits while a person
+ * has to decide about that one, and is refused when that one is.
+ */
+export function writeAll(
+  terms: ImportTerms,
+  plans: readonly (Imported | ToWrite)[],
+  files: readonly IncomingFile[],
+): Imported[] {
+  const texts = plans.flatMap((plan, n) => documentsOf(plan, files[n])).map(lookInto);
+  const open = texts.filter((text) => text.undecided).map(({ path }) => path);
+  const waiting = tiedTo(open, open.length ? movesAmong(texts) : []);
+  const free = texts.filter(({ path }) => !waiting.has(path));
+  const moves = movesAmong(free);
+  const found = foundWith(free, moves);
+
+  const written = plans.map((plan, n): Imported => {
+    const path = files[n]?.path ?? '';
+    const waitsFor = takesPart(plan) ? waiting.get(path) : undefined;
+    if (isPlanned(plan) && waitsFor !== undefined && !open.includes(path))
+      return waits(terms, plan, waitsFor);
+    const known = isPlanned(plan) ? write(terms, plan, found.get(path)) : plan;
+    return waitsFor === undefined || waitsFor === path
+      ? known
+      : { ...known, outcome: { ...known.outcome, waitsFor } };
+  });
+  const isRefused = (n: number): boolean => written[n]?.outcome.outcome === 'refused';
+  const refusedNow = plans.flatMap((plan, n) =>
+    isPlanned(plan) && isRefused(n) ? [files[n]?.path ?? ''] : [],
   );
-  const isMoving = [...found.values()].some(({ arrived }) => arrived.size);
-  // A scenario must not leave a file for one that is not stored after all.
-  return isRefused && isMoving ? all(new Map()) : written;
+  const lost = tiedTo(refusedNow, moves);
+  return written.map((one, n) => {
+    const { path, sha256 } = one.outcome;
+    const other = isRefused(n) ? undefined : lost.get(path);
+    return other === undefined ? one : refused(path, sha256, together(other));
+  });
 }

@@ -1,6 +1,13 @@
 import type { TextProblem } from '@behave-pro/core/gherkin';
 import type { Ask, Identities, MergeConflict } from './saving';
 
+/** A text that is decided on instead of a file's, gzipped, in base64. */
+export interface DecidedText {
+  gz: string;
+  /** Hash of the feature's text that it is to replace. With another text there, the file is merged with that anew. */
+  over: string;
+}
+
 /** A file to import. */
 export interface ImportFile {
   /** With `/` between folders. */
@@ -9,6 +16,8 @@ export interface ImportFile {
   gz: string;
   /** Answers to what was asked of this file before. */
   identities?: Identities;
+  /** What a person made of the file and the feature's text where both changed. */
+  decided?: DecidedText;
 }
 
 export interface ImportedFile {
@@ -16,9 +25,17 @@ export interface ImportedFile {
   /**
    * `kept`: the project has another text under this path, which stays. `refused`: nothing was stored, `reason` says why.
    * `merged`: with what was written here since it was last imported. `asks` and `conflicts`: nothing was stored yet,
-   * `ask` or `conflict` says what a person has to decide first.
+   * `ask` or `conflict` says what a person has to decide first. `waits`: neither was this, since scenarios moved between it
+   * and such a file; `waitsFor` says which.
    */
-  outcome: 'added' | 'unchanged' | 'replaced' | 'merged' | 'kept' | 'refused' | 'asks' | 'conflicts';
+  outcome:
+    'added' | 'unchanged' | 'replaced' | 'merged' | 'kept' | 'refused' | 'asks' | 'conflicts' | 'waits';
+  /**
+   * Path of the first file that a person has to decide about, where scenarios moved between that and this one, directly or
+   * through others. They are to be sent again in one request, with every decision made so far. Also of one that `asks` or
+   * `conflicts` itself.
+   */
+  waitsFor?: string;
   conflict?: MergeConflict;
   ask?: Ask;
   reason?: string;

@@ -6,6 +6,7 @@ import type {
   FeatureVersion,
   FeatureView,
   ImportedFile,
+  ImportFile,
   PanelView,
   ProjectView,
   Reply,
@@ -22,7 +23,6 @@ import {
   type Issue,
   type NewKey,
 } from '../support/site';
-import { bodies, dumpOf } from '../support/stored';
 
 const PAYING = `Feature: Paying
 
@@ -399,8 +399,9 @@ describe('a scenario that goes to another feature', () => {
     await cleared(from, to, made);
   });
 
-  test('does not go to a file that cannot be stored', async () => {
+  test('stays where it is when the file it went to cannot be stored: the file it left is refused as well', async () => {
     const [from, to] = await filled('stuck');
+    const before = await ranked(issues[0]);
     const cut = from.text.indexOf('\n  # rare');
     const noise = randomBytes(180_000).toString('hex');
     const imported = await importAll(
@@ -413,13 +414,104 @@ describe('a scenario that goes to another feature', () => {
       ],
       'replace',
     );
-    expect(imported.map(({ outcome }) => outcome)).toEqual(['replaced', 'refused']);
-    expect((await feature(to.id)).text).toBe(to.text);
+    expect(imported.map(({ outcome }) => outcome)).toEqual(['refused', 'refused']);
+    expect(imported[0]?.reason).toContain(to.path);
     await host.local('POST', 'drain');
-    const lists = bodies<{ links: { scenarioId: string }[] }>(await dumpOf(host), 'issue');
-    expect(lists.get(`issue:${issues[0]?.id}`)?.links.map(({ scenarioId }) => scenarioId)).toEqual([
-      from.scenarios[0]?.id,
-    ]);
+    expect((await feature(to.id)).text).toBe(to.text);
+    expect((await feature(from.id)).text).toBe(from.text);
+    expect(await ranked(issues[0])).toEqual(before);
+    await cleared(from, to);
+  });
+
+  /** Files that are imported in one request. */
+  const sent = async (
+    onExisting: 'replace' | 'merge',
+    files: (Omit<ImportFile, 'gz'> & { text: string })[],
+    writeId = crypto.randomUUID(),
+  ) => {
+    const packed = files.map(({ text, ...file }) => ({ ...file, gz: gzipSync(text).toString('base64') }));
+    const request = { writeId, onExisting, files: packed };
+    const { files: imported } = await call<{ files: ImportedFile[] }>('import', request);
+    await host.local('POST', 'drain');
+    return imported;
+  };
+
+  test('waits with the file it left while a person is asked about the file it went to', async () => {
+    const [from, billing] = await filled('asked');
+    const twins = (first: string, second: string): string =>
+      `${BILLING}${[first, second].map((n) => `\n  Scenario: Order ${n}\n    Given order ${n}\n`).join('')}`;
+    const saved = await change('saveText', {
+      featureId: billing.id,
+      textHash: billing.textHash,
+      text: twins('1', '2'),
+    });
+    const to = saved.feature;
+    const before = await ranked(issues[0]);
+    const cut = from.text.indexOf('\n  # rare');
+    const left = { path: from.path, text: from.text.slice(0, cut) };
+    const joining = { path: to.path, text: `${twins('3', '4')}${from.text.slice(cut)}` };
+    const [waits, asks] = await sent('replace', [left, joining]);
+    expect(waits).toMatchObject({ outcome: 'waits', waitsFor: to.path });
+    expect(asks).toMatchObject({ outcome: 'asks' });
+    expect((await feature(from.id)).text).toBe(from.text);
+    expect((await feature(to.id)).text).toBe(to.text);
+    expect(await ranked(issues[0])).toEqual(before);
+
+    const [monthly, one, two] = to.scenarios.map(({ id }) => id);
+    const identities = { of: asks?.ask?.of ?? '', answers: { 1: two ?? '', 2: one ?? '' } };
+    const writeId = crypto.randomUUID();
+    const stored = await sent('replace', [left, { ...joining, identities }], writeId);
+    expect(stored.map(({ outcome }) => outcome)).toEqual(['replaced', 'replaced']);
+    const invoice = from.scenarios[1]?.id;
+    const joined = await feature(to.id);
+    expect(joined.scenarios.map(({ id }) => id)).toEqual([monthly, two, one, invoice]);
+    expect(joined.scenarios[3]?.result?.status).toBe('passed');
+    expect(await ranked(issues[0])).toEqual(
+      before.map((entry) => (entry.id === invoice ? { ...entry, featureId: to.id } : entry)),
+    );
+
+    // Delivered again, when somebody has written more: that stays.
+    const more = `${joined.text}\n  Scenario: Later\n    Given later\n`;
+    await change('saveText', { featureId: to.id, text: more, textHash: joined.textHash });
+    const again = await sent('replace', [left, { ...joining, identities }], writeId);
+    expect(again.map(({ outcome }) => outcome)).toEqual(['replaced', 'replaced']);
+    expect((await feature(to.id)).text).toBe(more);
+    await cleared(from, to);
+  });
+
+  test('waits with the file it left while the file it went to conflicts, and goes into the text that was decided on', async () => {
+    const [from, to] = await filled('conflicting');
+    const before = await ranked(issues[0]);
+    await change('saveText', {
+      featureId: to.id,
+      textHash: to.textHash,
+      text: to.text.replace('a month', 'a whole month'),
+    });
+    const cut = from.text.indexOf('\n  # rare');
+    const left = { path: from.path, text: from.text.slice(0, cut) };
+    const outside = `${to.text.replace('a month', 'half a month')}${from.text.slice(cut)}`;
+    const joining = { path: to.path, text: outside };
+    const [waits, conflicts] = await sent('merge', [left, joining]);
+    expect(waits).toMatchObject({ outcome: 'waits', waitsFor: to.path });
+    expect(conflicts).toMatchObject({ outcome: 'conflicts' });
+    expect((await feature(from.id)).text).toBe(from.text);
+
+    const text = outside.replace('half a month', 'the first half of a month');
+    const gz = gzipSync(text).toString('base64');
+    const decided = { gz, over: conflicts?.conflict?.textHash ?? '' };
+    const stored = await sent('merge', [left, { ...joining, decided }]);
+    expect(stored.map(({ outcome }) => outcome)).toEqual(['replaced', 'merged']);
+    const joined = await feature(to.id);
+    expect(joined.text).toBe(text);
+    const invoice = from.scenarios[1]?.id;
+    expect(joined.scenarios[1]?.id).toBe(invoice);
+    expect(await ranked(issues[0])).toEqual(
+      before.map((entry) => (entry.id === invoice ? { ...entry, featureId: to.id } : entry)),
+    );
+
+    // What was decided is not asked again when the same file comes once more.
+    expect(await sent('merge', [joining])).toMatchObject([{ outcome: 'merged' }]);
+    expect((await feature(to.id)).text).toBe(text);
     await cleared(from, to);
   });
 

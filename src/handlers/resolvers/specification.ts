@@ -43,6 +43,8 @@ const identities = z.object({
   of: z.string(),
   answers: z.record(z.string().regex(/^[0-9]{1,5}$/), z.union([scenarioId, z.literal('new')])),
 });
+/** A text instead of a file's, over the one with this hash. */
+const decided = z.object({ gz: z.base64(), over: z.string() });
 const version = z.string().regex(/^[0-9a-f]{32}$/);
 const place = z.object({ writeId, featureId, scenarioId });
 const scenarioChange = z.discriminatedUnion('kind', [
@@ -153,7 +155,14 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
     payload: z.object({
       writeId,
       files: z
-        .array(z.object({ path: z.string(), gz: z.base64(), identities: identities.optional() }))
+        .array(
+          z.object({
+            path: z.string(),
+            gz: z.base64(),
+            identities: identities.optional(),
+            decided: decided.optional(),
+          }),
+        )
         .min(1)
         .max(MAX_FILES),
       onExisting: z.enum(['keep', 'replace', 'merge']),

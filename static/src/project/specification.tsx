@@ -166,7 +166,6 @@ export function Specification({ view, call, reload, update }: Props) {
             {side === 'import' && (
               <ImportPane
                 imports={imports}
-                call={call}
                 language={view.project.defaultLanguage}
                 onOpen={open}
                 onClose={close}

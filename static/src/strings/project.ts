@@ -257,6 +257,8 @@ export const project = {
       openText: 'Only a person can decide about these files. Until then the project keeps what it has.',
       openAsks: 'It is not clear which scenarios of before its scenarios are.',
       openConflicts: 'It was changed at the same lines here and in the file.',
+      openWaits: (path: string) =>
+        `Scenarios moved between it and ${path}, about which you have to decide first.`,
       decide: 'Decide',
       decideFile: (path: string) => `Decide about ${path}`,
       keptTitle: 'Kept as in the project',

@@ -74,7 +74,7 @@ function requestOf({ projectKey, issues }: Site, edit: Edit, byPage: boolean): R
   }
 }
 
-const NOT_STORED = ['unchanged', 'kept', 'refused', 'asks', 'conflicts'];
+const NOT_STORED = ['unchanged', 'kept', 'refused', 'asks', 'conflicts', 'waits'];
 
 /** What an acknowledgement says was done. */
 function outcomeOf(value: object): Pick<Delivered, 'answer' | 'told'> {

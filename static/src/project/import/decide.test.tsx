@@ -3,10 +3,10 @@ import '../../support/feature-flags-off';
 import { TextDecoder } from 'node:util';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { strToU8 } from 'fflate';
-import type { Ask, ImportedFile, MergeConflict, ProjectApi } from '../../../../src/invoke-api';
+import { gunzipSync, strToU8 } from 'fflate';
+import type { Ask, ImportedFile, ImportFile, MergeConflict, ProjectApi } from '../../../../src/invoke-api';
 import { fakeApp } from '../../support/fake-app';
-import { featureSummary, featureView, projectView } from '../../support/replies';
+import { featureSummary, projectView } from '../../support/replies';
 import { Project } from '../project';
 
 // Every browser has it; jsdom has not.
@@ -44,6 +44,14 @@ const file = (name: string): File =>
     arrayBuffer: { value: async () => strToU8('Feature: x').buffer },
   });
 
+const textOf = (packed: { gz: string } | undefined): string =>
+  packed ? Buffer.from(gunzipSync(Buffer.from(packed.gz, 'base64'))).toString() : '';
+
+interface Sent {
+  onExisting: string;
+  files: ImportFile[];
+}
+
 /** Imports three files that merge into one, ask, and conflict; a file that comes with answers is replaced. */
 const importThree = async (handlers: Handlers = {}) => {
   const app = fakeApp<ProjectApi>({
@@ -51,9 +59,12 @@ const importThree = async (handlers: Handlers = {}) => {
     import: ({ files }) => ({
       ok: true,
       value: {
-        files: files.map(({ path, identities }) => {
+        files: files.map(({ path, identities, decided }) => {
           if (path === 'a.feature') return answered(path, { outcome: 'merged', featureId: 'f1' });
-          if (path === 'c.feature') return answered(path, { outcome: 'conflicts', conflict: CONFLICT });
+          if (path === 'c.feature')
+            return decided
+              ? answered(path, { outcome: 'merged', featureId: 'f3' })
+              : answered(path, { outcome: 'conflicts', conflict: CONFLICT });
           return identities
             ? answered(path, { outcome: 'replaced', featureId: 'f2' })
             : answered(path, { outcome: 'asks', ask: ASK });
@@ -71,15 +82,14 @@ const importThree = async (handlers: Handlers = {}) => {
   );
   await user.click(await screen.findByRole('radio', { name: 'Merge the file with what was changed here' }));
   await user.click(screen.getByRole('button', { name: 'Import 3 files' }));
-  const sent = (name: string) => app.calls.filter((one) => one.name === name).map(({ payload }) => payload);
+  const sent = () =>
+    app.calls.filter(({ name }) => name === 'import').map(({ payload }) => payload as unknown as Sent);
   return { user, sent };
 };
 const result = () => screen.findByRole('region', { name: 'Import result' });
 
 test('files that wait for a person come one after another; each is settled on its own', async () => {
-  const { user, sent } = await importThree({
-    saveText: () => ({ ok: true, value: { feature: featureView({ id: 'f3' }) } }),
-  });
+  const { user, sent } = await importThree();
   await screen.findByRole('dialog', { name: 'Which scenario is this?' });
   expect(screen.getByText('To decide, 1 of 2: b.feature')).toBeTruthy();
   await user.click(screen.getByRole('radio', { name: 'It is “Paying by card”' }));
@@ -90,15 +100,17 @@ test('files that wait for a person come one after another; each is settled on it
   await user.click(screen.getByRole('button', { name: 'Save this text' }));
   expect((await result()).textContent).toMatch(/1 replaced.*2 merged with what was changed here/);
   expect(screen.queryByText('Not imported yet')).toBeNull();
-  const [, again] = sent('import') as { onExisting: string; files: { path: string; gz: string }[] }[];
+  const [, again, last] = sent();
   expect(again).toMatchObject({
     onExisting: 'merge',
     files: [{ path: 'b.feature', identities: { of: 'hash-of-file', answers: { 0: 's1' } } }],
   });
   expect(again?.files[0]?.gz).toBeTruthy();
-  expect(sent('saveText')).toMatchObject([
-    { featureId: 'f3', textHash: 'hash-now', text: 'Feature: c\n  mine\n  theirs\n' },
-  ]);
+  expect(last).toMatchObject({
+    onExisting: 'merge',
+    files: [{ path: 'c.feature', gz: again?.files[0]?.gz, decided: { over: 'hash-now' } }],
+  });
+  expect(textOf(last?.files[0]?.decided)).toBe('Feature: c\n  mine\n  theirs\n');
 });
 
 test('those left for later are listed as not imported, and can be decided from there', async () => {
@@ -119,14 +131,83 @@ test('those left for later are listed as not imported, and can be decided from t
 });
 
 test('an answer that is refused says why and keeps the question', async () => {
+  let asked = false;
   const { user } = await importThree({
-    saveText: () => ({ ok: false, error: { code: 'Forbidden', message: 'Ask an admin.' } }),
+    import: ({ files }) => {
+      if (asked) return { ok: false, error: { code: 'Forbidden', message: 'Ask an admin.' } };
+      asked = true;
+      const conflicts = { outcome: 'conflicts' as const, conflict: CONFLICT };
+      return { ok: true, value: { files: files.map(({ path }) => answered(path, conflicts)) } };
+    },
   });
   await screen.findByRole('dialog');
-  await user.click(screen.getByRole('button', { name: 'Not now' }));
-  await user.click(await screen.findByRole('button', { name: 'Decide about c.feature' }));
-  await user.click(await screen.findByRole('radio', { name: 'Take theirs' }));
+  await user.click(screen.getByRole('radio', { name: 'Take theirs' }));
   await user.click(screen.getByRole('button', { name: 'Save this text' }));
   expect((await screen.findByRole('alert')).textContent).toContain('Ask an admin.');
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Take theirs' }).checked).toBe(true);
+});
+
+describe('a file that waits for others', () => {
+  /** a waits for b and c, which ask and conflict, until both are decided about. */
+  const together: ProjectApi['import'] = ({ files }) => {
+    const of = (path: string) => files.find((file) => file.path === path);
+    const [b, c] = [of('b.feature')?.identities, of('c.feature')?.decided];
+    const first = b ? (c ? undefined : 'c.feature') : 'b.feature';
+    const tied = (path: string): Partial<ImportedFile> =>
+      first && first !== path ? { waitsFor: first } : {};
+    const outcome = (path: string): Partial<ImportedFile> => {
+      if (!first) return { outcome: 'replaced', ...(path === 'b.feature' && { arrived: 1 }) };
+      if (path === 'b.feature' && !b) return { outcome: 'asks', ask: ASK };
+      if (path === 'c.feature' && !c) return { outcome: 'conflicts', conflict: CONFLICT };
+      return { outcome: 'waits' };
+    };
+    return {
+      ok: true,
+      value: { files: files.map(({ path }) => answered(path, { ...tied(path), ...outcome(path) })) },
+    };
+  };
+
+  test('is listed with the reason, and goes with them once all is decided', async () => {
+    const { user, sent } = await importThree({ import: together });
+    await screen.findByRole('dialog', { name: 'Which scenario is this?' });
+    expect(screen.getByText('To decide, 1 of 2: b.feature')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Not now' }));
+    const region = await result();
+    expect(region.textContent).toMatch(/3 not imported yet, waiting for you/);
+    const row = within(region).getByRole('row', {
+      name: /^a.feature Scenarios moved between it and b.feature/,
+    });
+    expect(within(row).queryByRole('button')).toBeNull();
+
+    await user.click(within(region).getByRole('button', { name: 'Decide about b.feature' }));
+    await user.click(await screen.findByRole('radio', { name: 'It is a new scenario' }));
+    await user.click(screen.getByRole('button', { name: 'Save with these answers' }));
+    expect(await screen.findByText('To decide: c.feature')).toBeTruthy();
+    await user.click(await screen.findByRole('radio', { name: 'Take theirs' }));
+    await user.click(screen.getByRole('button', { name: 'Save this text' }));
+
+    expect((await result()).textContent).toMatch(/3 replaced.*1 scenario went to another file/);
+    expect(screen.queryByText('Not imported yet')).toBeNull();
+    const [, second, third] = sent();
+    const paths = ['a.feature', 'b.feature', 'c.feature'];
+    expect(second?.files.map(({ path }) => path)).toEqual(paths);
+    expect(third?.files.map(({ path }) => path)).toEqual(paths);
+    expect(third?.files[1]?.identities).toEqual({ of: 'hash-of-file', answers: { 0: 'new' } });
+    expect(textOf(third?.files[2]?.decided)).toBe('Feature: c\n  theirs\n');
+  });
+
+  test('is refused with the one it waits for, and both say why', async () => {
+    const { user } = await importThree({
+      import: (payload) => {
+        const decided = payload.files.some(({ identities }) => identities);
+        if (!decided) return together(payload);
+        const refused = { outcome: 'refused' as const, reason: 'It is too large.' };
+        return { ok: true, value: { files: payload.files.map(({ path }) => answered(path, refused)) } };
+      },
+    });
+    await user.click(await screen.findByRole('radio', { name: 'It is a new scenario' }));
+    await user.click(screen.getByRole('button', { name: 'Save with these answers' }));
+    expect((await result()).textContent).toMatch(/3 refused/);
+    expect(screen.getByRole('row', { name: /^a.feature It is too large/ })).toBeTruthy();
+  });
 });

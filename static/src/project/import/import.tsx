@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'react';
 import { Failure } from '../../components/failure';
 import { Skeleton } from '../../components/skeleton';
 import { strings } from '../../strings';
-import type { ProjectCall } from '../project';
 import { ChooseFiles } from './choose-files';
 import { DecideFile } from './decide-file';
 import { Progress } from './progress';
@@ -13,7 +12,6 @@ import type { Import } from './use-import';
 
 interface Props {
   imports: Import;
-  call: ProjectCall;
   /** The project's Gherkin language. */
   language: string;
   /** Opens a feature that was imported. */
@@ -51,7 +49,7 @@ export function ImportPane({ imports, onClose, ...props }: Props) {
   );
 }
 
-function Step({ imports, call, language, onOpen }: Omit<Props, 'onClose'>) {
+function Step({ imports, language, onOpen }: Omit<Props, 'onClose'>) {
   const { state, choose, start, stop, retry, end, decide, reset } = imports;
   switch (state.phase) {
     case 'choosing':
@@ -107,7 +105,6 @@ function Step({ imports, call, language, onOpen }: Omit<Props, 'onClose'>) {
           path={state.deciding}
           open={state.summary.open}
           imports={imports}
-          call={call}
           language={language}
         />
       );

@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import { CopyButton } from '../../components/copy-button';
 import { strings } from '../../strings';
 import { FileTable } from './file-table';
-import { whyOpen } from './open-files';
+import { isUndecided, whyOpen } from './open-files';
 import { RefusedTable } from './refused-table';
 import { countsOf, listText, type ImportSummary } from './summary';
 
@@ -38,14 +38,16 @@ export function Result({ summary, onOpen, onDecide, onMore }: Props) {
           path: file.path,
           cells: [
             whyOpen(file),
-            <Button
-              key="decide"
-              spacing="compact"
-              aria-label={words.decideFile(file.path)}
-              onClick={() => onDecide(file.path)}
-            >
-              {words.decide}
-            </Button>,
+            isUndecided(file) && (
+              <Button
+                key="decide"
+                spacing="compact"
+                aria-label={words.decideFile(file.path)}
+                onClick={() => onDecide(file.path)}
+              >
+                {words.decide}
+              </Button>
+            ),
           ],
         }))}
       />

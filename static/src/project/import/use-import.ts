@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react';
-import type { Identities, ImportedFile, ImportFile } from '../../../../src/invoke-api';
+import type { ImportedFile, ImportFile } from '../../../../src/invoke-api';
 import { ApiFailure, asFailure } from '../../api';
 import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
 import { lookInto, type ChosenFile } from './chosen';
 import { UnreadableFile, type Candidate, type Collected, type Refusal } from './collect';
-import { isOpen, nextOpen, withOutcome } from './open-files';
+import { togetherWith, withDecision, type Decision, type Decisions } from './decisions';
+import { isUndecided, nextOpen, withOutcomes } from './open-files';
 import { persist } from './persist';
 import { planBatches, type ReadyFile } from './plan';
 import { summarise, type ImportSummary } from './summary';
@@ -37,10 +38,11 @@ export interface Import {
   end(): void;
   /** Shows a file to be decided about, or the result. */
   decide(path: string | undefined): void;
-  /** Sends a file again with what was asked of it. Rejects with `ApiFailure`. */
-  answer(path: string, identities: Identities): Promise<void>;
-  /** Puts in what became of a file, and goes on to the next one that is open. */
-  settle(file: ImportedFile): void;
+  /**
+   * Sends a file again with what was decided about it, and those that have to be stored together with it; then goes on to
+   * the next one to be decided about. Rejects with `ApiFailure`.
+   */
+  answer(path: string, decision: Decision): Promise<void>;
   reset(): void;
 }
 
@@ -53,6 +55,8 @@ interface Work {
   done: number;
   onExisting: OnExisting;
   answered: ImportedFile[];
+  /** What was decided so far, by path. */
+  decisions: Decisions;
   refused: Refusal[];
   skipped: number;
 }
@@ -87,20 +91,22 @@ export function useImport(call: ProjectCall, onEnd: () => void, waits = WAITS): 
     show(nextOpen(work.current?.answered ?? []));
     onEnd();
   };
-  const settle = (file: ImportedFile): void => {
-    if (!work.current) return;
-    work.current.answered = withOutcome(work.current.answered, file);
-    show(isOpen(file) ? file.path : nextOpen(work.current.answered, file.path));
-    onEnd();
-  };
-  const answer = async (path: string, identities: Identities): Promise<void> => {
-    const asked = work.current?.batches.flat().find((one) => one.path === path);
-    if (!work.current || !asked) return;
-    const payload = { files: [{ ...asked, identities }], onExisting: work.current.onExisting };
+  const answer = async (path: string, decision: Decision): Promise<void> => {
+    const now = work.current;
+    if (!now) return;
+    const { packedText } = await loadCompression();
+    const decisions = withDecision(now.decisions, path, decision, packedText);
+    const files = togetherWith(path, now.batches.flat(), now.answered, decisions);
+    const payload = { files, onExisting: now.onExisting };
     const reply = await once((batch) => call('import', batch), payload);
-    const [file] = reply.files;
-    if (!file) throw new ApiFailure('Unavailable', strings.import.unanswered);
-    settle(file);
+    const outcomes = new Map(reply.files.map((file) => [file.path, file]));
+    const own = outcomes.get(path);
+    if (!own || files.some((file) => !outcomes.has(file.path)))
+      throw new ApiFailure('Unavailable', strings.import.unanswered);
+    now.decisions = decisions;
+    now.answered = withOutcomes(now.answered, outcomes);
+    show(isUndecided(own) ? path : nextOpen(now.answered, path));
+    onEnd();
   };
 
   const send = async (): Promise<void> => {
@@ -151,6 +157,7 @@ export function useImport(call: ProjectCall, onEnd: () => void, waits = WAITS): 
       done: 0,
       onExisting,
       answered: [],
+      decisions: new Map(),
       refused: [...refused, ...unreadable, ...tooLarge.map(refusalFor)],
       skipped,
     };
@@ -185,7 +192,6 @@ export function useImport(call: ProjectCall, onEnd: () => void, waits = WAITS): 
     end,
     decide: show,
     answer,
-    settle,
     reset: () => setState({ phase: 'choosing' }),
   };
 }
