@@ -126,3 +126,12 @@ test('a tag of its own settles what name and body say', () => {
   const after = [feature('a', [`\n  @TC-1${scenario('Admin pays', ...others(STEPS, 3))}`])];
   expect(said(before, after)).toEqual([['+a0']]);
 });
+
+test('what contradicts a pair no longer does once it is surely another one', () => {
+  const [one, other] = [STEPS.slice(0, 4), others(STEPS.slice(0, 4), 2)];
+  const before = [feature('a', [scenario('Somebody pays', ...one), scenario('Somebody pays', ...other)])];
+  const edited = scenario('Somebody pays', ...other.with(3, 'a receipt is mailed'));
+  expect(said(before, [feature('a', [scenario('She pays at last', ...one), edited])])).toEqual([
+    ['+a0', '+a1'],
+  ]);
+});

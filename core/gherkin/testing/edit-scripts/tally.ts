@@ -4,7 +4,7 @@ import type { EditScript } from './edit-script';
 
 /**
  * How often the matching was right. Pairs that no script touched count only where they go wrong. What a script calls unclear counts
- * neither way, unless it is mixed up with anything else.
+ * neither way, unless it is mixed up with anything else. What it calls torn is to be asked: an answer is wrong, whichever it is.
  */
 export interface Tally {
   scripts: number;
@@ -83,6 +83,7 @@ export function tally(script: EditScript): { tally: Tally; misses: Miss[] } {
   const unclear = new Map(
     script.unclear.flatMap(({ before, after }) => after.map((id) => [id, new Set(before)])),
   );
+  const torn = new Map(script.torn.flatMap(({ before, after }) => after.map((id) => [id, before])));
   const clearly = (olds: string[], id: string): boolean => !olds.every((old) => unclear.get(id)?.has(old));
   const same = interchangeable(script);
   script.after.forEach(({ ids }, file) => {
@@ -100,11 +101,12 @@ export function tally(script: EditScript): { tally: Tally; misses: Miss[] } {
       if (verdict.is === 'ask') {
         counts.asked += 1;
         miss('asked');
-        if (known.has(id) && !said.includes(id)) {
+        const wanted = torn.get(id) ?? (known.has(id) ? [id] : []);
+        if (!wanted.every((old) => said.includes(old))) {
           counts.askedInVain += 1;
           miss('asked in vain');
         }
-      } else if (verdict.is === 'sure' && !same(said[0] ?? '', id)) {
+      } else if (verdict.is === 'sure' && (torn.has(id) || !same(said[0] ?? '', id))) {
         counts.wrong += 1;
         miss('wrong');
         if (known.has(id)) counts.missed += 1;
