@@ -8,7 +8,7 @@ export interface Unclear {
   after: string[];
 }
 
-/** Where no answer is right: what is left of a scenario speaks for several as much, and a question has to name them all. */
+/** Where no answer is right: what each of these says speaks for several as much, and a question has to name them all. */
 export interface Torn {
   before: string[];
   after: string[];
