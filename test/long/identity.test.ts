@@ -14,6 +14,7 @@ test('scenarios are who they were, in 5,000 scripts that know the truth', () => 
     kinds.reduce((sum, kind) => sum + (ran.rows.get(kind)?.scripts ?? 0), 0) / ran.all.scripts;
   expect(share('rename and edit')).toBeGreaterThanOrEqual(0.3);
   expect(share('swap near-duplicates')).toBeGreaterThanOrEqual(0.2);
+  expect(ran.rows.get('name elsewhere')?.torn).toBeGreaterThan(40);
   expect(share('split outline', 'merge scenarios', 'merge outlines')).toBeGreaterThanOrEqual(0.1);
 }, 900_000);
 

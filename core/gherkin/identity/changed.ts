@@ -1,11 +1,12 @@
 import type { Edge } from './assign';
 import { candidatePairs } from './candidates';
 import { BOUNDS, decide, surely, WHOLE, type Decision } from './decide';
-import { Likeness } from './likeness';
+import { Likeness, type Compared } from './likeness';
 import { pairRules } from './pair-rules';
 import { Places } from './places';
 import { outnumbered } from './shared-rows';
 import type { Item, Side } from './side';
+import { tornPairs } from './torn';
 import { twoOfEach, withTwins } from './twins';
 
 /**
@@ -25,12 +26,15 @@ function rivalsOf(news: readonly Item[], kept: readonly Item[], likeness: Likene
   return rivals;
 }
 
-/** Pairs that say one thing while a tag that only one of them and a third one have says another. */
-function againstTags(edges: readonly Edge[], before: Side, after: Side, likeness: Likeness): Edge[] {
-  const tagged = edges.filter((edge) => {
+/** Pairs that a tag binds. */
+const taggedOf = (edges: readonly Edge[], before: Side, after: Side, likeness: Likeness): Edge[] =>
+  edges.filter((edge) => {
     const [old, item] = [before.items[edge.before], after.items[edge.after]];
     return old && item && likeness.haveOwnTag(old, item);
   });
+
+/** Pairs that say one thing while a tag that only one of them and a third one have says another. */
+function againstTags(edges: readonly Edge[], tagged: readonly Edge[]): Edge[] {
   const own = new Set(tagged);
   const olds = new Set(tagged.map((edge) => edge.before));
   const news = new Set(tagged.map((edge) => edge.after));
@@ -68,8 +72,10 @@ export function decideOnChanged(
     likeness,
   );
   const doubtful = new Set<Edge>();
+  const compared = new Map<Edge, Compared>();
   const edges = candidatePairs(olds, news, likeness).flatMap((pair): Edge[] => {
-    const content = likeness.between(pair.before, pair.after) * WHOLE;
+    const parts = likeness.compare(pair.before, pair.after);
+    const content = parts.whole * WHOLE;
     const rival = (rivals.get(pair.after.at) ?? 0) * WHOLE;
     const inPlace = places.agreeing(pair.before, pair.after) === 2;
     const nearerToRival = rival > content + BOUNDS.margin;
@@ -77,12 +83,16 @@ export function decideOnChanged(
     const score = Math.round(content + bonus(pair.before, pair.after) * WHOLE);
     const edge = { before: pair.before.at, after: pair.after.at, score };
     if (inPlace ? nearerToRival && rival >= COPY : rival > content - BOUNDS.margin / 2) doubtful.add(edge);
+    compared.set(edge, parts);
     return [edge];
   });
   const parts = outnumbered(edges, before.items, after.items);
-  for (const edge of [...parts.unclear, ...againstTags(edges, before, after, likeness)]) doubtful.add(edge);
-  const unclear = new Set([...doubtful].map(({ before: old, after: item }) => `${old} ${item}`));
-  const whole = edges.filter((edge) => !parts.out.has(edge));
-  const decisions = decide(whole, BOUNDS, (pair) => unclear.has(`${pair.before} ${pair.after}`));
+  const tagged = taggedOf(edges, before, after, likeness);
+  for (const edge of tagged) compared.delete(edge);
+  const contradicted = tornPairs(compared, before.items, after.items);
+  const unclear = new Set([...doubtful, ...parts.unclear, ...againstTags(edges, tagged)]);
+  const named = new Set([...contradicted].flatMap(([edge, others]) => [edge, ...others]));
+  const whole = edges.filter((edge) => !parts.out.has(edge) || named.has(edge));
+  const decisions = decide(whole, BOUNDS, { unclear, contradicted });
   return withTwins(decisions, missing, changed);
 }

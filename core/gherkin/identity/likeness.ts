@@ -57,6 +57,27 @@ function sameOrder(a: readonly string[], b: readonly string[]): number {
   return common > 1 ? inOrder(a, b) / common : 1;
 }
 
+/** How much two have in common, in parts and as a whole, from 0, nothing, to 1. */
+export interface Compared {
+  whole: number;
+  name: number;
+  steps: number;
+  /** Steps and examples. */
+  body: number;
+}
+
+type Parts = [weight: number, likeness: number | undefined][];
+
+function weighted(parts: Parts): number {
+  let [sum, weights] = [0, 0];
+  for (const [weight, part] of parts)
+    if (part !== undefined) {
+      sum += weight * part;
+      weights += weight;
+    }
+  return weights ? sum / weights : 0;
+}
+
 /** Compares the scenarios of two sides by what they say. */
 export class Likeness {
   private readonly terms = new Terms();
@@ -73,24 +94,27 @@ export class Likeness {
 
   /** From 0, nothing in common, to 1. */
   between(before: Item, after: Item): number {
+    return this.compare(before, after).whole;
+  }
+
+  compare(before: Item, after: Item): Compared {
     const [a, b] = [this.of(before), this.of(after)];
     const alike = (kind: keyof Bags): number | undefined => this.terms.alike(a[kind], b[kind]);
-    const steps = mean(alike('lines'), alike('words'));
-    const order = steps && 1 - WEIGHTS.order * (1 - sameOrder(before.traits.lines, after.traits.lines));
-    const parts: [number, number | undefined][] = [
-      [WEIGHTS.name, alike('name')],
-      [WEIGHTS.steps, steps && steps * (order ?? 1)],
+    const said = mean(alike('lines'), alike('words'));
+    const order = said && 1 - WEIGHTS.order * (1 - sameOrder(before.traits.lines, after.traits.lines));
+    const steps = said && said * (order ?? 1);
+    const name = alike('name');
+    const body: Parts = [
+      [WEIGHTS.steps, steps],
       [WEIGHTS.examples, mean(alike('rows'), alike('cells'))],
+    ];
+    const whole = weighted([
+      [WEIGHTS.name, name],
+      ...body,
       [WEIGHTS.tags, alike('tags')],
       [WEIGHTS.ownTag, this.haveOwnTag(before, after) ? 1 : undefined],
-    ];
-    let [sum, weights] = [0, 0];
-    for (const [weight, part] of parts)
-      if (part !== undefined) {
-        sum += weight * part;
-        weights += weight;
-      }
-    return weights ? sum / weights : 0;
+    ]);
+    return { whole, name: name ?? 0, steps: steps ?? 0, body: weighted(body) };
   }
 
   /** Whether both have a tag that no third scenario has. */

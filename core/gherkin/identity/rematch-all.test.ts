@@ -1,32 +1,10 @@
 import fc from 'fast-check';
 import { Chance } from '../testing/edit-scripts/chance';
-import { read } from '../testing/edit-scripts/model';
 import { seeded } from '../../../test/support/random';
 import { scriptOf } from '../../../test/support/edit-scripts';
 import type { ToldFile } from '../testing/edit-scripts/edit-script';
-import { rematchAll, type KnownDocument } from './rematch-all';
-
-const known = (files: readonly ToldFile[]): KnownDocument[] =>
-  files.map(({ key, document, ids }) => ({ key, document, table: ids.map((id) => ({ id, issues: [] })) }));
-
-const feature = (key: string, scenarios: readonly string[], rule = ''): ToldFile => ({
-  key,
-  document: read(`Feature: F\n${rule && `  Rule: ${rule}\n`}${scenarios.join('')}`),
-  ids: scenarios.map((_, n) => `${key}${n}`),
-});
-
-const scenario = (name: string, ...steps: string[]): string =>
-  `\n  Scenario: ${name}\n${steps.map((step) => `    * ${step}\n`).join('')}`;
-
-/** `+id` is sure, `?id id` is asked, `-` is new; one list a file. */
-const said = (before: readonly ToldFile[], after: readonly ToldFile[]): string[][] =>
-  rematchAll(known(before), after).verdicts.map((verdicts) =>
-    verdicts.map((verdict) => {
-      if (verdict.is === 'new') return '-';
-      if (verdict.is === 'sure') return `+${verdict.origin.entry.id}`;
-      return `?${verdict.candidates.map(({ entry }) => entry.id).join(' ')}`;
-    }),
-  );
+import { feature, known, said, scenario } from '../testing/said';
+import { rematchAll } from './rematch-all';
 
 const LOGIN = scenario('Log in with a password', 'the account of Ann', 'Ann gives her password', 'Ann is in');
 const LOGOUT = scenario('Log out', 'Ann is logged in', 'she leaves', 'the session ends');

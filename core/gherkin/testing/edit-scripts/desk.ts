@@ -8,9 +8,16 @@ export interface Unclear {
   after: string[];
 }
 
+/** Where no answer is right: what each of these says speaks for several as much, and a question has to name them all. */
+export interface Torn {
+  before: string[];
+  after: string[];
+}
+
 /** The files of a script while it is worked on, and what it knows of who is who. */
 export class Desk {
   readonly unclear: Unclear[] = [];
+  readonly torn: Torn[] = [];
   /** Scenarios that the script changes, moves, adds or makes anew. */
   readonly touched = new Set<string>();
   /** Scenarios that an edit has chosen: no other edit changes what they say. */

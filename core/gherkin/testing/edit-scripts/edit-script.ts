@@ -1,6 +1,6 @@
 import type { FeatureDocument } from '../../document';
 import { Chance } from './chance';
-import { Desk, type Unclear } from './desk';
+import { Desk, type Torn, type Unclear } from './desk';
 import { EDITS, type Kind } from './edits';
 import { PLAIN, read, scenariosOf, write, type FileModel, type Style } from './model';
 import { sourceOf } from './wording';
@@ -12,7 +12,7 @@ export const MIX: Record<Kind, number> = {
   'split outline': 6,
   'merge scenarios': 3,
   'merge outlines': 3,
-  reorder: 4,
+  reorder: 3,
   'move between rules': 4,
   'move between files': 4,
   reformat: 2,
@@ -21,6 +21,7 @@ export const MIX: Record<Kind, number> = {
   remove: 4,
   add: 4,
   'duplicate and edit the copy': 4,
+  'name elsewhere': 1,
 };
 
 /** What may happen beside the main edit: in half of the scripts one or two of these. */
@@ -49,6 +50,7 @@ export interface EditScript {
   after: ToldFile[];
   touched: ReadonlySet<string>;
   unclear: readonly Unclear[];
+  torn: readonly Torn[];
 }
 
 /** Draws the files of a script; `sister` is another file of the same project. */
@@ -84,5 +86,5 @@ export function editScript(random: () => number, draw: Files): EditScript {
       }
     : PLAIN;
   const after = desk.files.map((file) => told(file, style, chance));
-  return { kind, before, after, touched: desk.touched, unclear: desk.unclear };
+  return { kind, before, after, touched: desk.touched, unclear: desk.unclear, torn: desk.torn };
 }

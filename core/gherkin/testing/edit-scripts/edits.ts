@@ -1,15 +1,8 @@
 import type { Desk } from './desk';
 import type { ScenarioModel } from './model';
+import { nameElsewhere, nearPair } from './near-pairs';
 import { mergeOutlines, mergeScenarios, splitOutline, type Edit } from './outlines';
-import {
-  nearlySame,
-  renamed,
-  renamedAndEdited,
-  siblingOf,
-  stepMoreOrFewer,
-  stepsEdited,
-  tagsEdited,
-} from './wording';
+import { renamed, renamedAndEdited, stepMoreOrFewer, stepsEdited, tagsEdited } from './wording';
 
 /** An edit of what some scenarios say, where they stand. */
 const changing =
@@ -27,21 +20,6 @@ const changing =
       }
     };
   };
-
-/** A pair of near-duplicates in one file; where there is none, one is planted before the edit. */
-function nearPair(desk: Desk): string[] {
-  const pairs = desk.files.flatMap(({ groups }) => {
-    const free = groups.flatMap(({ scenarios }) => scenarios).filter(({ id }) => desk.isFree(id));
-    return free.flatMap((a, n) => free.slice(n + 1).flatMap((b) => (nearlySame(a, b) ? [[a.id, b.id]] : [])));
-  });
-  const found = desk.chance.maybe(pairs);
-  if (found) return desk.reserve(found);
-  const [first] = desk.choose(1);
-  if (first === undefined) return [];
-  const sibling = { ...siblingOf(desk.scenario(first), desk.source, desk.chance), id: desk.newId() };
-  desk.putInto(desk.place(first).group, sibling);
-  return desk.reserve([first, sibling.id]);
-}
 
 /** Two near-duplicates change places; in two of five scripts one of them is edited as well, in one of ten both. */
 const swapNearDuplicates: Edit = (desk) => {
@@ -150,6 +128,7 @@ export const EDITS = {
   remove,
   add,
   'duplicate and edit the copy': duplicate,
+  'name elsewhere': nameElsewhere,
 } satisfies Record<string, Edit>;
 
 export type Kind = keyof typeof EDITS;

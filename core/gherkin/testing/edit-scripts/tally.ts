@@ -4,7 +4,8 @@ import type { EditScript } from './edit-script';
 
 /**
  * How often the matching was right. Pairs that no script touched count only where they go wrong. What a script calls unclear counts
- * neither way, unless it is mixed up with anything else.
+ * neither way, unless it is mixed up with anything else. What it calls torn is to be asked: that counts neither way, and
+ * an answer is wrong, whichever it is.
  */
 export interface Tally {
   scripts: number;
@@ -22,6 +23,8 @@ export interface Tally {
   askedInVain: number;
   /** After the change, in scripts that call them unclear. */
   unclear: number;
+  /** Asked, where a script calls it torn, and all of its candidates named. */
+  torn: number;
 }
 
 export const NOTHING: Tally = {
@@ -34,6 +37,7 @@ export const NOTHING: Tally = {
   asked: 0,
   askedInVain: 0,
   unclear: 0,
+  torn: 0,
 };
 
 export const sum = (a: Tally, b: Tally): Tally =>
@@ -83,6 +87,7 @@ export function tally(script: EditScript): { tally: Tally; misses: Miss[] } {
   const unclear = new Map(
     script.unclear.flatMap(({ before, after }) => after.map((id) => [id, new Set(before)])),
   );
+  const torn = new Map(script.torn.flatMap(({ before, after }) => after.map((id) => [id, before])));
   const clearly = (olds: string[], id: string): boolean => !olds.every((old) => unclear.get(id)?.has(old));
   const same = interchangeable(script);
   script.after.forEach(({ ids }, file) => {
@@ -94,6 +99,10 @@ export function tally(script: EditScript): { tally: Tally; misses: Miss[] } {
         counts.unclear += 1;
         if (verdict.is !== 'sure' || !clearly(said, id)) return;
       }
+      if (torn.get(id)?.every((old) => verdict.is === 'ask' && said.includes(old))) {
+        counts.torn += 1;
+        return;
+      }
       const miss = (what: Miss['what']): void => void misses.push({ what, id, said });
       const touched = script.touched.has(id);
       if (touched) counts[known.has(id) ? 'pairs' : 'fresh'] += 1;
@@ -104,7 +113,7 @@ export function tally(script: EditScript): { tally: Tally; misses: Miss[] } {
           counts.askedInVain += 1;
           miss('asked in vain');
         }
-      } else if (verdict.is === 'sure' && !same(said[0] ?? '', id)) {
+      } else if (verdict.is === 'sure' && (torn.has(id) || !same(said[0] ?? '', id))) {
         counts.wrong += 1;
         miss('wrong');
         if (known.has(id)) counts.missed += 1;
@@ -127,7 +136,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 
 /** A table for people, a line a kind. */
 export function table(rows: ReadonlyMap<string, Tally>): string {
-  const head = ['', 'scripts', 'pairs', 'new', 'precision', 'recall', 'asked', 'in vain', 'unclear'];
+  const head = ['', 'scripts', 'pairs', 'new', 'precision', 'recall', 'asked', 'in vain', 'unclear', 'torn'];
   const lines = [...rows].map(([name, row]) => [
     name,
     `${row.scripts}`,
@@ -138,6 +147,7 @@ export function table(rows: ReadonlyMap<string, Tally>): string {
     percent(askedShare(row)),
     `${row.askedInVain}`,
     `${row.unclear}`,
+    `${row.torn}`,
   ]);
   return [head, ...lines]
     .map((line) => line.map((cell, n) => (n ? cell.padStart(11) : cell.padEnd(28))).join(''))
