@@ -96,7 +96,7 @@ async function broughtBack(
     const found = await remembered(before, scenarioId);
     const [same] = await comingBack(records, before, [found.entry], () => '');
     if (same?.id !== scenarioId)
-      throw new AppError('Conflict', 'This scenario is in another feature now. Link it from there.');
+      throw new AppError('Conflict', 'This scenario is in another feature now. Reload to see where.');
     const after = withScenario(before, found);
     const linked = after.scenarios.find(({ id }) => id === scenarioId)?.issues ?? [];
     const places = linked.map((id) => ({ id, projectId }));

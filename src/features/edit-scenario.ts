@@ -11,7 +11,7 @@ import type { PanelScenario, TestType } from '../invoke-api';
 import { change, type Reader } from '../records/change';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
-import { assertEditable, parseStored, readFeature, type Feature } from './feature-record';
+import { assertEditable, parseStored, toFeature, type Feature } from './feature-record';
 import { enabledProject } from '../settings/project-state';
 import { editOf, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
@@ -28,22 +28,41 @@ export interface EditScenario {
   testType?: TestType | undefined;
 }
 
-/** A linked scenario of this issue, where it stands in its feature. Throws NotFound. */
+interface Place {
+  feature: Feature;
+  index: number;
+}
+
+/**
+ * A linked scenario of this issue, where it stands in its feature: the one that is named, or the one it went to since. Throws
+ * NotFound.
+ */
 export async function linkedScenario(
   context: IssueContext,
   records: Reader,
   { featureId, scenarioId }: { featureId: string; scenarioId: string },
-): Promise<{ feature: Feature; index: number }> {
-  const feature = await readFeature(records, featureId, (id) => may(context, 'edit', id));
-  const index = feature.scenarios.findIndex(
-    ({ id, issues }) => id === scenarioId && issues.includes(context.issue.id),
-  );
-  if (index < 0)
+): Promise<Place> {
+  const { issue } = context;
+  const placeIn = async (id: string): Promise<Place | undefined> => {
+    const [record] = await records.read([refs.feature(id)]);
+    if (!record || record.body.gone || !may(context, 'edit', record.projectId)) return undefined;
+    const feature = toFeature(id, record);
+    const index = feature.scenarios.findIndex(
+      (entry) => entry.id === scenarioId && entry.issues.includes(issue.id),
+    );
+    return index < 0 ? undefined : { feature, index };
+  };
+  const here = await placeIn(featureId);
+  if (here) return here;
+  const [list] = await records.read([refs.issue(issue.id)]);
+  const link = list?.body.links.find((one) => one.scenarioId === scenarioId && one.featureId !== featureId);
+  const there = link && (await placeIn(link.featureId));
+  if (!there)
     throw new AppError(
       'NotFound',
-      'This scenario is no longer on this issue. Reload the panel to see what is.',
+      'This scenario is no longer on this issue: somebody has unlinked or deleted it. Keep a copy of what you typed, then reload the panel.',
     );
-  return { feature, index };
+  return there;
 }
 
 /**
@@ -93,7 +112,8 @@ export async function editScenario(
       if (!view) throw new Error('An edited scenario is not in its feature');
       return { scenario: view, ...(merged && { merged }) };
     };
-    if (await records.alreadyIn(refs.feature(request.featureId))) return show(feature);
+    for (const id of [request.featureId, feature.id])
+      if (await records.alreadyIn(refs.feature(id))) return show(feature);
     assertEditable(feature);
 
     const { text, merged } = mergedSnippet(feature, index, request);

@@ -260,6 +260,39 @@ describe('a scenario that goes to another feature', () => {
     await cleared(from, to);
   });
 
+  test('can be edited and deleted from a panel that was opened before', async () => {
+    const [from, to] = await filled('panel');
+    const [issue] = issues;
+    const inPanel = <T>(name: string, payload: object) =>
+      ask<T>(host, 'paul', PANEL, { issueKey: issue?.key ?? '' }, name, payload);
+    const { scenarios } = await inPanel<PanelView>('load', {});
+    const old = scenarios.find(({ name }) => name === 'By invoice');
+    const move = { scenarioId: old?.id, textHash: old?.textHash, targetId: to.id };
+    await change('moveToFeature', { ...move, featureId: from.id });
+    const edit = {
+      writeId: crypto.randomUUID(),
+      featureId: from.id,
+      scenarioId: old?.id,
+      text: `${old?.text}\n  Then it is sent`,
+      textHash: old?.textHash,
+      baseText: old?.text,
+    };
+    for (let delivered = 0; delivered < 2; delivered += 1)
+      expect(await inPanel('edit', edit)).toMatchObject({
+        scenario: { id: old?.id, featureId: to.id, text: edit.text },
+      });
+    expect((await feature(from.id)).scenarios).toHaveLength(1);
+    const removal = { writeId: crypto.randomUUID(), featureId: from.id, scenarioId: old?.id };
+    await inPanel('remove', { ...removal, textHash: textHash(edit.text) });
+    expect((await feature(to.id)).text).toBe(to.text);
+    const gone = await host.invoke<Reply<unknown>>('paul', PANEL, { issueKey: issue?.key }, 'edit', {
+      ...edit,
+      writeId: crypto.randomUUID(),
+    });
+    expect(gone).toMatchObject({ ok: false, error: { code: 'NotFound' } });
+    await cleared(from, to);
+  });
+
   test('is refused when somebody changed it, when the languages differ, and to who may not edit', async () => {
     const [from, to] = await filled('refused');
     const move = { featureId: from.id, scenarioId: from.scenarios[1]?.id, targetId: to.id };
