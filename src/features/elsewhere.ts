@@ -1,8 +1,9 @@
 import type { ScenarioEntry } from '@behave-pro/core/gherkin';
-import type { Change } from '../records/change';
+import type { Change, Reader } from '../records/change';
 import { wholeScenarioId } from '../records/keys';
 import type { CatalogueEntry } from '../records/kinds';
 import { readShards, touchShards } from '../records/shards';
+import type { Feature } from './feature-record';
 
 /** Ids of scenarios that another feature of the project has now. */
 async function idsElsewhere(
@@ -36,4 +37,23 @@ export async function comingBack(
   return back.map((entry, index) =>
     !here.has(entry.id) && elsewhere.has(entry.id) ? { ...entry, id: newId(index), issues: [] } : entry,
   );
+}
+
+/** Which of a feature's scenarios of before are in another feature of the project now. */
+export async function wentElsewhere(
+  records: Reader,
+  { id, projectId, scenarios }: Pick<Feature, 'id' | 'projectId' | 'scenarios'>,
+  before: readonly ScenarioEntry[],
+): Promise<{ name: string; featureName: string }[]> {
+  const here = new Set(scenarios.map((entry) => entry.id));
+  const left = new Set(before.flatMap((entry) => (here.has(entry.id) ? [] : entry.id)));
+  if (!left.size) return [];
+  const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', projectId);
+  return catalogue
+    .filter((entry) => entry.id !== id)
+    .flatMap((entry) =>
+      entry.scenarios.flatMap(({ id: short, name }) =>
+        left.has(wholeScenarioId(entry.id, short)) ? [{ name, featureName: entry.name }] : [],
+      ),
+    );
 }

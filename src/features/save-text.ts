@@ -6,18 +6,19 @@ import { distinct } from '../lists';
 import { change } from '../records/change';
 import { isGone } from '../records/gone';
 import { featureIdFrom, scenarioIdFrom } from '../records/keys';
-import type { CatalogueEntry } from '../records/kinds';
+import type { CatalogueEntry, IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { assertListsWhole } from '../settings/whole-lists';
 import { identifyText, linkTags, readText } from './change-text';
-import { featureGone, readFeature } from './feature-record';
+import { wentElsewhere } from './elsewhere';
+import { featureGone, readFeature, type Feature } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editableIssues } from './editable-issues';
 import { blankFeature, takenNames } from './named-feature';
-import { mergeSince } from './merge-text';
+import { mergeSince, versionSince } from './merge-text';
 import { editOf, saveFeature } from './saves';
 
 export interface SaveText {
@@ -30,6 +31,12 @@ export interface SaveText {
   asDraft?: boolean | undefined;
   /** Who the scenarios are, where that had to be asked. */
   identities?: Identities | undefined;
+}
+
+interface Saved {
+  feature: Feature;
+  issues: IssuePlace[];
+  merged: boolean;
 }
 
 /**
@@ -47,39 +54,53 @@ export async function saveText(
   // Read once for all attempts; what is written in Markdown is known when its feature is.
   const classic = readText({ text: request.text, encoding: UTF8 });
 
-  const saved = await change(writeId, context.now, async (records) => {
-    await records.prefetch([
-      refs.project(project.id),
-      refs.feature(featureId),
-      shardRoot('catalogue', project.id),
-    ]);
-    await enabledProject(records, project.id);
-    const before = await readFeature(records, featureId, (id) => id === project.id);
-    if (await records.alreadyIn(refs.feature(featureId)))
-      return { feature: before, issues: [], merged: false };
-    const syntax = syntaxOf(before.path);
-    const mine = syntax === 'gherkin' ? classic : readText({ text: request.text, encoding: UTF8, syntax });
-    if ('problems' in mine && !request.asDraft) throw new AppError('Invalid', undefined, mine.problems);
-    const merging = await mergeSince(before, request.textHash, request.text);
-    if ('conflict' in merging) return merging;
-    const { text, merged } = merging;
-    const source = merged ? readText({ text, encoding: UTF8, syntax }) : mine;
-    if (merged && 'problems' in source && !request.asDraft)
-      throw new AppError('Conflict', 'With what somebody else saved meanwhile this cannot be read any more.');
-    const encoding = encodingFor(text, before.encoding);
-    const identified = identifyText(
-      before,
-      { ...source, encoding },
-      { newId: (index) => scenarioIdFrom(featureId, `${writeId} ${index}`), identities: request.identities },
-    );
-    if ('ask' in identified) return identified;
-    // Jira is asked about new tags only: a large feature may name thousands of issues.
-    const named = await editableIssues(distinct(identified.keys.flat()));
-    const changed = linkTags(identified, named);
-    const settled = await settleIssues(records, changed.feature, changed.issues);
-    const feature = await saveFeature(records, before, settled, editOf(context, 'page'));
-    return { feature, issues: changed.issues, merged };
-  });
+  const saved = await change<Saved | { ask: Ask } | { conflict: MergeConflict }>(
+    writeId,
+    context.now,
+    async (records) => {
+      await records.prefetch([
+        refs.project(project.id),
+        refs.feature(featureId),
+        shardRoot('catalogue', project.id),
+      ]);
+      await enabledProject(records, project.id);
+      const before = await readFeature(records, featureId, (id) => id === project.id);
+      if (await records.alreadyIn(refs.feature(featureId)))
+        return { feature: before, issues: [], merged: false };
+      const syntax = syntaxOf(before.path);
+      const mine = syntax === 'gherkin' ? classic : readText({ text: request.text, encoding: UTF8, syntax });
+      if ('problems' in mine && !request.asDraft) throw new AppError('Invalid', undefined, mine.problems);
+      const merging = await mergeSince(before, request.textHash, request.text);
+      if ('conflict' in merging) {
+        const base = await versionSince(before, request.textHash);
+        const moved = await wentElsewhere(records, before, base?.scenarios ?? []);
+        return { conflict: { ...merging.conflict, ...(moved.length && { moved }) } };
+      }
+      const { text, merged } = merging;
+      const source = merged ? readText({ text, encoding: UTF8, syntax }) : mine;
+      if (merged && 'problems' in source && !request.asDraft)
+        throw new AppError(
+          'Conflict',
+          'With what somebody else saved meanwhile this cannot be read any more.',
+        );
+      const encoding = encodingFor(text, before.encoding);
+      const identified = identifyText(
+        before,
+        { ...source, encoding },
+        {
+          newId: (index) => scenarioIdFrom(featureId, `${writeId} ${index}`),
+          identities: request.identities,
+        },
+      );
+      if ('ask' in identified) return identified;
+      // Jira is asked about new tags only: a large feature may name thousands of issues.
+      const named = await editableIssues(distinct(identified.keys.flat()));
+      const changed = linkTags(identified, named);
+      const settled = await settleIssues(records, changed.feature, changed.issues);
+      const feature = await saveFeature(records, before, settled, editOf(context, 'page'));
+      return { feature, issues: changed.issues, merged };
+    },
+  );
   if (!('feature' in saved)) return saved;
   await queueLinks(context, project.id, [saved.feature]);
   await queueMirror(

@@ -29,6 +29,8 @@ export interface MergeConflict {
   featureId: string;
   /** Of the text that is stored now: send it back with the text that was decided on. */
   textHash: string;
+  /** Scenarios of the text that somebody has taken to another feature since; absent when there are none. */
+  moved?: { name: string; featureName: string }[];
   /** In the order of the text: their texts one after another, one side of each place taken, are a whole text. */
   parts: MergePart[];
 }

@@ -7,6 +7,7 @@ import type {
   FeatureView,
   ImportedFile,
   ImportFile,
+  MergeConflict,
   PanelView,
   ProjectView,
   Reply,
@@ -290,6 +291,19 @@ describe('a scenario that goes to another feature', () => {
       writeId: crypto.randomUUID(),
     });
     expect(gone).toMatchObject({ ok: false, error: { code: 'NotFound' } });
+    await cleared(from, to);
+  });
+
+  test('is named to who was editing the text it left, and where it is', async () => {
+    const [from, to] = await filled('editing');
+    const move = { scenarioId: from.scenarios[1]?.id, textHash: hashOf(from, 1), targetId: to.id };
+    await change('moveToFeature', { ...move, featureId: from.id });
+    const { conflict } = await change<{ conflict?: MergeConflict }>('saveText', {
+      featureId: from.id,
+      textHash: from.textHash,
+      text: from.text.replace('an invoice', 'a long invoice'),
+    });
+    expect(conflict?.moved).toEqual([{ name: 'By invoice', featureName: 'Billing' }]);
     await cleared(from, to);
   });
 
