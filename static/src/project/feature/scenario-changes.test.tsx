@@ -60,6 +60,46 @@ test('nothing moves beyond the ends, but the first of a rule goes out of it', as
   expect(sent(calls)).toEqual([]);
 });
 
+test('the last moves down into a rule that follows without scenarios', async () => {
+  const { user, calls, feature } = await open(
+    { ruleFollows: true },
+    { changeScenario: () => ({ ok: true, value: { feature: featureView({ scenarios: [CARD, LATER] }) } }) },
+  );
+  await user.click(opener(LATER.name));
+  await user.click(item('Move down'));
+  await waitFor(() => expect(sent(calls)).toHaveLength(1));
+  expect(feature.scenarios.at(-1)?.id).toBe(LATER.id);
+  expect(sent(calls)[0]).toMatchObject({ scenarioId: LATER.id, change: { kind: 'move', to: 'down' } });
+});
+
+test('a row of a long list keeps what is typed in it when rows before it go', async () => {
+  const scenarios = Array.from({ length: 103 }, (_, n) =>
+    featureScenario({ id: `s${n}`, name: `Case ${n}`, textHash: `hash-${n}` }),
+  );
+  const { user } = await open(
+    { scenarios },
+    {
+      changeScenario: () => ({
+        ok: true,
+        value: { feature: featureView({ scenarios: scenarios.slice(2) }) },
+      }),
+    },
+  );
+  const article = await screen.findByRole('article', { name: 'Case 101' });
+  await user.click(within(article).getByRole('button', { name: /^More actions/ }));
+  await user.click(item('Rename…'));
+  const field = within(article).getByRole<HTMLInputElement>('textbox');
+  await user.clear(field);
+  await user.paste('Typed');
+  const first = screen.getByRole('article', { name: 'Case 0' });
+  await user.click(within(first).getByRole('button', { name: /^More actions/ }));
+  await user.click(item('Delete…'));
+  await user.click(within(first).getByRole('button', { name: 'Delete scenario' }));
+  await waitFor(() => expect(screen.queryByRole('article', { name: 'Case 1' })).toBeNull());
+  expect(document.contains(field)).toBe(true);
+  expect(field.value).toBe('Typed');
+}, 30_000);
+
 test('a new name is sent with what was seen; none, and the same one, are not sent', async () => {
   const renamed = featureView({ scenarios: [{ ...CARD, name: 'By any card' }, LATER] });
   const { user, calls } = await open({}, { changeScenario: answers({ feature: renamed }) });
