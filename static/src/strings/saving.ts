@@ -19,6 +19,11 @@ export const saving = {
     save: 'Save with these answers',
     back: 'Back to the text',
   },
+  deciding: {
+    discardTitle: 'Discard what you chose and wrote here?',
+    discard: 'Discard',
+    stay: 'Keep deciding',
+  },
   merge: {
     title: 'Someone else changed the same lines',
     what: (places: number) =>

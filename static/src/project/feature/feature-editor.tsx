@@ -55,17 +55,21 @@ export function FeatureEditor(props: FeatureEditorProps) {
   const changed = text !== start;
   const [caret] = useState(place ? offsetOf(text, place.line, place.column) : 0);
   const { keep, drop } = drafts;
+  const saving = useSaveText(call, kept?.undecided);
+  const { undecided } = saving;
+  const [chosen, setChosen] = useState(kept?.chosen);
+  const finished = useRef(false);
   useEffect(() => {
-    if (changed) keep({ base, text });
+    if (finished.current) return;
+    if (changed || undecided) keep({ base, text, ...(undecided && { undecided, chosen }) });
     else drop(base.id);
-  }, [changed, base, text, keep, drop]);
+  }, [changed, base, text, undecided, chosen, keep, drop]);
 
   const area = useRef<HTMLDivElement>(null);
-  const saving = useSaveText(call);
-  const { undecided } = saving;
   const addAgain = useAddAgain(call);
   const gone = current === undefined;
   const finish = (saved: Saved): void => {
+    finished.current = true;
     drop(base.id);
     onSaved(saved);
   };
@@ -96,6 +100,7 @@ export function FeatureEditor(props: FeatureEditorProps) {
   const leave = (): void => {
     clear();
     saving.leave();
+    setChosen(undefined);
     // The form is shown again only after this.
     setTimeout(() => area.current?.querySelector('textarea')?.focus());
   };
@@ -118,6 +123,8 @@ export function FeatureEditor(props: FeatureEditorProps) {
         <Decide
           undecided={undecided}
           language={base.language}
+          chosen={chosen}
+          onChosen={setChosen}
           busy={saveDecided.busy}
           failure={saveDecided.failure}
           onAnswer={(identities) => void saveDecided.run({ ...undecided.sent, identities })}

@@ -36,8 +36,16 @@ const TOP = (CONFLICT.parts[0] as { text: string }).text;
 /** Types another text into the only feature's editor and saves it; the app answers one reply after another. */
 const save = async (...replies: (Reply<Value> | 'lost')[]) => {
   const app = fakeApp<ProjectApi>({
-    load: () => ({ ok: true, value: projectView({ features: [featureSummary()] }) }),
-    feature: () => ({ ok: true, value: { feature: featureView() } }),
+    load: () => ({
+      ok: true,
+      value: projectView({
+        features: [
+          featureSummary(),
+          featureSummary({ id: 'f2', name: 'Returns', path: 'features/returns.feature' }),
+        ],
+      }),
+    }),
+    feature: ({ featureId }) => ({ ok: true, value: { feature: featureView({ id: featureId }) } }),
     saveText: () => {
       const next = replies.shift();
       if (!next || next === 'lost') throw new Error('network');
@@ -189,6 +197,41 @@ describe('a text that conflicts with what somebody else changed', () => {
     await screen.findByRole('dialog');
     await user.click(screen.getByRole('button', { name: 'Back to my text' }));
     expect(area.value).toBe(TYPED);
+  });
+
+  test('what was chosen is not lost by leaving it unasked', async () => {
+    const { user, area } = await save(conflicts);
+    await screen.findByRole('dialog');
+    await user.click(place(1).getByRole('radio', { name: 'Write it by hand' }));
+    const written = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text of place 1' });
+    await user.type(written, 'By hand');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(document.activeElement).toBe(place(1).getByRole('radio', { name: 'Write it by hand' }));
+    await user.keyboard('{Escape}');
+    const question = await screen.findByRole('alertdialog', {
+      name: 'Discard what you chose and wrote here?',
+    });
+    await user.click(within(question).getByRole('button', { name: 'Keep deciding' }));
+    expect(written.value).toContain('By hand');
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(area.value).toBe(TYPED);
+  });
+
+  test('is there again, with what was chosen, after another feature was opened', async () => {
+    const { user, sent } = await save(conflicts, done());
+    await screen.findByRole('dialog');
+    await user.click(place(1).getByRole('radio', { name: 'Take theirs' }));
+    await user.click(screen.getByRole('button', { name: /^Returns/ }));
+    await user.click(screen.getByRole('button', { name: /^Checkout/ }));
+    await screen.findByRole('dialog', { name: 'Someone else changed the same lines' });
+    expect(place(1).getByRole<HTMLInputElement>('radio', { name: 'Take theirs' }).checked).toBe(true);
+    await user.click(place(2).getByRole('radio', { name: 'Take yours' }));
+    await user.click(screen.getByRole('button', { name: 'Save this text' }));
+    await screen.findByText('“Checkout” was saved.');
+    expect(sent()[1]).toMatchObject({ text: `${TOP}  Scenario: theirs\n    Given b\n    When m\n` });
+    expect(screen.queryByText('Unsaved')).toBeNull();
   });
 
   test('that is composed so that it cannot be read comes into the editor with its problems', async () => {

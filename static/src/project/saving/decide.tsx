@@ -1,5 +1,6 @@
 import type { Identities } from '../../../../src/invoke-api';
 import type { ApiFailure } from '../../api';
+import { nameOf, type Chosen } from './chosen';
 import { MergePlaces } from './merge-places';
 import { Questions } from './questions';
 import type { Matter } from './use-save-text';
@@ -10,6 +11,9 @@ interface Props {
   language: string;
   /** What leaving it undecided is called. */
   leaveLabel?: string;
+  /** What was chosen before, where it was left open; and told whenever something is. */
+  chosen?: Chosen;
+  onChosen?: (chosen: Chosen) => void;
   busy: boolean;
   failure?: ApiFailure;
   onAnswer: (identities: Identities) => void;
@@ -18,17 +22,23 @@ interface Props {
 }
 
 /** What only a person can decide about a text. In place: a modal would be cut off by a frame that is low. */
-export function Decide({ undecided, onAnswer, onCompose, ...props }: Props) {
+export function Decide({ undecided, chosen, onChosen, onAnswer, onCompose, ...props }: Props) {
+  const matter = nameOf(undecided);
+  const start = chosen?.matter === matter ? chosen : undefined;
   return 'ask' in undecided ? (
     <Questions
-      key={JSON.stringify(undecided.ask.questions.map(({ index }) => index))}
+      key={matter}
+      start={start?.answers}
+      onChosen={(answers) => onChosen?.({ matter, answers })}
       ask={undecided.ask}
       onAnswer={onAnswer}
       {...props}
     />
   ) : (
     <MergePlaces
-      key={undecided.conflict.textHash}
+      key={matter}
+      start={start?.sides}
+      onChosen={(sides) => onChosen?.({ matter, sides })}
       parts={undecided.conflict.parts}
       onCompose={onCompose}
       {...props}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { GherkinText } from '../../components/gherkin-text';
 import { changedLines, typedText } from '../../gherkin';
 import { readable } from '../../readable';
@@ -26,6 +26,7 @@ const CHOICES = [
 /** One place where two changed the same lines: both sides, what was there before, and the choice. */
 export function MergePlace({ place, number, of, language, decision, onDecide }: Props) {
   const id = useId();
+  const byHand = useRef<HTMLInputElement>(null);
   const written = typeof decision === 'object' ? decision.written : undefined;
   const changed = {
     mine: changedLines(place.base, place.mine),
@@ -62,6 +63,7 @@ export function MergePlace({ place, number, of, language, decision, onDecide }: 
         ))}
         <label className="bp-radio">
           <input
+            ref={byHand}
             type="radio"
             name={id}
             checked={written !== undefined}
@@ -77,6 +79,11 @@ export function MergePlace({ place, number, of, language, decision, onDecide }: 
           rows={Math.min(20, written.split('\n').length + 1)}
           spellCheck={false}
           value={written}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            byHand.current?.focus();
+          }}
           onChange={(event) => onDecide({ written: typedText(event.target.value) })}
         />
       )}

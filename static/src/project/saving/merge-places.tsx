@@ -12,6 +12,9 @@ interface Props {
   parts: readonly MergePart[];
   language: string;
   leaveLabel?: string;
+  /** What was chosen before, where it was left open. */
+  start?: ReadonlyMap<number, Decision>;
+  onChosen: (sides: ReadonlyMap<number, Decision>) => void;
   busy: boolean;
   failure?: ApiFailure;
   onCompose: (text: string) => void;
@@ -21,11 +24,17 @@ interface Props {
 const words = strings.merge;
 
 /** Two changes of one text: what both agree on, and each place where a person has to choose. */
-export function MergePlaces({ parts, language, leaveLabel = words.back, onCompose, ...props }: Props) {
-  const [decisions, setDecisions] = useState<ReadonlyMap<number, Decision>>(new Map());
+export function MergePlaces({ parts, language, start, onChosen, onCompose, ...props }: Props) {
+  const { leaveLabel = words.back } = props;
+  const [decisions, setDecisions] = useState<ReadonlyMap<number, Decision>>(start ?? new Map());
   const [tried, setTried] = useState(false);
   const places = parts.flatMap((part, at) => (isPlace(part) ? [at] : []));
   const open = places.filter((at) => !decisions.has(at)).length;
+  const decide = (at: number, decision: Decision): void => {
+    const next = new Map([...decisions, [at, decision]]);
+    setDecisions(next);
+    onChosen(next);
+  };
   return (
     <DecisionForm
       {...props}
@@ -33,6 +42,7 @@ export function MergePlaces({ parts, language, leaveLabel = words.back, onCompos
       submitLabel={words.save}
       leaveLabel={leaveLabel}
       left={tried && open > 0 ? words.left(open) : undefined}
+      changed={decisions.size > 0}
       onSubmit={() => {
         setTried(true);
         if (open === 0) onCompose(composed(parts, decisions));
@@ -50,7 +60,7 @@ export function MergePlaces({ parts, language, leaveLabel = words.back, onCompos
             of={places.length}
             language={language}
             decision={decisions.get(at)}
-            onDecide={(decision) => setDecisions(new Map([...decisions, [at, decision]]))}
+            onDecide={(decision) => decide(at, decision)}
           />
         ) : (
           part.text && <Agreed key={at} text={part.text} first={at === 0} last={at === parts.length - 1} />

@@ -10,6 +10,9 @@ interface Props {
   ask: Ask;
   language: string;
   leaveLabel?: string;
+  /** What was chosen before, where it was left open. */
+  start?: ReadonlyMap<number, string>;
+  onChosen: (answers: ReadonlyMap<number, string>) => void;
   busy: boolean;
   failure?: ApiFailure;
   onAnswer: (identities: Identities) => void;
@@ -19,12 +22,18 @@ interface Props {
 const words = strings.questions;
 
 /** Asks which scenarios of before those of a new text are. Nothing is chosen for the person. */
-export function Questions({ ask, language, leaveLabel = words.back, onAnswer, ...props }: Props) {
-  const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map());
+export function Questions({ ask, language, start, onChosen, onAnswer, ...props }: Props) {
+  const { leaveLabel = words.back } = props;
+  const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(start ?? new Map());
   const [tried, setTried] = useState(false);
   const { of, questions } = ask;
   const answers = answersTo(questions, chosen);
   const open = openAnswers(questions, answers);
+  const choose = (index: number, answer: string): void => {
+    const next = new Map([...chosen, [index, answer]]);
+    setChosen(next);
+    onChosen(next);
+  };
   return (
     <DecisionForm
       {...props}
@@ -32,6 +41,7 @@ export function Questions({ ask, language, leaveLabel = words.back, onAnswer, ..
       submitLabel={words.save}
       leaveLabel={leaveLabel}
       left={tried && open > 0 ? words.left(open) : undefined}
+      changed={chosen.size > 0}
       onSubmit={() => {
         setTried(true);
         if (open === 0) onAnswer({ of, answers: Object.fromEntries(answers) });
@@ -48,7 +58,7 @@ export function Questions({ ask, language, leaveLabel = words.back, onAnswer, ..
           language={language}
           answer={answers.get(question.index)}
           takenBy={(candidate) => takenBy(questions, chosen, question, candidate)}
-          onChoose={(answer) => setChosen(new Map([...chosen, [question.index, answer]]))}
+          onChoose={(answer) => choose(question.index, answer)}
         />
       ))}
     </DecisionForm>
