@@ -105,8 +105,8 @@ export const panel = {
   },
   conflict: {
     title: 'Someone else changed this scenario',
-    text: 'Your text is still in the editor below. This is what is there now:',
-    keepMine: 'Keep mine and replace it',
+    text: 'Your text is still in the editor below. Keep it, and Save puts it in place of what is there now; or take what is there now, which Ctrl+Z or ⌘Z undoes:',
+    keepMine: 'Keep my text',
     takeTheirs: 'Take this version',
     goneTitle: 'Someone else deleted this scenario',
     goneText: 'Your text is still in the editor below. You can add it again as a new scenario.',

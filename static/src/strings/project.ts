@@ -120,8 +120,8 @@ export const project = {
     saveDraftHelp: 'A draft is kept as it is and left out of downloads until it can be read.',
     conflict: {
       title: 'Someone else changed this feature',
-      text: 'Your text is still in the editor below. This is what is there now; lines that are new in it are marked:',
-      keepMine: 'Keep mine and replace it',
+      text: 'Your text is still in the editor below. Keep it, and Save puts it in place of what is there now; or take what is there now, which Ctrl+Z or ⌘Z undoes. Lines that are new in it are marked:',
+      keepMine: 'Keep my text',
       takeTheirs: 'Take this version',
       goneTitle: 'Someone else deleted this feature',
       goneText: 'Your text is still in the editor below. You can add it again under the same path.',

@@ -75,11 +75,11 @@ export function EditScenario({ base, current, lint, call, reload, onSaved, onClo
             save.clear();
             setAccepted(current ?? accepted);
           }}
+          setText={draft.setText}
           onTakeTheirs={() => {
             if (!current) return;
             save.clear();
             setAccepted(current);
-            draft.setText(current.text);
             draft.setTestType(current.testType);
           }}
         />

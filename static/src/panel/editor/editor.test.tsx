@@ -254,7 +254,8 @@ describe('a conflict', () => {
     const shown = await screen.findByRole('region', { name: 'Someone else changed this scenario' });
     expect(shown.textContent).toBe(theirs.text);
     expect(area.value).toBe(TEXT);
-    await user.click(screen.getByRole('button', { name: /Keep mine/ }));
+    await user.click(screen.getByRole('button', { name: 'Keep my text' }));
+    expect(document.activeElement).toBe(area);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText(/was saved/);
     expect(payloads(calls, 'edit')).toMatchObject([
@@ -269,6 +270,7 @@ describe('a conflict', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await user.click(await screen.findByRole('button', { name: 'Take this version' }));
     expect(area.value).toBe(theirs.text);
+    expect(document.activeElement).toBe(area);
     expect(screen.queryByText(/Someone else changed/)).toBeNull();
   });
 

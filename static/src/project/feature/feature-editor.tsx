@@ -172,11 +172,11 @@ export function FeatureEditor(props: FeatureEditorProps) {
                 clear();
                 if (current) setBase(current);
               }}
+              setText={draft.setText}
               onTakeTheirs={() => {
                 if (!current) return;
                 clear();
                 setBase(current);
-                draft.setText(typedText(current.text));
               }}
             />
           )}
