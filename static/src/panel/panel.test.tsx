@@ -129,6 +129,24 @@ test('deleting asks first, and undo brings the very scenario back', async () => 
   expect(calls.some(({ name }) => name === 'add')).toBe(false);
 });
 
+test('each deletion leads to its own undo, also while an earlier one is offered', async () => {
+  let scenarios = ['s1', 's2'].map((id) => scenario({ id }));
+  const { user } = show({
+    load: () => ({ ok: true, value: panelView({ scenarios }) }),
+    unlink: ({ scenarioId }) => {
+      scenarios = scenarios.filter(({ id }) => id !== scenarioId);
+      return { ok: true, value: {} };
+    },
+  });
+  for (const left of [1, 0]) {
+    const [row] = await screen.findAllByRole('button', { name: /Paying by card/ });
+    if (row) await user.click(row);
+    await user.click(screen.getByRole('button', { name: 'Unlink' }));
+    await waitFor(() => expect(screen.queryAllByRole('article')).toHaveLength(left));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Undo' }));
+  }
+});
+
 test('undo puts the scenario under the same name when its feature is gone as well', async () => {
   let scenarios = [scenario()];
   const { user, calls } = show({

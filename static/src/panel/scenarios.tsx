@@ -24,6 +24,7 @@ interface Props extends Pick<Live<PanelView>, 'reload' | 'update'> {
 /** The list of an enabled project's issue and everything that can be done with it. */
 export function Scenarios({ view, call, reload, update }: Props) {
   const edits = useScenarioEdits({ call, issueKey: view.issue.key, reload, update });
+  const { notice } = edits;
   const [open, setOpen] = useState<'add' | 'link'>();
   const addOpener = useFocusBack(open === 'add');
   const linkOpener = useFocusBack(open === 'link');
@@ -57,7 +58,9 @@ export function Scenarios({ view, call, reload, update }: Props) {
           )}
         </header>
       )}
-      {edits.notice && <Notice {...edits.notice} onDismiss={edits.dismiss} />}
+      {notice && (
+        <Notice key={notice.of} text={notice.text} action={notice.action} onDismiss={edits.dismiss} />
+      )}
       {edits.failure && <Failure failure={edits.failure} title={strings.editor.failed} />}
       {open === 'add' && <AddScenario view={view} call={call} onAdded={added} onCancel={close} />}
       {open === 'link' && (

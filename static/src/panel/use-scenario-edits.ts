@@ -13,7 +13,8 @@ import { useRestore } from './use-restore';
 export type ScenarioPlace = Pick<PanelScenario, 'featureId'> & { scenarioId: string };
 
 export interface ScenarioEdits {
-  notice?: { text: string; action?: NoticeAction };
+  /** `of` is another one with each thing done, also where the words are the same. */
+  notice?: { of: number; text: string; action?: NoticeAction };
   dismiss(): void;
   /** Why undoing failed. */
   failure?: ApiFailure;
@@ -54,7 +55,8 @@ const placed = (list: readonly PanelScenario[], scenario: PanelScenario): PanelS
 /** What is going on with the scenarios of the list: which are being edited, what just happened, how to undo it. */
 export function useScenarioEdits({ call, issueKey, reload, update }: Deps): ScenarioEdits {
   const [drafts, setDrafts] = useState<readonly PanelScenario[]>([]);
-  const [done, setDone] = useState<Done>();
+  const [done, setDone] = useState<Done & { of: number }>();
+  const say = (what: Done): void => setDone((last) => ({ ...what, of: (last?.of ?? 0) + 1 }));
   const [focusId, setFocusId] = useState<string>();
   const restore = useRestore(call);
   const linkOnce = useOnce();
@@ -67,13 +69,13 @@ export function useScenarioEdits({ call, issueKey, reload, update }: Deps): Scen
   };
   const show = (scenario: PanelScenario, what: Done): void => {
     update((view) => ({ ...view, scenarios: placed(view.scenarios, scenario) }));
-    setDone(what);
+    say(what);
     setFocusId(scenario.id);
     void reload();
   };
   const takeOff = (scenario: PanelScenario, what: Done): void => {
     update((view) => ({ ...view, scenarios: view.scenarios.filter(({ id }) => id !== scenario.id) }));
-    setDone(what);
+    say(what);
     setFocusId(undefined);
     void reload();
   };
@@ -98,7 +100,7 @@ export function useScenarioEdits({ call, issueKey, reload, update }: Deps): Scen
   const way = done?.undo;
   const action = way && { label: strings.panel.undo, busy: undo.busy, run: () => void undo.run(way) };
   return {
-    notice: done && { text: done.text, action },
+    notice: done && { of: done.of, text: done.text, action },
     dismiss: () => {
       setDone(undefined);
       undo.clear();
