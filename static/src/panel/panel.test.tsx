@@ -147,6 +147,23 @@ test('each deletion leads to its own undo, also while an earlier one is offered'
   }
 });
 
+test('what was said of one change is gone once another begins', async () => {
+  let answers = 0;
+  const { user } = show({
+    load: () => ({ ok: true, value: panelView({ scenarios: [scenario()] }) }),
+    edit: () =>
+      (answers += 1) === 1
+        ? { ok: true, value: { scenario: scenario() } }
+        : { ok: false, error: { code: 'TooLarge', message: 'too much' } },
+  });
+  await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
+  await user.click(screen.getByRole('button', { name: 'Mark as manual' }));
+  await screen.findByText(/was saved/);
+  await user.click(screen.getByRole('button', { name: 'Mark as manual' }));
+  expect(await screen.findByText('too much')).toBeTruthy();
+  expect(screen.queryByText(/was saved/)).toBeNull();
+});
+
 test('undo puts the scenario under the same name when its feature is gone as well', async () => {
   let scenarios = [scenario()];
   const { user, calls } = show({

@@ -48,6 +48,10 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
     }
   };
 
+  const begin = (next: () => void): void => {
+    edits.dismiss();
+    next();
+  };
   const failure = retype.failure ?? remove.failure;
   return (
     <>
@@ -69,16 +73,20 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
           {!locked && (
             <>
               <Button onClick={() => edits.startEdit(scenario)}>{strings.panel.edit}</Button>
-              <Button appearance="subtle" isLoading={retype.busy} onClick={() => void retype.run()}>
+              <Button
+                appearance="subtle"
+                isLoading={retype.busy}
+                onClick={() => begin(() => void retype.run())}
+              >
                 {other === 'manual' ? strings.panel.makeManual : strings.panel.makeAutomated}
               </Button>
             </>
           )}
-          <Button appearance="subtle" isLoading={unlink.busy} onClick={() => void unlink.run()}>
+          <Button appearance="subtle" isLoading={unlink.busy} onClick={() => begin(() => void unlink.run())}>
             {strings.panel.unlink}
           </Button>
           {!locked && (
-            <Button ref={opener} appearance="subtle" onClick={() => setAsking(true)}>
+            <Button ref={opener} appearance="subtle" onClick={() => begin(() => setAsking(true))}>
               {strings.panel.remove}
             </Button>
           )}

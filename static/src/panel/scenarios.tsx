@@ -28,6 +28,10 @@ export function Scenarios({ view, call, reload, update }: Props) {
   const [open, setOpen] = useState<'add' | 'link'>();
   const addOpener = useFocusBack(open === 'add');
   const linkOpener = useFocusBack(open === 'link');
+  const start = (what: 'add' | 'link'): void => {
+    edits.dismiss();
+    setOpen(what);
+  };
   const close = (): void => setOpen(undefined);
   const { canEdit, lapse, readOnlyReason } = view.access;
   const shown = edits.withEdited(view.scenarios);
@@ -47,11 +51,11 @@ export function Scenarios({ view, call, reload, update }: Props) {
                 ref={linkOpener}
                 appearance="subtle"
                 iconBefore={LinkIcon}
-                onClick={() => setOpen('link')}
+                onClick={() => start('link')}
               >
                 {strings.link.open}
               </Button>
-              <Button ref={addOpener} iconBefore={AddIcon} onClick={() => setOpen('add')}>
+              <Button ref={addOpener} iconBefore={AddIcon} onClick={() => start('add')}>
                 {strings.panel.add}
               </Button>
             </div>
@@ -73,8 +77,8 @@ export function Scenarios({ view, call, reload, update }: Props) {
       )}
       {shown.length === 0 && !open && (
         <Empty
-          onAdd={canEdit ? () => setOpen('add') : undefined}
-          onLink={() => setOpen('link')}
+          onAdd={canEdit ? () => start('add') : undefined}
+          onLink={() => start('link')}
           addRef={addOpener}
           linkRef={linkOpener}
         />

@@ -27,6 +27,8 @@ export interface FeatureEditorProps {
   /** Where the caret starts. */
   place?: Pick<TextProblem, 'line' | 'column'>;
   reload: () => Promise<void>;
+  /** A save begins. */
+  onBegin: () => void;
   onSaved: (saved: Saved) => void;
   onClose: () => void;
 }
@@ -40,7 +42,7 @@ const words = strings.feature;
 
 /** A feature's text in the editor; a change made meanwhile by someone else is shown before anything is lost. */
 export function FeatureEditor(props: FeatureEditorProps) {
-  const { current, known, drafts, call, place, reload, onSaved, onClose } = props;
+  const { current, known, drafts, call, place, reload, onBegin, onSaved, onClose } = props;
   const [kept] = useState(() => drafts.of(known.id));
   const [base, setBase] = useState(kept?.base ?? known);
   const start = useMemo(() => typedText(base.text), [base]);
@@ -74,6 +76,7 @@ export function FeatureEditor(props: FeatureEditorProps) {
     onSaved(saved);
   };
   const send = async (sent: SentText): Promise<void> => {
+    onBegin();
     try {
       const saved = await saving.save(sent);
       if (saved) finish(saved);

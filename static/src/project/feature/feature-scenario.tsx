@@ -70,10 +70,12 @@ export const FeatureScenarioRow = memo(({ feature, scenario, at, links, changes 
               whole: syntaxOf(feature.path) === 'markdown',
               make: (change) => {
                 ask(undefined);
+                changes.begin();
                 void act.run(change);
               },
               ask: (asked) => {
                 act.clear();
+                changes.begin();
                 ask(asked);
               },
             })}

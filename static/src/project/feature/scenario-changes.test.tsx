@@ -85,7 +85,7 @@ test('a row of a long list keeps what is typed in it when rows before it go', as
       }),
     },
   );
-  const article = await screen.findByRole('article', { name: 'Case 101' });
+  const article = await screen.findByRole('article', { name: 'Case 101' }, { timeout: 20_000 });
   await user.click(within(article).getByRole('button', { name: /^More actions/ }));
   await user.click(item('Rename…'));
   const field = within(article).getByRole<HTMLInputElement>('textbox');
@@ -139,6 +139,31 @@ test('a copy says what it is linked to, and has the focus', async () => {
   await user.click(item('Duplicate'));
   await screen.findByText('“Paying by card (2)” was added below it. It is not linked to an issue yet.');
   expect(document.activeElement).toBe(opener('Paying by card (2)'));
+});
+
+test('what was said of one change is gone once another is asked about or fails', async () => {
+  let answers = 0;
+  const { user } = await open(
+    {},
+    {
+      changeScenario: () =>
+        (answers += 1) === 2
+          ? { ok: false, error: { code: 'TooLarge', message: 'too much' } }
+          : { ok: true, value: { feature: featureView({ scenarios: [LATER, CARD] }) } },
+    },
+  );
+  await user.click(opener(CARD.name));
+  await user.click(item('Move down'));
+  await screen.findByText(/is now scenario 2 of 2/);
+  await user.click(opener(CARD.name));
+  await user.click(item('Move up'));
+  expect(await screen.findByText('too much')).toBeTruthy();
+  expect(screen.queryByText(/is now scenario/)).toBeNull();
+  await user.click(opener(CARD.name));
+  await user.click(item('Move up'));
+  await screen.findByText(/is now scenario 2 of 2/);
+  await user.click(screen.getByRole('button', { name: 'Edit text' }));
+  expect(screen.queryByText(/is now scenario/)).toBeNull();
 });
 
 test('what goes with a scenario is said before it is deleted; it can be taken back', async () => {

@@ -40,10 +40,12 @@ function useSteady<Functions extends object>(
 }
 
 const steadyLinks = (latest: () => IssueLinks): IssueLinks => ({
+  begin: () => latest().begin(),
   link: (...linked) => latest().link(...linked),
   unlink: (...unlinked) => latest().unlink(...unlinked),
 });
 const steadyChanges = (latest: () => ScenarioChanges): ScenarioChanges => ({
+  begin: () => latest().begin(),
   make: (...made) => latest().make(...made),
   targets: () => latest().targets(),
   moveTo: (...moved) => latest().moveTo(...moved),
