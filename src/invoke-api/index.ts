@@ -31,6 +31,7 @@ export type {
   Ask,
   FeatureVersion,
   Identities,
+  IdentityCandidate,
   IdentityQuestion,
   MergeConflict,
   MergePart,

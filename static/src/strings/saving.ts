@@ -10,11 +10,20 @@ export const saving = {
     inNew: 'In the new text',
     before: 'Before',
     newText: (name: string) => `${name} in the new text`,
-    textBefore: (name: string) => `${name} as it was before`,
-    itIs: (name: string) => `It is “${name}”`,
+    textBefore: (name: string, place?: string) =>
+      `${name}${place === undefined ? '' : `, ${place},`} as it was before`,
+    itIs: (name: string, place?: string) => `It is “${name}”${place === undefined ? '' : `, ${place}`}`,
     taken: (name: string) => `chosen for “${name}”`,
     itIsNew: 'It is a new scenario',
     marked: 'Lines that differ are marked.',
+    alike: 'Their texts are the same. Go by where each stood and what it is linked to.',
+    place: (at: number) => `scenario ${at}`,
+    placeOf: (at: number, of: number) => `scenario ${at} of ${of}`,
+    linkedTo: (keys: readonly string[], hidden: number) =>
+      keys.length + hidden === 0
+        ? 'no linked issues'
+        : `linked to ${[...keys, ...(hidden > 0 ? [plural(hidden, 'issue') + ' you may not see'] : [])].join(', ')}`,
+    result: (outcome: string) => `latest result: ${outcome}`,
     left: (n: number) => `Choose for each scenario: ${plural(n, 'is', 'are')} left.`,
     save: 'Save with these answers',
     back: 'Back to the text',

@@ -126,6 +126,7 @@ export function FeatureEditor(props: FeatureEditorProps) {
         <Decide
           undecided={undecided}
           language={base.language}
+          known={known.scenarios}
           chosen={chosen}
           onChosen={setChosen}
           busy={saveDecided.busy}

@@ -4,15 +4,21 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Ask, MergeConflict, ProjectApi, Reply } from '../../../../src/invoke-api';
 import { fakeApp } from '../../support/fake-app';
-import { featureSummary, featureView, projectView } from '../../support/replies';
+import { featureScenario, featureSummary, featureView, projectView } from '../../support/replies';
 import { Project } from '../project';
 
 type Value = Extract<ReturnType<ProjectApi['saveText']>, { ok: true }>['value'];
 
 const TYPED =
   'Feature: Checkout\n\n  Scenario: Paying\n    Given a card\n\n  Scenario: Owing\n    Given a debt\n';
-const CARD = { id: 's1', name: 'Paying by card', text: 'Scenario: Paying by card\n  Given a card' };
-const CASH = { id: 's2', name: 'Paying cash', text: 'Scenario: Paying cash\n  Given cash' };
+const CARD = {
+  id: 's1',
+  name: 'Paying by card',
+  text: 'Scenario: Paying by card\n  Given a card',
+  at: 0,
+  of: 2,
+};
+const CASH = { id: 's2', name: 'Paying cash', text: 'Scenario: Paying cash\n  Given cash', at: 1, of: 2 };
 const PAYING = {
   index: 0,
   name: 'Paying',
@@ -31,6 +37,10 @@ const CONFLICT: MergeConflict = {
     { base: '', mine: '    When m\n', theirs: '    When t\n' },
   ],
 };
+const SEEN = featureScenario({
+  issues: [{ id: '1', key: 'SHOP-1', summary: '' }],
+  result: { status: 'failed', startedAt: '2026-01-05T10:00:00Z', runId: 'r1', outdated: false },
+});
 const TOP = (CONFLICT.parts[0] as { text: string }).text;
 
 /** Types another text into the only feature's editor and saves it; the app answers one reply after another. */
@@ -45,7 +55,10 @@ const save = async (...replies: (Reply<Value> | 'lost')[]) => {
         ],
       }),
     }),
-    feature: ({ featureId }) => ({ ok: true, value: { feature: featureView({ id: featureId }) } }),
+    feature: ({ featureId }) => ({
+      ok: true,
+      value: { feature: featureView({ id: featureId, scenarios: [SEEN] }) },
+    }),
     saveText: () => {
       const next = replies.shift();
       if (!next || next === 'lost') throw new Error('network');
@@ -108,6 +121,28 @@ describe('a text whose scenarios may be several of before', () => {
         identities: { of: 'hash-of-typed', answers: { 0: 's1', 1: 'new' } },
       },
     ]);
+  });
+
+  test('that are identical is answered by where they stood and what they are linked to', async () => {
+    const text = 'Scenario: Paying\n  Given a card';
+    const twins = [
+      { id: 's1', name: 'Paying', text, at: 0, of: 5 },
+      { id: 's2', name: 'Paying', text, at: 3, of: 5, ruleName: 'Abroad' },
+    ];
+    const ask: Ask = { of: 'h', questions: [{ index: 0, name: 'Paying', text, candidates: twins }] };
+    const { user, sent } = await save({ ok: true, value: { ask } }, done());
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).not.toContain('are marked');
+    const second = within(dialog).getByRole('radio', { name: 'It is “Paying”, scenario 4 of 5' });
+    const facts = (radio: HTMLElement) =>
+      document.getElementById(radio.getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(facts(second)).toContain('Rule: Abroad');
+    const first = within(dialog).getByRole('radio', { name: 'It is “Paying”, scenario 1 of 5' });
+    expect(facts(first)).toContain('linked to SHOP-1 · latest result: Failed');
+    await user.click(second);
+    await user.click(screen.getByRole('button', { name: 'Save with these answers' }));
+    await screen.findByText('“Checkout” was saved.');
+    expect(sent()[1]).toMatchObject({ identities: { answers: { 0: 's2' } } });
   });
 
   test('a question that leaves only one answer has it', async () => {

@@ -21,7 +21,9 @@ const ASK: Ask = {
       index: 0,
       name: 'Paying',
       text: 'Scenario: Paying\n  Given a card',
-      candidates: [{ id: 's1', name: 'Paying by card', text: 'Scenario: Paying by card\n  Given a card' }],
+      candidates: [
+        { id: 's1', name: 'Paying by card', text: 'Scenario: Paying by card\n  Given a card', at: 0, of: 1 },
+      ],
     },
   ],
 };

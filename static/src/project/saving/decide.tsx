@@ -1,4 +1,4 @@
-import type { Identities } from '../../../../src/invoke-api';
+import type { FeatureScenario, Identities } from '../../../../src/invoke-api';
 import type { ApiFailure } from '../../api';
 import { nameOf, type Chosen } from './chosen';
 import { MergePlaces } from './merge-places';
@@ -9,6 +9,8 @@ interface Props {
   undecided: Matter;
   /** The feature's Gherkin language. */
   language: string;
+  /** What is known of the feature's scenarios, where it is at hand. */
+  known?: readonly FeatureScenario[];
   /** What leaving it undecided is called. */
   leaveLabel?: string;
   /** What was chosen before, where it was left open; and told whenever something is. */
@@ -21,8 +23,10 @@ interface Props {
   onLeave: () => void;
 }
 
+const NONE: readonly FeatureScenario[] = [];
+
 /** What only a person can decide about a text. In place: a modal would be cut off by a frame that is low. */
-export function Decide({ undecided, chosen, onChosen, onAnswer, onCompose, ...props }: Props) {
+export function Decide({ undecided, known = NONE, chosen, onChosen, onAnswer, onCompose, ...props }: Props) {
   const matter = nameOf(undecided);
   const start = chosen?.matter === matter ? chosen : undefined;
   return 'ask' in undecided ? (
@@ -31,6 +35,7 @@ export function Decide({ undecided, chosen, onChosen, onAnswer, onCompose, ...pr
       start={start?.answers}
       onChosen={(answers) => onChosen?.({ matter, answers })}
       ask={undecided.ask}
+      known={known}
       onAnswer={onAnswer}
       {...props}
     />
