@@ -46,6 +46,7 @@ export function DecideFile({ path, open, imports, call, language }: Props) {
           <Decide
             undecided={undecided}
             language={language}
+            between="file"
             leaveLabel={words.later}
             busy={send.busy || answer.busy}
             failure={send.failure ?? answer.failure}

@@ -1,6 +1,7 @@
 import type { FeatureScenario, Identities } from '../../../../src/invoke-api';
 import type { ApiFailure } from '../../api';
 import { nameOf, type Chosen } from './chosen';
+import type { Between } from './merge-place';
 import { MergePlaces } from './merge-places';
 import { Questions } from './questions';
 import type { Matter } from './use-save-text';
@@ -11,6 +12,7 @@ interface Props {
   language: string;
   /** What is known of the feature's scenarios, where it is at hand. */
   known?: readonly FeatureScenario[];
+  between?: Between;
   /** What leaving it undecided is called. */
   leaveLabel?: string;
   /** What was chosen before, where it was left open; and told whenever something is. */
@@ -26,7 +28,16 @@ interface Props {
 const NONE: readonly FeatureScenario[] = [];
 
 /** What only a person can decide about a text. In place: a modal would be cut off by a frame that is low. */
-export function Decide({ undecided, known = NONE, chosen, onChosen, onAnswer, onCompose, ...props }: Props) {
+export function Decide({
+  undecided,
+  known = NONE,
+  between = 'people',
+  chosen,
+  onChosen,
+  onAnswer,
+  onCompose,
+  ...props
+}: Props) {
   const matter = nameOf(undecided);
   const start = chosen?.matter === matter ? chosen : undefined;
   return 'ask' in undecided ? (
@@ -44,6 +55,7 @@ export function Decide({ undecided, known = NONE, chosen, onChosen, onAnswer, on
       key={matter}
       start={start?.sides}
       onChosen={(sides) => onChosen?.({ matter, sides })}
+      between={between}
       parts={undecided.conflict.parts}
       onCompose={onCompose}
       {...props}

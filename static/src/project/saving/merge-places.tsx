@@ -6,11 +6,12 @@ import { readable } from '../../readable';
 import { strings } from '../../strings';
 import { composed, isPlace, type Decision } from './compose';
 import { DecisionForm } from './decision-form';
-import { MergePlace } from './merge-place';
+import { MergePlace, type Between } from './merge-place';
 
 interface Props {
   parts: readonly MergePart[];
   language: string;
+  between: Between;
   leaveLabel?: string;
   /** What was chosen before, where it was left open. */
   start?: ReadonlyMap<number, Decision>;
@@ -24,7 +25,7 @@ interface Props {
 const words = strings.merge;
 
 /** Two changes of one text: what both agree on, and each place where a person has to choose. */
-export function MergePlaces({ parts, language, start, onChosen, onCompose, ...props }: Props) {
+export function MergePlaces({ parts, language, between, start, onChosen, onCompose, ...props }: Props) {
   const { leaveLabel = words.back } = props;
   const [decisions, setDecisions] = useState<ReadonlyMap<number, Decision>>(start ?? new Map());
   const [tried, setTried] = useState(false);
@@ -38,7 +39,7 @@ export function MergePlaces({ parts, language, start, onChosen, onCompose, ...pr
   return (
     <DecisionForm
       {...props}
-      title={words.title}
+      title={words.between[between].title}
       submitLabel={words.save}
       leaveLabel={leaveLabel}
       left={tried && open > 0 ? words.left(open) : undefined}
@@ -49,7 +50,7 @@ export function MergePlaces({ parts, language, start, onChosen, onCompose, ...pr
       }}
     >
       <p>
-        {words.what(places.length)} {words.nothingSaved}
+        {words.what(places.length)} {words.between[between].nothingSaved}
       </p>
       {parts.map((part, at) =>
         isPlace(part) ? (
@@ -59,6 +60,7 @@ export function MergePlaces({ parts, language, start, onChosen, onCompose, ...pr
             number={places.indexOf(at) + 1}
             of={places.length}
             language={language}
+            between={between}
             decision={decisions.get(at)}
             onDecide={(decision) => decide(at, decision)}
           />
