@@ -220,7 +220,10 @@ export const project = {
     endHere: 'End here',
     show: 'Show import',
     showResult: 'Show result',
-    finished: 'The import has ended',
+    finished: (waiting: number) =>
+      waiting === 0
+        ? 'The import has ended'
+        : `The import has ended; ${plural(waiting, 'file waits', 'files wait')} for you to decide`,
     close: 'Close',
     again: 'Import more',
     notLoaded: 'What reads the files could not be loaded. Check your connection and try again.',
