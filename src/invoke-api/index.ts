@@ -12,6 +12,7 @@ export type { ImportFile, ImportedFile } from './importing';
 export type {
   ContextApi,
   ContextView,
+  ClosedFeature,
   FeatureChoice,
   LinkableScenario,
   PanelApi,

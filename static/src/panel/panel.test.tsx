@@ -3,6 +3,7 @@ import '../support/feature-flags-off';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { PanelApi } from '../../../src/invoke-api';
+import { HostPageProvider, nowhere } from '../host-page';
 import { fakeApp } from '../support/fake-app';
 import { panelView, scenario } from '../support/replies';
 import { Panel } from './panel';
@@ -95,6 +96,28 @@ test('a load that fails says what to do, and trying again works', async () => {
   broken = false;
   await user.click(within(alert).getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('Paying by card')).toBeTruthy();
+});
+
+test('who may not see the project is told whom to ask', async () => {
+  show({ load: () => ({ ok: false, error: { code: 'NotFound', message: 'Reload the page.' } }) });
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toMatch(/Ask an admin of the project/);
+  expect(alert.textContent).not.toMatch(/Reload/);
+});
+
+test('a locked scenario leads to the project’s features', async () => {
+  const openProjectPage = jest.fn(async () => undefined);
+  const locked = scenario({ locked: 'draft' });
+  const app = fakeApp<PanelApi>({ load: () => ({ ok: true, value: panelView({ scenarios: [locked] }) }) });
+  render(
+    <HostPageProvider value={{ ...nowhere, openProjectPage }}>
+      <Panel call={app.call} />
+    </HostPageProvider>,
+  );
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
+  await user.click(screen.getByRole('button', { name: 'Open the project’s features' }));
+  expect(openProjectPage).toHaveBeenCalledWith('specification', 'SHOP');
 });
 
 test('deleting asks first, and undo brings the very scenario back', async () => {

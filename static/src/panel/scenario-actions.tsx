@@ -4,6 +4,7 @@ import type { PanelScenario, TestType } from '../../../src/invoke-api';
 import { ApiFailure } from '../api';
 import { Confirm } from '../components/confirm';
 import { Failure } from '../components/failure';
+import { OpenPage } from '../components/open-page';
 import { useAction } from '../hooks/use-action';
 import { useFocusBack } from '../hooks/use-focus-back';
 import { useOnce } from '../hooks/use-once';
@@ -13,13 +14,14 @@ import type { ScenarioEdits } from './use-scenario-edits';
 
 interface Props {
   scenario: PanelScenario;
+  projectKey: string;
   call: PanelCall;
   edits: ScenarioEdits;
   reload: () => Promise<void>;
 }
 
 /** Edit, change the test type, unlink, delete. */
-export function ScenarioActions({ scenario, call, edits, reload }: Props) {
+export function ScenarioActions({ scenario, projectKey, call, edits, reload }: Props) {
   const [asking, setAsking] = useState(false);
   const opener = useFocusBack(asking);
   const once = useOnce();
@@ -57,7 +59,16 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
     <>
       {failure && <Failure failure={failure} title={strings.editor.failed} />}
       {unlink.failure && <Failure failure={unlink.failure} title={strings.panel.notUnlinked} />}
-      {locked && <p className="bp-subtle">{strings.panel.locked[locked](scenario.featureName)}</p>}
+      {locked && (
+        <>
+          <p className="bp-subtle">{strings.panel.locked[locked](scenario.featureName)}</p>
+          <div className="bp-actions">
+            <OpenPage page="specification" projectKey={projectKey}>
+              {strings.panel.openFeatures}
+            </OpenPage>
+          </div>
+        </>
+      )}
       {asking ? (
         <Confirm
           title={strings.panel.removeTitle}

@@ -43,6 +43,7 @@ export const panel = {
     makeManual: 'Mark as manual',
     makeAutomated: 'Mark as automated',
     draft: 'Draft',
+    openFeatures: 'Open the project’s features',
     locked: {
       draft: (feature: string) =>
         `The text of the feature “${feature}” has errors, so it is kept as a draft and left out of downloads. This is how the scenario was before. Correct the feature on the project page to edit it here again.`,
@@ -79,6 +80,10 @@ export const panel = {
     featuresFailed: 'The list of features could not be loaded. You can still type a name.',
     suggested: 'Used on this issue',
     otherFeatures: 'Other features',
+    closedFeatures: 'Cannot be chosen here',
+    closed: { draft: 'its text has errors', markdown: 'written in Markdown' },
+    closedTyped: (name: string, why: string) =>
+      `“${name}” cannot take the scenario (${why}). Edit it on the project page, or choose another feature.`,
     newFeature: (name: string) => `New feature “${name}”`,
     featureSize: (n: number) => plural(n, 'scenario'),
     noFeatures: 'Type a name for a new feature',
