@@ -82,6 +82,7 @@ test('a version shows what differs from the present text, the rest folded, and i
   expect(differences.textContent).not.toContain('about 3');
   await user.click(within(differences).getByRole('button', { name: /^Show \d+ lines in between$/ }));
   expect(differences.textContent).toContain('about 3');
+  expect(document.activeElement).toBe(differences);
   await user.click(screen.getByRole('tab', { name: 'Whole text' }));
   expect(screen.getByRole('region', { name: /^Text of Mar 2/ }).textContent).toBe(THEN.trimEnd());
 });
