@@ -13,7 +13,10 @@ import {
 
 /** The chosen option in its own blue on light blue misses the contrast people need. */
 const READABLE: StylesConfig<FeatureOption> = {
-  option: (style) => ({ ...style, color: 'var(--ds-text)' }),
+  option: (style, { isDisabled }) => ({
+    ...style,
+    color: isDisabled ? 'var(--ds-text-subtlest)' : 'var(--ds-text)',
+  }),
 };
 
 interface Props {

@@ -18,11 +18,11 @@ interface Props {
 
 const words = strings.questions;
 
-/** Where it stood, and what it is linked to and came out as where that is known: identical ones differ in that. */
-function factsOf({ id, at, of, ruleName }: IdentityCandidate, known: Props['known']): string {
+/** What tells identical ones apart, as far as it is known; `place` where the choice does not say it. */
+function factsOf({ id, ruleName }: IdentityCandidate, known: Props['known'], place?: string): string {
   const scenario = known.find((one) => one.id === id);
   const facts = [
-    words.placeOf(at + 1, of),
+    ...(place === undefined ? [] : [place]),
     ...(ruleName ? [strings.panel.rule(ruleName)] : []),
     ...(scenario
       ? [
@@ -89,7 +89,13 @@ export function Question({ question, language, known, answer, takenBy, onChoose 
                 `${name}-${candidate.id}`,
               )}
               <p id={`${name}-${candidate.id}`} className="bp-subtle">
-                {factsOf(candidate, known)}
+                {factsOf(
+                  candidate,
+                  known,
+                  placeOf(candidate) === undefined
+                    ? words.placeOf(candidate.at + 1, candidate.of)
+                    : undefined,
+                )}
               </p>
               <GherkinText
                 text={candidate.text}
