@@ -187,6 +187,28 @@ test('what was said of one change is gone once another begins', async () => {
   expect(screen.queryByText(/was saved/)).toBeNull();
 });
 
+test('what was saved in one editor is not said beside the failure of another', async () => {
+  const both = ['One', 'Two'].map((name) => scenario({ id: name, name }));
+  const { user } = show({
+    load: () => ({ ok: true, value: panelView({ scenarios: both }) }),
+    edit: ({ scenarioId }) =>
+      scenarioId === 'One'
+        ? { ok: true, value: { scenario: scenario({ id: 'One', name: 'One' }) } }
+        : { ok: false, error: { code: 'TooLarge', message: 'too much' } },
+  });
+  for (const name of ['One', 'Two']) {
+    await user.click(await screen.findByRole('button', { name: new RegExp(`^${name}`) }));
+    await user.click(screen.getByRole('button', { name: 'Edit' }));
+  }
+  await waitFor(() => expect(screen.getAllByRole('textbox')).toHaveLength(2));
+  const save = (at: number) => screen.getAllByRole('button', { name: 'Save' })[at] as HTMLElement;
+  await user.click(save(0));
+  await screen.findByText(/was saved/);
+  await user.click(save(0));
+  expect(await screen.findByText('too much')).toBeTruthy();
+  expect(screen.queryByText(/was saved/)).toBeNull();
+});
+
 test('undo puts the scenario under the same name when its feature is gone as well', async () => {
   let scenarios = [scenario()];
   const { user, calls } = show({
