@@ -114,7 +114,9 @@ const questionsOf = (
     text: scenarioText(after, index),
     candidates: candidates.map(({ id }) => {
       const at = scenarios.findIndex((entry) => entry.id === id);
-      return { id, name: document.scenarios[at]?.name ?? '', text: scenarioText(document, at) };
+      const { name = '', ruleName } = document.scenarios[at] ?? {};
+      const place = { at, of: scenarios.length, ...(ruleName && { ruleName }) };
+      return { id, name, text: scenarioText(document, at), ...place };
     }),
   }));
 

@@ -57,6 +57,11 @@ function scenariosOf(
   });
 }
 
+const ruleFollows = ({ document: { rules, scenarios } }: Feature): boolean => {
+  const [rule, scenario] = [rules.at(-1), scenarios.at(-1)];
+  return rule !== undefined && scenario !== undefined && rule.line > scenario.line;
+};
+
 /** Time after which what Jira knows of the issues is asked again, although nothing of the feature has changed. */
 const ISSUES_KEPT_MS = 10 * 60_000;
 
@@ -126,6 +131,7 @@ async function viewOf(
     lint: feature.draft === undefined ? lintFeature(feature.document, settings.lint) : [],
     lintSettings: settings.lint ?? {},
     seen,
+    ...(ruleFollows(feature) && { ruleFollows: true }),
     scenarios: scenariosOf(feature, settings, latest, await linkedIssues(feature)),
   });
 }

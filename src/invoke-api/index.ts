@@ -12,6 +12,7 @@ export type { DecidedText, ImportFile, ImportedFile } from './importing';
 export type {
   ContextApi,
   ContextView,
+  ClosedFeature,
   FeatureChoice,
   LinkableScenario,
   PanelApi,
@@ -31,6 +32,7 @@ export type {
   Ask,
   FeatureVersion,
   Identities,
+  IdentityCandidate,
   IdentityQuestion,
   MergeConflict,
   MergePart,

@@ -40,6 +40,12 @@ export interface PanelView {
   hidden: number;
 }
 
+/** A feature that takes no scenario from an issue: its text is edited as a whole, or has errors. */
+export interface ClosedFeature {
+  name: string;
+  why: 'draft' | 'markdown';
+}
+
 export interface FeatureChoice {
   id: string;
   name: string;
@@ -71,8 +77,11 @@ export interface ContextView {
 /** Functions of the issue panel. */
 export type PanelApi = {
   load: Call<Record<string, never>, PanelView>;
-  /** Features of the issue's project, by name; `suggested` are those this issue already uses. */
-  features: Call<Record<string, never>, { features: FeatureChoice[]; suggested: string[] }>;
+  /** Features of the issue's project, by name; `suggested` are those this issue already uses, `closed` take none. */
+  features: Call<
+    Record<string, never>,
+    { features: FeatureChoice[]; suggested: string[]; closed: ClosedFeature[] }
+  >;
   add: Call<
     Mutation & { feature: { id: string } | { name: string }; text: string; testType?: TestType },
     { scenario: PanelScenario }

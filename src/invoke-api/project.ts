@@ -77,6 +77,8 @@ export interface FeatureView {
   lintSettings: LintSettings;
   /** In the text's order; of a draft those of the last text that could be read. */
   scenarios: FeatureScenario[];
+  /** A rule without scenarios comes after them all: the last one can still go down, into it. */
+  ruleFollows?: true;
 }
 
 /** What is done to one scenario of a feature: to its text, or to what is known beside it. */

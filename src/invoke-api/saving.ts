@@ -5,7 +5,17 @@ export interface IdentityQuestion {
   name: string;
   text: string;
   /** The likeliest first. */
-  candidates: { id: string; name: string; text: string }[];
+  candidates: IdentityCandidate[];
+}
+
+/** A scenario of before. `at` of `of` is its place in its feature, from 0: identical ones differ in that at least. */
+export interface IdentityCandidate {
+  id: string;
+  name: string;
+  text: string;
+  at: number;
+  of: number;
+  ruleName?: string;
 }
 
 /** What has to be told before a text can be stored. */

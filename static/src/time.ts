@@ -20,6 +20,10 @@ export function ago(at: Date, now: Date): string {
 export const fullTime = (at: Date): string =>
   at.toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
 
+/** The same to the second. */
+export const exactTime = (at: Date): string =>
+  at.toLocaleString('en', { dateStyle: 'medium', timeStyle: 'medium' });
+
 /** Midnights between two times in the reader's own zone: 0 within a day, negative when `to` is before it. */
 export function daysBetween(from: Date, to: Date): number {
   // Days as if all had 24 hours, which the nights of a clock change have not.

@@ -78,7 +78,7 @@ describe('files between which a scenario moved', () => {
     expect(textsOf(await features())).toEqual(textsOf(before));
 
     await spec.getByRole('button', { name: 'Decide about billing.feature' }).click();
-    await spec.getByRole('radio', { name: 'Take theirs' }).check();
+    await spec.getByRole('radio', { name: 'Keep what is in the project' }).check();
     await spec.getByRole('button', { name: 'Save this text' }).click();
     await spec.getByText('1 scenario went to another file, with its links and results').waitFor();
     const invoice = before.find(({ name }) => name === 'Paying')?.scenarios[1]?.id;

@@ -30,7 +30,7 @@ const TWINS = (first: string, second: string): string =>
 interface Saved {
   feature?: FeatureView;
   merged?: true;
-  ask?: { of: string; questions: { index: number; candidates: { id: string }[] }[] };
+  ask?: { of: string; questions: { index: number; candidates: { id: string; at: number; of: number }[] }[] };
   conflict?: MergeConflict;
 }
 
@@ -164,6 +164,8 @@ describe('two who change one feature', () => {
     const asked = await save(seen, text, 'mira');
     const questions = asked.ask?.questions ?? [];
     expect(questions.length).toBeGreaterThan(0);
+    const places = questions[0]?.candidates.map(({ id, at, of }) => ({ id, at, of })) ?? [];
+    expect(places).toContainEqual({ id: one, at: 0, of: 2 });
     expect((await feature(seen.id)).text).toBe(seen.text);
     const answers = Object.fromEntries(questions.map(({ index }) => [index, index === 1 ? one : 'new']));
     const stale = { identities: { of: 'another', answers } };

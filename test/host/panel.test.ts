@@ -1,5 +1,6 @@
 import type { PanelApi, PanelScenario, PanelView, Reply } from '../../src/invoke-api';
 import { startHost, type Host, type User } from '../support/host';
+import { importAll } from '../support/import';
 import {
   ask,
   createIssue,
@@ -64,6 +65,14 @@ describe('the issue panel', () => {
     const choices = await must('mira', 'features');
     expect(choices.features.find(({ id }) => id === first.featureId)).toMatchObject({ scenarios: 3 });
     expect(choices.suggested).toEqual([first.featureId]);
+    const [markdown] = await importAll(host, 'mira', 'PAN', [
+      {
+        path: 'handbook.feature.md',
+        bytes: Buffer.from('# Feature: Handbook\n\n## Scenario: a\n\n* Given b\n'),
+      },
+    ]);
+    expect(markdown?.outcome).toBe('added');
+    expect((await must('mira', 'features')).closed).toContainEqual({ name: 'Handbook', why: 'markdown' });
   });
 
   test('edits in place and keeps the rest of the feature', async () => {

@@ -141,6 +141,17 @@ describe('a scenario on the project page', () => {
     });
   });
 
+  test('that is the last moves down into a rule that has none, and the view says that it can', async () => {
+    const before = await feature('Feature: f\n\n  Scenario: One\n    Given a\n\n  Rule: Empty\n');
+    expect(before.ruleFollows).toBe(true);
+    const [one] = before.scenarios;
+    const change: ScenarioChange = { kind: 'move', to: 'down' };
+    const payload = { featureId: before.id, scenarioId: one?.id, textHash: one?.textHash, change };
+    const { feature: after } = await done('changeScenario', payload);
+    expect(after.scenarios).toMatchObject([{ id: one?.id, ruleName: 'Empty' }]);
+    expect(after.ruleFollows).toBeUndefined();
+  });
+
   test('is duplicated once however often that is sent, with a name and an id of its own and no links', async () => {
     const { view, issue } = await known();
     const payload = {

@@ -203,6 +203,23 @@ test('a change against none is that change, byte for byte', () => {
   );
 });
 
+test('what both agree on between two conflicts is one piece, however many lines it has', () => {
+  const many = Array.from({ length: 2_000 }, (_, n) => `  Scenario: ${n}\n    Given step ${n}\n\n`).join('');
+  const of = (step: string) => `Feature: Many\n\n${many.replace('step 1000\n', `step ${step}\n`)}`;
+  const result = mergeFeatures(of('1000'), of('mine'), of('theirs'));
+  if (result.ok) throw new Error(result.text);
+  expect(piecesAsText(result)).toHaveLength(3);
+  expect(taking('mine', result)).toBe(of('mine'));
+  fc.assert(
+    fc.property(anyTriple, (texts) => {
+      const merge = mergeTexts(texts);
+      if (merge.ok) return;
+      const agreed = piecesAsText(merge).map((piece) => 'text' in piece);
+      expect(agreed.some((one, at) => one && agreed[at + 1])).toBe(false);
+    }),
+  );
+});
+
 test('no line that either side wrote is lost, and a merged text can be read', () => {
   fc.assert(
     fc.property(anyTriple, ({ base, mine, theirs }) => {

@@ -97,9 +97,24 @@ export function mergeTexts(texts: Sides<string>): MergeResult {
   return { ok: false, conflicts: conflictsIn([whole]), pieces: [whole], ends };
 }
 
-/** Pieces of a text that only a person can finish, as texts: one side taken of each place, they are a whole text. */
+/** The pieces that have something in them, neighbours of agreed lines as one. */
+function joined(pieces: readonly MergePiece[]): MergePiece[] {
+  const all: MergePiece[] = [];
+  for (const piece of pieces) {
+    const last = all.at(-1);
+    if ('conflict' in piece) all.push(piece);
+    else if (last && 'lines' in last) for (const line of piece.lines) last.lines.push(line);
+    else if (piece.lines.length > 0) all.push({ lines: [...piece.lines] });
+  }
+  return all;
+}
+
+/**
+ * Pieces of a text that only a person can finish, as texts: one side taken of each place, they are a whole text. No two
+ * agreed ones stand next to each other.
+ */
 export function piecesAsText({ pieces, ends }: Conflicted): TextPiece[] {
-  const filled = pieces.filter((piece) => 'conflict' in piece || piece.lines.length > 0);
+  const filled = joined(pieces);
   const last = filled.length - 1;
   return filled.map((piece, at) => {
     const text = (lines: readonly SourceLine[]): string =>

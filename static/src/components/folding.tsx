@@ -20,7 +20,11 @@ export function Folding<Line>({ lines, counts, children }: Props<Line>) {
             key={from}
             type="button"
             className="bp-fold"
-            onClick={() => setOpened(new Set([...opened, from]))}
+            onClick={({ currentTarget }) => {
+              // The button goes; what was folded is in the text around it.
+              currentTarget.closest<HTMLElement>('pre[tabindex]')?.focus();
+              setOpened(new Set([...opened, from]));
+            }}
           >
             {strings.differences.unfold(to - from)}
           </button>

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import type { Lapse } from '../../../src/invoke-api';
+import { ApiFailure } from '../api';
 import type { Live } from '../hooks/use-live';
 import { strings } from '../strings';
 import { Failure } from './failure';
@@ -19,6 +20,10 @@ interface Props<T> {
   children: (data: T) => ReactNode;
 }
 
+/** Of a whole page that is not found: loading it again would not help. */
+const explained = (failure: ApiFailure): ApiFailure =>
+  failure.code === 'NotFound' ? new ApiFailure('NotFound', strings.errors.notSeen) : failure;
+
 /** The frame's page: loading, could not be loaded, loaded, and loaded but no longer fresh; of a lapsed licence it says so. */
 export function Surface<T>({ title, className, live, rows, lapse, children }: Props<T>) {
   const { data, failure, loading, reload } = live;
@@ -32,7 +37,7 @@ export function Surface<T>({ title, className, live, rows, lapse, children }: Pr
       </h1>
       {data === undefined && failure && !loading && (
         <Failure
-          failure={failure}
+          failure={explained(failure)}
           title={failure.code === 'LicenceLapsed' ? strings.lapse.closed : undefined}
           onRetry={retry}
         />

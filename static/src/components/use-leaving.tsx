@@ -10,7 +10,12 @@ interface Options {
   onLeave: () => void;
   /** Brings the focus back into the form of who stays. */
   onStay: () => void;
+  /** What is asked; by default about a text in the editor. */
+  words?: { title: string; discard: string; stay: string };
 }
+
+const { discardTitle, discard, keepEditing } = strings.editor;
+const EDITING = { title: discardTitle, discard, stay: keepEditing };
 
 interface Leaving {
   /** Leaves, or asks first when something would be lost. */
@@ -22,7 +27,7 @@ interface Leaving {
 }
 
 /** How a form that holds somebody's text is sent and left by keys, and that nothing is lost by leaving unasked. */
-export function useLeaving({ changed, onSubmit, onLeave, onStay }: Options): Leaving {
+export function useLeaving({ changed, onSubmit, onLeave, onStay, words = EDITING }: Options): Leaving {
   const [asking, setAsking] = useState(false);
   const leave = (): void => (changed ? setAsking(true) : onLeave());
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -34,9 +39,9 @@ export function useLeaving({ changed, onSubmit, onLeave, onStay }: Options): Lea
   };
   const question = asking && (
     <Confirm
-      title={strings.editor.discardTitle}
-      confirm={strings.editor.discard}
-      cancel={strings.editor.keepEditing}
+      title={words.title}
+      confirm={words.discard}
+      cancel={words.stay}
       onConfirm={onLeave}
       onCancel={() => {
         setAsking(false);

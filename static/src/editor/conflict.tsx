@@ -1,5 +1,7 @@
 import Button from '@atlaskit/button/new';
+import { useRef } from 'react';
 import { GherkinText } from '../components/gherkin-text';
+import { replaceText } from './replace-text';
 
 interface Props {
   words: {
@@ -17,20 +19,36 @@ interface Props {
   marked?: readonly number[];
   onKeepMine: () => void;
   onTakeTheirs: () => void;
+  /** Puts a text into the editor where the browser cannot do so itself. */
+  setText: (text: string) => void;
 }
 
-/** Somebody else was faster: shows theirs, keeps mine, lets the person choose. */
-export function Conflict({ words, theirs, language, marked, onKeepMine, onTakeTheirs }: Props) {
+/** Somebody else was faster: shows theirs, keeps mine, lets the person choose. The focus is in the text then. */
+export function Conflict({ words, theirs, language, marked, onKeepMine, onTakeTheirs, setText }: Props) {
+  const box = useRef<HTMLElement>(null);
   const gone = theirs === undefined;
+  const area = (): HTMLTextAreaElement | null =>
+    box.current?.closest('form')?.querySelector<HTMLTextAreaElement>('.bp-area') ?? null;
+  const keep = (): void => {
+    area()?.focus();
+    onKeepMine();
+  };
+  const take = (): void => {
+    if (gone) return;
+    const put = area();
+    onTakeTheirs();
+    // One step for the browser's own undo, which then brings mine back.
+    if (!put || !replaceText(put, theirs)) setText(theirs);
+  };
   return (
-    <section className="bp-confirm" role="alert">
+    <section ref={box} className="bp-confirm" role="alert">
       <strong>{gone ? words.goneTitle : words.title}</strong>
       <p>{gone ? words.goneText : words.text}</p>
       {!gone && <GherkinText text={theirs} language={language} label={words.title} marked={marked} />}
       {!gone && (
         <div className="bp-actions">
-          <Button onClick={onKeepMine}>{words.keepMine}</Button>
-          <Button appearance="subtle" onClick={onTakeTheirs}>
+          <Button onClick={keep}>{words.keepMine}</Button>
+          <Button appearance="subtle" onClick={take}>
             {words.takeTheirs}
           </Button>
         </div>

@@ -4,8 +4,8 @@ import { useEffect, useRef, type RefObject } from 'react';
  * Puts the focus on the control that opened something once that has closed, unless it went elsewhere meanwhile: with what
  * had it gone, the browser would begin again at the top of the frame. The control gets the ref that is returned.
  */
-export function useFocusBack(open: boolean): RefObject<HTMLButtonElement> {
-  const opener = useRef<HTMLButtonElement>(null);
+export function useFocusBack<E extends HTMLElement = HTMLButtonElement>(open: boolean): RefObject<E> {
+  const opener = useRef<E>(null);
   const wasOpen = useRef(open);
   useEffect(() => {
     const lost = document.activeElement === null || document.activeElement === document.body;

@@ -3,6 +3,7 @@ import '../support/feature-flags-off';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { PanelApi } from '../../../src/invoke-api';
+import { HostPageProvider, nowhere } from '../host-page';
 import { fakeApp } from '../support/fake-app';
 import { panelView, scenario } from '../support/replies';
 import { Panel } from './panel';
@@ -97,6 +98,28 @@ test('a load that fails says what to do, and trying again works', async () => {
   expect(await screen.findByText('Paying by card')).toBeTruthy();
 });
 
+test('who may not see the project is told whom to ask', async () => {
+  show({ load: () => ({ ok: false, error: { code: 'NotFound', message: 'Reload the page.' } }) });
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toMatch(/Ask an admin of the project/);
+  expect(alert.textContent).not.toMatch(/Reload/);
+});
+
+test('a locked scenario leads to the project’s features', async () => {
+  const openProjectPage = jest.fn(async () => undefined);
+  const locked = scenario({ locked: 'draft' });
+  const app = fakeApp<PanelApi>({ load: () => ({ ok: true, value: panelView({ scenarios: [locked] }) }) });
+  render(
+    <HostPageProvider value={{ ...nowhere, openProjectPage }}>
+      <Panel call={app.call} />
+    </HostPageProvider>,
+  );
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
+  await user.click(screen.getByRole('button', { name: 'Open the project’s features' }));
+  expect(openProjectPage).toHaveBeenCalledWith('specification', 'SHOP');
+});
+
 test('deleting asks first, and undo brings the very scenario back', async () => {
   let scenarios = [scenario({ testType: 'manual' })];
   const { user, calls } = show({
@@ -127,6 +150,63 @@ test('deleting asks first, and undo brings the very scenario back', async () => 
     scenarioId: 's1',
   });
   expect(calls.some(({ name }) => name === 'add')).toBe(false);
+});
+
+test('each deletion leads to its own undo, also while an earlier one is offered', async () => {
+  let scenarios = ['s1', 's2'].map((id) => scenario({ id }));
+  const { user } = show({
+    load: () => ({ ok: true, value: panelView({ scenarios }) }),
+    unlink: ({ scenarioId }) => {
+      scenarios = scenarios.filter(({ id }) => id !== scenarioId);
+      return { ok: true, value: {} };
+    },
+  });
+  for (const left of [1, 0]) {
+    const [row] = await screen.findAllByRole('button', { name: /Paying by card/ });
+    if (row) await user.click(row);
+    await user.click(screen.getByRole('button', { name: 'Unlink' }));
+    await waitFor(() => expect(screen.queryAllByRole('article')).toHaveLength(left));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Undo' }));
+  }
+});
+
+test('what was said of one change is gone once another begins', async () => {
+  let answers = 0;
+  const { user } = show({
+    load: () => ({ ok: true, value: panelView({ scenarios: [scenario()] }) }),
+    edit: () =>
+      (answers += 1) === 1
+        ? { ok: true, value: { scenario: scenario() } }
+        : { ok: false, error: { code: 'TooLarge', message: 'too much' } },
+  });
+  await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
+  await user.click(screen.getByRole('button', { name: 'Mark as manual' }));
+  await screen.findByText(/was saved/);
+  await user.click(screen.getByRole('button', { name: 'Mark as manual' }));
+  expect(await screen.findByText('too much')).toBeTruthy();
+  expect(screen.queryByText(/was saved/)).toBeNull();
+});
+
+test('what was saved in one editor is not said beside the failure of another', async () => {
+  const both = ['One', 'Two'].map((name) => scenario({ id: name, name }));
+  const { user } = show({
+    load: () => ({ ok: true, value: panelView({ scenarios: both }) }),
+    edit: ({ scenarioId }) =>
+      scenarioId === 'One'
+        ? { ok: true, value: { scenario: scenario({ id: 'One', name: 'One' }) } }
+        : { ok: false, error: { code: 'TooLarge', message: 'too much' } },
+  });
+  for (const name of ['One', 'Two']) {
+    await user.click(await screen.findByRole('button', { name: new RegExp(`^${name}`) }));
+    await user.click(screen.getByRole('button', { name: 'Edit' }));
+  }
+  await waitFor(() => expect(screen.getAllByRole('textbox')).toHaveLength(2));
+  const save = (at: number) => screen.getAllByRole('button', { name: 'Save' })[at] as HTMLElement;
+  await user.click(save(0));
+  await screen.findByText(/was saved/);
+  await user.click(save(0));
+  expect(await screen.findByText('too much')).toBeTruthy();
+  expect(screen.queryByText(/was saved/)).toBeNull();
 });
 
 test('undo puts the scenario under the same name when its feature is gone as well', async () => {

@@ -4,6 +4,7 @@ import type { PanelScenario, TestType } from '../../../src/invoke-api';
 import { ApiFailure } from '../api';
 import { Confirm } from '../components/confirm';
 import { Failure } from '../components/failure';
+import { OpenPage } from '../components/open-page';
 import { useAction } from '../hooks/use-action';
 import { useFocusBack } from '../hooks/use-focus-back';
 import { useOnce } from '../hooks/use-once';
@@ -13,13 +14,14 @@ import type { ScenarioEdits } from './use-scenario-edits';
 
 interface Props {
   scenario: PanelScenario;
+  projectKey: string;
   call: PanelCall;
   edits: ScenarioEdits;
   reload: () => Promise<void>;
 }
 
 /** Edit, change the test type, unlink, delete. */
-export function ScenarioActions({ scenario, call, edits, reload }: Props) {
+export function ScenarioActions({ scenario, projectKey, call, edits, reload }: Props) {
   const [asking, setAsking] = useState(false);
   const opener = useFocusBack(asking);
   const once = useOnce();
@@ -48,12 +50,25 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
     }
   };
 
+  const begin = (next: () => void): void => {
+    edits.dismiss();
+    next();
+  };
   const failure = retype.failure ?? remove.failure;
   return (
     <>
       {failure && <Failure failure={failure} title={strings.editor.failed} />}
       {unlink.failure && <Failure failure={unlink.failure} title={strings.panel.notUnlinked} />}
-      {locked && <p className="bp-subtle">{strings.panel.locked[locked](scenario.featureName)}</p>}
+      {locked && (
+        <>
+          <p className="bp-subtle">{strings.panel.locked[locked](scenario.featureName)}</p>
+          <div className="bp-actions">
+            <OpenPage page="specification" projectKey={projectKey}>
+              {strings.panel.openFeatures}
+            </OpenPage>
+          </div>
+        </>
+      )}
       {asking ? (
         <Confirm
           title={strings.panel.removeTitle}
@@ -69,16 +84,20 @@ export function ScenarioActions({ scenario, call, edits, reload }: Props) {
           {!locked && (
             <>
               <Button onClick={() => edits.startEdit(scenario)}>{strings.panel.edit}</Button>
-              <Button appearance="subtle" isLoading={retype.busy} onClick={() => void retype.run()}>
+              <Button
+                appearance="subtle"
+                isLoading={retype.busy}
+                onClick={() => begin(() => void retype.run())}
+              >
                 {other === 'manual' ? strings.panel.makeManual : strings.panel.makeAutomated}
               </Button>
             </>
           )}
-          <Button appearance="subtle" isLoading={unlink.busy} onClick={() => void unlink.run()}>
+          <Button appearance="subtle" isLoading={unlink.busy} onClick={() => begin(() => void unlink.run())}>
             {strings.panel.unlink}
           </Button>
           {!locked && (
-            <Button ref={opener} appearance="subtle" onClick={() => setAsking(true)}>
+            <Button ref={opener} appearance="subtle" onClick={() => begin(() => setAsking(true))}>
               {strings.panel.remove}
             </Button>
           )}

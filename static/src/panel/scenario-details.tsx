@@ -22,7 +22,13 @@ export function ScenarioDetails({ scenario, view, call, edits, reload }: Props) 
       <GherkinText text={scenario.text} language={scenario.language} label={strings.panel.textOf(name)} />
       <ResultDetails result={scenario.result} testType={scenario.testType} />
       {view.access.canEdit && (
-        <ScenarioActions scenario={scenario} call={call} edits={edits} reload={reload} />
+        <ScenarioActions
+          scenario={scenario}
+          projectKey={view.issue.projectKey}
+          call={call}
+          edits={edits}
+          reload={reload}
+        />
       )}
     </div>
   );

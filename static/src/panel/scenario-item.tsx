@@ -37,6 +37,7 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
           lint={view.project.lint}
           call={call}
           reload={reload}
+          onBegin={edits.dismiss}
           onSaved={edits.edited}
           onClose={() => edits.stopEdit(scenario.id)}
         />

@@ -24,9 +24,14 @@ interface Props extends Pick<Live<PanelView>, 'reload' | 'update'> {
 /** The list of an enabled project's issue and everything that can be done with it. */
 export function Scenarios({ view, call, reload, update }: Props) {
   const edits = useScenarioEdits({ call, issueKey: view.issue.key, reload, update });
+  const { notice } = edits;
   const [open, setOpen] = useState<'add' | 'link'>();
   const addOpener = useFocusBack(open === 'add');
   const linkOpener = useFocusBack(open === 'link');
+  const start = (what: 'add' | 'link'): void => {
+    edits.dismiss();
+    setOpen(what);
+  };
   const close = (): void => setOpen(undefined);
   const { canEdit, lapse, readOnlyReason } = view.access;
   const shown = edits.withEdited(view.scenarios);
@@ -46,18 +51,20 @@ export function Scenarios({ view, call, reload, update }: Props) {
                 ref={linkOpener}
                 appearance="subtle"
                 iconBefore={LinkIcon}
-                onClick={() => setOpen('link')}
+                onClick={() => start('link')}
               >
                 {strings.link.open}
               </Button>
-              <Button ref={addOpener} iconBefore={AddIcon} onClick={() => setOpen('add')}>
+              <Button ref={addOpener} iconBefore={AddIcon} onClick={() => start('add')}>
                 {strings.panel.add}
               </Button>
             </div>
           )}
         </header>
       )}
-      {edits.notice && <Notice {...edits.notice} onDismiss={edits.dismiss} />}
+      {notice && (
+        <Notice key={notice.of} text={notice.text} action={notice.action} onDismiss={edits.dismiss} />
+      )}
       {edits.failure && <Failure failure={edits.failure} title={strings.editor.failed} />}
       {open === 'add' && <AddScenario view={view} call={call} onAdded={added} onCancel={close} />}
       {open === 'link' && (
@@ -70,8 +77,8 @@ export function Scenarios({ view, call, reload, update }: Props) {
       )}
       {shown.length === 0 && !open && (
         <Empty
-          onAdd={canEdit ? () => setOpen('add') : undefined}
-          onLink={() => setOpen('link')}
+          onAdd={canEdit ? () => start('add') : undefined}
+          onLink={() => start('link')}
           addRef={addOpener}
           linkRef={linkOpener}
         />

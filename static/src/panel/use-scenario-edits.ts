@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PanelScenario, PanelView } from '../../../src/invoke-api';
 import type { ApiFailure } from '../api';
 import type { NoticeAction } from '../components/notice';
@@ -13,7 +13,9 @@ import { useRestore } from './use-restore';
 export type ScenarioPlace = Pick<PanelScenario, 'featureId'> & { scenarioId: string };
 
 export interface ScenarioEdits {
-  notice?: { text: string; action?: NoticeAction };
+  /** `of` is another one with each thing done, also where the words are the same. */
+  notice?: { of: number; text: string; action?: NoticeAction };
+  /** Also when something else begins: what was done before would stand beside how that ends. */
   dismiss(): void;
   /** Why undoing failed. */
   failure?: ApiFailure;
@@ -54,7 +56,9 @@ const placed = (list: readonly PanelScenario[], scenario: PanelScenario): PanelS
 /** What is going on with the scenarios of the list: which are being edited, what just happened, how to undo it. */
 export function useScenarioEdits({ call, issueKey, reload, update }: Deps): ScenarioEdits {
   const [drafts, setDrafts] = useState<readonly PanelScenario[]>([]);
-  const [done, setDone] = useState<Done>();
+  const count = useRef(0);
+  const [done, setDone] = useState<Done & { of: number }>();
+  const say = (what: Done): void => setDone({ ...what, of: (count.current += 1) });
   const [focusId, setFocusId] = useState<string>();
   const restore = useRestore(call);
   const linkOnce = useOnce();
@@ -67,13 +71,13 @@ export function useScenarioEdits({ call, issueKey, reload, update }: Deps): Scen
   };
   const show = (scenario: PanelScenario, what: Done): void => {
     update((view) => ({ ...view, scenarios: placed(view.scenarios, scenario) }));
-    setDone(what);
+    say(what);
     setFocusId(scenario.id);
     void reload();
   };
   const takeOff = (scenario: PanelScenario, what: Done): void => {
     update((view) => ({ ...view, scenarios: view.scenarios.filter(({ id }) => id !== scenario.id) }));
-    setDone(what);
+    say(what);
     setFocusId(undefined);
     void reload();
   };
@@ -97,16 +101,20 @@ export function useScenarioEdits({ call, issueKey, reload, update }: Deps): Scen
 
   const way = done?.undo;
   const action = way && { label: strings.panel.undo, busy: undo.busy, run: () => void undo.run(way) };
+  const dismiss = (): void => {
+    setDone(undefined);
+    undo.clear();
+  };
   return {
-    notice: done && { text: done.text, action },
-    dismiss: () => {
-      setDone(undefined);
-      undo.clear();
-    },
+    notice: done && { of: done.of, text: done.text, action },
+    dismiss,
     failure: undo.failure,
     focusId,
     editing: (id) => drafts.find((draft) => draft.id === id),
-    startEdit: (scenario) => setDrafts((now) => placed(now, scenario)),
+    startEdit: (scenario) => {
+      dismiss();
+      setDrafts((now) => placed(now, scenario));
+    },
     stopEdit,
     added: (scenario) => show(scenario, { text: strings.panel.added(nameOf(scenario)) }),
     edited: (scenario) => {

@@ -191,6 +191,7 @@ export function Specification({ view, call, reload, update }: Props) {
                 chosen={search.chosen && (search.chosen[openedId] ?? [])}
                 onOthers={() => void reload()}
                 onOpen={open}
+                onBegin={() => setSaid(undefined)}
                 onChanged={(feature) => {
                   // What was said of it before is old news now, its name perhaps as well.
                   setSaid(undefined);

@@ -1,11 +1,16 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { FeatureView } from '../../../src/invoke-api';
+import type { Chosen } from './saving/chosen';
+import type { Undecided } from './saving/use-save-text';
 
 /** A text that was typed and not saved yet. */
 export interface TypedText {
   /** The feature it was typed over, as it was then. */
   base: FeatureView;
   text: string;
+  /** What has to be decided before it is saved, and what was chosen so far. */
+  undecided?: Undecided;
+  chosen?: Chosen;
 }
 
 export interface Drafts {

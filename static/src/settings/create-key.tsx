@@ -1,11 +1,11 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import Textfield from '@atlaskit/textfield';
-import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type FormEvent } from 'react';
 import type { ApiKeyView, KeyScope } from '../../../src/invoke-api';
-import { leavesForm } from '../components/escape';
 import { Failure } from '../components/failure';
 import { showMissing } from '../components/show-missing';
+import { useLeaving } from '../components/use-leaving';
 import { useAction } from '../hooks/use-action';
 import { useOnce } from '../hooks/use-once';
 import { strings } from '../strings';
@@ -43,18 +43,30 @@ export function CreateKey({ call, onCreated, onCancel }: Props) {
   });
   const nameMissing = tried && name.trim() === '';
   const scopesMissing = tried && scopes.length === 0;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (name.trim() !== '' && scopes.length > 0) void create.run();
     else showMissing(form.current, () => setTried(true));
   };
   const toggle = (scope: KeyScope): void =>
     setScopes(SCOPES.filter((one) => (one === scope ? !scopes.includes(one) : scopes.includes(one))));
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (leavesForm(event)) onCancel();
-  };
+  const changed = name.trim() !== '' || scopes.length < SCOPES.length || expiresInDays !== DEFAULT_DAYS;
+  const { leave, onKeyDown, question } = useLeaving({
+    changed,
+    onSubmit: submit,
+    onLeave: onCancel,
+    onStay: () => form.current?.querySelector('input')?.focus(),
+  });
   return (
-    <form ref={form} className="bp-form" aria-label={words.create} onSubmit={submit} onKeyDown={onKeyDown}>
+    <form
+      ref={form}
+      className="bp-form"
+      aria-label={words.create}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={onKeyDown}
+    >
       <div className="bp-field bp-narrow">
         <label htmlFor={`${id}-name`}>{words.name}</label>
         <Textfield
@@ -93,14 +105,16 @@ export function CreateKey({ call, onCreated, onCancel }: Props) {
       </fieldset>
       <ExpiryField days={expiresInDays} onChange={setExpiresInDays} />
       {create.failure && <Failure failure={create.failure} title={words.notCreated} />}
-      <div className="bp-actions">
-        <Button type="submit" appearance="primary" isLoading={create.busy}>
-          {words.create}
-        </Button>
-        <Button appearance="subtle" isDisabled={create.busy} onClick={onCancel}>
-          {strings.common.cancel}
-        </Button>
-      </div>
+      {question ?? (
+        <div className="bp-actions">
+          <Button type="submit" appearance="primary" isLoading={create.busy}>
+            {words.create}
+          </Button>
+          <Button appearance="subtle" isDisabled={create.busy} onClick={leave}>
+            {strings.common.cancel}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

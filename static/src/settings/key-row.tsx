@@ -1,11 +1,12 @@
 import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ApiKeyView } from '../../../src/invoke-api';
 import { Confirm } from '../components/confirm';
 import { Failure } from '../components/failure';
 import { TimeAgo } from '../components/time-ago';
 import { useAction } from '../hooks/use-action';
+import { useFocusBack } from '../hooks/use-focus-back';
 import { useOnce } from '../hooks/use-once';
 import { strings } from '../strings';
 import { day } from '../time';
@@ -25,16 +26,20 @@ const APPEARANCE = { active: 'success', expired: 'warning', revoked: 'neutral' }
 /** One key, and under it the question before it is revoked. */
 export function KeyRow({ apiKey, canRevoke, call, onRevoked }: Props) {
   const [asking, setAsking] = useState(false);
+  const opener = useFocusBack(asking);
+  const row = useRef<HTMLTableRowElement>(null);
   const once = useOnce();
   const { name, userId, state } = apiKey;
   const revoke = useAction(async () => {
     const { key } = await once((revocation) => call('revokeKey', revocation), { userId });
+    // Its button goes with the key.
+    row.current?.closest<HTMLElement>('.bp-scroll')?.focus();
     setAsking(false);
     onRevoked(key);
   });
   return (
     <>
-      <tr>
+      <tr ref={row}>
         <th scope="row">{name}</th>
         <td>
           <Lozenge appearance={APPEARANCE[state]}>{words.state[state]}</Lozenge>
@@ -51,7 +56,7 @@ export function KeyRow({ apiKey, canRevoke, call, onRevoked }: Props) {
         </td>
         <td>
           {canRevoke && state === 'active' && !asking && (
-            <Button spacing="compact" appearance="subtle" onClick={() => setAsking(true)}>
+            <Button ref={opener} spacing="compact" appearance="subtle" onClick={() => setAsking(true)}>
               {words.revoke}
               <span className="bp-hidden"> {name}</span>
             </Button>

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { SettingsView } from '../../../src/invoke-api';
+import { useFocusBack } from '../hooks/use-focus-back';
 import { strings } from '../strings';
 import { CreateKey, type CreatedKey } from './create-key';
 import { KeysTable } from './keys-table';
@@ -19,6 +20,7 @@ const words = strings.settings.keys;
 export function KeysSection({ view, call, onChanged }: Props) {
   const [creating, setCreating] = useState(false);
   const [created, setCreated] = useState<CreatedKey>();
+  const opener = useFocusBack(creating || created !== undefined);
   const canCreate = view.access.canEdit && view.project.state === 'enabled';
   // Taking access away needs no licence.
   const canRevoke = view.access.canEdit || view.access.lapse !== undefined;
@@ -33,7 +35,9 @@ export function KeysSection({ view, call, onChanged }: Props) {
       <div className="bp-card-header">
         <h2 id="keys">{words.title}</h2>
         {canCreate && !creating && !created && (
-          <Button onClick={() => setCreating(true)}>{words.create}</Button>
+          <Button ref={opener} onClick={() => setCreating(true)}>
+            {words.create}
+          </Button>
         )}
       </div>
       {created && <NewKey created={created} onDone={() => setCreated(undefined)} />}

@@ -5,6 +5,7 @@ import { Confirm } from '../components/confirm';
 import { Failure } from '../components/failure';
 import { TestTypeField } from '../components/test-type-field';
 import { useAction } from '../hooks/use-action';
+import { useFocusBack } from '../hooks/use-focus-back';
 import { useOnce } from '../hooks/use-once';
 import { strings } from '../strings';
 import { LanguageField } from './language-field';
@@ -33,6 +34,8 @@ export function ProjectSection({ view, call, onSaved }: Props) {
     setAsking(false);
     setSaved(true);
   });
+  // It cannot have the focus while it is being saved.
+  const toggle = useFocusBack<HTMLInputElement>(asking || save.busy);
   const enabled = project.state === 'enabled';
   const readOnly = !access.canEdit;
   return (
@@ -45,6 +48,7 @@ export function ProjectSection({ view, call, onSaved }: Props) {
       </h2>
       <div className="bp-toggle">
         <Toggle
+          ref={toggle}
           id={toggleId}
           size="large"
           isChecked={enabled}

@@ -87,6 +87,42 @@ test('disabling asks first', async () => {
   expect(calls.find(({ name }) => name === 'save')?.payload).toMatchObject({ state: 'disabled' });
 });
 
+test('the focus comes back from what is asked and shown', async () => {
+  const { user } = show({
+    load: () => ({ ok: true, value: settingsView({ keys: [key()], ciUrl: CI_URL }) }),
+    createKey: () => ({
+      ok: true,
+      value: { apiKey: SECRET, key: key({ userId: 'b', name: 'GitLab' }), ciUrl: CI_URL },
+    }),
+    revokeKey: () => ({ ok: true, value: { key: key({ state: 'revoked' }) } }),
+  });
+  const toggle = await screen.findByRole('checkbox', { name: 'Enabled in this project' });
+  await user.click(toggle);
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toBe(toggle);
+
+  const create = () => screen.getByRole('button', { name: 'Create API key' });
+  await user.click(create());
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toBe(create());
+  await user.click(create());
+  await user.keyboard('GitLab{Escape}');
+  await user.click(screen.getByRole('button', { name: 'Keep editing' }));
+  expect((document.activeElement as HTMLInputElement).value).toBe('GitLab');
+  await user.keyboard('{Enter}');
+  await user.click(await screen.findByRole('button', { name: 'I have stored it' }));
+  expect(document.activeElement).toBe(create());
+
+  const revoke = () => screen.getByRole('button', { name: 'Revoke GitHub' });
+  await user.click(revoke());
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toBe(revoke());
+  await user.click(revoke());
+  await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Revoke' }));
+  await screen.findByText('Revoked');
+  expect(document.activeElement).not.toBe(document.body);
+});
+
 test('defaults are saved as they are chosen', async () => {
   const { user, calls } = show({
     load: () => ({ ok: true, value: settingsView() }),

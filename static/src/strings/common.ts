@@ -10,6 +10,8 @@ export const common = {
     request: (bytes: number) =>
       `This is ${Math.ceil(bytes / 1024)} KB; Jira passes on 490 KB at once. Nothing you wrote is lost. Split the feature into several, or import it as a file.`,
     unexpected: 'Something went wrong on this page. Reload it; if it comes back, tell your Jira admin.',
+    notSeen:
+      'It is not there any more, or you may not see it. Ask an admin of the project or your Jira admin for access.',
     loadTitle: 'This could not be loaded',
     crashTitle: 'This page stopped working',
     retry: 'Try again',

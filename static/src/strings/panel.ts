@@ -43,6 +43,7 @@ export const panel = {
     makeManual: 'Mark as manual',
     makeAutomated: 'Mark as automated',
     draft: 'Draft',
+    openFeatures: 'Open the project’s features',
     locked: {
       draft: (feature: string) =>
         `The text of the feature “${feature}” has errors, so it is kept as a draft and left out of downloads. This is how the scenario was before. Correct the feature on the project page to edit it here again.`,
@@ -79,6 +80,10 @@ export const panel = {
     featuresFailed: 'The list of features could not be loaded. You can still type a name.',
     suggested: 'Used on this issue',
     otherFeatures: 'Other features',
+    closedFeatures: 'Cannot be chosen here',
+    closed: { draft: 'its text has errors', markdown: 'written in Markdown' },
+    closedTyped: (name: string, why: string) =>
+      `“${name}” cannot take the scenario (${why}). Edit it on the project page, or choose another feature.`,
     newFeature: (name: string) => `New feature “${name}”`,
     featureSize: (n: number) => plural(n, 'scenario'),
     noFeatures: 'Type a name for a new feature',
@@ -105,8 +110,8 @@ export const panel = {
   },
   conflict: {
     title: 'Someone else changed this scenario',
-    text: 'Your text is still in the editor below. This is what is there now:',
-    keepMine: 'Keep mine and replace it',
+    text: 'Your text is still in the editor below. Keep it, and Save puts it in place of what is there now; or take what is there now, which Ctrl+Z or ⌘Z undoes:',
+    keepMine: 'Keep my text',
     takeTheirs: 'Take this version',
     goneTitle: 'Someone else deleted this scenario',
     goneText: 'Your text is still in the editor below. You can add it again as a new scenario.',

@@ -120,8 +120,8 @@ export const project = {
     saveDraftHelp: 'A draft is kept as it is and left out of downloads until it can be read.',
     conflict: {
       title: 'Someone else changed this feature',
-      text: 'Your text is still in the editor below. This is what is there now; lines that are new in it are marked:',
-      keepMine: 'Keep mine and replace it',
+      text: 'Your text is still in the editor below. Keep it, and Save puts it in place of what is there now; or take what is there now, which Ctrl+Z or ⌘Z undoes. Lines that are new in it are marked:',
+      keepMine: 'Keep my text',
       takeTheirs: 'Take this version',
       goneTitle: 'Someone else deleted this feature',
       goneText: 'Your text is still in the editor below. You can add it again under the same path.',
@@ -220,7 +220,10 @@ export const project = {
     endHere: 'End here',
     show: 'Show import',
     showResult: 'Show result',
-    finished: 'The import has ended',
+    finished: (waiting: number) =>
+      waiting === 0
+        ? 'The import has ended'
+        : `The import has ended; ${plural(waiting, 'file waits', 'files wait')} for you to decide`,
     close: 'Close',
     again: 'Import more',
     notLoaded: 'What reads the files could not be loaded. Check your connection and try again.',

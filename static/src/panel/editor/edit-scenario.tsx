@@ -19,6 +19,8 @@ interface Props {
   lint: LintSettings;
   call: PanelCall;
   reload: () => Promise<void>;
+  /** A save begins. */
+  onBegin: () => void;
   onSaved: (scenario: PanelScenario) => void;
   onClose: () => void;
 }
@@ -27,7 +29,8 @@ interface Props {
 const STALE: readonly ErrorCode[] = ['Conflict', 'NotFound'];
 
 /** An existing scenario in the editor; a change made meanwhile by someone else is shown before anything is lost. */
-export function EditScenario({ base, current, lint, call, reload, onSaved, onClose }: Props) {
+export function EditScenario(props: Props) {
+  const { base, current, lint, call, reload, onBegin, onSaved, onClose } = props;
   const draft = useDraft(base, base.language, lint);
   const [accepted, setAccepted] = useState(base);
   const once = useOnce();
@@ -35,6 +38,7 @@ export function EditScenario({ base, current, lint, call, reload, onSaved, onClo
   const gone = current === undefined;
 
   const save = useAction(async () => {
+    onBegin();
     const { text, testType } = draft;
     if (gone) return onSaved(await restore({ ...base, text, testType }));
     const payload = {
@@ -75,11 +79,11 @@ export function EditScenario({ base, current, lint, call, reload, onSaved, onClo
             save.clear();
             setAccepted(current ?? accepted);
           }}
+          setText={draft.setText}
           onTakeTheirs={() => {
             if (!current) return;
             save.clear();
             setAccepted(current);
-            draft.setText(current.text);
             draft.setTestType(current.testType);
           }}
         />

@@ -19,6 +19,7 @@ const features: PanelApi['features'] = () => ({
       { id: 'f3', name: 'Paiement', language: 'fr', scenarios: 1 },
     ],
     suggested: ['f2'],
+    closed: [{ name: 'Handbook', why: 'markdown' }],
   },
 });
 
@@ -74,6 +75,19 @@ describe('a new scenario', () => {
     await write(TEXT);
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(payloads(calls, 'add')).toMatchObject([{ feature }]));
+  });
+
+  test('goes to no new feature of the name of one that takes none, and says why', async () => {
+    const { user, write, calls } = await open({}, 'Add scenario');
+    await screen.findByText(/Returns \(1 scenario\)/);
+    await user.type(screen.getByRole('combobox', { name: 'Feature' }), 'handbook');
+    expect(screen.getByText('Handbook (written in Markdown)')).toBeTruthy();
+    expect(screen.queryByText(/^New feature/)).toBeNull();
+    await user.keyboard('{Enter}');
+    await write(TEXT);
+    expect(screen.getByRole('alert').textContent).toContain('“Handbook” cannot take the scenario');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(payloads(calls, 'add')).toEqual([]);
   });
 
   test('takes a new name by Enter while the features are still loading', async () => {
@@ -254,7 +268,8 @@ describe('a conflict', () => {
     const shown = await screen.findByRole('region', { name: 'Someone else changed this scenario' });
     expect(shown.textContent).toBe(theirs.text);
     expect(area.value).toBe(TEXT);
-    await user.click(screen.getByRole('button', { name: /Keep mine/ }));
+    await user.click(screen.getByRole('button', { name: 'Keep my text' }));
+    expect(document.activeElement).toBe(area);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText(/was saved/);
     expect(payloads(calls, 'edit')).toMatchObject([
@@ -269,6 +284,7 @@ describe('a conflict', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await user.click(await screen.findByRole('button', { name: 'Take this version' }));
     expect(area.value).toBe(theirs.text);
+    expect(document.activeElement).toBe(area);
     expect(screen.queryByText(/Someone else changed/)).toBeNull();
   });
 

@@ -1,4 +1,4 @@
-import type { FeatureChoice } from '../../../../src/invoke-api';
+import type { ClosedFeature, FeatureChoice } from '../../../../src/invoke-api';
 import { strings } from '../../strings';
 
 export interface FeatureOption {
@@ -8,12 +8,19 @@ export interface FeatureOption {
   language?: string;
   /** What `add` is told. */
   choice: { id: string } | { name: string };
+  /** Shown and not to be chosen; the label says why. */
+  isDisabled?: true;
 }
 
 export type FeatureList =
   | { state: 'loading' }
   | { state: 'failed' }
-  | { state: 'loaded'; features: readonly FeatureChoice[]; suggested: readonly string[] };
+  | {
+      state: 'loaded';
+      features: readonly FeatureChoice[];
+      suggested: readonly string[];
+      closed: readonly ClosedFeature[];
+    };
 
 const option = ({ id, name, language, scenarios }: FeatureChoice): FeatureOption => ({
   value: id,
@@ -22,7 +29,23 @@ const option = ({ id, name, language, scenarios }: FeatureChoice): FeatureOption
   choice: { id },
 });
 
-/** Groups for the combobox: features this issue already uses, in the order suggested, then the others. */
+const closedOption = ({ name, why }: ClosedFeature, index: number): FeatureOption => ({
+  value: `closed ${index}`,
+  label: `${name} (${strings.editor.closed[why]})`,
+  choice: { name },
+  isDisabled: true,
+});
+
+const sameName = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** The feature of a typed name that takes no scenario, where there is one: a new one is not meant then. */
+export const closedNamed = (list: FeatureList, typed: string): ClosedFeature | undefined =>
+  list.state === 'loaded' && !list.features.some(({ name }) => sameName(name, typed))
+    ? list.closed.find(({ name }) => sameName(name, typed))
+    : undefined;
+
+/** Groups for the combobox: features this issue already uses, in the order suggested, the others, and those not to be chosen. */
 export function optionGroups(list: FeatureList): { label: string; options: FeatureOption[] }[] {
   if (list.state !== 'loaded') return [];
   const suggested = list.suggested.flatMap((id) => list.features.filter((feature) => feature.id === id));
@@ -30,17 +53,21 @@ export function optionGroups(list: FeatureList): { label: string; options: Featu
   return [
     { label: strings.editor.suggested, options: suggested.map(option) },
     { label: strings.editor.otherFeatures, options: others.map(option) },
+    { label: strings.editor.closedFeatures, options: list.closed.map(closedOption) },
   ].filter(({ options }) => options.length > 0);
 }
 
 /** The feature most likely meant: the first one this issue already uses. */
-export const firstSuggested = (list: FeatureList): FeatureOption | null =>
-  list.state === 'loaded' && list.suggested.length > 0 ? (optionGroups(list)[0]?.options[0] ?? null) : null;
+export const firstSuggested = (list: FeatureList): FeatureOption | null => {
+  if (list.state !== 'loaded') return null;
+  const first = list.suggested.flatMap((id) => list.features.filter((feature) => feature.id === id))[0];
+  return first ? option(first) : null;
+};
 
 /** What a typed name means: the feature that has it, whatever its case, else a new one. */
 export function featureNamed(list: FeatureList, typed: string): FeatureOption {
   const name = typed.trim();
   const known = list.state === 'loaded' ? list.features : [];
-  const same = known.find((feature) => feature.name.trim().toLowerCase() === name.toLowerCase());
+  const same = known.find((feature) => sameName(feature.name, name));
   return same ? option(same) : { value: name, label: strings.editor.newFeature(name), choice: { name } };
 }

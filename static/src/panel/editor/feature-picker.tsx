@@ -1,12 +1,22 @@
 import CreatableSelect from '@atlaskit/select/CreatableSelect';
 import type { StylesConfig } from '@atlaskit/select/types';
 import { useId, useState } from 'react';
+import type { ClosedFeature } from '../../../../src/invoke-api';
 import { strings } from '../../strings';
-import { featureNamed, optionGroups, type FeatureList, type FeatureOption } from './feature-options';
+import {
+  closedNamed,
+  featureNamed,
+  optionGroups,
+  type FeatureList,
+  type FeatureOption,
+} from './feature-options';
 
 /** The chosen option in its own blue on light blue misses the contrast people need. */
 const READABLE: StylesConfig<FeatureOption> = {
-  option: (style) => ({ ...style, color: 'var(--ds-text)' }),
+  option: (style, { isDisabled }) => ({
+    ...style,
+    color: isDisabled ? 'var(--ds-text-subtlest)' : 'var(--ds-text)',
+  }),
 };
 
 interface Props {
@@ -22,9 +32,15 @@ interface Props {
 export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Props) {
   const id = useId();
   const [typed, setTyped] = useState('');
+  const [refused, setRefused] = useState<ClosedFeature>();
+  const wrong = missing || refused !== undefined;
   // Leaving the field means what was typed: a name lost at Tab would be found out only at saving.
   const takeTyped = (): void => {
-    if (typed.trim()) onChange(featureNamed(list, typed));
+    const closed = closedNamed(list, typed);
+    if (typed.trim()) {
+      onChange(closed ? null : featureNamed(list, typed));
+      setRefused(closed);
+    }
     setTyped('');
   };
   return (
@@ -33,8 +49,8 @@ export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Pro
       <CreatableSelect<FeatureOption>
         inputId={`${id}-input`}
         aria-describedby={`${id}-help`}
-        aria-invalid={missing}
-        isInvalid={missing}
+        aria-invalid={wrong}
+        isInvalid={wrong}
         autoFocus={autoFocus}
         isLoading={list.state === 'loading'}
         options={optionGroups(list)}
@@ -47,27 +63,26 @@ export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Pro
         formatCreateLabel={strings.editor.newFeature}
         getNewOptionData={(name) => featureNamed({ state: 'failed' }, name)}
         allowCreateWhileLoading
+        isValidNewOption={(input) => input.trim() !== '' && !closedNamed(list, input)}
         onInputChange={(input, { action }) => {
           if (action !== 'input-blur' && action !== 'menu-close') setTyped(input);
         }}
         onBlur={takeTyped}
         onChange={(option) => {
           setTyped('');
+          setRefused(undefined);
           onChange(option);
         }}
       />
-      <p
-        id={`${id}-help`}
-        className={missing ? 'bp-error' : 'bp-subtle'}
-        role={missing ? 'alert' : undefined}
-      >
-        {helpText(list, missing)}
+      <p id={`${id}-help`} className={wrong ? 'bp-error' : 'bp-subtle'} role={wrong ? 'alert' : undefined}>
+        {helpText(list, missing, refused)}
       </p>
     </div>
   );
 }
 
-function helpText(list: FeatureList, missing: boolean): string {
+function helpText(list: FeatureList, missing: boolean, refused: ClosedFeature | undefined): string {
+  if (refused) return strings.editor.closedTyped(refused.name, strings.editor.closed[refused.why]);
   if (missing) return strings.editor.featureMissing;
   return list.state === 'failed' ? strings.editor.featuresFailed : strings.editor.featureHelp;
 }

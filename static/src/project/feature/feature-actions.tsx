@@ -20,6 +20,8 @@ interface Props {
   canEdit: boolean;
   call: ProjectCall;
   reload: () => Promise<void>;
+  /** Something is asked now. */
+  onBegin: () => void;
   onEdit: () => void;
   onHistory: () => void;
   onRemoved: () => void;
@@ -28,7 +30,8 @@ interface Props {
 const words = strings.feature;
 
 /** Edit the text, take the file away, see what it was, delete the feature. */
-export function FeatureActions({ feature, canEdit, call, reload, onEdit, onHistory, onRemoved }: Props) {
+export function FeatureActions({ feature, canEdit, call, reload, ...on }: Props) {
+  const { onBegin, onEdit, onHistory, onRemoved } = on;
   const [asking, setAsking] = useState(false);
   const opener = useFocusBack(asking);
   const download = useAction(async () => {
@@ -66,7 +69,15 @@ export function FeatureActions({ feature, canEdit, call, reload, onEdit, onHisto
           {strings.history.open}
         </Button>
         {canEdit && (
-          <Button ref={opener} appearance="subtle" iconBefore={DeleteIcon} onClick={() => setAsking(true)}>
+          <Button
+            ref={opener}
+            appearance="subtle"
+            iconBefore={DeleteIcon}
+            onClick={() => {
+              onBegin();
+              setAsking(true);
+            }}
+          >
             {words.remove}
           </Button>
         )}

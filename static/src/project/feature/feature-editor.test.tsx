@@ -212,7 +212,8 @@ describe('a conflict', () => {
     expect(theirs.textContent).toBe(THEIRS);
     expect(theirs.querySelector('.bp-line-marked')?.textContent).toContain('Given theirs');
     expect(area.value).toBe(MINE);
-    await user.click(screen.getByRole('button', { name: /Keep mine/ }));
+    await user.click(screen.getByRole('button', { name: 'Keep my text' }));
+    expect(document.activeElement).toBe(area);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText(/was saved/);
     expect(payloads(calls, 'saveText')).toMatchObject([
@@ -227,6 +228,7 @@ describe('a conflict', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await user.click(await screen.findByRole('button', { name: 'Take this version' }));
     expect(area.value).toBe(THEIRS);
+    expect(document.activeElement).toBe(area);
     expect(screen.queryByText(/Someone else changed/)).toBeNull();
   });
 

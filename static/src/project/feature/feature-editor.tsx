@@ -27,6 +27,8 @@ export interface FeatureEditorProps {
   /** Where the caret starts. */
   place?: Pick<TextProblem, 'line' | 'column'>;
   reload: () => Promise<void>;
+  /** A save begins. */
+  onBegin: () => void;
   onSaved: (saved: Saved) => void;
   onClose: () => void;
 }
@@ -40,7 +42,7 @@ const words = strings.feature;
 
 /** A feature's text in the editor; a change made meanwhile by someone else is shown before anything is lost. */
 export function FeatureEditor(props: FeatureEditorProps) {
-  const { current, known, drafts, call, place, reload, onSaved, onClose } = props;
+  const { current, known, drafts, call, place, reload, onBegin, onSaved, onClose } = props;
   const [kept] = useState(() => drafts.of(known.id));
   const [base, setBase] = useState(kept?.base ?? known);
   const start = useMemo(() => typedText(base.text), [base]);
@@ -55,21 +57,26 @@ export function FeatureEditor(props: FeatureEditorProps) {
   const changed = text !== start;
   const [caret] = useState(place ? offsetOf(text, place.line, place.column) : 0);
   const { keep, drop } = drafts;
+  const saving = useSaveText(call, kept?.undecided);
+  const { undecided } = saving;
+  const [chosen, setChosen] = useState(kept?.chosen);
+  const finished = useRef(false);
   useEffect(() => {
-    if (changed) keep({ base, text });
+    if (finished.current) return;
+    if (changed || undecided) keep({ base, text, ...(undecided && { undecided, chosen }) });
     else drop(base.id);
-  }, [changed, base, text, keep, drop]);
+  }, [changed, base, text, undecided, chosen, keep, drop]);
 
   const area = useRef<HTMLDivElement>(null);
-  const saving = useSaveText(call);
-  const { undecided } = saving;
   const addAgain = useAddAgain(call);
   const gone = current === undefined;
   const finish = (saved: Saved): void => {
+    finished.current = true;
     drop(base.id);
     onSaved(saved);
   };
   const send = async (sent: SentText): Promise<void> => {
+    onBegin();
     try {
       const saved = await saving.save(sent);
       if (saved) finish(saved);
@@ -96,6 +103,7 @@ export function FeatureEditor(props: FeatureEditorProps) {
   const leave = (): void => {
     clear();
     saving.leave();
+    setChosen(undefined);
     // The form is shown again only after this.
     setTimeout(() => area.current?.querySelector('textarea')?.focus());
   };
@@ -118,6 +126,9 @@ export function FeatureEditor(props: FeatureEditorProps) {
         <Decide
           undecided={undecided}
           language={base.language}
+          known={known.scenarios}
+          chosen={chosen}
+          onChosen={setChosen}
           busy={saveDecided.busy}
           failure={saveDecided.failure}
           onAnswer={(identities) => void saveDecided.run({ ...undecided.sent, identities })}
@@ -165,11 +176,11 @@ export function FeatureEditor(props: FeatureEditorProps) {
                 clear();
                 if (current) setBase(current);
               }}
+              setText={draft.setText}
               onTakeTheirs={() => {
                 if (!current) return;
                 clear();
                 setBase(current);
-                draft.setText(typedText(current.text));
               }}
             />
           )}

@@ -36,6 +36,8 @@ export interface FeaturePaneProps {
   onOthers: () => void;
   /** Opens another feature. */
   onOpen: (featureId: string) => void;
+  /** Something is asked or done here now: what was said before is old news. */
+  onBegin: () => void;
   /** After a change made here. */
   onChanged: (feature: FeatureView) => void;
   onRemoved: (feature: FeatureView) => void;
@@ -53,7 +55,7 @@ interface Props extends FeaturePaneProps, Pick<Live<FeatureView>, 'failure' | 'r
 /** A feature that is there, or was until a moment ago: for reading, and in the editor. */
 export function FeaturePane(props: Props) {
   const { feature, gone, call, canEdit, drafts, startsAt, takesFocus, failure, reload, update } = props;
-  const { chosen, features, onOthers, onOpen, onChanged, onRemoved, onRestored } = props;
+  const { chosen, features, onOthers, onOpen, onBegin, onChanged, onRemoved, onRestored } = props;
   const title = useRef<HTMLHeadingElement>(null);
   const unsaved = drafts.of(feature.id) && { line: 1, column: 1 };
   const [place, setPlace] = useState<Place | undefined>(unsaved ?? startsAt);
@@ -70,8 +72,16 @@ export function FeaturePane(props: Props) {
     onChanged(changed);
     setDone(what);
   };
-  const links = useIssueLinks(call, feature.id, show);
-  const changes = useScenarioChanges({ call, feature, features, onOthers, onOpen, show, reload });
+  const begin = (): void => {
+    setDone(undefined);
+    onBegin();
+  };
+  const edit = (at: Place): void => {
+    begin();
+    setPlace(at);
+  };
+  const links = useIssueLinks(call, feature.id, show, begin);
+  const changes = useScenarioChanges({ call, feature, features, onOthers, onOpen, show, reload, begin });
   const close = (): void => {
     setPlace(undefined);
     setPast(false);
@@ -85,7 +95,7 @@ export function FeaturePane(props: Props) {
     show(changed, { text: say(changed.name || strings.features.untitled) });
   };
   const goTo = (to: Place): void => {
-    if (canEdit) return setPlace(to);
+    if (canEdit) return edit(to);
     setTab('text');
     setTarget({ ...to });
   };
@@ -102,9 +112,10 @@ export function FeaturePane(props: Props) {
             canEdit={canEdit}
             call={call}
             reload={reload}
-            onEdit={() => setPlace({ line: 1, column: 1 })}
+            onBegin={begin}
+            onEdit={() => edit({ line: 1, column: 1 })}
             onHistory={() => {
-              setDone(undefined);
+              begin();
               setPast(true);
             }}
             onRemoved={() => onRemoved(feature)}
@@ -121,6 +132,7 @@ export function FeaturePane(props: Props) {
           call={call}
           place={place}
           reload={reload}
+          onBegin={begin}
           onSaved={saved}
           onClose={close}
         />

@@ -1,5 +1,5 @@
 import { syntaxOf } from '@behave-pro/core/gherkin/source-files';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { FeatureScenario, FeatureView, ScenarioChange } from '../../../../src/invoke-api';
 import { Failure } from '../../components/failure';
 import { HiddenIssues } from '../../components/hidden-issues';
@@ -23,6 +23,8 @@ import type { ScenarioChanges } from './use-scenario-changes';
 interface Props {
   feature: FeatureView;
   scenario: FeatureScenario;
+  /** Its place among all those of its feature, from 0. */
+  at: number;
   /** Absent for those who may not change them. */
   links?: IssueLinks;
   /** Absent for those, and while the feature is a draft. */
@@ -32,7 +34,7 @@ interface Props {
 const words = strings.scenarios;
 
 /** One scenario of the opened feature: a row that opens to its text, result and issues, and what can be done with it. */
-export function FeatureScenarioRow({ feature, scenario, links, changes }: Props) {
+export const FeatureScenarioRow = memo(({ feature, scenario, at, links, changes }: Props) => {
   const [open, setOpen] = useState(false);
   const [question, ask] = useState<Question>();
   const make = async (change: ScenarioChange): Promise<void> => changes?.make(scenario, change);
@@ -43,7 +45,6 @@ export function FeatureScenarioRow({ feature, scenario, links, changes }: Props)
   }, []);
   const { name, ruleName, kind, testType, result } = scenario;
   const shown = name || strings.panel.untitled;
-  const { scenarios } = feature;
   return (
     <ScenarioRow
       name={shown}
@@ -63,15 +64,18 @@ export function FeatureScenarioRow({ feature, scenario, links, changes }: Props)
             busy={act.busy}
             actions={scenarioActions({
               scenario,
-              at: scenarios.indexOf(scenario),
-              of: scenarios.length,
+              at,
+              of: feature.scenarios.length,
+              ruleFollows: feature.ruleFollows === true,
               whole: syntaxOf(feature.path) === 'markdown',
               make: (change) => {
                 ask(undefined);
+                changes.begin();
                 void act.run(change);
               },
               ask: (asked) => {
                 act.clear();
+                changes.begin();
                 ask(asked);
               },
             })}
@@ -114,7 +118,8 @@ export function FeatureScenarioRow({ feature, scenario, links, changes }: Props)
       </div>
     </ScenarioRow>
   );
-}
+});
+FeatureScenarioRow.displayName = 'FeatureScenarioRow';
 
 function IssueKeys({ scenario: { issues, hiddenIssues } }: Pick<Props, 'scenario'>) {
   if (issues.length === 0 && hiddenIssues === 0) return null;

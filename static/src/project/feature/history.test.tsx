@@ -55,6 +55,22 @@ test('lists who saved the text, when and from where, and which one is the presen
   expect(document.activeElement).toBe(within(history).getByRole('heading', { name: 'History' }));
 });
 
+test('versions of one minute are told apart by their seconds', async () => {
+  const at = (second: string) => `2026-03-01T10:00:${second}.000Z`;
+  const quick: FeatureVersion[] = [
+    { version: 'v3', at: at('59'), from: 'page' },
+    { version: 'v2', at: at('05'), from: 'page' },
+    { version: 'v1', at: '2026-02-01T10:00:07.000Z', from: 'page' },
+  ];
+  const { user } = await open({ versions: () => ({ ok: true, value: { versions: quick } }) });
+  const [newest, middle, oldest] = (await versionRows()).map(({ textContent }) => textContent ?? '');
+  expect(newest).toContain(':00:59');
+  expect(middle).toContain(':00:05');
+  expect(oldest).not.toContain(':07');
+  await choose(user, 1);
+  expect(await screen.findByRole('heading', { name: /:00:05/ })).toBeTruthy();
+});
+
 test('a version shows what differs from the present text, the rest folded, and its whole text', async () => {
   const { user } = await open();
   await choose(user, 1);
@@ -66,6 +82,7 @@ test('a version shows what differs from the present text, the rest folded, and i
   expect(differences.textContent).not.toContain('about 3');
   await user.click(within(differences).getByRole('button', { name: /^Show \d+ lines in between$/ }));
   expect(differences.textContent).toContain('about 3');
+  expect(document.activeElement).toBe(differences);
   await user.click(screen.getByRole('tab', { name: 'Whole text' }));
   expect(screen.getByRole('region', { name: /^Text of Mar 2/ }).textContent).toBe(THEN.trimEnd());
 });
@@ -105,6 +122,7 @@ test('a feature that changed meanwhile is compared again before anything is rest
     },
   });
   await choose(user, 1);
+  await user.click(await screen.findByRole('tab', { name: 'Whole text' }));
   await user.click(await screen.findByRole('button', { name: 'Restore this version' }));
   expect((await screen.findByRole('alert')).textContent).toMatch(/changed this feature meanwhile/);
   expect(screen.getByRole('region', { name: /^Differences/ }).textContent).toContain('two baskets');

@@ -4,15 +4,21 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Ask, MergeConflict, ProjectApi, Reply } from '../../../../src/invoke-api';
 import { fakeApp } from '../../support/fake-app';
-import { featureSummary, featureView, projectView } from '../../support/replies';
+import { featureScenario, featureSummary, featureView, projectView } from '../../support/replies';
 import { Project } from '../project';
 
 type Value = Extract<ReturnType<ProjectApi['saveText']>, { ok: true }>['value'];
 
 const TYPED =
   'Feature: Checkout\n\n  Scenario: Paying\n    Given a card\n\n  Scenario: Owing\n    Given a debt\n';
-const CARD = { id: 's1', name: 'Paying by card', text: 'Scenario: Paying by card\n  Given a card' };
-const CASH = { id: 's2', name: 'Paying cash', text: 'Scenario: Paying cash\n  Given cash' };
+const CARD = {
+  id: 's1',
+  name: 'Paying by card',
+  text: 'Scenario: Paying by card\n  Given a card',
+  at: 0,
+  of: 2,
+};
+const CASH = { id: 's2', name: 'Paying cash', text: 'Scenario: Paying cash\n  Given cash', at: 1, of: 2 };
 const PAYING = {
   index: 0,
   name: 'Paying',
@@ -22,6 +28,7 @@ const PAYING = {
 const OWING = { index: 1, name: 'Owing', text: 'Scenario: Owing\n  Given a debt', candidates: [CASH, CARD] };
 const ASK: Ask = { of: 'hash-of-typed', questions: [PAYING, OWING] };
 const CONFLICT: MergeConflict = {
+  moved: [{ name: 'By invoice', featureName: 'Billing' }],
   featureId: 'f1',
   textHash: 'hash-theirs',
   parts: [
@@ -31,13 +38,28 @@ const CONFLICT: MergeConflict = {
     { base: '', mine: '    When m\n', theirs: '    When t\n' },
   ],
 };
+const SEEN = featureScenario({
+  issues: [{ id: '1', key: 'SHOP-1', summary: '' }],
+  result: { status: 'failed', startedAt: '2026-01-05T10:00:00Z', runId: 'r1', outdated: false },
+});
 const TOP = (CONFLICT.parts[0] as { text: string }).text;
 
 /** Types another text into the only feature's editor and saves it; the app answers one reply after another. */
 const save = async (...replies: (Reply<Value> | 'lost')[]) => {
   const app = fakeApp<ProjectApi>({
-    load: () => ({ ok: true, value: projectView({ features: [featureSummary()] }) }),
-    feature: () => ({ ok: true, value: { feature: featureView() } }),
+    load: () => ({
+      ok: true,
+      value: projectView({
+        features: [
+          featureSummary(),
+          featureSummary({ id: 'f2', name: 'Returns', path: 'features/returns.feature' }),
+        ],
+      }),
+    }),
+    feature: ({ featureId }) => ({
+      ok: true,
+      value: { feature: featureView({ id: featureId, scenarios: [SEEN] }) },
+    }),
     saveText: () => {
       const next = replies.shift();
       if (!next || next === 'lost') throw new Error('network');
@@ -100,6 +122,28 @@ describe('a text whose scenarios may be several of before', () => {
         identities: { of: 'hash-of-typed', answers: { 0: 's1', 1: 'new' } },
       },
     ]);
+  });
+
+  test('that are identical is answered by where they stood and what they are linked to', async () => {
+    const text = 'Scenario: Paying\n  Given a card';
+    const twins = [
+      { id: 's1', name: 'Paying', text, at: 0, of: 5 },
+      { id: 's2', name: 'Paying', text, at: 3, of: 5, ruleName: 'Abroad' },
+    ];
+    const ask: Ask = { of: 'h', questions: [{ index: 0, name: 'Paying', text, candidates: twins }] };
+    const { user, sent } = await save({ ok: true, value: { ask } }, done());
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).not.toContain('are marked');
+    const second = within(dialog).getByRole('radio', { name: 'It is “Paying”, scenario 4 of 5' });
+    const facts = (radio: HTMLElement) =>
+      document.getElementById(radio.getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(facts(second)).toContain('Rule: Abroad');
+    const first = within(dialog).getByRole('radio', { name: 'It is “Paying”, scenario 1 of 5' });
+    expect(facts(first)).toContain('linked to SHOP-1 · latest result: Failed');
+    await user.click(second);
+    await user.click(screen.getByRole('button', { name: 'Save with these answers' }));
+    await screen.findByText('“Checkout” was saved.');
+    expect(sent()[1]).toMatchObject({ identities: { answers: { 0: 's2' } } });
   });
 
   test('a question that leaves only one answer has it', async () => {
@@ -178,6 +222,7 @@ describe('a text that conflicts with what somebody else changed', () => {
     expect(written.value).toBe('  Scenario: theirs\n');
     await user.clear(written);
     await user.type(written, '  Scenario: ours');
+    expect(screen.getByText(/“By invoice” has been moved to the feature “Billing” meanwhile/)).toBeTruthy();
     await user.click(place(2).getByRole('radio', { name: 'Take yours' }));
     await user.click(screen.getByRole('button', { name: 'Save this text' }));
     await screen.findByText('“Checkout” was saved.');
@@ -189,6 +234,41 @@ describe('a text that conflicts with what somebody else changed', () => {
     await screen.findByRole('dialog');
     await user.click(screen.getByRole('button', { name: 'Back to my text' }));
     expect(area.value).toBe(TYPED);
+  });
+
+  test('what was chosen is not lost by leaving it unasked', async () => {
+    const { user, area } = await save(conflicts);
+    await screen.findByRole('dialog');
+    await user.click(place(1).getByRole('radio', { name: 'Write it by hand' }));
+    const written = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text of place 1' });
+    await user.type(written, 'By hand');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(document.activeElement).toBe(place(1).getByRole('radio', { name: 'Write it by hand' }));
+    await user.keyboard('{Escape}');
+    const question = await screen.findByRole('alertdialog', {
+      name: 'Discard what you chose and wrote here?',
+    });
+    await user.click(within(question).getByRole('button', { name: 'Keep deciding' }));
+    expect(written.value).toContain('By hand');
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(area.value).toBe(TYPED);
+  });
+
+  test('is there again, with what was chosen, after another feature was opened', async () => {
+    const { user, sent } = await save(conflicts, done());
+    await screen.findByRole('dialog');
+    await user.click(place(1).getByRole('radio', { name: 'Take theirs' }));
+    await user.click(screen.getByRole('button', { name: /^Returns/ }));
+    await user.click(screen.getByRole('button', { name: /^Checkout/ }));
+    await screen.findByRole('dialog', { name: 'Someone else changed the same lines' });
+    expect(place(1).getByRole<HTMLInputElement>('radio', { name: 'Take theirs' }).checked).toBe(true);
+    await user.click(place(2).getByRole('radio', { name: 'Take yours' }));
+    await user.click(screen.getByRole('button', { name: 'Save this text' }));
+    await screen.findByText('“Checkout” was saved.');
+    expect(sent()[1]).toMatchObject({ text: `${TOP}  Scenario: theirs\n    Given b\n    When m\n` });
+    expect(screen.queryByText('Unsaved')).toBeNull();
   });
 
   test('that is composed so that it cannot be read comes into the editor with its problems', async () => {

@@ -10,6 +10,8 @@ interface Options {
   /** Its place among those of its feature, from 0. */
   at: number;
   of: number;
+  /** The last one can still go down, into a rule that has none. */
+  ruleFollows: boolean;
   /** Its feature's text is edited as a whole only: what can be done is what is no part of the text. */
   whole: boolean;
   make: (change: ScenarioChange) => void;
@@ -19,7 +21,7 @@ interface Options {
 const words = strings.scenarios.actions;
 
 /** What can be done with a scenario of the opened feature. */
-export function scenarioActions({ scenario, at, of, whole, make, ask }: Options): MenuAction[] {
+export function scenarioActions({ scenario, at, of, ruleFollows, whole, make, ask }: Options): MenuAction[] {
   const { ruleName, testType } = scenario;
   const manual = testType === 'manual';
   const retype: MenuAction = {
@@ -41,7 +43,7 @@ export function scenarioActions({ scenario, at, of, whole, make, ask }: Options)
     {
       key: 'down',
       label: words.down,
-      isDisabled: at === of - 1,
+      isDisabled: at === of - 1 && !ruleFollows,
       run: () => make({ kind: 'move', to: 'down' }),
     },
     { key: 'moveTo', label: words.moveTo, run: () => ask('moveTo') },

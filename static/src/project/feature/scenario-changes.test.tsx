@@ -60,6 +60,46 @@ test('nothing moves beyond the ends, but the first of a rule goes out of it', as
   expect(sent(calls)).toEqual([]);
 });
 
+test('the last moves down into a rule that follows without scenarios', async () => {
+  const { user, calls, feature } = await open(
+    { ruleFollows: true },
+    { changeScenario: () => ({ ok: true, value: { feature: featureView({ scenarios: [CARD, LATER] }) } }) },
+  );
+  await user.click(opener(LATER.name));
+  await user.click(item('Move down'));
+  await waitFor(() => expect(sent(calls)).toHaveLength(1));
+  expect(feature.scenarios.at(-1)?.id).toBe(LATER.id);
+  expect(sent(calls)[0]).toMatchObject({ scenarioId: LATER.id, change: { kind: 'move', to: 'down' } });
+});
+
+test('a row of a long list keeps what is typed in it when rows before it go', async () => {
+  const scenarios = Array.from({ length: 103 }, (_, n) =>
+    featureScenario({ id: `s${n}`, name: `Case ${n}`, textHash: `hash-${n}` }),
+  );
+  const { user } = await open(
+    { scenarios },
+    {
+      changeScenario: () => ({
+        ok: true,
+        value: { feature: featureView({ scenarios: scenarios.slice(2) }) },
+      }),
+    },
+  );
+  const article = await screen.findByRole('article', { name: 'Case 101' }, { timeout: 20_000 });
+  await user.click(within(article).getByRole('button', { name: /^More actions/ }));
+  await user.click(item('Rename…'));
+  const field = within(article).getByRole<HTMLInputElement>('textbox');
+  await user.clear(field);
+  await user.paste('Typed');
+  const first = screen.getByRole('article', { name: 'Case 0' });
+  await user.click(within(first).getByRole('button', { name: /^More actions/ }));
+  await user.click(item('Delete…'));
+  await user.click(within(first).getByRole('button', { name: 'Delete scenario' }));
+  await waitFor(() => expect(screen.queryByRole('article', { name: 'Case 1' })).toBeNull());
+  expect(document.contains(field)).toBe(true);
+  expect(field.value).toBe('Typed');
+}, 30_000);
+
 test('a new name is sent with what was seen; none, and the same one, are not sent', async () => {
   const renamed = featureView({ scenarios: [{ ...CARD, name: 'By any card' }, LATER] });
   const { user, calls } = await open({}, { changeScenario: answers({ feature: renamed }) });
@@ -99,6 +139,31 @@ test('a copy says what it is linked to, and has the focus', async () => {
   await user.click(item('Duplicate'));
   await screen.findByText('“Paying by card (2)” was added below it. It is not linked to an issue yet.');
   expect(document.activeElement).toBe(opener('Paying by card (2)'));
+});
+
+test('what was said of one change is gone once another is asked about or fails', async () => {
+  let answers = 0;
+  const { user } = await open(
+    {},
+    {
+      changeScenario: () =>
+        (answers += 1) === 2
+          ? { ok: false, error: { code: 'TooLarge', message: 'too much' } }
+          : { ok: true, value: { feature: featureView({ scenarios: [LATER, CARD] }) } },
+    },
+  );
+  await user.click(opener(CARD.name));
+  await user.click(item('Move down'));
+  await screen.findByText(/is now scenario 2 of 2/);
+  await user.click(opener(CARD.name));
+  await user.click(item('Move up'));
+  expect(await screen.findByText('too much')).toBeTruthy();
+  expect(screen.queryByText(/is now scenario/)).toBeNull();
+  await user.click(opener(CARD.name));
+  await user.click(item('Move up'));
+  await screen.findByText(/is now scenario 2 of 2/);
+  await user.click(screen.getByRole('button', { name: 'Edit text' }));
+  expect(screen.queryByText(/is now scenario/)).toBeNull();
 });
 
 test('what goes with a scenario is said before it is deleted; it can be taken back', async () => {

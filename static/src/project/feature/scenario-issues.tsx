@@ -40,7 +40,10 @@ export function ScenarioIssues({ scenario, links }: Props) {
                 icon={CrossIcon}
                 label={words.unlink(issue.key)}
                 isLoading={unlink.busy}
-                onClick={() => void unlink.run(issue)}
+                onClick={() => {
+                  links.begin();
+                  void unlink.run(issue);
+                }}
               />
             )}
           </li>
@@ -53,7 +56,15 @@ export function ScenarioIssues({ scenario, links }: Props) {
       )}
       {links && !adding && (
         <div className="bp-actions">
-          <Button ref={opener} spacing="compact" iconBefore={LinkIcon} onClick={() => setAdding(true)}>
+          <Button
+            ref={opener}
+            spacing="compact"
+            iconBefore={LinkIcon}
+            onClick={() => {
+              links.begin();
+              setAdding(true);
+            }}
+          >
             {words.linkIssue}
           </Button>
         </div>

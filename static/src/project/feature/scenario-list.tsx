@@ -1,5 +1,5 @@
-import { memo, useMemo, useRef } from 'react';
-import type { FeatureScenario, FeatureView } from '../../../../src/invoke-api';
+import { useMemo, useRef } from 'react';
+import type { FeatureView } from '../../../../src/invoke-api';
 import { strings } from '../../strings';
 import { FeatureScenarioRow } from './feature-scenario';
 import type { IssueLinks } from './use-issue-links';
@@ -16,7 +16,7 @@ interface Props {
   changes?: ScenarioChanges;
 }
 
-/** Rows that are put on the page at once. */
+/** Rows that are put on the page at once. They are one list all the same, so that a row stays itself wherever it goes. */
 const ROWS = 100;
 
 /** The same functions for as long as there are any: what they do is what was given last. */
@@ -40,35 +40,17 @@ function useSteady<Functions extends object>(
 }
 
 const steadyLinks = (latest: () => IssueLinks): IssueLinks => ({
+  begin: () => latest().begin(),
   link: (...linked) => latest().link(...linked),
   unlink: (...unlinked) => latest().unlink(...unlinked),
 });
 const steadyChanges = (latest: () => ScenarioChanges): ScenarioChanges => ({
+  begin: () => latest().begin(),
   make: (...made) => latest().make(...made),
   targets: () => latest().targets(),
   moveTo: (...moved) => latest().moveTo(...moved),
   takesFocus: (...of) => latest().takesFocus(...of),
 });
-
-interface RowsProps extends Omit<Props, 'chosen'> {
-  scenarios: readonly FeatureScenario[];
-  from: number;
-}
-
-const Rows = memo(({ feature, scenarios, links, changes, from }: RowsProps) =>
-  scenarios
-    .slice(from, from + ROWS)
-    .map((scenario) => (
-      <FeatureScenarioRow
-        key={scenario.id}
-        feature={feature}
-        scenario={scenario}
-        links={links}
-        changes={changes}
-      />
-    )),
-);
-Rows.displayName = 'Rows';
 
 /**
  * The scenarios of a feature. Thousands are put on the page a hundred after another, so that it can be used at once, and
@@ -80,9 +62,12 @@ export function ScenarioList({ feature, chosen, links, changes }: Props) {
     const wanted = chosen && new Set(chosen);
     return wanted ? feature.scenarios.filter(({ id }) => wanted.has(id)) : feature.scenarios;
   }, [feature, chosen]);
+  const places = useMemo(
+    () => new Map(feature.scenarios.map(({ id }, at) => [id, at] as const)),
+    [feature.scenarios],
+  );
   const total = scenarios.length;
   const shown = useGrowing(total, ROWS);
-  const parts = Array.from({ length: Math.ceil(shown / ROWS) }, (_, part) => part * ROWS);
   return (
     <>
       {chosen && (
@@ -91,8 +76,14 @@ export function ScenarioList({ feature, chosen, links, changes }: Props) {
         </p>
       )}
       <ul className="bp-list" aria-label={strings.scenarios.list} aria-busy={shown < total}>
-        {parts.map((from) => (
-          <Rows key={from} feature={feature} scenarios={scenarios} from={from} {...own} />
+        {scenarios.slice(0, shown).map((scenario) => (
+          <FeatureScenarioRow
+            key={scenario.id}
+            feature={feature}
+            scenario={scenario}
+            at={places.get(scenario.id) ?? 0}
+            {...own}
+          />
         ))}
       </ul>
     </>

@@ -5,6 +5,8 @@ import type { ProjectCall } from '../project';
 import type { Done } from '../said';
 
 export interface IssueLinks {
+  /** Something is asked or done now: what was said of a change before is old news. */
+  begin(): void;
   /** Both reject with `ApiFailure`. */
   link(scenario: FeatureScenario, issueKey: string): Promise<void>;
   unlink(scenario: FeatureScenario, issue: LinkedIssue): Promise<void>;
@@ -19,6 +21,7 @@ export function useIssueLinks(
   call: ProjectCall,
   featureId: string,
   show: (feature: FeatureView, done: Done) => void,
+  begin: () => void,
 ): IssueLinks {
   const linkOnce = useOnce();
   const unlinkOnce = useOnce();
@@ -41,5 +44,5 @@ export function useIssueLinks(
       undo: () => link(scenario, issue.key),
     });
   };
-  return { link, unlink };
+  return { begin, link, unlink };
 }

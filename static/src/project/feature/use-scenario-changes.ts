@@ -13,6 +13,8 @@ import type { ProjectCall } from '../project';
 import type { Done } from '../said';
 
 export interface ScenarioChanges {
+  /** Something is asked or done now: what was said of a change before is old news. */
+  begin(): void;
   /** Rejects with `ApiFailure`. */
   make(scenario: FeatureScenario, change: ScenarioChange): Promise<void>;
   /** Features a scenario can go to. */
@@ -35,6 +37,7 @@ interface Deps {
   /** Gets the feature as it then is. */
   show: (feature: FeatureView, done: Done) => void;
   reload: () => Promise<void>;
+  begin: () => void;
 }
 
 const words = strings.scenarios;
@@ -66,7 +69,7 @@ function said(after: FeatureView, scenarioId: string, before: string, change: Sc
 
 /** Changes of single scenarios of a feature. */
 export function useScenarioChanges(deps: Deps): ScenarioChanges {
-  const { call, feature: opened, features, onOthers, onOpen, show, reload } = deps;
+  const { call, feature: opened, features, onOthers, onOpen, show, reload, begin } = deps;
   const featureId = opened.id;
   const once = useOnce();
   const restoreOnce = useOnce();
@@ -124,5 +127,5 @@ export function useScenarioChanges(deps: Deps): ScenarioChanges {
       ({ id, language, draft, path }) =>
         id !== featureId && language === opened.language && !draft && syntaxOf(path) === 'gherkin',
     );
-  return { make, targets, moveTo, takesFocus };
+  return { begin, make, targets, moveTo, takesFocus };
 }

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import { useCallback, useId, useMemo } from 'react';
+import { useCallback, useId, useMemo, useState } from 'react';
 import type { FeatureVersion, FeatureView } from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
 import { Differences } from '../../components/differences';
@@ -12,12 +12,13 @@ import { useLive } from '../../hooks/use-live';
 import { useOnce } from '../../hooks/use-once';
 import { readable } from '../../readable';
 import { strings } from '../../strings';
-import { fullTime } from '../../time';
 import type { ProjectCall } from '../project';
 
 interface Props {
   feature: FeatureView;
   version: FeatureVersion;
+  /** When it was saved, as the list says it. */
+  time: string;
   /** It is the text the feature has now. */
   present: boolean;
   canEdit: boolean;
@@ -31,24 +32,25 @@ const POLL_MS = 2 ** 31 - 1;
 const words = strings.history;
 
 /** One text the feature had, and the way back to it. */
-export function VersionDetail({ feature, version: chosen, present, ...props }: Props) {
+export function VersionDetail({ feature, version: chosen, time, present, ...props }: Props) {
   const { canEdit, call, reload, onRestored } = props;
   const id = useId();
-  const { version, at } = chosen;
+  const { version } = chosen;
   const { id: featureId, textHash, language } = feature;
   const load = useCallback(() => call('version', { featureId, version }), [call, featureId, version]);
   const live = useLive(load, POLL_MS);
   const once = useOnce();
+  const [tab, setTab] = useState(0);
   const restore = useAction(async () => {
     try {
       onRestored((await once((made) => call('restore', made), { featureId, version, textHash })).feature);
     } catch (error) {
       if (!(error instanceof ApiFailure) || error.code !== 'Conflict') throw error;
       await reload();
+      setTab(0);
       throw new ApiFailure('Conflict', words.changedSince);
     }
   });
-  const time = fullTime(new Date(at));
   const text = live.data && readable(live.data.text);
   const now = useMemo(() => readable(feature.text), [feature.text]);
   const same = text === now;
@@ -80,7 +82,7 @@ export function VersionDetail({ feature, version: chosen, present, ...props }: P
             </div>
           )}
           {restore.failure && <Failure failure={restore.failure} title={words.notRestored} />}
-          <Tabs id="version">
+          <Tabs id="version" selected={tab} onChange={setTab}>
             <TabList>
               <Tab>{words.tabs.differences}</Tab>
               <Tab>{words.tabs.text}</Tab>

@@ -7,7 +7,7 @@ import { useLive } from '../../hooks/use-live';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
 import { VersionDetail } from './version-detail';
-import { numberOf, VersionList } from './version-list';
+import { numberOf, timeOf, VersionList } from './version-list';
 
 export interface VersionsProps {
   feature: FeatureView;
@@ -44,12 +44,13 @@ export function Versions({ feature, canEdit, call, reload, onRestored, onClose }
           <VersionList versions={data} chosen={chosen} onChoose={setChosen} />
         </>
       )}
-      {version && (
+      {data && version && (
         <VersionDetail
           key={chosen}
           feature={feature}
           version={version}
-          present={version === data?.[0]}
+          time={timeOf(data, version)}
+          present={version === data[0]}
           canEdit={canEdit}
           call={call}
           reload={reload}

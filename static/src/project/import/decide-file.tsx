@@ -36,6 +36,7 @@ export function DecideFile({ path, open, imports, language }: Props) {
           <Decide
             undecided={matter}
             language={language}
+            between="file"
             leaveLabel={words.later}
             busy={answer.busy}
             failure={answer.failure}

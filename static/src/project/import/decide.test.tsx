@@ -21,7 +21,9 @@ const ASK: Ask = {
       index: 0,
       name: 'Paying',
       text: 'Scenario: Paying\n  Given a card',
-      candidates: [{ id: 's1', name: 'Paying by card', text: 'Scenario: Paying by card\n  Given a card' }],
+      candidates: [
+        { id: 's1', name: 'Paying by card', text: 'Scenario: Paying by card\n  Given a card', at: 0, of: 1 },
+      ],
     },
   ],
 };
@@ -94,9 +96,9 @@ test('files that wait for a person come one after another; each is settled on it
   expect(screen.getByText('To decide, 1 of 2: b.feature')).toBeTruthy();
   await user.click(screen.getByRole('radio', { name: 'It is “Paying by card”' }));
   await user.click(screen.getByRole('button', { name: 'Save with these answers' }));
-  await screen.findByRole('dialog', { name: 'Someone else changed the same lines' });
+  await screen.findByRole('dialog', { name: 'The file and the project have the same lines changed' });
   expect(screen.getByText('To decide: c.feature')).toBeTruthy();
-  await user.click(screen.getByRole('radio', { name: 'Take both, yours first' }));
+  await user.click(screen.getByRole('radio', { name: 'Take both, the file first' }));
   await user.click(screen.getByRole('button', { name: 'Save this text' }));
   expect((await result()).textContent).toMatch(/1 replaced.*2 merged with what was changed here/);
   expect(screen.queryByText('Not imported yet')).toBeNull();
@@ -141,10 +143,12 @@ test('an answer that is refused says why and keeps the question', async () => {
     },
   });
   await screen.findByRole('dialog');
-  await user.click(screen.getByRole('radio', { name: 'Take theirs' }));
+  await user.click(screen.getByRole('radio', { name: 'Keep what is in the project' }));
   await user.click(screen.getByRole('button', { name: 'Save this text' }));
   expect((await screen.findByRole('alert')).textContent).toContain('Ask an admin.');
-  expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Take theirs' }).checked).toBe(true);
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Keep what is in the project' }).checked).toBe(
+    true,
+  );
 });
 
 describe('a file that waits for others', () => {
@@ -183,7 +187,7 @@ describe('a file that waits for others', () => {
     await user.click(await screen.findByRole('radio', { name: 'It is a new scenario' }));
     await user.click(screen.getByRole('button', { name: 'Save with these answers' }));
     expect(await screen.findByText('To decide: c.feature')).toBeTruthy();
-    await user.click(await screen.findByRole('radio', { name: 'Take theirs' }));
+    await user.click(await screen.findByRole('radio', { name: 'Keep what is in the project' }));
     await user.click(screen.getByRole('button', { name: 'Save this text' }));
 
     expect((await result()).textContent).toMatch(/3 replaced.*1 scenario went to another file/);

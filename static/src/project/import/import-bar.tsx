@@ -8,9 +8,12 @@ const words = strings.import;
 export function ImportBar({ imports, onShow }: { imports: Import; onShow: () => void }) {
   const { state, running } = imports;
   if (!running && state.phase !== 'ended') return null;
+  const waiting = state.phase === 'ended' ? state.summary.open.length : 0;
   return (
     <div className="bp-notice">
-      <span role="status">{'done' in state ? words.running(state.done, state.total) : words.finished}</span>
+      <span role="status">
+        {'done' in state ? words.running(state.done, state.total) : words.finished(waiting)}
+      </span>
       <Button spacing="compact" onClick={onShow}>
         {state.phase === 'ended' ? words.showResult : words.show}
       </Button>

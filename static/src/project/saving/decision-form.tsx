@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { ApiFailure } from '../../api';
 import { Failure } from '../../components/failure';
-import { leavesForm } from '../../components/escape';
+import { useLeaving } from '../../components/use-leaving';
 import { strings } from '../../strings';
 
 interface Props {
@@ -12,15 +12,20 @@ interface Props {
   leaveLabel: string;
   /** Said once it was tried to submit with something left open. */
   left?: string;
+  /** Something was chosen or written that leaving would lose. */
+  changed: boolean;
   busy: boolean;
   failure?: ApiFailure;
   onSubmit: () => void;
   onLeave: () => void;
 }
 
-/** What has to be decided, in place of what it interrupts. Esc leaves it undecided. */
+const { discardTitle, discard, stay } = strings.deciding;
+const ASKED = { title: discardTitle, discard, stay };
+
+/** What has to be decided, in place of what it interrupts. Esc leaves it undecided, but loses nothing unasked. */
 export function DecisionForm(props: Props) {
-  const { title, children, submitLabel, leaveLabel, left, busy, failure, onSubmit, onLeave } = props;
+  const { title, children, submitLabel, leaveLabel, left, changed, busy, failure, onSubmit, onLeave } = props;
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -29,6 +34,16 @@ export function DecisionForm(props: Props) {
     // Where something is left open, in the order of the page.
     if (left) form.current?.querySelector<HTMLElement>('fieldset[data-open] input')?.focus();
   }, [left]);
+  const submit = (): void => {
+    if (!busy) onSubmit();
+  };
+  const leaving = useLeaving({
+    changed,
+    onSubmit: submit,
+    onLeave,
+    onStay: () => heading.current?.focus(),
+    words: ASKED,
+  });
   return (
     <form
       ref={form}
@@ -37,13 +52,9 @@ export function DecisionForm(props: Props) {
       aria-labelledby={`${id}-title`}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) onSubmit();
+        submit();
       }}
-      onKeyDown={(event) => {
-        if (!leavesForm(event)) return;
-        event.preventDefault();
-        onLeave();
-      }}
+      onKeyDown={leaving.onKeyDown}
     >
       <h3 id={`${id}-title`} ref={heading} tabIndex={-1}>
         {title}
@@ -55,14 +66,16 @@ export function DecisionForm(props: Props) {
           {left}
         </p>
       )}
-      <div className="bp-actions">
-        <Button type="submit" appearance="primary" isLoading={busy}>
-          {submitLabel}
-        </Button>
-        <Button appearance="subtle" isDisabled={busy} onClick={onLeave}>
-          {leaveLabel}
-        </Button>
-      </div>
+      {leaving.question ?? (
+        <div className="bp-actions">
+          <Button type="submit" appearance="primary" isLoading={busy}>
+            {submitLabel}
+          </Button>
+          <Button appearance="subtle" isDisabled={busy} onClick={leaving.leave}>
+            {leaveLabel}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

@@ -1,9 +1,12 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { GherkinText } from '../../components/gherkin-text';
 import { changedLines, typedText } from '../../gherkin';
 import { readable } from '../../readable';
 import { strings } from '../../strings';
 import { placeText, type Decision, type Place } from './compose';
+
+/** Whose changes meet: those of two people, or those of an imported file and the project. */
+export type Between = keyof typeof strings.merge.between;
 
 interface Props {
   place: Place;
@@ -11,6 +14,7 @@ interface Props {
   number: number;
   of: number;
   language: string;
+  between: Between;
   decision?: Decision;
   onDecide: (decision: Decision) => void;
 }
@@ -18,14 +22,16 @@ interface Props {
 const words = strings.merge;
 const SIDES = ['mine', 'theirs', 'base'] as const;
 const CHOICES = [
-  ['mine', words.takeMine],
-  ['theirs', words.takeTheirs],
-  ['both', words.takeBoth],
+  ['mine', 'takeMine'],
+  ['theirs', 'takeTheirs'],
+  ['both', 'takeBoth'],
 ] as const;
 
 /** One place where two changed the same lines: both sides, what was there before, and the choice. */
-export function MergePlace({ place, number, of, language, decision, onDecide }: Props) {
+export function MergePlace({ place, number, of, language, between, decision, onDecide }: Props) {
+  const called = { ...words.between[between], base: words.base };
   const id = useId();
+  const byHand = useRef<HTMLInputElement>(null);
   const written = typeof decision === 'object' ? decision.written : undefined;
   const changed = {
     mine: changedLines(place.base, place.mine),
@@ -37,12 +43,12 @@ export function MergePlace({ place, number, of, language, decision, onDecide }: 
       <div className="bp-sides">
         {SIDES.map((side) => (
           <div key={side} className="bp-sides-part">
-            <h4>{words[side]}</h4>
+            <h4>{called[side]}</h4>
             {place[side] ? (
               <GherkinText
                 text={readable(place[side])}
                 language={language}
-                label={words.sideOf(words[side], number)}
+                label={words.sideOf(called[side], number)}
                 marked={side === 'base' ? undefined : changed[side]}
               />
             ) : (
@@ -57,11 +63,12 @@ export function MergePlace({ place, number, of, language, decision, onDecide }: 
         {CHOICES.map(([choice, label]) => (
           <label key={choice} className="bp-radio">
             <input type="radio" name={id} checked={decision === choice} onChange={() => onDecide(choice)} />
-            {label}
+            {called[label]}
           </label>
         ))}
         <label className="bp-radio">
           <input
+            ref={byHand}
             type="radio"
             name={id}
             checked={written !== undefined}
@@ -77,6 +84,11 @@ export function MergePlace({ place, number, of, language, decision, onDecide }: 
           rows={Math.min(20, written.split('\n').length + 1)}
           spellCheck={false}
           value={written}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            byHand.current?.focus();
+          }}
           onChange={(event) => onDecide({ written: typedText(event.target.value) })}
         />
       )}
