@@ -185,7 +185,8 @@ const shown = (result: MergeResult): string =>
   result.ok
     ? result.text
     : piecesAsText(result)
-        .map((piece) => ('text' in piece ? piece.text : piece.mine + piece.theirs))
+        // The last line of a text need not be ended.
+        .map((piece) => ('text' in piece ? piece.text : `${piece.mine}\n${piece.theirs}`))
         .join('');
 
 test('a change against none is that change, byte for byte', () => {
