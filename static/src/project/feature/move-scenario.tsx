@@ -1,7 +1,6 @@
-import Button from '@atlaskit/button/new';
-import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useId, useState } from 'react';
 import type { FeatureScenario, FeatureSummary } from '../../../../src/invoke-api';
-import { Failure } from '../../components/failure';
+import { SmallForm } from '../../components/small-form';
 import { useAction } from '../../hooks/use-action';
 import { strings } from '../../strings';
 
@@ -24,19 +23,20 @@ export function MoveScenario({ scenario, targets, move, onClose }: Props) {
   const moving = useAction(async () => {
     if (target) await move(target);
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void moving.run();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onClose();
-  };
   return (
-    <form
+    <SmallForm
       className="bp-asked"
-      aria-label={words.moveTitle(scenario.name || strings.panel.untitled)}
-      onSubmit={submit}
-      onKeyDown={onKeyDown}
+      label={words.moveTitle(scenario.name || strings.panel.untitled)}
+      submitLabel={words.move}
+      busy={moving.busy}
+      isDisabled={!target}
+      failure={moving.failure}
+      failureTitle={words.notMoved}
+      onSubmit={() => {
+        void moving.run();
+        return true;
+      }}
+      onClose={onClose}
     >
       <div className="bp-field">
         <label htmlFor={id}>{words.target}</label>
@@ -59,15 +59,6 @@ export function MoveScenario({ scenario, targets, move, onClose }: Props) {
           {targets.length === 0 ? words.noTarget : words.targetHelp}
         </p>
       </div>
-      {moving.failure && <Failure failure={moving.failure} title={words.notMoved} />}
-      <div className="bp-actions">
-        <Button type="submit" appearance="primary" isDisabled={!target} isLoading={moving.busy}>
-          {words.move}
-        </Button>
-        <Button appearance="subtle" isDisabled={moving.busy} onClick={onClose}>
-          {strings.common.cancel}
-        </Button>
-      </div>
-    </form>
+    </SmallForm>
   );
 }
