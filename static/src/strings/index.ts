@@ -1,5 +1,6 @@
 import { admin } from './admin';
 import { common } from './common';
+import { importing } from './importing';
 import { panel } from './panel';
 import { project } from './project';
 import { saving } from './saving';
@@ -11,6 +12,7 @@ export const strings = {
   ...common,
   ...panel,
   ...project,
+  ...importing,
   ...admin,
   ...settings,
   ...saving,
