@@ -32,7 +32,9 @@ export async function removeScenario(
       refs.issue(issue.id),
       shardRoot('catalogue', issue.projectId),
     ]);
+    // The list tells where the scenario was taken out of another feature than the one that is named.
     if (await records.alreadyIn(refs.feature(request.featureId))) return undefined;
+    if (await records.alreadyIn(refs.issue(issue.id))) return undefined;
     await enabledProject(records, issue.projectId);
     const { feature, index } = await linkedScenario(context, records, request);
     assertEditable(feature);
