@@ -23,7 +23,7 @@ export interface RemoveScenario {
 export async function removeScenario(
   context: IssueContext,
   request: RemoveScenario,
-): Promise<Record<string, never>> {
+): Promise<{ featureId?: string }> {
   const { issue } = context;
   const done = await change(request.writeId, context.now, async (records) => {
     await records.prefetch([
@@ -56,5 +56,6 @@ export async function removeScenario(
   if (!done) return {};
   await queueLinks(context, done.saved.projectId, [done.saved]);
   await queueMirror(context, issue.projectId, done.issues);
-  return {};
+  const { id: featureId } = done.saved;
+  return featureId === request.featureId ? {} : { featureId };
 }

@@ -14,6 +14,13 @@ describe('files that are written together', () => {
     expect(paths(groupsOf(files, before, after))).toEqual([['a', 'd'], ['b'], ['c']]);
   });
 
+  test('all that lost the name, since only a close look tells which of them it came from', () => {
+    const files = ['a', 'b', 'c'].map((path) => file(path));
+    const before = names({ a: ['One'], b: ['One'], c: [] });
+    const after = names({ a: [], b: [], c: ['One'] });
+    expect(paths(groupsOf(files, before, after))).toEqual([['a', 'b', 'c']]);
+  });
+
   test('a chain of moves is one group', () => {
     const files = ['a', 'b', 'c'].map((path) => file(path));
     const before = names({ a: ['One'], b: ['Two'], c: [] });

@@ -53,9 +53,10 @@ export function groupsOf<File extends { path: string }>(
     const known = new Set(others);
     return names.filter((name) => !known.has(name));
   };
-  const losing = new Map<string, number>();
+  const losing = new Map<string, number[]>();
   files.forEach(({ path }, n) => {
-    for (const name of without(before.get(path), after.get(path))) losing.set(name, n);
+    for (const name of without(before.get(path), after.get(path)))
+      losing.set(name, [...(losing.get(name) ?? []), n]);
   });
   const heads = files.map((_, n) => n);
   const headOf = (n: number): number => {
@@ -65,8 +66,10 @@ export function groupsOf<File extends { path: string }>(
   };
   files.forEach(({ path }, n) => {
     for (const name of without(after.get(path), before.get(path))) {
-      const [first, second] = [headOf(n), headOf(losing.get(name) ?? n)].sort((a, b) => a - b);
-      if (first !== undefined && second !== undefined) heads[second] = first;
+      for (const loser of losing.get(name) ?? []) {
+        const [first = n, second = n] = [headOf(n), headOf(loser)].sort((a, b) => a - b);
+        heads[second] = first;
+      }
     }
   });
   const groups = new Map<number, File[]>();

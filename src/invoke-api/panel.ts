@@ -99,7 +99,11 @@ export type PanelApi = {
     { scenario: PanelScenario; merged?: true }
   >;
   /** Removes the scenario from its feature; `bringBack` undoes it. */
-  remove: Call<Mutation & { featureId: string; scenarioId: string; textHash: string }, Record<string, never>>;
+  /** `featureId` is where it was taken out, if it had gone to another feature: what undoes it names that one. */
+  remove: Call<
+    Mutation & { featureId: string; scenarioId: string; textHash: string },
+    { featureId?: string }
+  >;
   /** Brings a removed scenario back where it stood, with its id, results and links. */
   bringBack: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;
   /** Scenarios of the issue's project whose name or feature holds every word of `query`, at most 50. */

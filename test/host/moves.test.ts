@@ -284,9 +284,16 @@ describe('a scenario that goes to another feature', () => {
       });
     expect((await feature(from.id)).scenarios).toHaveLength(1);
     const removal = { writeId: crypto.randomUUID(), featureId: from.id, scenarioId: old?.id };
-    for (let delivered = 0; delivered < 2; delivered += 1)
-      await inPanel('remove', { ...removal, textHash: textHash(edit.text) });
+    const removed = await inPanel('remove', { ...removal, textHash: textHash(edit.text) });
+    expect(removed).toEqual({ featureId: to.id });
+    await inPanel('remove', { ...removal, textHash: textHash(edit.text) });
     expect((await feature(to.id)).text).toBe(to.text);
+    const back = { writeId: crypto.randomUUID(), scenarioId: old?.id, ...(removed as object) };
+    expect(await inPanel('bringBack', back)).toMatchObject({
+      scenario: { id: old?.id, featureId: to.id, text: edit.text },
+    });
+    expect((await feature(to.id)).scenarios[1]?.result?.status).toBe('passed');
+    await inPanel('remove', { ...removal, writeId: crypto.randomUUID(), textHash: textHash(edit.text) });
     const gone = await host.invoke<Reply<unknown>>('paul', PANEL, { issueKey: issue?.key }, 'edit', {
       ...edit,
       writeId: crypto.randomUUID(),

@@ -35,8 +35,8 @@ export function ScenarioActions({ scenario, projectKey, call, edits, reload }: P
   });
   const remove = useAction(async () => {
     const payload = { featureId, scenarioId, textHash };
-    await onConflictReload(once((removal) => call('remove', removal), payload));
-    edits.removed(scenario);
+    const taken = await onConflictReload(once((removal) => call('remove', removal), payload));
+    edits.removed({ ...scenario, ...taken });
   });
   const unlink = useAction(() => edits.unlink(scenario));
   const onConflictReload = async <T,>(outcome: Promise<T>): Promise<T> => {
