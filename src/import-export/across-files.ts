@@ -40,12 +40,17 @@ export function lookInto(file: NewDocument): LookedInto {
   return { ...file, found, kept, undecided: Boolean(file.conflicts) || open.length > 0 };
 }
 
-/** Scenarios that one of these features does not have any more and that are surely one that is new to another. */
-export function movesAmong(files: readonly LookedInto[]): Move[] {
+/**
+ * Scenarios that one of these features does not have any more and that are surely one that is new to another, beside those
+ * whose moves are known.
+ */
+export function movesAmong(files: readonly LookedInto[], known: readonly Move[] = []): Move[] {
+  const taken = new Set(known.map(({ entry }) => entry));
+  const filled = new Set(known.map(({ to, index }) => `${index} ${to}`));
   const gone = new Map(
     files.map(({ path, before, kept }) => {
       const found = new Set(kept);
-      return [path, new Set(before.scenarios.filter((entry) => !found.has(entry)))];
+      return [path, new Set(before.scenarios.filter((entry) => !found.has(entry) && !taken.has(entry)))];
     }),
   );
   const isLosing = [...gone.values()].some(({ size }) => size);
@@ -57,7 +62,7 @@ export function movesAmong(files: readonly LookedInto[]): Move[] {
   );
   return files.flatMap(({ path, kept }, n) =>
     (verdicts[n] ?? []).flatMap((verdict, index) => {
-      if (verdict.is !== 'sure' || kept[index]) return [];
+      if (verdict.is !== 'sure' || kept[index] || filled.has(`${index} ${path}`)) return [];
       const { key, entry } = verdict.origin;
       return key !== path && gone.get(key)?.has(entry) ? [{ from: key, to: path, index, entry }] : [];
     }),

@@ -195,21 +195,63 @@ test('first each feature by itself: a file does not wait for one that has its sc
 });
 
 test('first each feature by itself: what a person said of a scenario goes before what another file had', () => {
-  const files: Record<string, File> = {
-    'a.feature': LOSES_TEA,
-    'b.feature': { before: ['Coffee'], after: text(['Tea', 'Rain']) },
-  };
-  const [a, asked] = imported(files);
-  expect([a?.outcome, asked?.outcome]).toEqual(['waits', 'asks']);
+  const after = text(['Tea', 'Rain']);
   const answered = (answer: string) => {
-    const identities = { of: asked?.ask?.of ?? '', answers: { 0: answer } };
+    const identities = { of: textHash(after), answers: { 0: answer } };
     return imported({
       'a.feature': LOSES_TEA,
-      'b.feature': { before: ['Coffee'], after: text(['Tea', 'Rain']), identities },
+      'b.feature': { before: ['Coffee'], after, identities },
     });
   };
   const [left, own] = answered('Coffee');
   expect([left?.ids, own?.ids]).toEqual([['Card'], ['Coffee', 'new']]);
   expect(own).not.toHaveProperty('arrived');
   expect(answered('new')[1]).toMatchObject({ ids: ['Tea', 'new'], arrived: 1 });
+});
+
+describe('what reads the same is the same, also in another file', () => {
+  const ids = (files: ReturnType<typeof imported>) => files.map(({ ids: own }) => own);
+  const like = (name: string, step: string): string => `\n  Scenario: ${name}\n    Given ${step}\n`;
+
+  test('though its own file has one that resembles it, and that one is new', () => {
+    const files = imported({
+      'a.feature': {
+        before: ['Card', 'Tea'],
+        after: `Feature: F\n${like('Cards', 'a card with money on them')}${scenario('Tea')}`,
+      },
+      'b.feature': { before: ['Rain'], after: text(['Rain', 'Card']) },
+    });
+    expect(ids(files)).toEqual([
+      ['new', 'Tea'],
+      ['Rain', 'Card'],
+    ]);
+  });
+
+  test('though it takes the place of one that resembles it there', () => {
+    const files = imported({
+      'a.feature': { before: ['Tea', 'Rain'], after: text(['Rain']) },
+      'b.feature': { before: ['Coffee', 'Chess'], after: text(['Tea', 'Chess']) },
+    });
+    expect(ids(files)).toEqual([['Rain'], ['Tea', 'Chess']]);
+  });
+
+  test('and two that resemble one another and change files', () => {
+    const files = imported({
+      'a.feature': { before: ['Tea', 'Rain'], after: text(['Coffee', 'Rain']) },
+      'b.feature': { before: ['Coffee', 'Chess'], after: text(['Tea', 'Chess']) },
+    });
+    expect(ids(files)).toEqual([
+      ['Coffee', 'Rain'],
+      ['Tea', 'Chess'],
+    ]);
+  });
+
+  test('but not where its own file still has it', () => {
+    const files = imported({
+      'a.feature': { before: ['Tea'], after: `${text(['Tea'])}\n` },
+      'b.feature': { before: ['Coffee'], after: text(['Tea']) },
+    });
+    expect(ids(files)[0]).toEqual(['Tea']);
+    expect(ids(files)[1]).not.toEqual(['Tea']);
+  });
 });

@@ -2,6 +2,7 @@ import { changeText, type FoundAgain, type ReadText } from '../features/change-t
 import { tooLarge, type Feature } from '../features/feature-record';
 import { scenarioIdFrom } from '../records/keys';
 import { foundWith, lookInto, movesAmong, tiedTo, type NewDocument } from './across-files';
+import { afterMoves, exactMoves } from './exact-moves';
 import { refused, told, undecided, type Imported } from './import-outcome';
 import type { ImportTerms } from './import-terms';
 import type { IncomingFile } from './incoming-file';
@@ -88,11 +89,13 @@ export function writeAll(
   plans: readonly (Imported | ToWrite)[],
   files: readonly IncomingFile[],
 ): Imported[] {
-  const texts = plans.flatMap((plan, n) => documentsOf(plan, files[n])).map(lookInto);
+  const looked = plans.flatMap((plan, n) => documentsOf(plan, files[n])).map(lookInto);
+  const exact = exactMoves(looked);
+  const texts = looked.map((text) => afterMoves(text, exact));
   const open = texts.filter((text) => text.undecided).map(({ path }) => path);
-  const waiting = tiedTo(open, open.length ? movesAmong(texts) : []);
+  const waiting = tiedTo(open, open.length ? [...exact, ...movesAmong(texts, exact)] : []);
   const free = texts.filter(({ path }) => !waiting.has(path));
-  const moves = movesAmong(free);
+  const moves = [...exact.filter(({ to }) => !waiting.has(to)), ...movesAmong(free, exact)];
   const found = foundWith(free, moves);
 
   const written = plans.map((plan, n): Imported => {
