@@ -1,17 +1,19 @@
 import { AppError } from '../errors';
 import type { ScenarioResult } from '../invoke-api';
+import { cut } from '../records/latest';
 
 /** Bytes of one answer: the platform sends at most 5 MB, and wraps it. */
 const MAX_ANSWER_BYTES = 4.5 * 1024 * 1024;
 /** What is left of a message where all of them are too much for one answer. */
 const SHORT_CHARS = 100;
 
-const short = (text: string): string =>
-  text.length > SHORT_CHARS ? `${text.slice(0, SHORT_CHARS - 1)}…` : text;
-
 function shortened(result: ScenarioResult): ScenarioResult {
   const { step, message, buildUrl, ...rest } = result;
-  return { ...rest, ...(step && { step: short(step) }), ...(message && { message: short(message) }) };
+  return {
+    ...rest,
+    ...(step && { step: cut(step, SHORT_CHARS) }),
+    ...(message && { message: cut(message, SHORT_CHARS) }),
+  };
 }
 
 interface Shown {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { FeatureView, PanelView, ProjectView, Reply, SettingsView } from '../../src/invoke-api';
 import { startHost, type Host, type User } from '../support/host';
 import { importAll } from '../support/import';
@@ -186,6 +188,59 @@ describe('the lists of a project', () => {
     expect(lists).toEqual(said.issues);
     expect(lines.map(({ id }) => id)).toEqual(said.ids);
     expect((await settings()).rebuild).toMatchObject({ state: 'done' });
+  });
+
+  test('are not asked what there is while they may lack something', async () => {
+    const tried = (module: string, context: object, name: string, payload: object) =>
+      host.invoke<Reply<unknown>>('mira', module, context, name, {
+        writeId: crypto.randomUUID(),
+        ...payload,
+      });
+    const { features } = await ask<ProjectView>(host, 'mira', SPECIFICATION, at, 'load');
+    const featureId = features[0]?.id;
+    const opened = await ask<{ feature: FeatureView }>(host, 'mira', SPECIFICATION, at, 'feature', {
+      featureId,
+    });
+    const { textHash, text } = opened.feature;
+    const version = createHash('sha256').update(text).digest('hex').slice(0, 32);
+    const gz = gzipSync('Feature: New\n').toString('base64');
+    const calls = (): Promise<Reply<unknown>[]> =>
+      Promise.all([
+        tried(SPECIFICATION, at, 'create', { name: 'Another' }),
+        tried(SPECIFICATION, at, 'import', { files: [{ path: 'new.feature', gz }], onExisting: 'keep' }),
+        tried(SPECIFICATION, at, 'restore', { featureId, version, textHash }),
+        tried(SPECIFICATION, at, 'recover', { featureId: '0'.repeat(12) }),
+        tried(PANEL, { issueKey: issues[0]?.key }, 'add', {
+          feature: { name: 'By name' },
+          text: 'Scenario: S\n  Given a\n',
+        }),
+      ]);
+    for (const phase of ['catalogue', 'features']) {
+      await damage('project', `project:${projectId}`, (body: { rebuild: object }) => ({
+        ...body,
+        rebuild: { ...body.rebuild, phase, at: Date.now() },
+      }));
+      for (const reply of await calls())
+        expect([phase, reply]).toMatchObject([
+          phase,
+          { error: { code: 'Conflict', message: expect.stringContaining('being rebuilt') as string } },
+        ]);
+    }
+    // What needs no other feature goes on.
+    const save = { featureId, textHash, text: `${text}\n` };
+    expect(await tried(SPECIFICATION, at, 'saveText', save)).toMatchObject({ ok: true });
+    await damage('project', `project:${projectId}`, (body: { rebuild: object }) => ({
+      ...body,
+      rebuild: { ...body.rebuild, phase: 'done' },
+    }));
+    const after = await calls();
+    expect(after.map((reply) => (reply.ok ? 'ok' : reply.error.code))).toEqual([
+      'ok',
+      'ok',
+      'Conflict',
+      'NotFound',
+      'ok',
+    ]);
   });
 
   test('are rebuilt by project admins only, one rebuild at a time, and again when one was given up', async () => {
