@@ -14,7 +14,6 @@ import { AppError } from '../errors';
 import type { FeatureView, PanelScenario } from '../invoke-api';
 import { change } from '../records/change';
 import type { ProjectBody } from '../records/kinds';
-import { gatherLatest } from '../records/latest';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
@@ -102,7 +101,6 @@ async function broughtBack(
     const linked = after.scenarios.find(({ id }) => id === scenarioId)?.issues ?? [];
     const places = linked.map((id) => ({ id, projectId }));
     const settled = await settleIssues(records, after, places);
-    await gatherLatest(records, projectId, featureId, [scenarioId]);
     const written = await saveFeature(records, before, settled, editOf(context, 'restore'));
     return { feature: written, project: enabled, issues: linked };
   });

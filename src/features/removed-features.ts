@@ -8,7 +8,6 @@ import { change } from '../records/change';
 import { goneIdOf, scenarioIdFrom } from '../records/keys';
 import type { CatalogueEntry, GoneBody } from '../records/kinds';
 import { fromStored } from '../records/record';
-import { gatherLatest } from '../records/latest';
 import * as refs from '../records/refs';
 import { readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
@@ -94,12 +93,6 @@ export async function recoverFeature(
     const pending = present?.body.pending ?? [];
     const places = [...issues.map((id) => ({ id, projectId: project.id })), ...pending];
     const settled = await settleIssues(records, { ...before, scenarios, pending: [] }, places);
-    await gatherLatest(
-      records,
-      project.id,
-      featureId,
-      scenarios.map(({ id }) => id),
-    );
     await putFeature(records, settled);
     records.remove(gone);
     return { settled, issues };
