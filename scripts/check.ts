@@ -29,6 +29,7 @@ const SUITES: Record<string, (() => Outcome)[]> = {
     () => command('types of the shell', bin('tsc'), ['--noEmit', '-p', 'local-host/shell/client']),
     () => command('lint', bin('eslint'), ['.', '--max-warnings', '0']),
     () => command('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
+    () => command('pages made from the code', bin('tsx'), ['scripts/docs.ts', '--check']),
     () => strays(Object.values(JEST).flatMap(({ patterns }) => patterns)),
     () => jest(JEST.unit),
     () => jest(JEST.host),

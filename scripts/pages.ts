@@ -1,0 +1,4 @@
+import type { Page } from './docs';
+
+/** The pages of docs/ that are made from the code; `npm run docs` writes them. */
+export const pages: readonly Page[] = [];
