@@ -65,10 +65,10 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   const folder = join(dataDir, 'objects');
   const records = openRecords(store, clock, folder);
   const objects = createObjects({ records, manifest, meter, origin: objectOrigin });
+  const memoryMB = manifest.app.runtime.memoryMB ?? LIMITS.functions.memoryMB;
   const pool = createPool({
     bundle,
-    memoryMB: manifest.app.runtime.memoryMB ?? LIMITS.functions.memoryMB,
-    settings: { insideHeader: INSIDE_HEADER, insideToken, hostPid: process.pid },
+    settings: { insideHeader: INSIDE_HEADER, insideToken, memoryMB },
     clockOffset: () => clock.offset(),
   });
   clock.onChange((offset) => pool.setClock(offset));
