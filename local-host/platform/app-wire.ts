@@ -7,6 +7,7 @@ import type { Meter } from './meter';
 import type { Objects } from './objects';
 import type { FetchTarget } from './process/protocol';
 import type { Stargate } from './stargate';
+import type { Unmodelled } from './unmodelled';
 import { json, notModelled } from './wire';
 
 interface Deps {
@@ -17,6 +18,7 @@ interface Deps {
   faults: Faults;
   meter: Meter;
   log: HostLog;
+  unmodelled: Unmodelled;
 }
 
 const needsAuthentication = (): WireResponse => {
@@ -38,7 +40,16 @@ function actorOf({ installation, accountId }: FunctionCall, target: FetchTarget)
 const EXPECTED = /^\{"code":"(KEY_NOT_FOUND|KEY_CONFLICT|CONDITIONAL_CHECK_FAILED)"/;
 
 /** Brings the app's calls to the service they name. What none of them models answers 501. */
-export function createAppWire({ kvs, jira, objects, stargate, faults, meter, log }: Deps): AppWire {
+export function createAppWire({
+  kvs,
+  jira,
+  objects,
+  stargate,
+  faults,
+  meter,
+  log,
+  unmodelled,
+}: Deps): AppWire {
   async function jiraCall(
     call: FunctionCall,
     target: FetchTarget,
@@ -64,6 +75,7 @@ export function createAppWire({ kvs, jira, objects, stargate, faults, meter, log
 
   return async (call, target, request) => {
     const response = await route(call, target, request);
+    if (response.status === 501) unmodelled.note(`${call.target.key}: ${request.method} ${request.path}`);
     // A refusal is a mistake of the app more often than not, and its own log may keep the reason to itself.
     if (response.status >= 400 && !EXPECTED.test(response.body)) {
       log.note(

@@ -20,6 +20,7 @@ import { openRecords } from './objects/records';
 import { createPool, type Pool } from './process/pool';
 import { openQueue, type Queue } from './queue';
 import { createStargate } from './stargate';
+import { createUnmodelled, type Unmodelled } from './unmodelled';
 
 /** What Forge's servers do for one app, and what the local controls need of it. */
 export interface HostPlatform extends Platform, AppEvents {
@@ -27,6 +28,7 @@ export interface HostPlatform extends Platform, AppEvents {
   clock: HostClock;
   meter: Meter;
   faults: Faults;
+  unmodelled: Unmodelled;
   installations: Installations;
   kvs: Kvs;
   objects: Objects;
@@ -83,7 +85,8 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     modulesOf(manifest, 'webtrigger').some((module) => module.key === key);
   const { scopes } = manifest.permissions;
   const stargate = createStargate({ installations, queue, appId, scopes, isWebTrigger, webTriggerUrl });
-  const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter, log });
+  const unmodelled = createUnmodelled();
+  const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter, log, unmodelled });
   const contextOf = createFrameContext(jira, siteUrl, appId);
 
   const need = (id: string): Installation => {
@@ -130,6 +133,7 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     clock,
     meter,
     faults,
+    unmodelled,
     installations,
     kvs,
     objects,
