@@ -28,7 +28,8 @@ export function readManifest(appDir: string): Manifest {
   const manifest = parse(text, { merge: true }) as Manifest;
   const beyond = NOT_MODELLED.filter((section) => section in manifest);
   if (manifest.permissions?.external) beyond.push('permissions.external');
-  if (beyond.length > 0) throw new Error(`${beyond.join(', ')} of a manifest: not modelled by the local host`);
+  if (beyond.length > 0)
+    throw new Error(`${beyond.join(', ')} of a manifest: not modelled by the local host`);
   return manifest;
 }
 

@@ -22,7 +22,11 @@ interface Deps {
 
 interface GraphQuery {
   query?: string;
-  variables?: { input?: { triggerKey?: string; secretKeyConfig?: object }; forceCreate?: boolean; id?: string };
+  variables?: {
+    input?: { triggerKey?: string; secretKeyConfig?: object };
+    forceCreate?: boolean;
+    id?: string;
+  };
 }
 
 const graphError = (message: string): WireResponse => json(200, { errors: [{ message }], data: null });

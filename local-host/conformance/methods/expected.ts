@@ -15,7 +15,8 @@ const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 const fields = (value: object): unknown => expect.objectContaining(value);
 const refusal = (code: string, status: number): unknown =>
   fields({ code, responseDetails: fields({ status }) });
-const failure = (message: string): unknown => fields({ message: expect.stringContaining(message) as unknown });
+const failure = (message: string): unknown =>
+  fields({ message: expect.stringContaining(message) as unknown });
 
 const batchItem = { key: 'batch:3', entityName: 'thing' };
 const ranks = {
@@ -36,7 +37,10 @@ const aris = [
 export const expected = (host: TestHost): { [P in Backend]: Record<Answering<P>, unknown> } => ({
   '@forge/api': {
     'Jira, as the app and as the person': ['Behave Pro', 'Paul Projectlead'],
-    'another installation to ask': [expect.arrayContaining(['requestJira']), expect.arrayContaining(['requestJira'])],
+    'another installation to ask': [
+      expect.arrayContaining(['requestJira']),
+      expect.arrayContaining(['requestJira']),
+    ],
     'Atlassian’s gateway, as the app': [200, 200, 200, 200],
     'accounts at other services': failure('Bad provider or missing config for provider service'),
     'the outside world': fields({ name: 'REQUEST_EGRESS_ALLOWLIST_ERR' }),
@@ -191,7 +195,10 @@ export const expected = (host: TestHost): { [P in Backend]: Record<Answering<P>,
   },
   '@forge/resolver': {
     'functions defined one by one': {
-      who: { payload: { a: 1 }, context: { accountId: 'paul', installContext: 'ari:site', moduleKey: 'panel' } },
+      who: {
+        payload: { a: 1 },
+        context: { accountId: 'paul', installContext: 'ari:site', moduleKey: 'panel' },
+      },
       unknown: failure('no definition for'),
       twice: failure('already exists'),
     },

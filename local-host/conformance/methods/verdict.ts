@@ -4,7 +4,8 @@ import type { Group } from './table/group';
 
 export const groupsOf = (name: PackageName): [string, Group][] => Object.entries(METHODS[name]);
 
-export const methodsOf = (name: PackageName): string[] => groupsOf(name).flatMap(([, { methods }]) => methods);
+export const methodsOf = (name: PackageName): string[] =>
+  groupsOf(name).flatMap(([, { methods }]) => methods);
 
 /** What speaks against a group: methods that its case did not call, or that fared otherwise than the table says. */
 export function verdictOn({ how, methods }: Group, calls: readonly ObservedCall[]): string[] {

@@ -61,7 +61,13 @@ export const api = {
     why: 'neither the graphs nor connected data are here, and nothing of the gateway is asked as a person',
     methods: [
       ...under('asApp()', 'requestGraph', 'requestConnectedData'),
-      ...under('asUser()', 'requestGraph', 'requestTeamworkGraph', 'requestConnectedData', 'requestAtlassian'),
+      ...under(
+        'asUser()',
+        'requestGraph',
+        'requestTeamworkGraph',
+        'requestConnectedData',
+        'requestAtlassian',
+      ),
       '__requestAtlassianAsUser',
     ],
   },
@@ -92,9 +98,7 @@ export const api = {
   'what a person may do in Confluence': {
     how: 'refused',
     why: 'the site has Jira only',
-    methods: [
-      ...under('authorize().onConfluenceContent()', 'canRead', 'canUpdate', 'canDelete'),
-    ],
+    methods: [...under('authorize().onConfluenceContent()', 'canRead', 'canUpdate', 'canDelete')],
   },
   'Confluence content to ask about': {
     how: 'package',

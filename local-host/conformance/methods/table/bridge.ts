@@ -23,7 +23,17 @@ export const bridge = {
     how: 'modelled',
     methods: [
       'view.createHistory',
-      ...under('view.createHistory()', 'push', 'replace', 'go', 'goBack', 'goForward', 'createHref', 'listen'),
+      ...under(
+        'view.createHistory()',
+        'push',
+        'replace',
+        'go',
+        'goBack',
+        'goForward',
+        'createHref',
+        'listen',
+      ),
+      'view.createHistory().listen()',
     ],
   },
   'leaving a page': {
@@ -45,7 +55,10 @@ export const bridge = {
     why: 'the address it makes answers 501 here',
     methods: ['view.createAdfRendererIframeProps', 'view.createAdfRendererIframeProps().onLoad'],
   },
-  'addresses of the site': { how: 'modelled', methods: under('router', 'getUrl', 'navigate', 'open', 'reload') },
+  'addresses of the site': {
+    how: 'modelled',
+    methods: under('router', 'getUrl', 'navigate', 'open', 'reload'),
+  },
   'a flag': { how: 'modelled', methods: ['showFlag', 'showFlag().close'] },
   'events between frames': {
     how: 'modelled',

@@ -37,8 +37,12 @@ export const tenantFunctions: Record<string, Run> = {
   /** Leaves work behind that runs on while a later invocation does. */
   leaveWork() {
     const { invocationId } = getAppContext();
-    passed = new Promise<void>((resolve) => (passOn = resolve)).then(() =>
-      void (leftBehind = { at: getAppContext().installationAri.toString(), same: getAppContext().invocationId === invocationId }),
+    passed = new Promise<void>((resolve) => (passOn = resolve)).then(
+      () =>
+        void (leftBehind = {
+          at: getAppContext().installationAri.toString(),
+          same: getAppContext().invocationId === invocationId,
+        }),
     );
     return { pid: process.pid, installation: getAppContext().installationAri.toString() };
   },

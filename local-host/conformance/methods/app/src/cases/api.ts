@@ -91,8 +91,7 @@ export const apiCases: Cases<'@forge/api', typeof Api> = {
       () => content.canDelete?.(),
     );
   },
-  'Confluence content to ask about': ({ authorize }) =>
-    Object.keys(authorize().onConfluenceContent(1)),
+  'Confluence content to ask about': ({ authorize }) => Object.keys(authorize().onConfluenceContent(1)),
   'personal data': ({ privacy }) =>
     privacy.reportPersonalData([{ accountId: 'somebody', updatedAt: '2026-01-01T00:00:00Z' }]),
   async 'URLs of web triggers'({ webTrigger }) {
@@ -103,7 +102,9 @@ export const apiCases: Cases<'@forge/api', typeof Api> = {
     await webTrigger.deleteUrl(other);
     const left = await webTrigger.queryUrls();
     const undeclared = await failureOf(() => webTrigger.getUrl('nothing'));
-    const secret = await failureOf(() => webTrigger.getUrl('hook', { secretKeyConfig: { key: 'k' } } as never));
+    const secret = await failureOf(() =>
+      webTrigger.getUrl('hook', { secretKeyConfig: { key: 'k' } } as never),
+    );
     return { url, same, listed, changed: other !== url, left, undeclared, secret };
   },
   'where and as what the app runs'({ getAppContext }) {
@@ -158,7 +159,11 @@ export const apiCases: Cases<'@forge/api', typeof Api> = {
   async 'kinds of errors'(api) {
     const { NeedsAuthenticationError, isExpectedError, isForgePlatformError, isHostedCodeError } = api;
     const expected = new NeedsAuthenticationError('asked', 'service', { isExpectedError: true });
-    return [isExpectedError(expected), isForgePlatformError(expected), isHostedCodeError(new Error('x') as never)];
+    return [
+      isExpectedError(expected),
+      isForgePlatformError(expected),
+      isHostedCodeError(new Error('x') as never),
+    ];
   },
 };
 

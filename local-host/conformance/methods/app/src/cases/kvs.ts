@@ -18,7 +18,9 @@ export const kvsCases: Cases<'@forge/kvs', typeof Kvs> = {
   async 'a value by its key'({ kvs, MetadataField }) {
     await kvs.set('one', { a: 1 }, { ttl: { value: 1, unit: 'DAYS' } });
     const read = await kvs.get('one');
-    const fields = { metadataFields: [MetadataField.CREATED_AT, MetadataField.UPDATED_AT, MetadataField.EXPIRE_TIME] };
+    const fields = {
+      metadataFields: [MetadataField.CREATED_AT, MetadataField.UPDATED_AT, MetadataField.EXPIRE_TIME],
+    };
     const described = await kvs.get('one', fields);
     const replaced = await kvs.set<unknown>('one', 2, {
       keyPolicy: 'OVERRIDE',
@@ -137,7 +139,8 @@ export const kvsCases: Cases<'@forge/kvs', typeof Kvs> = {
       return results.map(({ value }) => value.rank);
     };
     const found: Record<string, unknown> = {};
-    for (const name of MAKERS) found[name] = await ranks((WhereConditions[name] as (value: number) => object)(2));
+    for (const name of MAKERS)
+      found[name] = await ranks((WhereConditions[name] as (value: number) => object)(2));
     found.between = await ranks(WhereConditions.between(2, 3));
     const byKey = await things.query().index('by-key').where(WhereConditions.beginsWith('w')).getMany();
     found.beginsWith = byKey.results.length;
@@ -156,7 +159,8 @@ export const kvsCases: Cases<'@forge/kvs', typeof Kvs> = {
       return results.map(({ value }) => value.rank);
     };
     const found: Record<string, unknown> = {};
-    for (const name of MAKERS) found[name] = await ranks('rank', (FilterConditions[name] as (value: number) => object)(2));
+    for (const name of MAKERS)
+      found[name] = await ranks('rank', (FilterConditions[name] as (value: number) => object)(2));
     found.notEqualTo = await ranks('rank', FilterConditions.notEqualTo(2));
     found.between = await ranks('rank', FilterConditions.between(2, 3));
     found.beginsWith = await ranks('owner', FilterConditions.beginsWith('filter-1'));

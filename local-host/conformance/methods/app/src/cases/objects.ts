@@ -15,13 +15,23 @@ const textOf = async (url: string | undefined): Promise<string> => (await fetch(
 
 export const objectCases: Cases<'@forge/object-store', typeof ObjectStore> = {
   async 'an object, up and down'({ objectStore }) {
-    const upload = await objectStore.createUploadUrl({ ...announced('inside', 'bytes'), overwrite: true, ttlSeconds: 60 });
+    const upload = await objectStore.createUploadUrl({
+      ...announced('inside', 'bytes'),
+      overwrite: true,
+      ttlSeconds: 60,
+    });
     const stored = await put(upload?.url, 'bytes');
     const described = await objectStore.get('inside');
     const text = await textOf((await objectStore.createDownloadUrl('inside'))?.url);
     await objectStore.delete('inside');
     const gone = (await objectStore.get('inside')) === undefined;
-    return { stored, described, text, gone, byNetwork: await failureOf(() => objectStore.get('inside', { cdn: true })) };
+    return {
+      stored,
+      described,
+      text,
+      gone,
+      byNetwork: await failureOf(() => objectStore.get('inside', { cdn: true })),
+    };
   },
   async 'an object, by URLs for everybody'({ objectStore }) {
     const upload = await objectStore.createPublicUploadUrl(announced('open', 'bytes'));

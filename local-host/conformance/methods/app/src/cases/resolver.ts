@@ -24,7 +24,9 @@ export const resolverCases: Cases<'@forge/resolver', ResolverExports> = {
     };
   },
   async 'functions defined all at once'({ makeResolver }) {
-    const run = makeResolver({ who: ({ context }: { context: object }) => context } as never) as unknown as Run;
+    const run = makeResolver({
+      who: ({ context }: { context: object }) => context,
+    } as never) as unknown as Run;
     return run(call('who'), platform);
   },
 };
