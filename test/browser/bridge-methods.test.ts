@@ -30,7 +30,7 @@ afterEach(() => stage.shell.journey.expectClean());
 
 /** Opens a modal of the panel's own document from the panel, and answers the frame in it. */
 async function modalFrame({ page, panel }: Stage, title: string): Promise<Frame> {
-  await panel.evaluate(`window.closed = new Promise((onClose) =>
+  await panel.evaluate(`window.outcome = new Promise((onClose) =>
     new forge.Modal({ resource: 'main/panel', title: '${title}', onClose }).open()); undefined`);
   const element = page.getByRole('dialog', { name: title }).locator('iframe[data-ready="true"]');
   const frame = await (await element.elementHandle())?.contentFrame();
@@ -103,18 +103,18 @@ const cases: BridgeCases = {
   },
   async 'the page around'({ shell, page, panel }) {
     await shell.jira('paul', 'PUT', 'issue/SHOP-1', { fields: { summary: 'Pay by bank transfer' } });
+    const titled = await inFrame(panel, `await forge.view.changeWindowTitle('Renamed')`);
+    expect(await page.title()).toBe('Renamed');
     const shown = await inFrame(
       panel,
       `const ready = new Promise((resolve) => forge.events.on('EXTENSION_READY', resolve));
-      await forge.view.changeWindowTitle('Renamed');
       await forge.view.emitReadyEvent();
       await forge.view.refresh();
       return (await ready).localId === (await forge.view.getContext()).localId`,
     );
     expect(shown.result).toBe(true);
-    expect(await page.title()).toBe('Renamed');
     await page.getByText('Pay by bank transfer').first().waitFor();
-    return shown;
+    return { ...shown, calls: [...titled.calls, ...shown.calls] };
   },
   async 'the history of a page'(given) {
     const { own, frame } = await appPage(given, 'test-settings');
@@ -160,12 +160,12 @@ const cases: BridgeCases = {
     const { page, panel } = given;
     const opened = await inFrame(
       panel,
-      `window.closed = new Promise((onClose) => {
+      `window.outcome = new Promise((onClose) => {
         window.modal = new forge.Modal({ resource: 'main/dialog', title: 'By itself', context: { step: 7 }, onClose });
       });
       await window.modal.open();
       window.modal.onClose('called by itself');
-      return window.closed`,
+      return window.outcome`,
     );
     expect(opened.result).toBe('called by itself');
     const dialog = page.getByRole('dialog', { name: 'By itself' });
@@ -177,7 +177,7 @@ const cases: BridgeCases = {
       const frame = await modalFrame(given, `To ${way}`);
       // Not awaited: the frame is gone with the answer.
       inside.push(await inFrame(frame, `void forge.view.${way}({ by: '${way}' }).catch(() => undefined)`));
-      expect(await panel.evaluate('window.closed')).toEqual({ by: way });
+      expect(await panel.evaluate('window.outcome')).toEqual({ by: way });
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     return {

@@ -46,4 +46,14 @@ export async function resolver({ call, context }: Call, platform: unknown): Prom
 
 export const hook = () => ({ statusCode: 204 });
 
-export const worker = async (): Promise<void> => undefined;
+/** Counts the deliveries of an event under its key; asks for another one as often as the event says, in its way. */
+export async function worker(event: events.AsyncEvent): Promise<unknown> {
+  const { key, way, times = 0 } = event.body as { key: string; way?: string; times?: number };
+  const deliveries = ((await kvs.kvs.get<number>(key)) ?? 0) + 1;
+  await kvs.kvs.set(key, deliveries);
+  if (deliveries > times) return undefined;
+  if (way === 'InvocationError') return new events.InvocationError();
+  const answer = new events.QueueResponse();
+  answer.retry();
+  return answer;
+}
