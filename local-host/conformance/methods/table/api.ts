@@ -1,15 +1,5 @@
+import { ISSUE_CHECKS, PROJECT_CHECKS } from '../app/src/cases/authorize';
 import { under, type Group } from './group';
-
-const ISSUE_CHECKS = [
-  ...(['canAssign', 'canCreate', 'canEdit', 'canMove', 'canDelete', 'canAddComments'] as const),
-  ...(['canEditAllComments', 'canDeleteAllComments'] as const),
-  ...(['canCreateAttachments', 'canDeleteAllAttachments'] as const),
-];
-const PROJECT_CHECKS = [
-  ...(['canAssignIssues', 'canCreateIssues', 'canEditIssues', 'canMoveIssues'] as const),
-  ...(['canDeleteIssues', 'canAddComments', 'canEditAllComments'] as const),
-  ...(['canDeleteAllComments', 'canCreateAttachments', 'canDeleteAllAttachments'] as const),
-];
 
 export const api = {
   'Jira, as the app and as the person': {

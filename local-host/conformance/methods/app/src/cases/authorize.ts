@@ -9,6 +9,7 @@ export async function grantedOf(checks: object, names: readonly string[]): Promi
   return granted;
 }
 
+/** What an authorization can be asked about issues, and about projects. */
 export const ISSUE_CHECKS = [
   ...(['canAssign', 'canCreate', 'canEdit', 'canMove', 'canDelete', 'canAddComments'] as const),
   ...(['canEditAllComments', 'canDeleteAllComments'] as const),
