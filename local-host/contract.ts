@@ -118,7 +118,7 @@ export interface Manifest {
   };
   modules: Record<string, ManifestModule[]>;
   resources: { key: string; path: string; entry?: Record<string, string> }[];
-  permissions: { scopes: string[]; content?: Record<string, string[]> };
+  permissions: { scopes: string[]; content?: Record<string, string[]>; external?: object };
 }
 
 export interface EntityDefinition {

@@ -1,4 +1,5 @@
+import { methodsPage } from '../local-host/conformance/methods/page';
 import type { Page } from './docs';
 
 /** The pages of docs/ that are made from the code; `npm run docs` writes them. */
-export const pages: readonly Page[] = [];
+export const pages: readonly Page[] = [{ file: 'docs/local-host-methods.md', text: methodsPage }];

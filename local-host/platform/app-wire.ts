@@ -36,6 +36,15 @@ function actorOf({ installation, accountId }: FunctionCall, target: FetchTarget)
   return { kind: 'app-user', installation: installation.id, accountId };
 }
 
+/**
+ * What has no service here at all. The header makes the packages throw: some of them would take the refusal for an
+ * answer, `authorize().onConfluenceContent().canRead()` for a no.
+ */
+function noSuchService(what: string): WireResponse {
+  const answer = notModelled(what);
+  return { ...answer, headers: { ...answer.headers, 'forge-proxy-error': 'NOT_MODELLED' } };
+}
+
 /** Refusals an app counts on. */
 const EXPECTED = /^\{"code":"(KEY_NOT_FOUND|KEY_CONFLICT|CONDITIONAL_CHECK_FAILED)"/;
 
@@ -65,10 +74,10 @@ export function createAppWire({
     const tenant = call.installation.id;
     if (target.type === 'kvs') return faults.around('kvs', path, () => kvs.handle(tenant, request));
     if (target.type === 'os') return faults.around('os', path, () => objects.handle(tenant, request));
-    if (target.type !== 'fpp') return Promise.resolve(notModelled(`A call of type ${target.type}`));
+    if (target.type !== 'fpp') return Promise.resolve(noSuchService(`A call of type ${target.type}`));
     if (target.remote === 'jira') return faults.around('jira', path, () => jiraCall(call, target, request));
     if (target.remote !== 'stargate')
-      return Promise.resolve(notModelled(`The remote ${String(target.remote)}`));
+      return Promise.resolve(noSuchService(`The remote ${String(target.remote)}`));
     const gateway = (): Promise<WireResponse> => stargate.handle(call, target, request);
     return path.startsWith('/webhook/queue/') ? faults.around('queue', path, gateway) : gateway();
   }

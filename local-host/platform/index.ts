@@ -157,6 +157,7 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     },
     frameContext: async (installation, accountId, moduleKey, context) => ({
       ...(await contextOf(need(installation), accountId, moduleOf(moduleKey), context)),
+      permissions: { scopes: [...scopes], external: {} },
     }),
     webTriggers: (installation) =>
       Object.fromEntries(

@@ -16,10 +16,21 @@ export interface AppFunction {
 /** A module with its type, for example `jira:issuePanel`. */
 export type TypedModule = ManifestModule & { type: string };
 
-/** Reads `manifest.yml` of an app. Throws when it is missing or no YAML; it is not validated here. */
+/** Sections that make packages ask for what is not here, in ways that reach no wire to be refused on. */
+const NOT_MODELLED = ['providers', 'remotes', 'services', 'translations'];
+
+/**
+ * Reads `manifest.yml` of an app. Throws when it is missing or no YAML, and when it declares what the host does not
+ * model; it is not validated otherwise.
+ */
 export function readManifest(appDir: string): Manifest {
   const text = readFileSync(join(appDir, 'manifest.yml'), 'utf8');
-  return parse(text, { merge: true }) as Manifest;
+  const manifest = parse(text, { merge: true }) as Manifest;
+  const beyond = NOT_MODELLED.filter((section) => section in manifest);
+  if (manifest.permissions?.external) beyond.push('permissions.external');
+  if (beyond.length > 0)
+    throw new Error(`${beyond.join(', ')} of a manifest: not modelled by the local host`);
+  return manifest;
 }
 
 /** Finds a module of any type by its key; keys are unique in a manifest. */

@@ -22,7 +22,11 @@ interface Deps {
 
 interface GraphQuery {
   query?: string;
-  variables?: { input?: { triggerKey?: string }; forceCreate?: boolean; id?: string };
+  variables?: {
+    input?: { triggerKey?: string; secretKeyConfig?: object };
+    forceCreate?: boolean;
+    id?: string;
+  };
 }
 
 const graphError = (message: string): WireResponse => json(200, { errors: [{ message }], data: null });
@@ -33,7 +37,8 @@ export function createStargate(deps: Deps): Stargate {
   async function graphql(tenant: string, body: string): Promise<WireResponse> {
     const { query = '', variables = {} } = JSON.parse(body) as GraphQuery;
     if (query.includes('createWebTriggerUrl')) {
-      const key = variables.input?.triggerKey ?? '';
+      const { triggerKey: key = '', secretKeyConfig } = variables.input ?? {};
+      if (secretKeyConfig) return notModelled('A web trigger URL with a secret key');
       if (!isWebTrigger(key)) return graphError(`The manifest declares no web trigger ${key}`);
       const opaque = await installations.webTrigger(tenant, key, variables.forceCreate === true);
       return json(200, { data: { createWebTriggerUrl: { url: webTriggerUrl(opaque) } } });

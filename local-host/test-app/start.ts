@@ -19,10 +19,10 @@ export interface TestHost extends Host {
 
 const headers = { 'content-type': 'application/json', authorization: `Basic ${btoa('paul:x')}` };
 
-/** Starts the test app without the Jira-like site; with a project SHOP and its issue SHOP-1. */
-export async function startTestHost(kept?: string): Promise<TestHost> {
+/** Starts the test app, or another one, without the Jira-like site; with a project SHOP and its issue SHOP-1. */
+export async function startTestHost(kept?: string, appDir = __dirname): Promise<TestHost> {
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'test-host-'));
-  const host = await startHost({ port: 0, dataDir, demo: false, appDir: __dirname, shell: false });
+  const host = await startHost({ port: 0, dataDir, demo: false, appDir, shell: false });
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(`${host.url}${path}`, {
       method,

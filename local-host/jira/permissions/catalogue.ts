@@ -38,6 +38,12 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     ['MANAGE_WATCHERS', '32', 'Manage Watchers'],
     ['TRANSITION_ISSUES', '46', 'Transition Issues'],
     ['RESOLVE_ISSUES', '14', 'Resolve Issues'],
+    ['EDIT_ALL_COMMENTS', '34', 'Edit All Comments'],
+    ['EDIT_OWN_COMMENTS', '35', 'Edit Own Comments'],
+    ['DELETE_ALL_COMMENTS', '36', 'Delete All Comments'],
+    ['DELETE_OWN_COMMENTS', '37', 'Delete Own Comments'],
+    ['DELETE_ALL_ATTACHMENTS', '38', 'Delete All Attachments'],
+    ['DELETE_OWN_ATTACHMENTS', '39', 'Delete Own Attachments'],
   ]),
 ];
 

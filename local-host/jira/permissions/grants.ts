@@ -20,6 +20,9 @@ const MEMBER = new Set([
   'LINK_ISSUES',
   'SCHEDULE_ISSUES',
   'CREATE_ATTACHMENTS',
+  'EDIT_OWN_COMMENTS',
+  'DELETE_OWN_COMMENTS',
+  'DELETE_OWN_ATTACHMENTS',
 ]);
 
 /** Who holds which role in a project that nobody has configured: its creator and lead administer it. */

@@ -19,7 +19,7 @@ export interface Objects {
 }
 
 const key = z.string().min(1).max(LIMITS.kvs.keyLength);
-const named = z.strictObject({ key, cdn: z.literal(false).optional() });
+const named = z.strictObject({ key });
 const upload = z.strictObject({
   key,
   length: z.number().int().min(0).max(LIMITS.objects.objectBytes),
@@ -27,7 +27,6 @@ const upload = z.strictObject({
   checksumType: z.enum(CHECKSUM_TYPES),
   ttlSeconds: z.number().positive().optional(),
   overwrite: z.boolean().optional(),
-  cdn: z.literal(false).optional(),
 });
 
 interface Deps {
@@ -106,7 +105,9 @@ export function createObjects({ records, manifest, meter, origin }: Deps): Objec
       rate.add(installation, 1);
       meter.objectRequest();
       try {
-        return await operation(installation, JSON.parse(body));
+        const { cdn, ...request } = JSON.parse(body) as { cdn?: boolean };
+        if (cdn) return notModelled('The content network of the object store');
+        return await operation(installation, request);
       } catch (error) {
         if (!(error instanceof z.ZodError)) throw error;
         const [issue] = error.issues;

@@ -58,8 +58,8 @@ export function bridgeRoutes(jira: Jira, platform: Platform, modules: ShellModul
   routes.post(
     '/fetch',
     checked(productRequest, async ({ product, restPath, isMultipartFormData, fetchRequestInit }, request) => {
-      if (product !== 'jira') throw new NotModelled(`Requests to ${product} are not modelled`);
-      if (isMultipartFormData) throw new NotModelled('Uploads through the bridge are not modelled');
+      if (product !== 'jira') throw new NotModelled(`A request to ${product}`);
+      if (isMultipartFormData) throw new NotModelled('An upload through the bridge');
       const { method = 'GET', headers, body } = fetchRequestInit;
       const reply = await asAppUser(jira, sessionOf(jira, request), {
         method,
@@ -76,6 +76,10 @@ export function bridgeRoutes(jira: Jira, platform: Platform, modules: ShellModul
 
 class NotModelled extends Error {
   readonly status = 501;
+
+  constructor(what: string) {
+    super(`${what} is not modelled by the local host`);
+  }
 }
 
 class BadRequest extends Error {
@@ -103,7 +107,7 @@ function pathOf(restPath: string): string {
   const base = 'http://site';
   const url = new URL(restPath, base);
   if (url.origin !== base || !url.pathname.startsWith('/rest/')) {
-    throw new NotModelled(`Only /rest/ paths of Jira are modelled, not ${restPath}`);
+    throw new NotModelled(`A path outside of /rest/, such as ${restPath},`);
   }
   return url.pathname + url.search;
 }

@@ -79,6 +79,11 @@ export function createSite(deps: SiteDeps): Router {
     const { site: folder } = await build;
     express.static(folder, { index: false, immutable: true, maxAge: '1y' })(request, response, next);
   });
+  // Where `view.createAdfRendererIframeProps` sends the app's frame.
+  site.use('/forge-apps', (_request, response) => {
+    const message = 'The renderer of macros is not modelled by the local host';
+    response.status(501).json({ code: 'NOT_MODELLED', message });
+  });
   // Jira's own addresses of the same pages begin so.
   site.get('/jira/projects/*rest', (request, response) =>
     response.redirect(request.url.slice('/jira'.length)),

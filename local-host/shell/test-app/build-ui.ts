@@ -8,7 +8,12 @@ import { vite } from '../build';
 export const TEST_APP = __dirname;
 
 const ROOT = resolve(__dirname, '../../..');
-const INPUTS = ['local-host/shell/client/test-ui', 'local-host/shell/vite.config.ts', 'package-lock.json'];
+const INPUTS = [
+  'local-host/shell/client/test-ui',
+  'local-host/conformance/methods/app/src',
+  'local-host/shell/vite.config.ts',
+  'package-lock.json',
+];
 
 /** Builds the test app's Custom UI where its sources changed. Throws with what Vite printed. */
 export async function buildTestUi(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { BridgeMethod } from './frame-host';
+import { NotModelled, reportRefusal } from './not-modelled';
 
 type Action = 'POP' | 'PUSH' | 'REPLACE';
 
@@ -39,6 +40,11 @@ export const createHistory: BridgeMethod = (host) => {
     goBack: () => window.history.back(),
     goForward: () => window.history.forward(),
     createHref: (to: string | Partial<HistoryLocation>) => base + pathOf(to),
+    block() {
+      const refusal = new NotModelled('history.block');
+      reportRefusal('block', refusal);
+      throw refusal;
+    },
     listen(listener: (location: HistoryLocation, action: Action) => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -3,6 +3,8 @@ import type { BridgeMethod, FrameHost } from './frame-host';
 import { createHistory } from './history';
 import { close, openModal } from './modals';
 import { getUrl, navigate, refresh, reload } from './navigation';
+import { NotModelled, isRefusal, reportRefusal } from './not-modelled';
+import { trackObjectStoreAction } from './object-store';
 import { fetchProduct, getContext, invoke } from './server-calls';
 import {
   changeWindowTitle,
@@ -38,18 +40,17 @@ const METHODS: Record<string, BridgeMethod> = {
   on: appEvents.on,
   emitPublic: publicEvents.emit,
   onPublic: publicEvents.on,
+  trackObjectStoreAction,
 };
 
-/**
- * Serves one call of a frame. A method that is not modelled rejects and is reported on the page, so that a test
- * can fail on it even where the app swallows the rejection.
- */
+/** Serves one call of a frame. What is not modelled rejects and is reported on the page. */
 export async function callMethod(host: FrameHost, name: string, payload: unknown): Promise<unknown> {
   const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
-  if (method) return method(host, payload);
-  const message = `The bridge method ${name} is not modelled by the local host`;
-  console.error(message);
-  const { dataset } = document.documentElement;
-  dataset.bridgeRefused = [...new Set([...(dataset.bridgeRefused?.split(' ') ?? []), name])].join(' ');
-  throw new Error(message);
+  try {
+    if (!method) throw new NotModelled(`The bridge method ${name}`);
+    return await method(host, payload);
+  } catch (error) {
+    if (isRefusal(error)) reportRefusal(name, error);
+    throw error;
+  }
 }

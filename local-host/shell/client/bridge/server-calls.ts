@@ -2,6 +2,7 @@ import type { InvokeReply } from '../../../contract';
 import { shell } from '../site/api';
 import { THEMES } from '../frame/theme';
 import type { BridgeMethod, FrameHost } from './frame-host';
+import { NotModelled } from './not-modelled';
 
 const frameOf = ({ module, context }: FrameHost) => ({ moduleKey: module.key, context });
 
@@ -10,12 +11,16 @@ export const invoke: BridgeMethod = async (host, payload) => {
     functionKey,
     payload: argument,
     metadata,
+    invokeType,
   } = payload as {
     functionKey: string;
     payload?: unknown;
     metadata?: unknown;
+    invokeType?: string;
   };
-  if (metadata !== undefined) throw new Error('The metadata of invoke is not modelled by the local host');
+  if (metadata !== undefined) throw new NotModelled('The metadata of invoke');
+  // Remotes and services are called by the same method.
+  if (invokeType !== undefined) throw new NotModelled(`invoke of type ${invokeType}`);
   const body = { ...frameOf(host), functionKey, payload: argument };
   const reply = await shell<InvokeReply>('POST', 'bridge/invoke', body);
   if ('error' in reply) {

@@ -11,6 +11,16 @@ functions.define('whoami', ({ context }) => ({
 
 functions.define('echo', ({ payload }) => payload);
 
+/** Places for bytes, as the bridge's object store asks for them; nothing listens there. */
+for (const port of [7, 8, 9]) {
+  functions.define(`place-${port}`, ({ payload: { keys, allObjectMetadata } }) => ({
+    [`http://127.0.0.1:${port}/object`]: keys?.[0] ?? {
+      key: 'object',
+      checksum: allObjectMetadata[0].checksum,
+    },
+  }));
+}
+
 functions.define('fail', () => {
   throw new Error('asked to fail');
 });
