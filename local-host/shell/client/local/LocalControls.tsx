@@ -16,7 +16,8 @@ export function LocalControls() {
   ];
   return (
     <footer className="local-controls">
-      <details>
+      {/* It opens below what one sees. */}
+      <details onToggle={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}>
         <summary>
           <strong>Local controls</strong>
           <span className="local-note">No part of Jira: for trying out time, licence and data</span>

@@ -31,7 +31,7 @@ export function MoveDialog({ issue, onClose }: { issue: Issue; onClose: () => vo
         <select value={target} autoFocus onChange={({ target: { value } }) => setChosen(value)}>
           {[...others, project].map(({ key, name }) => (
             <option key={key} value={key}>
-              {name} ({key}){key === project.key && ', where it is: change its type only'}
+              {name} ({key}){key === project.key && ', for another type'}
             </option>
           ))}
         </select>
