@@ -1,10 +1,11 @@
 import { local } from '../site/api';
 import { useLoad } from '../site/use-load';
 import { BackgroundControls } from './BackgroundControls';
-import { type Clock, ClockControls, offsetText } from './ClockControls';
+import { type Clock, ClockControls } from './ClockControls';
 import { DataControls } from './DataControls';
 import { type Licence, LicenceControls } from './LicenceControls';
 import { MeterControls } from './MeterControls';
+import { offsetText } from './offset-text';
 
 /** What the host can do that no Jira can: collapsed, below everything. */
 export function LocalControls() {
