@@ -20,7 +20,7 @@ export function ParentField({ issue, edit }: { issue: Issue; edit: EditIssue }) 
   );
   return (
     <>
-      {shown}{' '}
+      {shown}
       {may && (
         <button
           type="button"
