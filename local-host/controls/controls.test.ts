@@ -40,6 +40,18 @@ interface Meter {
   invocations: Record<string, { count: number; gbSeconds: number }>;
 }
 
+test('time and licence are told as they were set', async () => {
+  const told = async (name: string): Promise<unknown> => (await control('GET', name)).json();
+  expect(await told('clock')).toMatchObject({ offset: 0 });
+  await control('POST', 'clock', { advance: '1d' });
+  expect(await told('clock')).toMatchObject({ offset: 86_400_000 });
+  await control('POST', 'clock', {});
+  expect(await told('license')).toEqual({ state: 'active', environment: 'PRODUCTION' });
+  await control('POST', 'license', { state: 'lapsed', environment: 'DEVELOPMENT' });
+  expect(await told('license')).toEqual({ state: 'lapsed', environment: 'DEVELOPMENT' });
+  await control('POST', 'license', { state: 'active', environment: 'PRODUCTION' });
+});
+
 describe('what is not modelled', () => {
   test('is told to whoever asks, when it was the app that called it', async () => {
     expect(await host.local('DELETE', 'unmodelled')).toEqual({ calls: [] });

@@ -70,11 +70,20 @@ export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promi
     response.json({ now: new Date(clock.now()).toISOString(), offset });
   });
 
+  router.get('/clock', (_, response) => {
+    response.json({ now: new Date(clock.now()).toISOString(), offset: clock.offset() });
+  });
+
   router.post('/license', async (request, response) => {
     const { state, environment } = readBody(request, licenseBody);
     const change = given({ license: state, environment });
     const { license, environment: kind } = await installations.update(installationOf(response).id, change);
     response.json({ state: license, environment: kind });
+  });
+
+  router.get('/license', (_, response) => {
+    const { license, environment } = installationOf(response);
+    response.json({ state: license, environment });
   });
 
   router.get('/storage', (request, response) => {

@@ -54,7 +54,7 @@ export function createJira(deps: JiraDeps): Jira {
   const route = createRouter(operationsOf(extract));
   const check = createSchemaCheck(extract);
   const scopes = (): string[] => manifest().permissions.scopes;
-  const tasks = createTaskRunner(table, () => ({ scopes: scopes(), now: clock.now() }));
+  const tasks = createTaskRunner(table, () => ({ scopes: scopes(), now: clock.now(), baseUrl }), emit);
   tasks.resume();
 
   async function serve(actor: Actor, request: WireRequest): Promise<WireResponse> {

@@ -1,4 +1,5 @@
-import { runTask } from './handlers/run-task';
+import type { ProductEvent } from '../contract';
+import { runTask, type TaskFacts } from './handlers/run-task';
 import { type JiraTable, Site } from './site/site';
 
 export interface TaskRunner {
@@ -8,16 +9,21 @@ export interface TaskRunner {
   resume(): void;
 }
 
-/** Runs bulk tasks beside the requests that submitted them. `facts` are read when a task runs. */
+/**
+ * Runs bulk tasks beside the requests that submitted them. `facts` are read when a task runs; `emit` is called for
+ * each event once what caused it is committed.
+ */
 export function createTaskRunner(
   table: JiraTable,
-  facts: () => { scopes: readonly string[]; now: number },
+  facts: () => Omit<TaskFacts, 'emit'>,
+  emit: (event: ProductEvent) => void,
 ): TaskRunner {
   const start = (installation: string, taskId: string): void => {
-    void table.childTransaction(() => {
-      const { scopes, now } = facts();
-      runTask(new Site(table, installation), taskId, scopes, now);
-    });
+    const events: ProductEvent[] = [];
+    const note: TaskFacts['emit'] = (event, payload) => events.push({ installation, event, payload });
+    void table
+      .childTransaction(() => runTask(new Site(table, installation), taskId, { ...facts(), emit: note }))
+      .then(() => events.forEach(emit));
   };
   return {
     start,

@@ -113,7 +113,9 @@ describe('the first run', () => {
     await stepOf(settings, 'Publish the first report').getByText('Done', { exact: true }).waitFor();
     expect(left).toBe(false);
 
-    await page.getByRole('link', { name: 'Behave Pro', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await page.getByRole('link', { name: /^Apps/ }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Behave Pro', exact: true }).click();
     await page.waitForURL(`**/admin/apps/${ADMINISTRATION}`);
     const after = await appFrame(page, ADMINISTRATION);
     await after.getByRole('row', { name: /First project.*Enabled.*1 passed, 1 failed/ }).waitFor();

@@ -17,8 +17,8 @@ const open = (...rest: Parameters<typeof openAs> extends [unknown, ...infer Rest
 test('an issue is created, found with JQL, opened and moved on', async () => {
   const page = await open('mira', '/projects');
   await page.getByRole('main').getByRole('link', { name: 'Shop' }).click();
-  await page.getByRole('button', { name: 'Create' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Create an issue in Shop' });
+  await page.getByRole('banner').getByRole('button', { name: 'Create' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Create issue' });
   await dialog.getByLabel('Summary').fill('Refund a payment');
   await dialog.getByLabel('Description').fill('To the card it came from.');
   await dialog.getByRole('button', { name: 'Create' }).click();
@@ -98,10 +98,14 @@ test('settings open to project admins only, and the way there is in the navigati
 
 test('the page of administration opens to site admins only, who alone are shown the way there', async () => {
   const admin = await open('ada', '/projects');
-  const navigation = admin.getByRole('navigation', { name: 'Site' });
-  await navigation.getByRole('link', { name: 'Test admin page' }).click();
+  await admin.getByRole('button', { name: 'Settings' }).click();
+  await admin.getByRole('link', { name: /^Apps/ }).click();
+  await admin.getByRole('main').getByRole('link', { name: 'Test admin page' }).click();
   await testFrame(admin, 'test-admin');
-  const other = await open('paul', '/admin/apps/test-admin');
+  const other = await open('paul', '/admin/apps');
+  await other.getByRole('button', { name: 'Settings' }).click();
+  await other.getByText('Only a site admin changes these.').waitFor();
+  await other.goto('/admin/apps/test-admin');
   await other.getByRole('heading', { name: "You can't change these settings" }).waitFor();
   await other.getByText('Only an administrator of the site can.').waitFor();
   await other.getByRole('navigation').getByRole('link', { name: 'Shop' }).waitFor();

@@ -8,6 +8,7 @@ import {
   download,
   enabledProject,
   enabledProjectWithKey,
+  moveIssue,
   PANEL,
   RETENTION,
   SPECIFICATION,
@@ -80,18 +81,19 @@ describe('what happens in Jira', () => {
 
   test('an issue is moved: it keeps its scenarios', async () => {
     const { project } = await enabledProjectWithKey(host, 'FROM');
+    const { project: target } = await enabledProjectWithKey(host, 'INTO');
     const issue = await createIssue(host, 'paul', 'FROM', 'A story');
     await add(issue.key, 'Moves along');
-    // Jira has no call that moves an issue: what it would tell.
-    await host.local('POST', 'event', {
-      event: 'avi:jira:updated:issue',
-      payload: { issue: { id: issue.id }, changelog: { items: [{ field: 'project' }, { field: 'Key' }] } },
-    });
+    const held = async () =>
+      (await stored('issue')).find(({ key }) => key === `issue:${issue.id}`)?.value.projectId;
+    expect(await held()).toBe(project.id);
+    expect(await moveIssue(host, 'paul', issue, 'INTO')).toBe('INTO-1');
     await host.local('POST', 'drain');
-    const view = await ask<PanelView>(host, 'paul', PANEL, { issueKey: issue.key }, 'load');
-    expect(view.scenarios.map(({ name }) => name)).toEqual(['Moves along']);
-    const record = (await stored('issue')).find(({ key }) => key === `issue:${issue.id}`);
-    expect(record?.value.projectId).toBe(project.id);
+    for (const issueKey of [issue.key, 'INTO-1']) {
+      const view = await ask<PanelView>(host, 'paul', PANEL, { issueKey }, 'load');
+      expect(view.scenarios.map(({ name }) => name)).toEqual(['Moves along']);
+    }
+    expect(await held()).toBe(target.id);
   });
 
   test('an issue changes otherwise: that costs no invocation', async () => {

@@ -41,6 +41,29 @@ export const createIssue = (host: Tenant, user: User, projectKey: string, summar
     },
   });
 
+/** Moves a story to another project, by the operation that Jira has for it; answers its new key. */
+export async function moveIssue(host: Tenant, user: User, issue: Issue, projectKey: string): Promise<string> {
+  const { issueTypes } = await host.jira<{ issueTypes: { id: string; name: string }[] }>(
+    user,
+    'GET',
+    `/rest/api/3/project/${projectKey}`,
+  );
+  const story = issueTypes.find(({ name }) => name === 'Story')?.id;
+  const mapping = {
+    issueIdsOrKeys: [issue.id],
+    inferFieldDefaults: true,
+    inferStatusDefaults: true,
+    inferSubtaskTypeDefault: true,
+    inferClassificationDefaults: true,
+  };
+  const { taskId } = await host.jira<{ taskId: string }>(user, 'POST', '/rest/api/3/bulk/issues/move', {
+    targetToSourcesMapping: { [`${projectKey},${story}`]: mapping },
+  });
+  const progress = `/rest/api/3/bulk/queue/${taskId}`;
+  while ((await host.jira<{ status: string }>(user, 'GET', progress)).status !== 'COMPLETE');
+  return (await host.jira<Issue>(user, 'GET', `/rest/api/3/issue/${issue.id}`)).key;
+}
+
 /** Asks a resolver and answers its value; an error of the closed set is thrown with its code. */
 export async function ask<T>(
   host: Tenant,

@@ -24,6 +24,12 @@ const plain = (text: string): Side => ({ id: null, text: text === '' ? null : te
 
 /** How each field's value reads in a changelog. `fixVersions` and `labels` are Jira's special cases, below. */
 const FIELDS: { field: string; fieldId: string; read: Read }[] = [
+  {
+    field: 'project',
+    fieldId: 'project',
+    read: ({ projectId: id }, site) => ({ id, text: site.project(id)?.name ?? null }),
+  },
+  { field: 'Key', fieldId: 'issuekey', read: (issue) => plain(issue.key) },
   { field: 'summary', fieldId: 'summary', read: (issue) => plain(issue.summary) },
   { field: 'description', fieldId: 'description', read: (issue) => plain(documentText(issue.description)) },
   { field: 'labels', fieldId: 'labels', read: (issue) => ({ id: null, text: issue.labels.join(' ') }) },

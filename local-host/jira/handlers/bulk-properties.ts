@@ -2,6 +2,7 @@ import { badRequest, notModelled } from '../rest/errors';
 import { type Answer, type Call, type Handler, pathValue } from '../rest/handler';
 import type { TaskRecord } from '../site/records';
 import { propertyKeyProblem, propertyProblem } from './property-values';
+import { noteTask } from './submit-task';
 
 interface MultiUpdate {
   issues?: { issueID?: number; properties?: Record<string, unknown> }[];
@@ -58,15 +59,5 @@ export const bulkDeleteProperty: Handler = {
 };
 
 function submit(call: Call, work: Pick<TaskRecord, 'issues' | 'removal'>): Answer {
-  const task: TaskRecord = {
-    id: String(call.site.next('task', 9_999)),
-    submittedBy: call.principal.accountId,
-    byApp: call.principal.kind === 'app',
-    submitted: call.now,
-    ...work,
-    seenRunning: false,
-  };
-  call.site.putTask(task);
-  call.afterwards(task.id);
-  return { status: 303, headers: { location: `/rest/api/3/task/${task.id}` } };
+  return { status: 303, headers: { location: `/rest/api/3/task/${noteTask(call, work)}` } };
 }

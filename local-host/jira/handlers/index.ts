@@ -2,9 +2,12 @@ import type { Handler } from '../rest/handler';
 import { addComment, getComments } from './comments';
 import { createIssue } from './issues/create';
 import { deleteIssue } from './issues/delete';
+import { deleteLink, getLink, getLinkTypes, linkIssues } from './issue-links';
 import { assignIssue, editIssue } from './issues/edit';
 import { bulkFetchIssues, getIssue } from './issues/read';
 import { doTransition, getTransitions } from './issues/transitions';
+import { getBulkProgress } from './moves/progress';
+import { submitMove } from './moves/submit';
 import { checkPermissions, getMyPermissions, getPermittedProjects } from './permissions';
 import { createProject, getProject, getProjects, getProjectStatuses, searchProjects } from './projects';
 import { deleteProject, restoreProject, updateProject } from './project-changes';
@@ -39,6 +42,12 @@ export const HANDLERS: Record<string, Handler> = {
   'DELETE /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': deleteProperty,
   'POST /rest/api/3/issue/properties/multi': bulkSetPropertiesByIssue,
   'DELETE /rest/api/3/issue/properties/{propertyKey}': bulkDeleteProperty,
+  'POST /rest/api/3/issueLink': linkIssues,
+  'GET /rest/api/3/issueLink/{linkId}': getLink,
+  'DELETE /rest/api/3/issueLink/{linkId}': deleteLink,
+  'GET /rest/api/3/issueLinkType': getLinkTypes,
+  'POST /rest/api/3/bulk/issues/move': submitMove,
+  'GET /rest/api/3/bulk/queue/{taskId}': getBulkProgress,
   'GET /rest/api/3/task/{taskId}': getTask,
   'GET /rest/api/3/search/jql': searchByGet,
   'POST /rest/api/3/search/jql': searchByPost,

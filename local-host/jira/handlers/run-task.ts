@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { holds, type Principal } from '../permissions/grants';
 import { APP } from '../site/people';
 import type { PropertyRemoval, TaskRecord } from '../site/records';
+import type { Act } from '../rest/handler';
 import type { Site } from '../site/site';
+import { runMoves } from './moves/run';
 
 type Outcome = Omit<NonNullable<TaskRecord['outcome']>, 'finished'>;
 
@@ -43,14 +45,22 @@ function remove(site: Site, principal: Principal, removal: PropertyRemoval): Out
   return { written, errors: {} };
 }
 
+/** What a task needs to know when it runs: `scopes` are the app's, for a task of its own. */
+export interface TaskFacts extends Pick<Act, 'now' | 'baseUrl' | 'emit'> {
+  scopes: readonly string[];
+}
+
 /** Does what a task holds. Call inside a transaction; a task that has run is left as it is. */
-export function runTask(site: Site, id: string, scopes: readonly string[], now: number): void {
+export function runTask(site: Site, id: string, { scopes, ...facts }: TaskFacts): void {
   const task = site.task(id);
   if (!task || task.outcome) return;
-  const { submittedBy: accountId, removal } = task;
+  const { submittedBy: accountId, removal, moves, fromApp = false } = task;
   const principal: Principal = task.byApp
     ? { kind: 'app', accountId: APP.accountId, scopes }
     : { kind: 'person', accountId };
-  const outcome = removal ? remove(site, principal, removal) : write(site, principal, task.issues);
-  site.putTask({ ...task, outcome: { finished: now, ...outcome } });
+  const run = (): Outcome => {
+    if (moves) return runMoves({ ...facts, site, principal, fromApp }, moves);
+    return removal ? remove(site, principal, removal) : write(site, principal, task.issues);
+  };
+  site.putTask({ ...task, outcome: { finished: facts.now, ...run() } });
 }

@@ -24,6 +24,7 @@ test('every read answers as the published schemas say', async () => {
     `issue/${id}/transitions`,
     `issue/${id}/comment?orderBy=-created`,
     `issue/${id}/properties`,
+    'issueLinkType',
     'search/jql?jql=project=SHOP&fields=*all',
     'project',
     'project/search?query=shop&action=edit',

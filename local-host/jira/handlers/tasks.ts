@@ -13,7 +13,8 @@ export const getTask: Handler = {
   handle(call) {
     const id = pathValue(call, 'taskId');
     const task = call.site.task(id);
-    if (!task) throw notFound(`The task ${id} does not exist.`);
+    // Its own operation tells of a move: GET /bulk/queue/{taskId}.
+    if (!task || task.moves) throw notFound(`The task ${id} does not exist.`);
     const { principal } = call;
     if (task.submittedBy !== principal.accountId && !holds(principal, 'ADMINISTER')) {
       throw forbidden('Only its creator and administrators may see a task.');

@@ -176,6 +176,6 @@ test('shows the fields and properties that are asked for', async () => {
       { key: 'SHOP-2', fields: { summary: 'Pay by card' }, properties: { 'behave-pro': { failed: 2 } } },
     ],
   });
-  const unmodelled = { jql: 'key = SHOP-2', fields: ['subtasks'] };
+  const unmodelled = { jql: 'key = SHOP-2', fields: ['worklog'] };
   expect((await site.call('vic', 'POST', 'search/jql', unmodelled)).status).toBe(501);
 });

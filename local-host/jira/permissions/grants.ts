@@ -18,6 +18,7 @@ const MEMBER = new Set([
   'ASSIGN_ISSUES',
   'ASSIGNABLE_USER',
   'LINK_ISSUES',
+  'MOVE_ISSUES',
   'SCHEDULE_ISSUES',
   'CREATE_ATTACHMENTS',
   'EDIT_OWN_COMMENTS',
@@ -43,6 +44,8 @@ export function holds(principal: Principal, permission: string, project?: Projec
   if (!type) return false;
   if (principal.kind === 'app') return appHolds(principal.scopes, permission);
   if (principal.accountId === ADA.accountId) return type === 'GLOBAL' || project !== undefined;
+  // As on a new Jira site, everybody may make bulk changes: in what they may change one by one.
+  if (permission === 'BULK_CHANGE') return true;
   if (type === 'GLOBAL') return permission === 'CREATE_PROJECT' && principal.accountId === PAUL.accountId;
   return project !== undefined && roleHolds(project, principal.accountId, permission);
 }

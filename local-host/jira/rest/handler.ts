@@ -3,8 +3,8 @@ import type { Principal } from '../permissions/grants';
 import type { Site } from '../site/site';
 import type { Query } from './query';
 
-/** One checked request, as a handler sees it. */
-export interface Call {
+/** Who changes a site and when: of a request, and of the task that it left behind. */
+export interface Act {
   site: Site;
   principal: Principal;
   /** Whether the app made the call, in its own name or a person's. */
@@ -13,14 +13,18 @@ export interface Call {
   now: number;
   /** Origin of `self` links, without a slash at its end. */
   baseUrl: string;
+  /** Events to deliver once the change is committed. */
+  emit(event: string, payload: ProductEvent['payload']): void;
+}
+
+/** One checked request, as a handler sees it. */
+export interface Call extends Act {
   path: Record<string, string>;
   query: Query;
   /** Parsed JSON that fits the operation's request schema; `undefined` when it has none. */
   body: unknown;
   /** The search aliases that the manifest declares. */
   aliases: readonly PropertyAlias[];
-  /** Events to deliver once the call is committed. */
-  emit(event: string, payload: ProductEvent['payload']): void;
   /** A task to start, by its id, once the call is committed. */
   afterwards(taskId: string): void;
 }

@@ -64,6 +64,14 @@ export interface CommentRecord {
   created: number;
 }
 
+/** `inwardIssueId` is where the link comes from: it *clones*, `outwardIssueId` *is cloned by* it. */
+export interface LinkRecord {
+  id: string;
+  typeId: string;
+  inwardIssueId: string;
+  outwardIssueId: string;
+}
+
 export interface PropertyRecord {
   issueId: string;
   key: string;
@@ -79,15 +87,30 @@ export interface PropertyRemoval {
   currentValue?: { is: unknown };
 }
 
-/** A bulk change of issue properties, run after its request was answered: one that writes, or one that removes. */
+/** Issues to be moved to one project, as one issue type, below one parent or as their parents are. */
+export interface IssueMove {
+  projectId: string;
+  issueTypeId: string;
+  /** Absent: each keeps the parent that it has. */
+  parentId?: string;
+  issueIds: string[];
+}
+
+/**
+ * A bulk change, run after its request was answered: one that writes issue properties, one that removes them, or one
+ * that moves issues.
+ */
 export interface TaskRecord {
   id: string;
   /** The account that asked, and whether it was the app: its permissions decide when the task runs. */
   submittedBy: string;
   byApp: boolean;
+  /** Whether the app asked, in its own name or a person's: what events say of the change. Absent: it did not. */
+  fromApp?: boolean;
   submitted: number;
   issues: { issueId: string; properties: Record<string, unknown> }[];
   removal?: PropertyRemoval;
+  moves?: IssueMove[];
   /** Absent until the task has run. `errors` by issue id; `written` are the issues that were changed. */
   outcome?: { finished: number; written: string[]; errors: Record<string, string[]> };
   /** A poller has seen it running. */

@@ -2,6 +2,7 @@ import type { Database, Key } from 'lmdb';
 import type {
   CommentRecord,
   IssueRecord,
+  LinkRecord,
   ProjectRecord,
   PropertyRecord,
   TaskRecord,
@@ -19,7 +20,16 @@ const keysOf = ({ key, formerKeys = [] }: { key: string; formerKeys?: string[] }
 ];
 
 type Kind =
-  'project' | 'projectKey' | 'issue' | 'issueKey' | 'version' | 'comment' | 'property' | 'task' | 'counter';
+  | 'project'
+  | 'projectKey'
+  | 'issue'
+  | 'issueKey'
+  | 'version'
+  | 'comment'
+  | 'link'
+  | 'property'
+  | 'task'
+  | 'counter';
 
 /**
  * One installation's Jira site: its records, by id and by key. Writes belong inside a transaction of the table;
@@ -87,10 +97,11 @@ export class Site {
     this.put(issue.id, 'issueKey', issue.key);
   }
 
-  /** Removes an issue with its comments and properties. */
+  /** Removes an issue with its comments, properties and links. */
   removeIssue(issue: IssueRecord): void {
     for (const { id } of this.comments(issue.id)) this.remove('comment', Number(issue.id), Number(id));
     for (const { key } of this.properties(issue.id)) this.removeProperty(issue.id, key);
+    for (const { id } of this.links(issue.id)) this.removeLink(id);
     for (const key of keysOf(issue)) this.remove('issueKey', key);
     this.remove('issue', Number(issue.id));
   }
@@ -114,6 +125,25 @@ export class Site {
 
   putComment(comment: CommentRecord): void {
     this.put(comment, 'comment', Number(comment.issueId), Number(comment.id));
+  }
+
+  link(id: string): LinkRecord | undefined {
+    return this.get<LinkRecord>('link', Number(id));
+  }
+
+  /** From or to an issue, in the order of creation. */
+  links(issueId: string): LinkRecord[] {
+    return this.all<LinkRecord>('link').filter(
+      ({ inwardIssueId, outwardIssueId }) => inwardIssueId === issueId || outwardIssueId === issueId,
+    );
+  }
+
+  putLink(link: LinkRecord): void {
+    this.put(link, 'link', Number(link.id));
+  }
+
+  removeLink(id: string): void {
+    this.remove('link', Number(id));
   }
 
   property(issueId: string, key: string): PropertyRecord | undefined {

@@ -1,4 +1,4 @@
-/** The configuration every project of the stand-in shares: issue types, statuses, priorities. */
+/** The configuration every project of the stand-in shares: issue types, statuses, priorities, types of links. */
 
 export interface StatusCategory {
   id: number;
@@ -21,6 +21,14 @@ export interface IssueType {
   description: string;
   /** 1 epic, 0 standard, −1 subtask. */
   hierarchyLevel: number;
+}
+
+/** How a link reads at either end: where it comes from says `outward`, where it leads to says `inward`. */
+export interface LinkType {
+  id: string;
+  name: string;
+  inward: string;
+  outward: string;
 }
 
 export interface Priority {
@@ -59,6 +67,14 @@ export const PRIORITIES: readonly Priority[] = [
   { id: '5', name: 'Lowest' },
 ];
 export const DEFAULT_PRIORITY = '3';
+
+/** Those that every Jira site starts with. */
+export const LINK_TYPES: readonly LinkType[] = [
+  { id: '10000', name: 'Blocks', inward: 'is blocked by', outward: 'blocks' },
+  { id: '10001', name: 'Cloners', inward: 'is cloned by', outward: 'clones' },
+  { id: '10002', name: 'Duplicate', inward: 'is duplicated by', outward: 'duplicates' },
+  { id: '10003', name: 'Relates', inward: 'relates to', outward: 'relates to' },
+];
 
 /** The member of a fixed list that a record names. @throws Error when the record is corrupt. */
 export function byId<T extends { id: string }>(list: readonly T[], id: string): T {

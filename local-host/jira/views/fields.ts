@@ -37,6 +37,8 @@ export const FIELDS: readonly FieldDefinition[] = [
   field('created', 'Created', 'datetime'),
   field('updated', 'Updated', 'datetime'),
   field('parent', 'Parent', 'issuelink', ['parent']),
+  field('subtasks', 'Sub-tasks', 'array', ['subtasks'], 'issuelinks'),
+  field('issuelinks', 'Linked Issues', 'array', ['issueLink'], 'issuelinks'),
 ];
 
 /** Fields every Jira site has and the stand-in does not: asking for one by name is refused, not answered wrongly. */
@@ -50,7 +52,6 @@ export const UNMODELLED_FIELDS: ReadonlySet<string> = new Set([
   'components',
   'duedate',
   'environment',
-  'issuelinks',
   'issuerestriction',
   'lastViewed',
   'progress',
@@ -58,7 +59,6 @@ export const UNMODELLED_FIELDS: ReadonlySet<string> = new Set([
   'resolutiondate',
   'security',
   'statuscategorychangedate',
-  'subtasks',
   'timeestimate',
   'timeoriginalestimate',
   'timespent',

@@ -1,14 +1,17 @@
-import type { IssueRecord } from '../site/records';
+import { mayBrowse, type Principal } from '../permissions/grants';
+import type { IssueRecord, LinkRecord } from '../site/records';
 import type { Site } from '../site/site';
-import { byId, ISSUE_TYPES, PRIORITIES, STATUSES } from '../site/workflow';
+import { byId, ISSUE_TYPES, LINK_TYPES, PRIORITIES, STATUSES } from '../site/workflow';
 import { issueVersionView, projectSummary } from './project';
 import { jiraTime } from './time';
 import { accountView } from './user';
-import { issueTypeView, priorityView, statusCategoryView, statusView } from './workflow';
+import { issueTypeView, linkTypeView, priorityView, statusCategoryView, statusView } from './workflow';
 
-interface Where {
+export interface Where {
   site: Site;
   baseUrl: string;
+  /** Who looks: links to what one may not browse are left out. */
+  principal: Principal;
 }
 
 type Show = (issue: IssueRecord, where: Where) => unknown;
@@ -40,9 +43,58 @@ const SHOW: Record<string, Show> = {
   updated: (issue) => jiraTime(issue.updated),
   parent: (issue, where) => {
     const parent = issue.parentId === null ? undefined : where.site.issue(issue.parentId);
-    return parent && issueView(parent, where, ['summary', 'status', 'priority', 'issuetype']);
+    return parent && relatedIssue(parent, where);
   },
+  subtasks: (issue, where) =>
+    where.site
+      .issues()
+      .filter(
+        ({ parentId, issueTypeId }) =>
+          parentId === issue.id && byId(ISSUE_TYPES, issueTypeId).hierarchyLevel < 0,
+      )
+      .map((subtask) => relatedIssue(subtask, where)),
+  issuelinks: (issue, where) => linksView(issue, where),
 };
+
+/** An issue as it stands in another one's `parent`, `subtasks` and `issuelinks`. */
+function relatedIssue(issue: IssueRecord, where: Where): Record<string, unknown> {
+  return issueView(issue, where, ['summary', 'status', 'priority', 'issuetype']);
+}
+
+/** Each link names its other end alone: as `outwardIssue` where it comes from, as `inwardIssue` where it leads to. */
+function linksView(issue: IssueRecord, where: Where): Record<string, unknown>[] {
+  return where.site.links(issue.id).flatMap((link) => {
+    const outward = link.inwardIssueId === issue.id;
+    const other = where.site.issue(outward ? link.outwardIssueId : link.inwardIssueId);
+    const project = other && where.site.project(other.projectId);
+    if (!other || !project || !mayBrowse(where.principal, project)) return [];
+    return [
+      {
+        ...linkHead(link, where),
+        [outward ? 'outwardIssue' : 'inwardIssue']: relatedIssue(other, where),
+      },
+    ];
+  });
+}
+
+/** A link with both its ends, as GET issueLink shows it. */
+export function linkView(
+  link: LinkRecord,
+  ends: { inward: IssueRecord; outward: IssueRecord },
+  where: Where,
+): Record<string, unknown> {
+  return {
+    ...linkHead(link, where),
+    inwardIssue: relatedIssue(ends.inward, where),
+    outwardIssue: relatedIssue(ends.outward, where),
+  };
+}
+
+const linkHead = ({ id, typeId }: LinkRecord, { baseUrl }: Where): Record<string, unknown> => ({
+  id,
+  self: `${baseUrl}/rest/api/3/issueLink/${id}`,
+  type: linkTypeView(baseUrl, byId(LINK_TYPES, typeId)),
+});
 
 /** An issue with the given fields, as GET issue and search show it. */
 export function issueView(issue: IssueRecord, where: Where, fields: string[]): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { IssueType, Priority, Status, StatusCategory } from '../site/workflow';
+import type { IssueType, LinkType, Priority, Status, StatusCategory } from '../site/workflow';
 
 export function statusCategoryView(baseUrl: string, category: StatusCategory): Record<string, unknown> {
   return { self: `${baseUrl}/rest/api/3/statuscategory/${category.id}`, ...category };
@@ -49,4 +49,8 @@ export function priorityView(baseUrl: string, { id, name }: Priority): Record<st
     name,
     id,
   };
+}
+
+export function linkTypeView(baseUrl: string, type: LinkType): Record<string, unknown> {
+  return { ...type, self: `${baseUrl}/rest/api/3/issueLinkType/${type.id}` };
 }

@@ -1,5 +1,6 @@
 import { Layout } from './components/Layout';
 import { IssuePage } from './issue/IssuePage';
+import { AppsPage } from './pages/AppsPage';
 import { ModulePage } from './pages/ModulePage';
 import { NotFound } from './pages/NotFound';
 import { ProjectPage } from './pages/ProjectPage';
@@ -22,6 +23,7 @@ function pageFor([first, key, section, , moduleKey]: string[]) {
   if (first === undefined || (first === 'projects' && !key)) return <ProjectsPage />;
   if (first === 'issues') return <SearchPage />;
   if (first === 'browse' && key) return <IssuePage issueKey={key} />;
+  if (first === 'admin' && key === 'apps' && !section) return <AppsPage />;
   if (first === 'admin' && section) return <ModulePage type="jira:adminPage" moduleKey={section} />;
   if (first !== 'projects' || !key) return <NotFound />;
   if (!section) return <ProjectPage projectKey={key} />;

@@ -1,7 +1,7 @@
 import { changelogOf } from '../../events/changelog';
 import { emitUpdated } from '../../events/issue-events';
 import { badFields, badRequest } from '../../rest/errors';
-import { type Call, type Handler, pathValue } from '../../rest/handler';
+import { type Act, type Handler, pathValue } from '../../rest/handler';
 import type { IssueRecord } from '../../site/records';
 import { byId, ISSUE_TYPES } from '../../site/workflow';
 import { demand, visibleIssue } from '../lookup';
@@ -10,12 +10,12 @@ import { FieldError, readField } from './field-input';
 import { applyUpdate, type IssueUpdate } from './issue-input';
 
 /** Stores a changed issue and tells who listens; an edit that changes nothing leaves `updated` as it was. */
-export function storeChange(call: Call, before: IssueRecord, after: IssueRecord): void {
-  const items = changelogOf(before, after, call.site);
+export function storeChange(act: Act, before: IssueRecord, after: IssueRecord): void {
+  const items = changelogOf(before, after, act.site);
   if (items.length === 0) return;
-  const stored = { ...after, updated: call.now };
-  call.site.putIssue(stored);
-  emitUpdated(call, stored, items);
+  const stored = { ...after, updated: act.now };
+  act.site.putIssue(stored);
+  emitUpdated(act, stored, items);
 }
 
 export const editIssue: Handler = {

@@ -1,6 +1,12 @@
 import { Icon, type IconName } from './Icon';
 
-const KNOWN: Record<string, IconName> = { Story: 'story', Bug: 'record', Task: 'done', Epic: 'bolt' };
+const KNOWN: Record<string, IconName> = {
+  Story: 'story',
+  Bug: 'record',
+  Task: 'done',
+  Epic: 'bolt',
+  Subtask: 'subtask',
+};
 
 /** The coloured square before an issue's key; other types look like a task. */
 export function IssueType({ name }: { name: string }) {

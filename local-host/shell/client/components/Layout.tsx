@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { LocalControls } from './LocalControls';
+import { LocalControls } from '../local/LocalControls';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
 
@@ -11,7 +11,7 @@ export function Layout({ projectKey, children }: { projectKey?: string | undefin
       <a className="skip-link" href="#main">
         Skip to content
       </a>
-      <TopBar navigationOpen={open} onNavigation={() => setOpen(!open)} />
+      <TopBar navigationOpen={open} onNavigation={() => setOpen(!open)} projectKey={projectKey} />
       <div className="site-body">
         <Sidebar projectKey={projectKey} open={open} />
         <main id="main" tabIndex={-1} aria-label="Jira">

@@ -1,8 +1,17 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent as ReactKeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 
 interface Props {
   /** Accessible name of the button, when `trigger` has no words. */
   label?: string;
+  /** Id of the button. */
+  id?: string;
   trigger: ReactNode;
   triggerClass?: string;
   align?: 'left' | 'right';
@@ -11,8 +20,21 @@ interface Props {
   children: (close: () => void) => ReactNode;
 }
 
-/** A button with a small surface below it. Escape and a click elsewhere close it; Escape returns the focus. */
-export function Menu({ label, trigger, triggerClass = 'button', align = 'left', onOpen, children }: Props) {
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/**
+ * A button with a small surface below it. Escape and a click elsewhere close it; Escape returns the focus. The arrow
+ * keys open it and go through what is in it.
+ */
+export function Menu({
+  label,
+  id: triggerId,
+  trigger,
+  triggerClass = 'button',
+  align = 'left',
+  onOpen,
+  children,
+}: Props) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -39,10 +61,20 @@ export function Menu({ label, trigger, triggerClass = 'button', align = 'left', 
     if (!open) onOpen?.();
     setOpen(!open);
   };
+  const step = (event: ReactKeyboardEvent) => {
+    const by = STEPS[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    if (!open) return toggle();
+    const items = [...(root.current?.querySelectorAll<HTMLElement>('.menu-surface :is(button, a)') ?? [])];
+    const now = items.indexOf(document.activeElement as HTMLElement);
+    items[(Math.max(now, by > 0 ? -1 : 0) + by + items.length) % items.length]?.focus();
+  };
   return (
-    <div className="menu" ref={root}>
+    <div className="menu" ref={root} onKeyDown={step}>
       <button
         ref={button}
+        id={triggerId}
         type="button"
         className={triggerClass}
         aria-label={label}

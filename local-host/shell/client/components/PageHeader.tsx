@@ -7,6 +7,9 @@ interface Props {
   children?: ReactNode;
 }
 
+/** Where every trail within a project begins. */
+export const PROJECTS = { href: '/projects', text: 'Projects' };
+
 /** Title of a page, the way to it, and its actions. Names the browser's window too. */
 export function PageHeader({ title, trail = [], children }: Props) {
   document.title = `${title} - Jira`;

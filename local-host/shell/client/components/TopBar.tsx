@@ -1,14 +1,16 @@
+import { CreateIssue } from '../create/CreateIssue';
 import { useTheme } from '../site/theme';
 import { Icon } from './Icon';
+import { SettingsMenu } from './SettingsMenu';
 import { UserSwitcher } from './UserSwitcher';
 
-export function TopBar({
-  navigationOpen,
-  onNavigation,
-}: {
+interface Props {
   navigationOpen: boolean;
   onNavigation: () => void;
-}) {
+  projectKey?: string | undefined;
+}
+
+export function TopBar({ navigationOpen, onNavigation, projectKey }: Props) {
   const { colorMode, toggle } = useTheme();
   return (
     <header className="top-bar">
@@ -30,6 +32,7 @@ export function TopBar({
         <Icon name="search" />
         <input type="search" name="jql" aria-label="Search issues with JQL" placeholder="Search with JQL" />
       </form>
+      <CreateIssue projectKey={projectKey} />
       <div className="top-actions">
         <button
           type="button"
@@ -39,6 +42,7 @@ export function TopBar({
         >
           <Icon name={colorMode === 'light' ? 'moon' : 'sun'} />
         </button>
+        <SettingsMenu />
         <UserSwitcher />
       </div>
     </header>

@@ -1,30 +1,38 @@
 import { shell } from '../site/api';
 import { useSite } from '../site/context';
+import { goSaying } from '../site/next-page';
+import { roleOf } from '../site/roles';
 import { Avatar } from './Avatar';
 import { Icon } from './Icon';
 import { Menu } from './Menu';
 
-const ROLES: Record<string, string> = {
-  ada: 'Site administrator',
-  paul: 'Administrator of the demo project',
-  mira: 'Member',
-  vic: 'May browse only',
-  nora: 'No access',
-};
+const BUTTON = 'user-switcher';
 
-/** Signs in as another of the site's people. */
+/** Signs in as another of the site's people, and shows the same page again. */
 export function UserSwitcher() {
   const { user, users } = useSite();
-  const signIn = async (name: string) => {
+  const signIn = async (name: string, displayName: string) => {
     await shell('POST', 'session', { user: name });
-    window.location.reload();
+    const { role, may } = roleOf(name);
+    const title = `You are ${displayName} now`;
+    goSaying({ flag: { id: 'user', type: 'info', title, description: `${role}: ${may}.` }, focus: BUTTON });
   };
   return (
     <Menu
+      id={BUTTON}
       align="right"
-      label={`Signed in as ${user.displayName}. Switch user`}
+      label={`Signed in as ${user.displayName}, ${roleOf(user.name).role}. Switch user`}
       triggerClass="user-button"
-      trigger={<Avatar name={user.displayName} />}
+      trigger={
+        <>
+          <Avatar name={user.displayName} />
+          <span className="user-name">
+            {user.displayName}
+            <small>{roleOf(user.name).role}</small>
+          </span>
+          <Icon name="chevronDown" />
+        </>
+      }
     >
       {() => (
         <>
@@ -32,13 +40,15 @@ export function UserSwitcher() {
           <ul className="menu-list">
             {users.map(({ name, displayName }) => (
               <li key={name}>
-                <button type="button" aria-current={name === user.name} onClick={() => void signIn(name)}>
+                <button
+                  type="button"
+                  aria-current={name === user.name}
+                  onClick={() => void signIn(name, displayName)}
+                >
                   <Avatar name={displayName} />
                   <span>
-                    {displayName}
-                    <small>
-                      {name} · {ROLES[name]}
-                    </small>
+                    {displayName} · {roleOf(name).role}
+                    <small>{roleOf(name).may}</small>
                   </span>
                   {name === user.name && <Icon name="done" />}
                 </button>

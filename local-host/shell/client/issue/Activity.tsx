@@ -7,11 +7,13 @@ import { useSite } from '../site/context';
 import { useFlags } from '../site/flags';
 import type { Comment } from '../site/jira-types';
 import { useLoad } from '../site/use-load';
+import { useMay } from './use-issue-rights';
 
 /** Comments of the issue, newest last. */
 export function Activity({ issueKey }: { issueKey: string }) {
   const { user } = useSite();
   const flags = useFlags();
+  const may = useMay()('ADD_COMMENTS');
   const path = `issue/${issueKey}/comment`;
   const { data, reload } = useLoad(path, () => jira<{ comments: Comment[] }>('GET', path));
   const add = async (event: FormEvent<HTMLFormElement>) => {
@@ -45,13 +47,22 @@ export function Activity({ issueKey }: { issueKey: string }) {
           </li>
         ))}
       </ul>
-      <form className="comment-form" onSubmit={(event) => void add(event)}>
-        <Avatar name={user.displayName} />
-        <textarea name="comment" aria-label="Add a comment" placeholder="Add a comment…" rows={2} required />
-        <button type="submit" className="button">
-          Comment
-        </button>
-      </form>
+      {may && (
+        <form className="comment-form" onSubmit={(event) => void add(event)}>
+          <Avatar name={user.displayName} />
+          <textarea
+            name="comment"
+            aria-label="Add a comment"
+            placeholder="Add a comment…"
+            rows={2}
+            required
+          />
+          <button type="submit" className="button">
+            Comment
+          </button>
+        </form>
+      )}
+      {!may && data?.comments.length === 0 && <p className="subtle">No comments yet.</p>}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { Adf } from '../components/Adf';
 import { adfToText, textToAdf } from '../site/adf';
 import type { AdfNode } from '../site/jira-types';
 import type { EditIssue } from './use-issue-edit';
+import { useMay } from './use-issue-rights';
 
 interface Props {
   description: AdfNode | null | undefined;
@@ -12,6 +13,7 @@ interface Props {
 /** The issue's description; edited as plain text, a paragraph a line. */
 export function Description({ description, edit }: Props) {
   const [editing, setEditing] = useState(false);
+  const may = useMay()('EDIT_ISSUES');
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const text = String(new FormData(event.currentTarget).get('description'));
@@ -21,7 +23,7 @@ export function Description({ description, edit }: Props) {
     <section className="issue-description" aria-labelledby="description-title">
       <header className="section-header">
         <h2 id="description-title">Description</h2>
-        {!editing && (
+        {may && !editing && (
           <button type="button" className="link-button" onClick={() => setEditing(true)}>
             Edit
           </button>

@@ -6,6 +6,8 @@ import type { Issue, Named } from '../site/jira-types';
 import { useLoad } from '../site/use-load';
 import type { EditIssue } from './use-issue-edit';
 import { LabelsField } from './LabelsField';
+import { ParentField } from './ParentField';
+import { useMay } from './use-issue-rights';
 
 /** The card of fields. */
 export function Details({ issue, edit }: { issue: Issue; edit: EditIssue }) {
@@ -33,6 +35,14 @@ export function Details({ issue, edit }: { issue: Issue; edit: EditIssue }) {
         </dd>
         <dt>Priority</dt>
         <dd>{priority?.name ?? 'None'}</dd>
+        {issuetype.hierarchyLevel <= 0 && (
+          <>
+            <dt>Parent</dt>
+            <dd>
+              <ParentField issue={issue} edit={edit} />
+            </dd>
+          </>
+        )}
         <dt>Labels</dt>
         <dd>
           <LabelsField labels={labels} edit={edit} />
@@ -47,22 +57,31 @@ export function Details({ issue, edit }: { issue: Issue; edit: EditIssue }) {
 }
 
 function AssigneeField({ accountId, edit }: { accountId: string | undefined; edit: EditIssue }) {
-  const { users } = useSite();
+  const { user: me, users } = useSite();
+  const may = useMay()('ASSIGN_ISSUES');
   const assign = (chosen: string) => edit({ assignee: chosen ? { accountId: chosen } : null });
   return (
-    <select
-      className="quiet-field"
-      aria-label="Assignee"
-      value={accountId ?? ''}
-      onChange={({ target }) => void assign(target.value)}
-    >
-      <option value="">Unassigned</option>
-      {users.map((user) => (
-        <option key={user.accountId} value={user.accountId}>
-          {user.displayName}
-        </option>
-      ))}
-    </select>
+    <>
+      <select
+        className="quiet-field"
+        aria-label="Assignee"
+        value={accountId ?? ''}
+        disabled={!may}
+        onChange={({ target }) => void assign(target.value)}
+      >
+        <option value="">Unassigned</option>
+        {users.map((user) => (
+          <option key={user.accountId} value={user.accountId}>
+            {user.displayName}
+          </option>
+        ))}
+      </select>
+      {may && accountId !== me.accountId && (
+        <button type="button" className="link-button field-change" onClick={() => void assign(me.accountId)}>
+          Assign to me
+        </button>
+      )}
+    </>
   );
 }
 
@@ -76,6 +95,7 @@ interface VersionProps {
 function VersionField({ projectKey, chosen, edit }: VersionProps) {
   const path = `project/${encodeURIComponent(projectKey)}/versions`;
   const { data = [] } = useLoad(path, () => jira<Named[]>('GET', path));
+  const may = useMay()('EDIT_ISSUES');
   if (chosen.length > 1) return <>{chosen.map(({ name }) => name).join(', ')}</>;
   if (data.length === 0) return <span className="subtle">None</span>;
   return (
@@ -83,6 +103,7 @@ function VersionField({ projectKey, chosen, edit }: VersionProps) {
       className="quiet-field"
       aria-label="Fix versions"
       value={chosen[0]?.id ?? ''}
+      disabled={!may}
       onChange={({ target }) => void edit({ fixVersions: target.value ? [{ id: target.value }] : [] })}
     >
       <option value="">None</option>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { AppFrame } from '../bridge/AppFrame';
-import { AppIcon } from '../components/Sidebar';
+import { AppIcon } from '../components/AppIcon';
 import type { ShellModule } from '../../site-view';
 
 interface Props {

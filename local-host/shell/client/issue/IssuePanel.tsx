@@ -1,7 +1,7 @@
 import { AppFrame } from '../bridge/AppFrame';
 import { Icon } from '../components/Icon';
 import { Menu } from '../components/Menu';
-import { AppIcon } from '../components/Sidebar';
+import { AppIcon } from '../components/AppIcon';
 import type { ShellModule } from '../../site-view';
 
 interface Props {

@@ -1,12 +1,15 @@
-import { Trail } from '../components/PageHeader';
+import { PROJECTS, Trail } from '../components/PageHeader';
 import { useSite } from '../site/context';
 import type { Issue } from '../site/jira-types';
+import { ActionsMenu } from './actions/ActionsMenu';
 import { Activity } from './Activity';
+import { Children } from './Children';
 import { Description } from './Description';
 import { Details } from './Details';
 import { IssueContextCard } from './IssueContextCard';
 import { IssuePanel } from './IssuePanel';
-import { PanelButtons } from './PanelButtons';
+import { LinkedIssues } from './LinkedIssues';
+import { QuickActions } from './QuickActions';
 import { StatusMenu } from './StatusMenu';
 import { Summary } from './Summary';
 import { useIssueEdit } from './use-issue-edit';
@@ -16,22 +19,28 @@ export function IssueView({ issue, reload }: { issue: Issue; reload: () => void 
   const { modules } = useSite();
   const panels = usePanels(issue.key);
   const edit = useIssueEdit(issue.key, reload);
-  const { project, summary } = issue.fields;
+  const { project, summary, parent, issuelinks = [] } = issue.fields;
   const contexts = modules.filter(({ type }) => type === 'jira:issueContext');
   document.title = `[${issue.key}] ${summary} - Jira`;
   return (
     <article className="issue">
-      <div className="issue-main">
+      <header className="issue-header">
         <Trail
           links={[
-            { href: '/projects', text: 'Projects' },
+            PROJECTS,
             { href: `/projects/${project.key}`, text: project.name },
+            ...(parent ? [{ href: `/browse/${parent.key}`, text: parent.key }] : []),
             { href: `/browse/${issue.key}`, text: issue.key },
           ]}
         />
+        <ActionsMenu issue={issue} />
+      </header>
+      <div className="issue-main">
         <Summary summary={summary} edit={edit} />
-        <PanelButtons panels={panels} />
+        <QuickActions issue={issue} panels={panels} />
         <Description description={issue.fields.description} edit={edit} />
+        <Children issue={issue} />
+        <LinkedIssues links={issuelinks} reload={reload} />
         {panels.shown.map((module) => (
           <IssuePanel
             key={module.key}

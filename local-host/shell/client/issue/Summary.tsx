@@ -1,9 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import type { EditIssue } from './use-issue-edit';
+import { useMay } from './use-issue-rights';
 
 /** The issue's title; a click edits it in place. */
 export function Summary({ summary, edit }: { summary: string; edit: EditIssue }) {
   const [editing, setEditing] = useState(false);
+  const may = useMay()('EDIT_ISSUES');
+  if (!may) return <h1 className="issue-summary">{summary}</h1>;
   if (!editing) {
     return (
       <h1 className="issue-summary">

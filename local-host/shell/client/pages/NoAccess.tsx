@@ -1,16 +1,16 @@
 import { PageHeader } from '../components/PageHeader';
+import { WhoYouAre } from './WhoYouAre';
 
 /** Says that settings are for administrators: of a project, or of the site. */
 export function NoAccess({ projectKey }: { projectKey?: string }) {
-  const back = projectKey ? `/projects/${projectKey}` : '/projects';
   return (
     <>
       <PageHeader title="You can't change these settings" />
-      <p>
-        Only an administrator of {projectKey ? `the project ${projectKey}` : 'the site'} can. Switch the user
-        in the upper right corner, or go back to{' '}
-        <a href={back}>{projectKey ? 'the project' : 'the projects'}</a>.
-      </p>
+      <p>Only an administrator of {projectKey ? `the project ${projectKey}` : 'the site'} can.</p>
+      <WhoYouAre />
+      <a className="button" href={projectKey ? `/projects/${projectKey}` : '/projects'}>
+        {projectKey ? 'Go back to the project' : 'Go to the projects'}
+      </a>
     </>
   );
 }

@@ -1,13 +1,15 @@
 import { PageHeader } from '../components/PageHeader';
+import { WhoYouAre } from './WhoYouAre';
 
 export function NotFound({ what = 'This page' }: { what?: string }) {
   return (
     <>
       <PageHeader title="Not found" />
-      <p>
-        {what} does not exist, or you may not see it. Switch the user in the upper right corner, or go to{' '}
-        <a href="/projects">the projects</a>.
-      </p>
+      <p>{what} does not exist, or you may not see it.</p>
+      <WhoYouAre />
+      <a className="button" href="/projects">
+        Go to the projects
+      </a>
     </>
   );
 }

@@ -2,23 +2,22 @@ import { type FormEvent } from 'react';
 import { IssueTable } from '../components/IssueTable';
 import { Loading } from '../components/Loading';
 import { PageHeader } from '../components/PageHeader';
-import { jira } from '../site/api';
 import type { Project } from '../site/jira-types';
-import { useLoad } from '../site/use-load';
-import { CreateIssue } from './CreateIssue';
+import { usePermission } from '../site/use-permission';
+import { useProject } from '../site/use-project';
 import { NotFound } from './NotFound';
 import { useSearch } from './use-search';
 
 /** A project's issues. The search box narrows them with JQL. */
 export function ProjectPage({ projectKey }: { projectKey: string }) {
-  const path = `project/${encodeURIComponent(projectKey)}`;
-  const project = useLoad(path, () => jira<Project>('GET', path));
+  const project = useProject(projectKey);
   if (project.error) return <NotFound what={`The project ${projectKey}`} />;
   return <Loading of={project}>{(found) => <ProjectIssues project={found} />}</Loading>;
 }
 
 function ProjectIssues({ project }: { project: Project }) {
   const condition = new URLSearchParams(window.location.search).get('jql') ?? '';
+  const admin = usePermission('ADMINISTER_PROJECTS', project.key);
   const scope = `project = "${project.key}"`;
   const search = useSearch(condition ? `${scope} AND (${condition})` : `${scope} ORDER BY created DESC`);
   const narrow = (event: FormEvent<HTMLFormElement>) => {
@@ -29,10 +28,11 @@ function ProjectIssues({ project }: { project: Project }) {
   return (
     <>
       <PageHeader title={project.name} trail={[{ href: '/projects', text: 'Projects' }]}>
-        <a className="button" href={`/projects/${project.key}/settings`}>
-          Project settings
-        </a>
-        <CreateIssue project={project} onCreated={search.reload} />
+        {admin.data && (
+          <a className="button" href={`/projects/${project.key}/settings`}>
+            Project settings
+          </a>
+        )}
       </PageHeader>
       <form className="jql" role="search" aria-label="Issues" onSubmit={narrow}>
         <input

@@ -6,7 +6,7 @@ import { jira } from '../site/api';
 import { useSite } from '../site/context';
 import type { Project } from '../site/jira-types';
 import { useLoad } from '../site/use-load';
-import { CreateProject } from './CreateProject';
+import { CreateProject } from '../create/CreateProject';
 
 export function ProjectsPage() {
   const { user } = useSite();
@@ -22,8 +22,8 @@ export function ProjectsPage() {
         {({ values }) =>
           values.length === 0 ? (
             <p className="empty">
-              {user.displayName} may see no project. Switch the user in the upper right corner, or create one
-              as Ada.
+              {user.displayName} may see no project, or there is none yet. Switch to somebody else in the
+              upper right corner: Ada Admin sees every project and can create one.
             </p>
           ) : (
             <ul className="project-list">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { TABLE_FIELDS } from '../components/IssueTable';
 import { jira } from '../site/api';
+import { useIssueChanges } from '../site/changes';
 import type { Issue } from '../site/jira-types';
 import { type Loaded, useLoad } from '../site/use-load';
 
@@ -24,6 +25,7 @@ export function useSearch(jql: string): Loaded<Found> & { loadMore(): void } {
     return jira<Page>('POST', 'search/jql', body);
   };
   const first = useLoad(jql, () => ask());
+  useIssueChanges(first.reload);
   const [later, setLater] = useState<Page[]>([]);
   useEffect(() => setLater([]), [first.data]);
   const pages = first.data ? [first.data, ...later] : [];

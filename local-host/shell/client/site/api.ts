@@ -47,9 +47,12 @@ function messageOf(text: string): string {
     const { message, errorMessages, errors } = JSON.parse(text) as {
       message?: string;
       errorMessages?: string[];
-      errors?: Record<string, string>;
+      errors?: Record<string, string | { message: string }>;
     };
-    return [...(errorMessages ?? []), ...Object.values(errors ?? {}), message].filter(Boolean).join(' ');
+    const details = Object.values(errors ?? {}).map((error) =>
+      typeof error === 'string' ? error : error.message,
+    );
+    return [...(errorMessages ?? []), ...details, message].filter(Boolean).join(' ');
   } catch {
     return text.slice(0, 300);
   }

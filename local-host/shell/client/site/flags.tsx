@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Icon, type IconName } from '../components/Icon';
+import { takeNextPage } from './next-page';
 
 export type FlagType = 'info' | 'success' | 'warning' | 'error';
 
@@ -42,6 +43,12 @@ export function FlagProvider({ children }: { children: ReactNode }) {
       },
     };
   }, []);
+  useEffect(() => {
+    const said = takeNextPage();
+    if (!said) return;
+    service.show({ ...said.flag, isAutoDismiss: true });
+    if (said.focus) document.getElementById(said.focus)?.focus();
+  }, [service]);
   return (
     <FlagContext.Provider value={service}>
       {children}

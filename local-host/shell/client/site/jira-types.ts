@@ -16,10 +16,35 @@ export interface Named {
   name: string;
 }
 
+/** `hierarchyLevel`: 1 epic, 0 standard, −1 subtask. */
+export interface IssueType extends Named {
+  hierarchyLevel: number;
+}
+
 export interface Project extends Named {
   key: string;
   lead?: User;
-  issueTypes?: Named[];
+  issueTypes?: IssueType[];
+}
+
+/** An issue as it stands in another's parent, children and links. */
+export interface RelatedIssue {
+  id: string;
+  key: string;
+  fields: { summary: string; status: Status; issuetype: IssueType };
+}
+
+/** As one end sees it: only the other end is named. */
+export interface IssueLink {
+  id: string;
+  type: LinkType;
+  inwardIssue?: RelatedIssue;
+  outwardIssue?: RelatedIssue;
+}
+
+export interface LinkType extends Named {
+  inward: string;
+  outward: string;
 }
 
 /** A node of the Atlassian Document Format. */
@@ -37,13 +62,16 @@ export interface Issue {
   fields: {
     summary: string;
     status: Status;
-    issuetype: Named;
+    issuetype: IssueType;
     project: Project;
     priority?: Named | null;
     description?: AdfNode | null;
     assignee?: User | null;
     reporter?: User | null;
     labels?: string[];
+    parent?: RelatedIssue;
+    subtasks?: RelatedIssue[];
+    issuelinks?: IssueLink[];
     fixVersions?: Named[];
     created?: string;
     updated?: string;

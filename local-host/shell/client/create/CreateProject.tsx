@@ -3,11 +3,13 @@ import { Dialog } from '../components/Dialog';
 import { jira } from '../site/api';
 import { useSite } from '../site/context';
 import { useFlags } from '../site/flags';
+import { usePermission } from '../site/use-permission';
 
-/** Button and form for a new project; Jira says who may. */
+/** Button and form for a new project, for who may make one. */
 export function CreateProject() {
   const { user } = useSite();
   const flags = useFlags();
+  const may = usePermission('CREATE_PROJECT');
   const [open, setOpen] = useState(false);
   const create = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -31,6 +33,7 @@ export function CreateProject() {
       });
     }
   };
+  if (!may.data) return null;
   return (
     <>
       <button type="button" className="button" onClick={() => setOpen(true)}>
