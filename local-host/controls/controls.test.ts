@@ -273,12 +273,12 @@ test('what was under way does not write into the emptied store: delayed on the w
   await host.local('POST', 'reset', { demo: false });
   await host.local('POST', 'faults', { target: 'kvs', rate: 1, kind: 'slow', path: '/set', ms: 60_000 });
   const place = { context: {} };
-  const calls = LIMITS.functions.processes + 2;
+  const calls = LIMITS.functions.processes.value + 2;
   const writes = Array.from({ length: calls }, (_, at) =>
     host.invoke('kvs', { call: 'set', key: `late${at}`, value: 1 }, place),
   );
   const ended = Promise.allSettled(writes);
-  while (host.platform.faults.delayed() < LIMITS.functions.processes) await new Promise(setImmediate);
+  while (host.platform.faults.delayed() < LIMITS.functions.processes.value) await new Promise(setImmediate);
   await host.local('POST', 'reset', { demo: false });
   expect((await ended).map(({ status }) => status)).toEqual(Array(calls).fill('rejected'));
   expect(await keysStored()).toEqual(['last-event']);

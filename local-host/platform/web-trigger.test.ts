@@ -63,10 +63,10 @@ test('what is no response, fails or is too large is a 500; a request that is too
   expect((await call('/nothing')).status).toBe(500);
   expect((await call('/throw')).status).toBe(500);
   expect((await call('/large')).status).toBe(500);
-  const body = 'x'.repeat(LIMITS.functions.webTriggerBytes);
+  const body = 'x'.repeat(LIMITS.functions.webTriggerRequestBytes.value);
   expect((await call('/echo', { method: 'POST', body })).status).toBe(413);
   // Not the bytes but the JSON of the request counts: each line break takes two.
-  const breaks = '\n'.repeat(LIMITS.functions.webTriggerBytes / 2);
+  const breaks = '\n'.repeat(LIMITS.functions.webTriggerRequestBytes.value / 2);
   expect((await call('/echo', { method: 'POST', body: breaks })).status).toBe(413);
 });
 

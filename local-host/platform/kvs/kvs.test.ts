@@ -33,7 +33,7 @@ describe('plain keys', () => {
   });
 
   test('values are limited in size and depth', async () => {
-    const full = 'x'.repeat(LIMITS.kvs.valueBytes - 2);
+    const full = 'x'.repeat(LIMITS.kvs.valueBytes.value - 2);
     expect(await host.kvs('set', { key: 'size', value: full })).toEqual({ ok: null });
     expect(await host.kvs('set', { key: 'size', value: `${full}x` })).toEqual(code('MAX_SIZE'));
     expect(await host.kvs('set', { key: 'depth', value: nested(31) })).toEqual({ ok: null });

@@ -44,7 +44,7 @@ export function createPool({ bundle, memoryMB, settings, clockOffset }: PoolOpti
   const take = async (): Promise<AppProcess | undefined> => {
     const warm = idle.pop();
     if (warm) return warm;
-    if (all.size < LIMITS.functions.processes) return start();
+    if (all.size < LIMITS.functions.processes.value) return start();
     return new Promise((resolve) => queue.push(resolve));
   };
 

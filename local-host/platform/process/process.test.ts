@@ -47,7 +47,7 @@ test('a process is reused, and runs one invocation at a time', async () => {
   const alone = [await host.invoke<Echo>('echo'), await host.invoke<Echo>('echo')].map(({ pid }) => pid);
   expect(new Set(alone).size).toBe(1);
   const together = await Promise.all(Array.from({ length: 12 }, () => host.invoke<Echo>('echo')));
-  expect(new Set(together.map(({ pid }) => pid)).size).toBeLessThanOrEqual(LIMITS.functions.processes);
+  expect(new Set(together.map(({ pid }) => pid)).size).toBeLessThanOrEqual(LIMITS.functions.processes.value);
 });
 
 test('an error keeps its name and message', async () => {
@@ -76,9 +76,9 @@ test('kill ends invocations in mid-flight', async () => {
 
 test('payloads are limited both ways', async () => {
   await expect(
-    host.invoke('echo', { text: 'x'.repeat(LIMITS.functions.invokeRequestBytes) }),
+    host.invoke('echo', { text: 'x'.repeat(LIMITS.functions.invokeRequestBytes.value) }),
   ).rejects.toThrow('PAYLOAD_TOO_LARGE');
-  const fits = LIMITS.functions.invokeResponseBytes - 2;
+  const fits = LIMITS.functions.invokeResponseBytes.value - 2;
   expect(await host.invoke<string>('large', { bytes: fits })).toHaveLength(fits);
   await expect(host.invoke('large', { bytes: fits + 1 })).rejects.toThrow('RESPONSE_TOO_LARGE');
 });
@@ -106,10 +106,10 @@ test("the app's Date follows the clock control", async () => {
 });
 
 test('lines beyond the limit of a minute are dropped from the log, and it says so', async () => {
-  await host.invoke('log', { lines: LIMITS.functions.logLinesPerMinute + 20 });
+  await host.invoke('log', { lines: LIMITS.functions.logLines.value + 20 });
   const text = readFileSync(join(host.dataDir, 'app.log'), 'utf8');
-  expect(text).toContain(`line ${LIMITS.functions.logLinesPerMinute - 1}\n`);
-  expect(text).not.toContain(`line ${LIMITS.functions.logLinesPerMinute}\n`);
+  expect(text).toContain(`line ${LIMITS.functions.logLines.value - 1}\n`);
+  expect(text).not.toContain(`line ${LIMITS.functions.logLines.value}\n`);
   expect(text).toContain('the platform drops the rest');
 });
 

@@ -47,7 +47,7 @@ test('a consumer that asks for it gets the event again, when it asked for it', a
 test('a consumer that keeps failing is given up', async () => {
   const { jobId } = await push([{ body: { key: 'hopeless', mode: 'throw', times: 99 } }]);
   expect(await drain()).toEqual({ processed: 0, failed: 1 });
-  expect(await deliveries('hopeless')).toHaveLength(LIMITS.queue.attempts);
+  expect(await deliveries('hopeless')).toHaveLength(LIMITS.queue.attempts.value);
   expect(await stats(jobId)).toEqual({ success: 0, inProgress: 0, failed: 1 });
 });
 
@@ -87,7 +87,7 @@ test('what a killed process was doing is delivered again', async () => {
 
 test('pushes the platform refuses', async () => {
   await expect(host.invoke('pushTo', { queue: 'nobody-listens' })).rejects.toThrow('400');
-  const large = { body: { key: 'x', text: 'x'.repeat(LIMITS.queue.pushBytes) } };
+  const large = { body: { key: 'x', text: 'x'.repeat(LIMITS.queue.pushBytes.value) } };
   await expect(push([large])).rejects.toThrow('maximum payload size');
   await expect(host.invoke('jobStats', { jobId: 'unknown' })).rejects.toThrow('was not found');
 });

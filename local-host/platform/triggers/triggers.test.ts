@@ -107,7 +107,7 @@ describe('triggers that are run by hand', () => {
       contextToken: expect.any(String) as string,
     });
     expect(result.context).not.toHaveProperty('principal');
-    expect(result.remaining).toBeLessThanOrEqual(LIMITS.functions.defaultTimeout);
-    expect(result.remaining).toBeGreaterThan(LIMITS.functions.defaultTimeout - 20_000);
+    expect(result.remaining).toBeLessThanOrEqual(LIMITS.functions.preUninstallTimeout.value);
+    expect(result.remaining).toBeGreaterThan(LIMITS.functions.preUninstallTimeout.value - 20_000);
   });
 });
