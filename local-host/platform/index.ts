@@ -13,7 +13,7 @@ import type { HostLog } from './host-log';
 import { openInstallations, type Installation, type Installations } from './installations';
 import { createInvoker, timeoutOf, type AppWire, type Invoker } from './invoker';
 import { openKvs, type Kvs } from './kvs';
-import { findModule, functionOf, modulesOf, type TypedModule } from './manifest';
+import { findModule, functionOf, memoryOf, modulesOf, type TypedModule } from './manifest';
 import type { Meter } from './meter';
 import { createObjects, type Objects } from './objects';
 import { createObjectListener } from './objects/listener';
@@ -75,7 +75,7 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   const objects = createObjects({ records, manifest, meter, origin: objectOrigin, quotaTime });
   const pool = createPool({
     bundle,
-    memoryMB: manifest.app.runtime.memoryMB ?? LIMITS.functions.memory.value,
+    memoryMB: memoryOf(manifest),
     settings: { insideHeader: INSIDE_HEADER, insideToken, hostPid: process.pid },
     clockOffset: () => clock.offset(),
   });

@@ -4,7 +4,7 @@ import { LIMITS } from '../limits';
 import type { HostLog } from './host-log';
 import type { Installation } from './installations';
 import { contextLicense } from './license';
-import type { AppFunction } from './manifest';
+import { memoryOf, type AppFunction } from './manifest';
 import type { Meter } from './meter';
 import type { Outcome } from './process/app-process';
 import type { Pool } from './process/pool';
@@ -88,7 +88,7 @@ interface Deps {
 /** Runs functions of the app: first argument the module's payload, second the caller and the installation. */
 export function createInvoker({ manifest, pool, meter, log, wire }: Deps): Invoker {
   const appId = manifest.app.id.split('/').pop() ?? manifest.app.id;
-  const memoryMB = manifest.app.runtime.memoryMB ?? LIMITS.functions.memory.value;
+  const memoryMB = memoryOf(manifest);
   return {
     appId,
     async call(call) {

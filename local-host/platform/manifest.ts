@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { EntityDefinition, Manifest, ManifestModule } from '../contract';
-import { SECOND } from '../limits';
+import { LIMITS, SECOND } from '../limits';
 
 /** A function of the app: `file` is the bundle's entry point, `name` its export. */
 export interface AppFunction {
@@ -46,6 +46,9 @@ export function functionOf(manifest: Manifest, module: ManifestModule): AppFunct
   const timeout = seconds && seconds * SECOND;
   return { key: definition.key, file, name, ...(timeout && { timeout }) };
 }
+
+/** Megabytes a function may use. */
+export const memoryOf = ({ app }: Manifest): number => app.runtime.memoryMB ?? LIMITS.functions.memory.value;
 
 /** Entry points of the bundle: the distinct files of all handlers. */
 export const entryFiles = (manifest: Manifest): string[] => [

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { QuotaTime } from '../rate-limit';
 import { startHost, type Host } from '../server';
 
 /** A host that serves the test app, with what a test asks of it. */
@@ -20,9 +21,17 @@ export interface TestHost extends Host {
 const headers = { 'content-type': 'application/json', authorization: `Basic ${btoa('paul:x')}` };
 
 /** Starts the test app without the Jira-like site; with a project SHOP and its issue SHOP-1. */
-export async function startTestHost(kept?: string): Promise<TestHost> {
+export async function startTestHost(kept?: string, quotaTime?: QuotaTime): Promise<TestHost> {
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'test-host-'));
-  const host = await startHost({ port: 0, dataDir, demo: false, appDir: __dirname, shell: false });
+  const quotas = quotaTime && { quotaTime };
+  const host = await startHost({
+    port: 0,
+    dataDir,
+    demo: false,
+    appDir: __dirname,
+    shell: false,
+    ...quotas,
+  });
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(`${host.url}${path}`, {
       method,
