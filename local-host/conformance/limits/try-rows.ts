@@ -33,15 +33,19 @@ export function tryRows<A extends Area>(area: A, cases: Cases<A>): void {
       const host = await startTestHost(undefined, () => now);
       trial = { host, pass: (milliseconds) => (now += milliseconds) };
     }, 60_000);
-    beforeEach(() => void (now += HOUR));
+    beforeEach(() => void (now += HOUR - (now % HOUR)));
     afterAll(() => trial.host.end());
   }
 
-  test.each(rows)(`${area}.%s`, async (id, { notEnforced }) => {
-    const attempt = cases[id as keyof Cases<A>] as Case | typeof NOT_ENFORCED;
-    if (attempt === NOT_ENFORCED) expect(notEnforced).toMatch(/\w/);
-    else await attempt(trial);
-  });
+  test.each(rows)(
+    `${area}.%s`,
+    async (id, { notEnforced }) => {
+      const attempt = cases[id as keyof Cases<A>] as Case | typeof NOT_ENFORCED;
+      if (attempt === NOT_ENFORCED) expect(notEnforced).toMatch(/\w/);
+      else await attempt(trial);
+    },
+    30_000,
+  );
 }
 
 /** What the app gets to see of an answer that refuses. */

@@ -135,8 +135,8 @@ export const functions: Record<string, Run> = {
   async cancelJob({ jobId }) {
     await new Queue({ key: 'work' }).cancel(jobId as string);
   },
-  async pushTo({ queue }) {
-    return new Queue({ key: queue as string }).push({ body: {} });
+  async pushTo({ queue, event = { body: {} } }) {
+    return new Queue({ key: queue as string }).push(event as never);
   },
   async uploadUrl({ body, open }) {
     const request = body as Parameters<typeof objectStore.createUploadUrl>[0];
