@@ -1,4 +1,5 @@
+import { limitsPage } from '../local-host/limits/page';
 import type { Page } from './docs';
 
 /** The pages of docs/ that are made from the code; `npm run docs` writes them. */
-export const pages: readonly Page[] = [];
+export const pages: readonly Page[] = [{ file: 'docs/local-host-limits.md', text: limitsPage }];

@@ -22,7 +22,7 @@ export const functions = rows({
     what: 'The function of `preUninstall` runs',
     value: 55 * SECOND,
     unit: 'ms',
-    source: 'doc',
+    source: '2nd',
     over: timedOut,
   },
   backgroundTimeout: {
@@ -64,7 +64,7 @@ export const functions = rows({
     what: 'Memory of a function, when the manifest names none',
     value: 512,
     unit: 'MB',
-    source: 'doc',
+    source: '2nd',
     over: fails('FUNCTION_OUT_OF_MEMORY', 'ours'),
   },
   logLines: {
