@@ -90,7 +90,7 @@ describe('events and their filters', () => {
 
 describe('triggers that are run by hand', () => {
   interface Ran {
-    result: { request: object; context: object; remaining?: number };
+    result: { request: object; context: object };
   }
 
   test('a scheduled one, without a person', async () => {
