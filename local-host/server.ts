@@ -11,12 +11,15 @@ import { holdFolder } from './hold-folder';
 import { createJira } from './jira';
 import { lateHandler, listen, type Listener } from './listeners';
 import { openPlatform, type HostPlatform } from './platform';
+import { appSources } from './platform/app-sources';
 import { bundleApp } from './platform/bundle';
 import { createClock } from './platform/host-clock';
 import { openHostLog } from './platform/host-log';
 import { readManifest } from './platform/manifest';
+import { refuseManifest } from './platform/manifest-rules';
 import { createMeter } from './platform/meter';
 import { createWebTriggers } from './platform/web-trigger';
+import type { QuotaTime } from './rate-limit';
 import { createRest } from './rest';
 import { createShell } from './shell';
 import { openStore } from './store';
@@ -33,6 +36,8 @@ export interface HostOptions {
   buildDir?: string;
   /** Whether the Jira-like site and the frames are served, as they are unless a test needs neither. */
   shell?: boolean;
+  /** What quotas are counted in: real time, unless a test holds it still. */
+  quotaTime?: QuotaTime;
 }
 
 export interface Host {
@@ -89,6 +94,7 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
   const appDir = resolve(options.appDir ?? ROOT);
   const dataDir = resolve(options.dataDir);
   const manifest = readManifest(appDir);
+  refuseManifest(manifest, appSources(appDir));
   const bundle = await bundleApp(appDir, resolve(options.buildDir ?? join(ROOT, '.build')));
 
   ends.push(await holdFolder(dataDir));
@@ -117,6 +123,7 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
     emit: (event) =>
       void platform.emit(event).catch((error: Error) => log.note(error.message, event.installation)),
     baseUrl: url,
+    quotaTime: options.quotaTime,
   });
   const platform = await openPlatform({
     manifest,
@@ -129,6 +136,7 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
     jira,
     siteUrl: () => url,
     objectOrigin: () => `http://127.0.0.1:${objectServer.port}`,
+    quotaTime: options.quotaTime,
   });
   ends.push(() => platform.close());
 

@@ -2,7 +2,6 @@ import type { HostPlatform } from '../platform';
 import type { Installation } from '../platform/installations';
 import { timeoutOf } from '../platform/invoker';
 import { findModule, functionOf } from '../platform/manifest';
-import { LIMITS } from '../limits';
 import { ControlError } from './body';
 
 /** Modules whose function the platform calls by itself, without a person, with nothing but where it is. */
@@ -22,13 +21,12 @@ export async function runTrigger(
     throw new ControlError(404, `The manifest declares no scheduled or pre-uninstall trigger ${key}`);
   }
   const target = functionOf(manifest, module);
-  const most = module.type === 'preUninstall' ? LIMITS.functions.defaultTimeout : Infinity;
   const outcome = await invoker.call({
     installation,
     module: { key, type: module.type },
     target,
     payload: { context: { cloudId: installation.cloudId, moduleKey: key }, contextToken: 'local' },
-    timeout: Math.min(timeoutOf(target, 'background'), most),
+    timeout: timeoutOf(target, module.type === 'preUninstall' ? 'preUninstall' : 'background'),
   });
   if ('error' in outcome) return { error: { name: outcome.error.name, message: outcome.error.message } };
   return { result: outcome.value === undefined ? null : (JSON.parse(outcome.value) as unknown) };

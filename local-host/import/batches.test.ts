@@ -32,7 +32,7 @@ test('a batch is full by its number of files, by its bytes or by what they unpac
 test('a file that fits nowhere has a batch of its own', () => {
   const [small, huge] = [
     { path: 'small', gz: '' },
-    { path: 'huge', gz: 'x'.repeat(LIMITS.functions.invokeRequestBytes) },
+    { path: 'huge', gz: 'x'.repeat(LIMITS.functions.invokeRequestBytes.value) },
   ];
   expect(batchesOf([small, huge, small].map((file) => sent(file)))).toEqual([[small], [huge], [small]]);
   expect(batchesOf([])).toEqual([]);
@@ -54,5 +54,5 @@ test('whatever the files, none is lost and no batch is too large', () => {
       }
     }),
   );
-  expect(BATCH.bytes).toBeLessThan(LIMITS.functions.invokeRequestBytes);
+  expect(BATCH.bytes).toBeLessThan(LIMITS.functions.invokeRequestBytes.value);
 });

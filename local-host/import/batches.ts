@@ -26,7 +26,7 @@ const ENVELOPE = 16 * 1024;
 /** `unpacked` is the app's own limit. */
 export const BATCH: BatchLimit = {
   files: 60,
-  bytes: LIMITS.functions.invokeRequestBytes - ENVELOPE,
+  bytes: LIMITS.functions.invokeRequestBytes.value - ENVELOPE,
   unpacked: 2_000_000,
 };
 

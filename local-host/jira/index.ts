@@ -8,6 +8,7 @@ import type {
   WireRequest,
   WireResponse,
 } from '../contract';
+import type { QuotaTime } from '../rate-limit';
 import type { Store } from '../store';
 import { declaredAliases } from './aliases';
 import { HANDLERS } from './handlers';
@@ -16,6 +17,7 @@ import { checkAnswer, errorToWire, readRequest, toWire } from './rest/dispatch';
 import { notModelled } from './rest/errors';
 import { type Operation, operationsOf, readExtract } from './rest/extract';
 import type { Answer, Call, Handler } from './rest/handler';
+import { createRates } from './rest/rates';
 import { createRouter } from './rest/router';
 import { createSchemaCheck } from './rest/schema';
 import { scopesAllow } from './rest/scopes';
@@ -33,6 +35,7 @@ export interface JiraDeps {
   emit: (event: ProductEvent) => void;
   /** Origin of `self` links, without a slash at its end. */
   baseUrl?: string;
+  quotaTime?: QuotaTime | undefined;
 }
 
 const REMOVED = {
@@ -48,11 +51,12 @@ const REMOVED = {
  * A 500 means a bug of the stand-in: its answer broke the schema, and nothing of the call was stored.
  */
 export function createJira(deps: JiraDeps): Jira {
-  const { store, clock, meter, manifest, emit, baseUrl = 'http://localhost:4000' } = deps;
+  const { store, clock, meter, manifest, emit, baseUrl = 'http://localhost:4000', quotaTime } = deps;
   const table = store.table<unknown>('jira');
   const extract = readExtract();
   const route = createRouter(operationsOf(extract));
   const check = createSchemaCheck(extract);
+  const rates = createRates(quotaTime);
   const scopes = (): string[] => manifest().permissions.scopes;
   const tasks = createTaskRunner(table, () => ({ scopes: scopes(), now: clock.now(), baseUrl }), emit);
   tasks.resume();
@@ -72,12 +76,21 @@ export function createJira(deps: JiraDeps): Jira {
       if (actor.kind !== 'person' && !scopesAllow(operation.definition, scopes())) {
         return unauthorized('Unauthorized; scope does not match');
       }
+      const site = new Site(table, actor.installation);
+      const issue = path.issueIdOrKey;
+      const refused =
+        actor.kind !== 'person' &&
+        rates.refusal(actor.installation, operation, issue && (site.findIssue(issue)?.id ?? issue));
+      if (refused) {
+        points = 0;
+        return refused;
+      }
       const { query, body } = readRequest(operation, handler, request, url.searchParams, check);
       const events: ProductEvent[] = [];
       const started: string[] = [];
       const { installation } = actor;
       const answer = await run(operation, handler, {
-        site: new Site(table, installation),
+        site,
         principal,
         fromApp: actor.kind !== 'person',
         now: clock.now(),
@@ -95,6 +108,7 @@ export function createJira(deps: JiraDeps): Jira {
       return toWire(answer);
     } finally {
       meter.jira(operation.template, points);
+      if (actor.kind !== 'person') rates.spend(actor.installation, points);
     }
   }
 
@@ -113,6 +127,7 @@ export function createJira(deps: JiraDeps): Jira {
     users: () => [...PEOPLE],
     userByName: (_installation, name) => PEOPLE.find((person) => person.name === name),
     async reset(installation) {
+      rates.renew(installation);
       await table.childTransaction(() => new Site(table, installation).clear());
     },
     issueProperties: (installation) => new Site(table, installation).properties(),

@@ -37,6 +37,13 @@ test('each line says whose it is, those of a text of several lines too', () => {
   ]);
 });
 
+test('an invocation that may run longer may print more', () => {
+  const print = log.invocation({ installation: 'first', moduleKey: 'panel' }, 61_000);
+  for (let line = 0; line < 250; line += 1) print('log', `line ${line}`);
+  expect(lines()).toHaveLength(201);
+  expect(lines().at(-1)).toContain('drops the rest');
+});
+
 test('one invocation that prints too much does not silence another', () => {
   const [loud, quiet] = ['first', 'other'].map((installation) =>
     log.invocation({ installation, moduleKey: 'panel' }),

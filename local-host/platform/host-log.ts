@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LIMITS } from '../limits';
+import { LIMITS, MINUTE } from '../limits';
 
 /** Who a line in the log belongs to: an installation and one of the app's modules there. */
 export interface LogSource {
@@ -17,8 +17,11 @@ const NO_INSTALLATION = '-';
  * tenant can be told from those of another.
  */
 export interface HostLog {
-  /** Takes the lines of one invocation; beyond the platform's lines per minute they are dropped, and that is noted. */
-  invocation(source: LogSource): (level: string, line: string) => void;
+  /**
+   * Takes the lines of one invocation, which may run `timeout` milliseconds: beyond the lines and bytes the platform
+   * keeps of it they are dropped, and that is noted.
+   */
+  invocation(source: LogSource, timeout?: number): (level: string, line: string) => void;
   /** Notes something of the host's own, about an installation if it is about one. */
   note(line: string, installation?: string): void;
 }
@@ -32,24 +35,24 @@ export function openHostLog(dataDir: string): HostLog {
     appendFileSync(file, lines.join(''));
   };
   return {
-    invocation(source) {
-      let minute = 0;
+    invocation(source, timeout = MINUTE) {
+      const { logLines, logBytes } = LIMITS.functions;
+      const most = logLines.value * Math.ceil(timeout / MINUTE);
       let lines = 0;
-      const started = performance.now();
+      let bytes = 0;
+      let full = false;
       return (level, line) => {
-        const current = Math.floor((performance.now() - started) / 60_000);
-        if (current !== minute) lines = 0;
-        minute = current;
+        if (full) return;
         lines += 1;
-        const { logLinesPerMinute } = LIMITS.functions;
-        if (lines <= logLinesPerMinute) write(source, level, line);
-        else if (lines === logLinesPerMinute + 1) {
+        bytes += Buffer.byteLength(line);
+        full = lines > most || bytes > logBytes.value;
+        if (!full) write(source, level, line);
+        else
           write(
             source,
             'warn',
-            `more than ${logLinesPerMinute} lines in a minute: the platform drops the rest`,
+            `more than ${most} lines or ${logBytes.value} bytes: the platform drops the rest`,
           );
-        }
       };
     },
     note: (line, installation = NO_INSTALLATION) => write({ installation, moduleKey: 'host' }, 'info', line),

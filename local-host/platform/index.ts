@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { InvokeReply, InvokeRequest, Jira, Manifest, Platform } from '../contract';
-import { LIMITS } from '../limits';
+import { KB, LIMITS, MB, type Failure } from '../limits';
+import type { QuotaTime } from '../rate-limit';
 import type { Store } from '../store';
 import { createAppWire } from './app-wire';
 import { createEvents, type AppEvents } from './events';
@@ -12,7 +13,7 @@ import type { HostLog } from './host-log';
 import { openInstallations, type Installation, type Installations } from './installations';
 import { createInvoker, timeoutOf, type AppWire, type Invoker } from './invoker';
 import { openKvs, type Kvs } from './kvs';
-import { findModule, functionOf, modulesOf, type TypedModule } from './manifest';
+import { findModule, functionOf, memoryOf, modulesOf, type TypedModule } from './manifest';
 import type { Meter } from './meter';
 import { createObjects, type Objects } from './objects';
 import { createObjectListener } from './objects/listener';
@@ -54,23 +55,29 @@ export interface PlatformDeps {
   jira: Jira;
   siteUrl: () => string;
   objectOrigin: () => string;
+  /** What quotas are counted in: real time, unless a test holds it still. */
+  quotaTime?: QuotaTime | undefined;
 }
+
+const failure = ({ over }: { over: Failure }, message: string): InvokeReply => ({
+  error: { name: over.name, message },
+});
 
 const INSIDE_HEADER = 'x-inside-platform';
 
 export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
-  const { manifest, bundle, dataDir, store, clock, meter, log, jira, siteUrl, objectOrigin } = deps;
+  const { manifest, bundle, dataDir, store, clock, meter, log, jira, siteUrl, objectOrigin, quotaTime } =
+    deps;
   const insideToken = randomBytes(18).toString('base64url');
   const installations = await openInstallations(store);
   const faults = createFaults();
-  const kvs = await openKvs({ store, clock, meter, manifest });
+  const kvs = await openKvs({ store, clock, meter, manifest, quotaTime });
   const folder = join(dataDir, 'objects');
   const records = openRecords(store, clock, folder);
-  const objects = createObjects({ records, manifest, meter, origin: objectOrigin });
-  const memoryMB = manifest.app.runtime.memoryMB ?? LIMITS.functions.memoryMB;
+  const objects = createObjects({ records, manifest, meter, origin: objectOrigin, quotaTime });
   const pool = createPool({
     bundle,
-    settings: { insideHeader: INSIDE_HEADER, insideToken, memoryMB },
+    settings: { insideHeader: INSIDE_HEADER, insideToken, memoryMB: memoryOf(manifest) },
     clockOffset: () => clock.offset(),
   });
   clock.onChange((offset) => pool.setClock(offset));
@@ -79,7 +86,14 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   const wire: AppWire = (call, target, request) => appWire(call, target, request);
   const invoker = createInvoker({ manifest, pool, meter, log, wire });
   const { appId } = invoker;
-  const queue = openQueue({ store, clock, manifest, installation: installations.get, call: invoker.call });
+  const queue = openQueue({
+    store,
+    clock,
+    manifest,
+    installation: installations.get,
+    call: invoker.call,
+    quotaTime,
+  });
   const webTriggerUrl = (opaque: string): string => `${siteUrl()}/x1/${opaque}`;
   const isWebTrigger = (key: string): boolean =>
     modulesOf(manifest, 'webtrigger').some((module) => module.key === key);
@@ -107,8 +121,12 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     const installation = need(request.installation);
     const context = await contextOf(installation, accountId, module, request.context);
     const body = { call: { functionKey, payload }, context };
-    if (Buffer.byteLength(JSON.stringify(body)) > LIMITS.functions.invokeRequestBytes) {
-      return { error: { name: 'PAYLOAD_TOO_LARGE', message: 'The request of invoke is larger than 500 KB' } };
+    const { invokeRequestBytes, invokeResponseBytes } = LIMITS.functions;
+    if (Buffer.byteLength(JSON.stringify(body)) > invokeRequestBytes.value) {
+      return failure(
+        invokeRequestBytes,
+        `The request of invoke is larger than ${invokeRequestBytes.value / KB} KB`,
+      );
     }
     const { key, type } = module;
     const timeout = timeoutOf(target, 'resolver');
@@ -121,8 +139,11 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
       timeout,
     });
     if ('error' in outcome) return { error: { name: outcome.error.name, message: outcome.error.message } };
-    if (Buffer.byteLength(outcome.value ?? '') > LIMITS.functions.invokeResponseBytes) {
-      return { error: { name: 'RESPONSE_TOO_LARGE', message: 'The response of invoke is larger than 5 MB' } };
+    if (Buffer.byteLength(outcome.value ?? '') > invokeResponseBytes.value) {
+      return failure(
+        invokeResponseBytes,
+        `The response of invoke is larger than ${invokeResponseBytes.value / MB} MB`,
+      );
     }
     return { result: outcome.value === undefined ? null : (JSON.parse(outcome.value) as unknown) };
   }

@@ -4,7 +4,7 @@ import { LIMITS } from '../limits';
 import type { HostLog } from './host-log';
 import type { Installation } from './installations';
 import { contextLicense } from './license';
-import type { AppFunction } from './manifest';
+import { memoryOf, type AppFunction } from './manifest';
 import type { Meter } from './meter';
 import type { Outcome } from './process/app-process';
 import type { Pool } from './process/pool';
@@ -88,7 +88,7 @@ interface Deps {
 /** Runs functions of the app: first argument the module's payload, second the caller and the installation. */
 export function createInvoker({ manifest, pool, meter, log, wire }: Deps): Invoker {
   const appId = manifest.app.id.split('/').pop() ?? manifest.app.id;
-  const memoryMB = manifest.app.runtime.memoryMB ?? LIMITS.functions.memoryMB;
+  const memoryMB = memoryOf(manifest);
   return {
     appId,
     async call(call) {
@@ -100,7 +100,7 @@ export function createInvoker({ manifest, pool, meter, log, wire }: Deps): Invok
         ...installationFacts(installation),
       };
       const id = randomUUID();
-      const lines = log.invocation({ installation: installation.id, moduleKey: module.key });
+      const lines = log.invocation({ installation: installation.id, moduleKey: module.key }, timeout);
       let started = performance.now();
       const outcome = await pool.run(
         {
@@ -125,9 +125,17 @@ export function createInvoker({ manifest, pool, meter, log, wire }: Deps): Invok
   };
 }
 
-/** How long a function of a module may run: people wait 25 s at most, background work what the manifest allows. */
-export function timeoutOf(target: AppFunction, kind: 'resolver' | 'background'): number {
-  const { resolverTimeout, defaultTimeout } = LIMITS.functions;
-  if (kind === 'resolver') return Math.min(target.timeout ?? resolverTimeout, resolverTimeout);
-  return target.timeout ?? defaultTimeout;
+/** Who calls a function, as far as it decides how long it may run. */
+export type CallerKind = 'resolver' | 'webTrigger' | 'preUninstall' | 'background';
+
+/** How long a function may run: what its manifest says, and as background work only may that be longer than usual. */
+export function timeoutOf({ timeout }: AppFunction, kind: CallerKind): number {
+  const { resolverTimeout, webTriggerTimeout, preUninstallTimeout, backgroundTimeout } = LIMITS.functions;
+  if (kind === 'background') return timeout ?? backgroundTimeout.value;
+  const most = {
+    resolver: resolverTimeout,
+    webTrigger: webTriggerTimeout,
+    preUninstall: preUninstallTimeout,
+  };
+  return Math.min(timeout ?? most[kind].value, most[kind].value);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { EntityDefinition, Manifest, ManifestModule } from '../contract';
-import { LIMITS } from '../limits';
+import { LIMITS, SECOND } from '../limits';
 
 /** A function of the app: `file` is the bundle's entry point, `name` its export. */
 export interface AppFunction {
@@ -54,9 +54,12 @@ export function functionOf(manifest: Manifest, module: ManifestModule): AppFunct
   if (!definition) throw new Error(`The manifest defines no function for module ${module.key}`);
   const [file = '', name = ''] = String(definition.handler).split('.');
   const seconds = definition.timeoutSeconds as number | undefined;
-  const timeout = seconds && Math.min(seconds * 1000, LIMITS.functions.maximumTimeout);
+  const timeout = seconds && seconds * SECOND;
   return { key: definition.key, file, name, ...(timeout && { timeout }) };
 }
+
+/** Megabytes a function may use. */
+export const memoryOf = ({ app }: Manifest): number => app.runtime.memoryMB ?? LIMITS.functions.memory.value;
 
 /** Entry points of the bundle: the distinct files of all handlers. */
 export const entryFiles = (manifest: Manifest): string[] => [

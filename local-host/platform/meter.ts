@@ -42,7 +42,7 @@ const blank = (inFlight: number): MeterReading => ({
   invocations: {},
 });
 
-const unitsOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / LIMITS.kvs.unitBytes));
+const unitsOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / LIMITS.kvs.unitBytes.value));
 
 export function createMeter(): Meter {
   const ofApp = new AsyncLocalStorage<true>();

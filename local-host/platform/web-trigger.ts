@@ -100,8 +100,8 @@ export function createWebTriggers(
   invoker: Invoker,
 ): Router {
   const router = express.Router();
-  const limit = LIMITS.functions.webTriggerBytes;
-  router.use('/x1/:opaque', express.raw({ type: () => true, limit: limit + 1, inflate: false }));
+  const { webTriggerRequestBytes: largest, webTriggerResponseBytes, webTriggerTimeout } = LIMITS.functions;
+  router.use('/x1/:opaque', express.raw({ type: () => true, limit: largest.value + 1, inflate: false }));
   router.use('/x1/:opaque', async (request, response) => {
     const { opaque } = request.params;
     const owner = installations.byWebTrigger(opaque);
@@ -110,19 +110,20 @@ export function createWebTriggers(
     const { type } = (module.response ?? { type: 'dynamic' }) as { type: string };
     if (type !== 'dynamic') return refuse(response, 501, `Web triggers of type ${type} are not modelled`);
     const payload = triggerRequest(request);
-    if (Buffer.byteLength(JSON.stringify(payload)) > limit)
-      return refuse(response, 413, 'The request is too large');
+    if (Buffer.byteLength(JSON.stringify(payload)) > largest.value)
+      return refuse(response, largest.over.status, 'The request is too large');
     const target = functionOf(manifest, module);
     const outcome = await invoker.call({
       installation: owner.installation,
       module: { key: module.key, type: 'webtrigger' },
       target,
       payload,
-      timeout: Math.min(timeoutOf(target, 'background'), LIMITS.functions.defaultTimeout),
+      timeout: timeoutOf(target, 'webTrigger'),
     });
-    if ('error' in outcome) return refuse(response, 500, 'The function of the web trigger failed');
-    if (Buffer.byteLength(outcome.value ?? '') > limit)
-      return refuse(response, 500, 'The response is too large');
+    if ('error' in outcome)
+      return refuse(response, webTriggerTimeout.over.status, 'The function of the web trigger failed');
+    if (Buffer.byteLength(outcome.value ?? '') > webTriggerResponseBytes.value)
+      return refuse(response, webTriggerResponseBytes.over.status, 'The response is too large');
     const answer: unknown = outcome.value === undefined ? undefined : JSON.parse(outcome.value);
     if (!isTriggerResponse(answer)) return refuse(response, 500, 'The function answered no response');
     send(response, answer);

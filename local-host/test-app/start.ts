@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { QuotaTime } from '../rate-limit';
 import { startHost, type Host } from '../server';
 
 /** A host that serves the test app, with what a test asks of it. */
@@ -19,10 +20,31 @@ export interface TestHost extends Host {
 
 const headers = { 'content-type': 'application/json', authorization: `Basic ${btoa('paul:x')}` };
 
+/** What a test may choose of its host. */
+export interface TestHostOptions {
+  /** Data of an earlier host, which stay. */
+  kept?: string;
+  /** Another app than the test app. */
+  appDir?: string;
+  /** What time the quotas see. */
+  quotaTime?: QuotaTime;
+}
+
 /** Starts the test app, or another one, without the Jira-like site; with a project SHOP and its issue SHOP-1. */
-export async function startTestHost(kept?: string, appDir = __dirname): Promise<TestHost> {
+export async function startTestHost({
+  kept,
+  appDir = __dirname,
+  quotaTime,
+}: TestHostOptions = {}): Promise<TestHost> {
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'test-host-'));
-  const host = await startHost({ port: 0, dataDir, demo: false, appDir, shell: false });
+  const host = await startHost({
+    port: 0,
+    dataDir,
+    demo: false,
+    appDir,
+    shell: false,
+    ...(quotaTime && { quotaTime }),
+  });
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(`${host.url}${path}`, {
       method,

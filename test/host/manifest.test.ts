@@ -2,17 +2,18 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readExtract } from '../../local-host/jira/rest/extract';
+import { appSources } from '../../local-host/platform/app-sources';
+import type { ManifestUnderTest } from '../../local-host/platform/manifest-rules';
 import { APP_FOLDER, appWithManifest, officialReports } from '../support/forge-lint/app-copy';
 import { jiraCalls } from '../support/forge-lint/jira-calls';
-import { manifestProblems, type ManifestUnderTest } from '../support/forge-lint/manifest-rules';
+import { appProblems } from '../support/forge-lint/manifest-rules';
 import type { OfficialReport } from '../support/forge-lint/official';
 import { callsOutsideExtract, unusedScopes } from '../support/forge-lint/scope-use';
-import { backendSources } from '../support/forge-lint/source-files';
 
 const readManifest = (): ManifestUnderTest & { permissions: { scopes: string[] } } =>
   parse(readFileSync(join(APP_FOLDER, 'manifest.yml'), 'utf8'));
 const manifest = readManifest();
-const sources = backendSources(APP_FOLDER);
+const sources = appSources(APP_FOLDER);
 const calls = jiraCalls(sources);
 const extract = readExtract();
 
@@ -86,47 +87,10 @@ describe('scopes', () => {
 
 describe('what the published checks lack', () => {
   test('the manifest and the code keep every rule', () => {
-    expect(manifestProblems(manifest, sources)).toEqual([]);
+    expect(appProblems(manifest, sources)).toEqual([]);
   });
 
-  const many = (count: number, more: object = {}) =>
-    Array.from({ length: count }, (_, index) => ({ key: `k${index}`, name: `n${index}`, ...more }));
-
   test.each<[string, (copy: typeof manifest) => void, string]>([
-    [
-      'six scheduled triggers',
-      ({ modules = {} }) => (modules.scheduledTrigger = many(6, { interval: 'hour' })),
-      '6 scheduled triggers; the most is 5',
-    ],
-    [
-      'two five-minute triggers',
-      ({ modules = {} }) => (modules.scheduledTrigger = many(2, { interval: 'fiveMinute' })),
-      '2 scheduled triggers every five minutes; the most is 1',
-    ],
-    ['21 entities', ({ app = {} }) => (app.storage = { entities: many(21) }), '21 entities; the most is 20'],
-    [
-      'eight indexes',
-      ({ app = {} }) => (app.storage = { entities: many(1, { indexes: many(8) }) }),
-      'entity n0 has 8 indexes; the most is 7',
-    ],
-    [
-      '51 attributes',
-      ({ app = {} }) => {
-        const attributes = Object.fromEntries(many(51).map(({ name }) => [name, { type: 'string' }]));
-        app.storage = { entities: many(1, { attributes }) };
-      },
-      'entity n0 has 51 attributes; the most is 50',
-    ],
-    [
-      'too much memory',
-      ({ app = {} }) => (app.runtime = { name: 'nodejs22.x', memoryMB: 2048 }),
-      'memoryMB is 2048; it must be 128 to 1024',
-    ],
-    [
-      'a retired runtime',
-      ({ app = {} }) => (app.runtime = { name: 'nodejs20.x', memoryMB: 512 }),
-      'the runtime nodejs20.x is retired',
-    ],
     [
       'an alias twice',
       ({ modules = {} }) =>
@@ -135,12 +99,6 @@ describe('what the published checks lack', () => {
           properties: [{ values: [{ searchAlias: 'BDDFAILED' }] }],
         }),
       'the search alias bddfailed is declared more than once',
-    ],
-    [
-      'storage without its scope',
-      ({ permissions }) =>
-        (permissions.scopes = permissions.scopes.filter((scope) => scope !== 'storage:app')),
-      'the code uses Forge storage and the scope storage:app is missing',
     ],
     [
       'egress',
@@ -155,15 +113,15 @@ describe('what the published checks lack', () => {
   ])('%s would be found', (_name, damage, problem) => {
     const copy = readManifest();
     damage(copy);
-    expect(manifestProblems(copy, sources)).toEqual([problem]);
+    expect(appProblems(copy, sources)).toEqual([problem]);
   });
 
   test('a removed endpoint would be found, its successor not', () => {
     const code = (path: string) => [{ file: 'src/x.ts', text: `ask(route\`${path}\`)` }];
-    expect(manifestProblems(manifest, code('/rest/api/3/search?jql=x'))).toEqual([
+    expect(appProblems(manifest, code('/rest/api/3/search?jql=x'))).toEqual([
       'src/x.ts calls a removed Jira endpoint: /rest/api/3/search',
     ]);
-    expect(manifestProblems(manifest, code('/rest/api/2/search'))).toHaveLength(1);
-    expect(manifestProblems(manifest, code('/rest/api/3/search/jql'))).toEqual([]);
+    expect(appProblems(manifest, code('/rest/api/2/search'))).toHaveLength(1);
+    expect(appProblems(manifest, code('/rest/api/3/search/jql'))).toEqual([]);
   });
 });

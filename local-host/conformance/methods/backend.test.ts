@@ -15,7 +15,7 @@ const cases = backend.flatMap((of) => groupsOf(of).map(([name, group]) => ({ of,
 let host: TestHost;
 
 beforeAll(async () => {
-  host = await startTestHost(undefined, join(__dirname, 'app'));
+  host = await startTestHost({ appDir: join(__dirname, 'app') });
 }, 120_000);
 afterAll(() => host.end());
 

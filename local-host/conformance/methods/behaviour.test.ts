@@ -6,7 +6,7 @@ import { startTestHost, type TestHost } from '../../test-app/start';
 let host: TestHost;
 
 beforeAll(async () => {
-  host = await startTestHost(undefined, join(__dirname, 'app'));
+  host = await startTestHost({ appDir: join(__dirname, 'app') });
   await host.local('POST', 'installations', { id: 'second' });
 }, 120_000);
 afterAll(() => host.end());

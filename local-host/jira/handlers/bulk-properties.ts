@@ -1,3 +1,4 @@
+import { LIMITS } from '../../limits';
 import { badRequest, notModelled } from '../rest/errors';
 import { type Answer, type Call, type Handler, pathValue } from '../rest/handler';
 import type { TaskRecord } from '../site/records';
@@ -8,9 +9,8 @@ interface MultiUpdate {
   issues?: { issueID?: number; properties?: Record<string, unknown> }[];
 }
 
-/** Source: POST /issue/properties/multi. */
-const MAX_ISSUES = 100;
-const MAX_PROPERTIES = 10;
+const MAX_ISSUES = LIMITS.jira.bulkIssues.value;
+const MAX_PROPERTIES = LIMITS.jira.bulkProperties.value;
 
 /** The request is checked and noted; the task that writes runs after the answer, as on Jira. */
 export const bulkSetPropertiesByIssue: Handler = {

@@ -85,14 +85,12 @@ test('a bulk write has the permissions of who asked, and its task is theirs', as
   expect((await site.call('ada', 'GET', 'task/1')).status).toBe(404);
 });
 
-test('a bulk write takes 100 issues of 10 properties and no more', async () => {
+test('a bulk write names issues, and properties of each, of which none is too long', async () => {
   const properties = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, n) => [`p${n}`, n]));
   const issues = (count: number, each: number) =>
     Array.from({ length: count }, (_, n) => ({ issueID: n + 1, properties: properties(each) }));
-  expect((await multi('app', issues(100, 10))).status).toBe(303);
-  expect((await multi('app', issues(101, 1))).status).toBe(400);
-  expect((await multi('app', issues(1, 11))).status).toBe(400);
+  expect((await multi('app', issues(1, 1))).status).toBe(303);
   expect((await multi('app', issues(1, 0))).status).toBe(400);
   expect((await multi('app', [])).status).toBe(400);
   expect((await multi('app', [{ issueID: 1, properties: { p: 'x'.repeat(40_000) } }])).status).toBe(400);

@@ -1,9 +1,9 @@
+import { LIMITS } from '../../limits';
 import { badRequest } from '../rest/errors';
 import type { Site } from '../site/site';
 
-/** Source: PUT /issue/{issueIdOrKey}/properties/{propertyKey}. */
-const MAX_VALUE = 32_768;
-const MAX_KEY = 255;
+const MAX_VALUE = LIMITS.jira.propertyValueLength.value;
+const MAX_KEY = LIMITS.jira.propertyKeyLength.value;
 
 /** Why a property cannot have this key, or nothing. */
 export function propertyKeyProblem(key: string): string | undefined {

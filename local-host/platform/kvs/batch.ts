@@ -4,9 +4,9 @@ import type { Store } from '../../store';
 import { expiryOf } from './checks';
 import type { ItemRef, Items } from './items';
 import { metadataOf } from './metadata';
-import { KvsRefusal, badRequest, keyNotFound } from './refusal';
+import { KvsRefusal, beyond, keyNotFound } from './refusal';
 import type { Request } from './requests';
-import type { Accept, Locate } from './scope';
+import type { Locate, Scope } from './scope';
 
 interface Named {
   key: string;
@@ -18,13 +18,14 @@ export interface BatchAnswer {
   failedKeys: object[];
 }
 
-/** Refuses a whole batch: none or too many keys, or one twice. The code is ours, Atlassian names none. */
+/** Refuses a whole batch: none or too many keys, or one twice. */
 function checkBatch(batch: readonly Named[]): void {
-  if (batch.length === 0 || batch.length > LIMITS.kvs.batchKeys) {
-    throw badRequest('INVALID_BATCH_REQUEST', `A batch names between 1 and ${LIMITS.kvs.batchKeys} keys`);
+  const { batchKeys, batchKeyUses } = LIMITS.kvs;
+  if (batch.length === 0 || batch.length > batchKeys.value) {
+    throw beyond(batchKeys, `A batch names between 1 and ${batchKeys.value} keys`);
   }
   const names = new Set(batch.map(({ key, entityName }) => JSON.stringify([entityName, key])));
-  if (names.size < batch.length) throw badRequest('INVALID_BATCH_REQUEST', 'A batch names each key once');
+  if (names.size < batch.length) throw beyond(batchKeyUses, 'A batch names each key once');
 }
 
 const nameOf = ({ key, entityName }: Named): object => ({
@@ -48,14 +49,16 @@ function each<T extends Named>(batch: readonly T[], work: (item: T) => object): 
 
 export function batchGet(
   items: Items,
-  locate: Locate,
+  { locate, throughput }: Pick<Scope, 'locate' | 'throughput'>,
   installation: string,
   batch: Request<'batchGet'>,
 ): BatchAnswer {
   checkBatch(batch);
   return each(batch, (wanted) => {
-    const item = items.get(locate(installation, wanted));
+    const ref = locate(installation, wanted);
+    const item = items.get(ref);
     if (!item) throw keyNotFound();
+    throughput.read(ref, item.value);
     return { value: item.value, ...metadataOf(item, wanted.options?.metadataFields) };
   });
 }
@@ -64,18 +67,19 @@ export async function batchSet(
   store: Store,
   items: Items,
   clock: Clock,
-  { locate, accept }: { locate: Locate; accept: Accept },
+  { locate, accept }: Pick<Scope, 'locate' | 'accept'>,
   installation: string,
   batch: Request<'batchSet'>,
 ): Promise<BatchAnswer> {
   checkBatch(batch);
-  if (Buffer.byteLength(JSON.stringify(batch)) > LIMITS.kvs.batchBytes) {
-    throw badRequest('MAX_SIZE', `A batch has at most ${LIMITS.kvs.batchBytes} bytes`);
+  const { batchBytes } = LIMITS.kvs;
+  if (Buffer.byteLength(JSON.stringify(batch)) > batchBytes.value) {
+    throw beyond(batchBytes, `A batch has at most ${batchBytes.value} bytes`);
   }
   const writes: { ref: ItemRef; value: unknown; expireAt: number | undefined }[] = [];
   const answer = each(batch, (item) => {
     const ref = locate(installation, item);
-    accept(item.entityName, item.value);
+    accept(ref, item.entityName, item.value);
     writes.push({ ref, value: item.value, expireAt: expiryOf(item.options?.ttl, clock.now()) });
     return {};
   });

@@ -1,18 +1,16 @@
 import { LIMITS } from '../../limits';
-import { badRequest } from './refusal';
+import { badRequest, beyond } from './refusal';
 import type { Ttl } from './requests';
 
 /** Refuses a key the platform refuses. */
 export function checkKey(key: string): void {
-  if (key === '') throw badRequest('EMPTY_KEY', 'Key cannot be empty');
-  if (key.length > LIMITS.kvs.keyLength) {
-    throw badRequest(
-      'KEY_TOO_LONG',
-      `The provided key has exceeded the maximum ${LIMITS.kvs.keyLength} characters`,
-    );
+  const { emptyKey, keyLength, keyPattern } = LIMITS.kvs;
+  if (key.length < emptyKey.value) throw beyond(emptyKey, 'Key cannot be empty');
+  if (key.length > keyLength.value) {
+    throw beyond(keyLength, `The provided key has exceeded the maximum ${keyLength.value} characters`);
   }
-  if (!LIMITS.kvs.keyPattern.test(key)) {
-    throw badRequest('INVALID_KEY', `The provided key does not match the regex: ${LIMITS.kvs.keyPattern}`);
+  if (!keyPattern.value.test(key)) {
+    throw beyond(keyPattern, `The provided key does not match the regex: ${keyPattern.value}`);
   }
 }
 
@@ -24,15 +22,18 @@ function deeperThan(value: unknown, depth: number): boolean {
   return depth === 0 || Object.values(value).some((member) => deeperThan(member, depth - 1));
 }
 
-/** Refuses a value that is absent, too large or nested too deep. */
-export function checkValue(value: unknown): void {
+/** Refuses a value that is absent, too large or nested too deep; answers its bytes. */
+export function checkValue(value: unknown): number {
+  const { valueDepth, valueBytes } = LIMITS.kvs;
   if (value === undefined || value === null) throw badRequest('INVALID_VALUE', 'A value is required');
-  if (deeperThan(value, LIMITS.kvs.valueDepth)) {
-    throw badRequest('MAX_DEPTH', 'The provided value has exceeded the maximum object depth');
+  if (deeperThan(value, valueDepth.value)) {
+    throw beyond(valueDepth, 'The provided value has exceeded the maximum object depth');
   }
-  if (Buffer.byteLength(JSON.stringify(value)) > LIMITS.kvs.valueBytes) {
-    throw badRequest('MAX_SIZE', `The provided value has exceeded ${LIMITS.kvs.valueBytes} bytes`);
+  const bytes = Buffer.byteLength(JSON.stringify(value));
+  if (bytes > valueBytes.value) {
+    throw beyond(valueBytes, `The provided value has exceeded ${valueBytes.value} bytes`);
   }
+  return bytes;
 }
 
 const UNIT_MILLISECONDS = { SECONDS: 1000, MINUTES: 60_000, HOURS: 3_600_000, DAYS: 86_400_000 } as const;
@@ -41,8 +42,8 @@ const UNIT_MILLISECONDS = { SECONDS: 1000, MINUTES: 60_000, HOURS: 3_600_000, DA
 export function expiryOf(ttl: Ttl | undefined, now: number): number | undefined {
   if (!ttl) return undefined;
   const milliseconds = ttl.value * UNIT_MILLISECONDS[ttl.unit];
-  if (!(milliseconds > 0) || milliseconds > LIMITS.kvs.ttl) {
-    throw badRequest('INVALID_TTL', 'A TTL must be more than zero and at most one year');
+  if (!(milliseconds > 0) || milliseconds > LIMITS.kvs.ttl.value) {
+    throw beyond(LIMITS.kvs.ttl, 'A TTL must be more than zero and at most one year');
   }
   return now + milliseconds;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityDefinition } from '../../contract';
 import { LIMITS } from '../../limits';
 import type { EntityValue, Scalar } from './conditions';
-import { badRequest } from './refusal';
+import { badRequest, beyond } from './refusal';
 
 const { kvs } = LIMITS;
 
@@ -32,16 +32,19 @@ export const indexesOf = (entity: EntityDefinition): IndexDefinition[] =>
 export const partitionHash = (values: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 22);
 
-const isInteger = (value: unknown): boolean =>
-  Number.isInteger(value) && Number(value) >= kvs.integerMinimum && Number(value) <= kvs.integerMaximum;
-
 const FITS: Record<string, (value: unknown) => boolean> = {
   string: (value) => typeof value === 'string' && value.trim() !== '',
-  integer: isInteger,
+  integer: Number.isInteger,
   float: (value) => typeof value === 'number' && Number.isFinite(value),
   boolean: (value) => typeof value === 'boolean',
   any: (value) => value !== null,
 };
+
+function checkInteger(name: string, value: number): void {
+  const { integerMinimum, integerMaximum } = kvs;
+  if (value < integerMinimum.value) throw beyond(integerMinimum, `${name} is less than 32 bits hold`);
+  if (value > integerMaximum.value) throw beyond(integerMaximum, `${name} is more than 32 bits hold`);
+}
 
 const bytesOf = (values: readonly unknown[]): number =>
   values.reduce<number>((sum, value) => sum + Buffer.byteLength(String(value)), 0);
@@ -62,14 +65,15 @@ export function checkEntityValue(entity: EntityDefinition, value: unknown): asse
     if (!FITS[type]?.(member)) {
       throw badRequest('INVALID_ENTITY_VALUE', `${entity.name}.${attribute} is no value of type ${type}`);
     }
+    if (type === 'integer') checkInteger(`${entity.name}.${attribute}`, Number(member));
   }
   const record = value as EntityValue;
   for (const { name, partition, range } of indexesOf(entity)) {
-    if (bytesOf(partition.map((attribute) => record[attribute] ?? '')) > kvs.partitionBytes) {
-      throw badRequest('INVALID_ENTITY_INDEX', `The partition values of index ${name} are too large`);
+    if (bytesOf(partition.map((attribute) => record[attribute] ?? '')) > kvs.partitionBytes.value) {
+      throw beyond(kvs.partitionBytes, `The partition values of index ${name} are too large`);
     }
-    if (bytesOf([record[range] ?? '']) > kvs.rangeBytes) {
-      throw badRequest('INVALID_ENTITY_INDEX', `The range value of index ${name} is too large`);
+    if (bytesOf([record[range] ?? '']) > kvs.rangeBytes.value) {
+      throw beyond(kvs.rangeBytes, `The range value of index ${name} is too large`);
     }
   }
 }

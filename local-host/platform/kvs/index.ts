@@ -1,9 +1,9 @@
 import type { Clock, Manifest, WireRequest, WireResponse } from '../../contract';
-import { LIMITS } from '../../limits';
+import { LIMITS, type Answer } from '../../limits';
+import { createRateLimit, type QuotaTime, type RateLimit } from '../../rate-limit';
 import type { Store } from '../../store';
 import { entitiesOf } from '../manifest';
 import type { Meter } from '../meter';
-import { createRateLimit } from '../rate-limit';
 import { json, notModelled, refusal } from '../wire';
 import { batchDelete, batchGet, batchSet } from './batch';
 import { checkKey, checkValue } from './checks';
@@ -14,6 +14,7 @@ import { KvsRefusal, badRequest } from './refusal';
 import { readRequest } from './requests';
 import { createScope } from './scope';
 import { readOne, removeOne, writeOne } from './single';
+import { createThroughput } from './throughput';
 import { transact } from './transaction';
 import { createWriteLog } from './write-log';
 
@@ -34,16 +35,18 @@ interface Deps {
   clock: Clock;
   meter: Meter;
   manifest: Manifest;
+  quotaTime?: QuotaTime | undefined;
 }
 
 /** Opens the store of all installations and brings the indexes in line with the manifest. */
-export async function openKvs({ store, clock, meter, manifest }: Deps): Promise<Kvs> {
+export async function openKvs({ store, clock, meter, manifest, quotaTime }: Deps): Promise<Kvs> {
   const declared = entitiesOf(manifest);
   const writes = createWriteLog();
   await reindex(store, declared);
   const items = openItems(store, declared, clock, writes);
   const queries = createQueries(store, items, declared, writes);
-  const scope = createScope(declared);
+  const throughput = createThroughput(quotaTime);
+  const scope = createScope(declared, throughput);
   const { locate, accept } = scope;
   const plain: typeof locate = (installation, { key }) => locate(installation, { key });
   const entity: typeof locate = (installation, item) => {
@@ -59,15 +62,15 @@ export async function openKvs({ store, clock, meter, manifest }: Deps): Promise<
     (place: typeof locate): Operation =>
     (installation, body) => {
       const request = readRequest('get', body);
-      return readOne(items, place(installation, request), request.options);
+      return readOne(items, throughput, place(installation, request), request.options);
     };
   const set =
     (place: typeof locate): Operation =>
     (installation, body) => {
       const request = readRequest('set', body);
       const ref = place(installation, request);
-      if (ref.space === 'secret') checkValue(request.value);
-      else accept(request.entityName, request.value);
+      if (ref.space === 'secret') throughput.write(ref, checkValue(request.value));
+      else accept(ref, request.entityName, request.value);
       return writeOne(store, items, clock, ref, request);
     };
   const remove =
@@ -80,8 +83,11 @@ export async function openKvs({ store, clock, meter, manifest }: Deps): Promise<
     'secret/get': get(secret),
     'entity/get': get(entity),
     query: (installation, body) => queries.values(installation, readRequest('query', body)),
-    'entity/query': (installation, body) => queries.entities(installation, readRequest('entityQuery', body)),
-    'batch/get': (installation, body) => batchGet(items, locate, installation, readRequest('batchGet', body)),
+    'entity/query': (installation, body) => {
+      const request = readRequest('entityQuery', body);
+      return throughput.query(installation, request, () => queries.entities(installation, request));
+    },
+    'batch/get': (installation, body) => batchGet(items, scope, installation, readRequest('batchGet', body)),
   };
   const changes: Record<string, Operation> = {
     set: set(plain),
@@ -98,10 +104,20 @@ export async function openKvs({ store, clock, meter, manifest }: Deps): Promise<
       transact(store, items, clock, scope, installation, readRequest('transaction', body)),
   };
 
-  const requestLimit = createRateLimit(LIMITS.kvs.requestsPerSecond, 1000);
-  const readLimit = createRateLimit(LIMITS.kvs.readUnitsPerMinute, 60_000);
-  const writeLimit = createRateLimit(LIMITS.kvs.writeUnitsPerMinute, 60_000);
-  const mayUse = manifest.permissions.scopes.includes('storage:app');
+  const { requestRate, readRate, writeRate } = LIMITS.kvs;
+  const requestLimit = createRateLimit(requestRate, quotaTime);
+  const readLimit = createRateLimit(readRate, quotaTime);
+  const writeLimit = createRateLimit(writeRate, quotaTime);
+  const full = (
+    installation: string,
+    limit: RateLimit,
+    { over }: { over: Answer },
+  ): WireResponse | undefined =>
+    limit.open(installation)
+      ? undefined
+      : refusal(over.status, over.code, 'The rate limit of the key-value store is exceeded');
+  const scopeName = LIMITS.manifest.storageScope.value;
+  const mayUse = manifest.permissions.scopes.includes(scopeName);
 
   async function answer(operation: Operation, installation: string, body: string): Promise<WireResponse> {
     try {
@@ -116,20 +132,20 @@ export async function openKvs({ store, clock, meter, manifest }: Deps): Promise<
     items,
     async clear(installation) {
       await items.clear(installation);
-      for (const limit of [requestLimit, readLimit, writeLimit]) limit.renew(installation);
+      for (const limit of [requestLimit, readLimit, writeLimit]) limit.renew((key) => key === installation);
+      throughput.renew(installation);
     },
     setQueryLag: (milliseconds) => writes.setLag(milliseconds),
     async handle(installation, { method, path, body = '' }) {
       const name = path.replace(/^\/api\/v1\//, '');
       const operation = method === 'POST' ? (reads[name] ?? changes[name]) : undefined;
       if (!operation) return notModelled(`${method} ${path} of the key-value store`);
-      if (!mayUse) return refusal(403, 'FORBIDDEN', 'The manifest lacks the scope storage:app');
+      if (!mayUse) return refusal(403, 'FORBIDDEN', `The manifest lacks the scope ${scopeName}`);
       const answered = meter.kvsStarted(name);
       try {
-        const units = name in reads ? readLimit : writeLimit;
-        if (!requestLimit.open(installation) || !units.open(installation)) {
-          return refusal(429, 'RATE_LIMIT_EXCEEDED', 'The rate limit of the key-value store is exceeded');
-        }
+        const [units, rate] = name in reads ? [readLimit, readRate] : [writeLimit, writeRate];
+        const refused = full(installation, requestLimit, requestRate) ?? full(installation, units, rate);
+        if (refused) return refused;
         requestLimit.add(installation, 1);
         const response = await answer(operation, installation, body);
         const bytes = name in reads ? response.body : body;

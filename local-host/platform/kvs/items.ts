@@ -55,7 +55,7 @@ export function openItems(
   const keyOf = ({ installation, space, key }: ItemRef): string[] => [installation, space, key];
   // The latest moment the platform may delete an expired item is the one an app has to live with.
   const gone = (item: Item): boolean =>
-    item.expireAt !== undefined && clock.now() >= item.expireAt + LIMITS.kvs.ttlDeletionDelay;
+    item.expireAt !== undefined && clock.now() >= item.expireAt + LIMITS.kvs.ttlDeletionDelay.value;
   const live = (item: Item | undefined): Item | undefined => (item && !gone(item) ? item : undefined);
 
   const entryKeys = (ref: ItemRef, item: Item): (string | number | boolean)[][] => {

@@ -2,7 +2,7 @@ import { LIMITS } from '../../limits';
 import { compareScalars, type Scalar } from './conditions';
 import type { Item } from './items';
 import { metadataOf } from './metadata';
-import { badRequest } from './refusal';
+import { badRequest, beyond } from './refusal';
 import type { MetadataField } from './requests';
 
 export interface QueryAnswer {
@@ -34,9 +34,10 @@ function readCursor(cursor: string): [Scalar, string] {
 }
 
 /** The size of a page as asked for; refuses what is not 1 to 100. */
-export function pageSize(limit = LIMITS.kvs.queryPageDefault as number): number {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= LIMITS.kvs.queryPage) return limit;
-  throw badRequest('COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE', 'The page limit must be set between 1 and 100');
+export function pageSize(limit: number = LIMITS.kvs.queryPageDefault.value): number {
+  const { queryPage } = LIMITS.kvs;
+  if (Number.isInteger(limit) && limit >= 1 && limit <= queryPage.value) return limit;
+  throw beyond(queryPage, `The page limit must be set between 1 and ${queryPage.value}`);
 }
 
 interface Page {

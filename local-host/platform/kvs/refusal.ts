@@ -1,3 +1,5 @@
+import type { Answer } from '../../limits';
+
 /** A request the storage refuses; becomes `{code, message}` with its status, or an entry of `failedKeys`. */
 export class KvsRefusal extends Error {
   constructor(
@@ -8,6 +10,10 @@ export class KvsRefusal extends Error {
     super(message);
   }
 }
+
+/** Goes beyond a row of the limits. */
+export const beyond = ({ over }: { over: Answer }, message: string): KvsRefusal =>
+  new KvsRefusal(over.status, over.code, message);
 
 export const badRequest = (code: string, message: string): KvsRefusal => new KvsRefusal(400, code, message);
 

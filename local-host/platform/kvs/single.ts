@@ -5,11 +5,18 @@ import type { Item, ItemRef, Items } from './items';
 import { metadataOf } from './metadata';
 import { badRequest, keyConflict, keyNotFound } from './refusal';
 import type { Request } from './requests';
+import type { Throughput } from './throughput';
 
 /** Reads one item strictly: what was acknowledged is there. */
-export function readOne(items: Items, ref: ItemRef, options: Request<'get'>['options']): object {
+export function readOne(
+  items: Items,
+  throughput: Throughput,
+  ref: ItemRef,
+  options: Request<'get'>['options'],
+): object {
   const item = items.get(ref);
   if (!item) throw keyNotFound();
+  throughput.read(ref, item.value);
   return { key: ref.key, value: item.value, ...metadataOf(item, options?.metadataFields) };
 }
 

@@ -4,9 +4,9 @@ import type { Store } from '../../store';
 import { expiryOf } from './checks';
 import { filterOf, type EntityValue } from './conditions';
 import type { ItemRef, Items } from './items';
-import { badRequest } from './refusal';
+import { badRequest, beyond } from './refusal';
 import type { Clauses, Request } from './requests';
-import type { createScope } from './scope';
+import type { Scope } from './scope';
 
 interface Operation {
   ref: ItemRef;
@@ -19,7 +19,7 @@ export async function transact(
   store: Store,
   items: Items,
   clock: Clock,
-  scope: ReturnType<typeof createScope>,
+  scope: Scope,
   installation: string,
   request: Request<'transaction'>,
 ): Promise<void> {
@@ -37,7 +37,7 @@ export async function transact(
   const operations: Operation[] = [];
   for (const { key, value, entityName, conditions, options } of request.set ?? []) {
     const ref = scope.locate(installation, { key, entityName });
-    scope.accept(entityName, value);
+    scope.accept(ref, entityName, value);
     const expireAt = expiryOf(options?.ttl, clock.now());
     const apply = (): void => void items.put(ref, value, expireAt);
     operations.push({ ref, holds: conditionOf(entityName, conditions), apply });
@@ -62,16 +62,16 @@ export async function transact(
 }
 
 function checkShape(operations: Operation[], request: Request<'transaction'>): void {
-  const { transactionOperations, transactionBytes } = LIMITS.kvs;
-  if (operations.length === 0 || operations.length > transactionOperations) {
-    const message = `A transaction has between 1 and ${transactionOperations} operations`;
-    throw badRequest('INVALID_TRANSACTION_REQUEST', message);
+  const { transactionOperations, transactionKeyUses, transactionBytes } = LIMITS.kvs;
+  if (operations.length === 0 || operations.length > transactionOperations.value) {
+    const message = `A transaction has between 1 and ${transactionOperations.value} operations`;
+    throw beyond(transactionOperations, message);
   }
   const names = new Set(operations.map(({ ref }) => JSON.stringify([ref.space, ref.key])));
   if (names.size < operations.length) {
-    throw badRequest('INVALID_TRANSACTION_REQUEST', 'Each key can be used once in a transaction');
+    throw beyond(transactionKeyUses, 'Each key can be used once in a transaction');
   }
-  if (Buffer.byteLength(JSON.stringify(request)) > transactionBytes) {
-    throw badRequest('MAX_SIZE', `A transaction has at most ${transactionBytes} bytes`);
+  if (Buffer.byteLength(JSON.stringify(request)) > transactionBytes.value) {
+    throw beyond(transactionBytes, `A transaction has at most ${transactionBytes.value} bytes`);
   }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Manifest, WireRequest, WireResponse } from '../../contract';
-import { LIMITS } from '../../limits';
+import { LIMITS, type Answer } from '../../limits';
+import { createRateLimit, type QuotaTime, type RateLimit } from '../../rate-limit';
 import { modulesOf } from '../manifest';
 import type { Meter } from '../meter';
-import { createRateLimit } from '../rate-limit';
 import { json, notModelled, refusal } from '../wire';
 import { CHECKSUM_TYPES } from './checksum';
 import { urlExpiry, type ObjectRecords, type PresignedUrl } from './records';
@@ -18,11 +18,11 @@ export interface Objects {
   clear(installation: string): Promise<void>;
 }
 
-const key = z.string().min(1).max(LIMITS.kvs.keyLength);
+const key = z.string().min(1).max(LIMITS.objects.keyLength.value);
 const named = z.strictObject({ key });
 const upload = z.strictObject({
   key,
-  length: z.number().int().min(0).max(LIMITS.objects.objectBytes),
+  length: z.number().int().min(0).max(LIMITS.objects.objectBytes.value),
   checksum: z.string().min(1),
   checksumType: z.enum(CHECKSUM_TYPES),
   ttlSeconds: z.number().positive().optional(),
@@ -35,10 +35,23 @@ interface Deps {
   meter: Meter;
   /** Origin of the listener that serves presigned URLs. */
   origin: () => string;
+  quotaTime?: QuotaTime | undefined;
 }
 
-export function createObjects({ records, manifest, meter, origin }: Deps): Objects {
-  const rate = createRateLimit(LIMITS.objects.requestsPerMinute, 60_000);
+const beyond = ({ over }: { over: Answer }, message: string): WireResponse =>
+  refusal(over.status, over.code, message);
+
+export function createObjects({ records, manifest, meter, origin, quotaTime }: Deps): Objects {
+  const { requestBytes, requestRate, urlRate, defaultTtl, objectBytes } = LIMITS.objects;
+  /** A key that is too long and an object that is too large are refused as whatever else is not understood. */
+  const notUnderstood = (message: string): WireResponse => beyond(objectBytes, message);
+  const requests = createRateLimit(requestRate, quotaTime);
+  const urls = createRateLimit(urlRate, quotaTime);
+  const takes = (installation: string, rate: RateLimit): boolean => {
+    if (!rate.open(installation)) return false;
+    rate.add(installation, 1);
+    return true;
+  };
   const enabled = modulesOf(manifest, 'objectStore').length > 0;
   const addressOf = (url: Pick<PresignedUrl, 'public'>, token: string): string =>
     `${origin()}/${url.public ? 'public' : 'inside'}/${token}`;
@@ -47,7 +60,7 @@ export function createObjects({ records, manifest, meter, origin }: Deps): Objec
 
   async function uploadUrl(installation: string, body: unknown, open: boolean): Promise<WireResponse> {
     const { key: name, ttlSeconds, overwrite = true, length, checksum, checksumType } = upload.parse(body);
-    const ttl = ttlSeconds === undefined ? LIMITS.objects.defaultTtl : ttlSeconds * 1000;
+    const ttl = ttlSeconds === undefined ? defaultTtl.value : ttlSeconds * 1000;
     return presigned({
       installation,
       key: name,
@@ -94,15 +107,13 @@ export function createObjects({ records, manifest, meter, origin }: Deps): Objec
       const operation = method === 'POST' ? operations[path.replace(/^\/?api\/v1\//, '')] : undefined;
       if (!operation) return notModelled(`${method} ${path} of the object store`);
       if (!enabled) return refusal(403, 'APP_NOT_ENABLED', 'The manifest declares no objectStore module');
-      if (Buffer.byteLength(body) > LIMITS.objects.requestBytes) {
-        return refusal(
-          413,
-          'PAYLOAD_TOO_LARGE',
-          `A request has at most ${LIMITS.objects.requestBytes} bytes`,
-        );
+      if (Buffer.byteLength(body) > requestBytes.value) {
+        return beyond(requestBytes, `A request has at most ${requestBytes.value} bytes`);
       }
-      if (!rate.open(installation)) return refusal(429, 'TOO_MANY_REQUESTS', 'The rate limit is exceeded');
-      rate.add(installation, 1);
+      if (!takes(installation, requests)) return beyond(requestRate, 'The rate limit is exceeded');
+      if (path.endsWith('-url') && !takes(installation, urls)) {
+        return beyond(urlRate, 'The rate limit of presigned URLs is exceeded');
+      }
       meter.objectRequest();
       try {
         const { cdn, ...request } = JSON.parse(body) as { cdn?: boolean };
@@ -111,16 +122,12 @@ export function createObjects({ records, manifest, meter, origin }: Deps): Objec
       } catch (error) {
         if (!(error instanceof z.ZodError)) throw error;
         const [issue] = error.issues;
-        return refusal(
-          400,
-          'INVALID_REQUEST',
-          `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not understood'}`,
-        );
+        return notUnderstood(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not understood'}`);
       }
     },
     async clear(installation) {
       await records.clear(installation);
-      rate.renew(installation);
+      for (const rate of [requests, urls]) rate.renew((key) => key === installation);
     },
   };
 }

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { LIMITS } from '../../limits';
 import type { Meter } from '../meter';
 import { createChecksum } from './checksum';
 import type { ObjectRecords, PresignedUrl, StoredObject } from './records';
@@ -84,7 +85,8 @@ export function createObjectListener({ records, meter, folder, insideHeader, ins
     const [reach, token = ''] = tokenOf(request);
     const url = records.url(token);
     if (!url || url.public !== (reach === 'public')) throw new Refused(403, 'The URL is not one of ours');
-    if (url.expireAt <= records.now()) throw new Refused(403, 'The URL has expired');
+    if (url.expireAt <= records.now())
+      throw new Refused(LIMITS.objects.urlLifetime.over.status, 'The URL has expired');
     if (!url.public && request.headers[insideHeader] !== insideToken) {
       throw new Refused(403, 'This URL works inside the platform only; ask for a public one');
     }

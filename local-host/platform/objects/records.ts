@@ -92,4 +92,4 @@ export function openRecords(store: Store, clock: Clock, folder: string): ObjectR
 }
 
 /** When a URL made at `now` stops working. */
-export const urlExpiry = (now: number): number => now + LIMITS.objects.urlLifetime;
+export const urlExpiry = (now: number): number => now + LIMITS.objects.urlLifetime.value;

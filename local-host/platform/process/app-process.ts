@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { WireRequest, WireResponse } from '../../contract';
+import { LIMITS } from '../../limits';
 import { LOADER } from '../bundle';
 import { TOO_MUCH_MEMORY, WAKE_PIPE } from './child/keeper';
 import type {
@@ -56,7 +57,10 @@ export class AppProcess {
     this.child.stdio[WAKE_PIPE]?.on('error', () => undefined);
     this.child.once('exit', () => {
       const memory = /heap out of memory|heap limit/i.test(crash) || crash.includes(TOO_MUCH_MEMORY);
-      const outOfMemory = failure('FUNCTION_OUT_OF_MEMORY', `The function used more than ${memoryMB} MB`);
+      const outOfMemory = failure(
+        LIMITS.functions.memory.over.name,
+        `The function used more than ${memoryMB} MB`,
+      );
       const ended = failure('FUNCTION_UNKNOWN_ERROR', `The process of the app ended. ${crash}`.trim());
       this.settle(this.reason ?? (memory ? outOfMemory : ended));
       onExit();
@@ -68,7 +72,9 @@ export class AppProcess {
     return new Promise((resolve) => {
       const seconds = invocation.timeout / 1000;
       const timer = setTimeout(() => {
-        this.kill(failure('FUNCTION_TIME_OUT', `The function did not end within ${seconds} s`));
+        this.kill(
+          failure(LIMITS.functions.resolverTimeout.over.name, `The function did not end within ${seconds} s`),
+        );
       }, invocation.timeout);
       const settle = (outcome: Outcome): void => {
         clearTimeout(timer);

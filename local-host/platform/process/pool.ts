@@ -43,7 +43,7 @@ export function createPool({ bundle, settings, clockOffset }: PoolOptions): Pool
   const take = async (): Promise<AppProcess | undefined> => {
     const warm = idle.pop();
     if (warm) return warm;
-    if (all.size < LIMITS.functions.processes) return start();
+    if (all.size < LIMITS.functions.processes.value) return start();
     return new Promise((resolve) => queue.push(resolve));
   };
 

@@ -40,7 +40,7 @@ interface Deps {
 }
 
 /** People come first: background work leaves half of the processes to them. */
-const PARALLEL = LIMITS.functions.processes / 2;
+const PARALLEL = LIMITS.functions.processes.value / 2;
 /** `setTimeout` counts in 32 bits. */
 const LONGEST_SLEEP = 2 ** 31 - 1;
 
@@ -86,15 +86,17 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
       return;
     }
     const failures = event.failures + (delivered.kind === 'again' ? 1 : 0);
-    const stale = clock.now() - event.pushedAt > LIMITS.queue.retention;
-    if (failures >= LIMITS.queue.attempts || stale || current.cancelled) {
+    const stale = clock.now() - event.pushedAt > LIMITS.queue.retention.value;
+    if (failures >= LIMITS.queue.attempts.value || stale || current.cancelled) {
       await events.finish(event, 'failed');
       ended.failed += 1;
       return;
     }
-    const { backoff, retryAfterSeconds } = LIMITS.queue;
+    const { backoff, retryAfter } = LIMITS.queue;
     const asked = delivered.kind === 'again' ? delivered.afterSeconds : undefined;
-    const wait = asked ? Math.min(asked, retryAfterSeconds) * 1000 : backoff * 2 ** Math.max(0, failures - 1);
+    const wait = asked
+      ? Math.min(asked * 1000, retryAfter.value)
+      : backoff.value * 2 ** Math.max(0, failures - 1);
     const retry: RetryContext = {
       retryCount: failures,
       retryReason: delivered.reason,

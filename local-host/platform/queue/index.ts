@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Manifest, ManifestModule, WireResponse } from '../../contract';
 import { LIMITS } from '../../limits';
+import { createRateLimit, type QuotaTime } from '../../rate-limit';
 import type { Store } from '../../store';
 import type { HostClock } from '../host-clock';
 import type { Installation } from '../installations';
@@ -8,7 +9,6 @@ import { timeoutOf, type FunctionCall } from '../invoker';
 import { functionOf, modulesOf } from '../manifest';
 import type { Outcome } from '../process/app-process';
 import { PLATFORM_FAILURE } from '../process/app-process';
-import { createRateLimit } from '../rate-limit';
 import { json, notModelled } from '../wire';
 import { createDispatcher, type Delivered, type DeliverySettings } from './dispatcher';
 import { openEvents, type QueuedEvent } from './events';
@@ -41,6 +41,7 @@ interface Deps {
   manifest: Manifest;
   installation: (id: string) => Installation | undefined;
   call: (call: FunctionCall) => Promise<Outcome>;
+  quotaTime?: QuotaTime | undefined;
 }
 
 interface RetryAnswer {
@@ -61,7 +62,7 @@ function deliveredBy(outcome: Outcome): Delivered {
   const answer: unknown = outcome.value === undefined ? undefined : JSON.parse(outcome.value);
   if (!asksForRetry(answer)) return { kind: 'done' };
   const { retryAfter, retryReason = 'FUNCTION_RETRY_REQUEST', retryData } = answer.retryOptions ?? {};
-  const fits = JSON.stringify(retryData ?? null).length <= LIMITS.queue.retryDataBytes;
+  const fits = Buffer.byteLength(JSON.stringify(retryData ?? null)) <= LIMITS.queue.retryDataBytes.value;
   return {
     kind: 'again',
     reason: retryReason,
@@ -71,24 +72,25 @@ function deliveredBy(outcome: Outcome): Delivered {
 }
 
 /** Opens the queues with what an earlier run of the host left. Throws when a consumer is not of today's kind. */
-export function openQueue({ store, clock, manifest, installation: find, call }: Deps): Queue {
+export function openQueue({ store, clock, manifest, installation: find, call, quotaTime }: Deps): Queue {
   const old = modulesOf(manifest, 'consumer').find(({ resolver }) => resolver !== undefined);
   if (old) throw new Error(`The resolver of consumer ${old.key} is not modelled: name a function`);
   const events = openEvents(store);
-  const pushLimit = createRateLimit(LIMITS.queue.eventsPerMinute, 60_000);
+  const { eventRate } = LIMITS.queue;
+  const pushLimit = createRateLimit(eventRate, quotaTime);
   const consumerOf = (queueName: string): ManifestModule | undefined =>
     modulesOf(manifest, 'consumer').find(({ queue }) => queue === queueName);
 
   const largestEvent = (queueName: string): number | undefined => {
     const consumer = consumerOf(queueName);
     if (!consumer) return undefined;
-    const long = timeoutOf(functionOf(manifest, consumer), 'background') > LIMITS.queue.longConsumer;
-    return long ? LIMITS.queue.longConsumerEventBytes : LIMITS.queue.pushBytes;
+    const long = timeoutOf(functionOf(manifest, consumer), 'background') > LIMITS.queue.longConsumer.value;
+    return long ? LIMITS.queue.longConsumerEventBytes.value : LIMITS.queue.pushBytes.value;
   };
 
   function asyncEvent(event: QueuedEvent): Record<string, unknown> {
     const { body, queueName, jobId, eventId, delayInSeconds, concurrency, retry, pushedAt } = event;
-    const remainingTimeMs = Math.max(0, pushedAt + LIMITS.queue.retention - clock.now());
+    const remainingTimeMs = Math.max(0, pushedAt + LIMITS.queue.retention.value - clock.now());
     const retentionWindow = { startTime: new Date(pushedAt).toISOString(), remainingTimeMs };
     return {
       body,
@@ -127,7 +129,7 @@ export function openQueue({ store, clock, manifest, installation: find, call }: 
     const push = readPush(installation, body, clock.now(), largestEvent);
     if ('refusal' in push) return push.refusal;
     if (!pushLimit.open(installation, push.events.length))
-      return json(429, { code: 429, message: 'Too many requests' });
+      return json(eventRate.over.status, { code: eventRate.over.status, message: 'Too many requests' });
     pushLimit.add(installation, push.events.length);
     await events.add(push.events);
     dispatcher.wake();
@@ -180,7 +182,7 @@ export function openQueue({ store, clock, manifest, installation: find, call }: 
     async clear(installation) {
       await events.clear(installation);
       dispatcher.cleared(installation);
-      pushLimit.renew(installation);
+      pushLimit.renew((key) => key === installation);
     },
     start: dispatcher.wake,
     close: dispatcher.close,

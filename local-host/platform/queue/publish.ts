@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { WireResponse } from '../../contract';
-import { LIMITS } from '../../limits';
+import { LIMITS, SECOND } from '../../limits';
 import { json } from '../wire';
 import type { QueuedEvent } from './events';
 
@@ -12,12 +12,16 @@ const pushRequest = z.object({
     .array(
       z.strictObject({
         body: z.record(z.string(), z.unknown()),
-        delayInSeconds: z.number().min(0).max(LIMITS.queue.delaySeconds).optional(),
+        delayInSeconds: z
+          .number()
+          .min(0)
+          .max(LIMITS.queue.delay.value / SECOND)
+          .optional(),
         concurrency: z.strictObject({ key: z.string().min(1), limit: z.number().int().min(1) }).optional(),
       }),
     )
     .min(1)
-    .max(LIMITS.queue.eventsPerPush),
+    .max(LIMITS.queue.eventsPerPush.value),
 });
 
 const refused = (status: number, message: string): WireResponse => json(status, { code: status, message });
@@ -41,8 +45,9 @@ export function readPush(
   const { queueName, jobId, payload } = parsed.data;
   const largest = largestEvent(queueName);
   if (largest === undefined) return { refusal: refused(400, `No consumer listens to queue ${queueName}`) };
-  if (bytesOf(payload) > LIMITS.queue.pushBytes || payload.some((event) => bytesOf(event) > largest)) {
-    return { refusal: json(413, { errorMessage: 'The payload of the push is too large' }) };
+  const { pushBytes } = LIMITS.queue;
+  if (bytesOf(payload) > pushBytes.value || payload.some((event) => bytesOf(event) > largest)) {
+    return { refusal: json(pushBytes.over.status, { errorMessage: 'The payload of the push is too large' }) };
   }
   return {
     events: payload.map(({ body: content, delayInSeconds, concurrency }): NewEvent => ({
@@ -55,7 +60,7 @@ export function readPush(
       ...(concurrency && { concurrency }),
       delivery: { to: 'consumer' },
       pushedAt: now,
-      dueAt: now + (delayInSeconds ?? 0) * 1000,
+      dueAt: now + (delayInSeconds ?? 0) * SECOND,
       failures: 0,
     })),
   };

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startTestHost, type TestHost } from '../../test-app/start';
-import { LIMITS } from '../../limits';
 
 let host: TestHost;
 
@@ -91,7 +90,7 @@ describe('events and their filters', () => {
 
 describe('triggers that are run by hand', () => {
   interface Ran {
-    result: { request: object; context: object; remaining?: number };
+    result: { request: object; context: object };
   }
 
   test('a scheduled one, without a person', async () => {
@@ -100,14 +99,12 @@ describe('triggers that are run by hand', () => {
     expect(result.context).not.toHaveProperty('principal');
   });
 
-  test('what the app does before it is uninstalled: as that one, and within 55 seconds', async () => {
+  test('what the app does before it is uninstalled: as that one', async () => {
     const { result } = await host.local<Ran>('POST', 'trigger', { module: 'farewell' });
     expect(result.request).toEqual({
       context: { cloudId: expect.any(String) as string, moduleKey: 'farewell' },
       contextToken: expect.any(String) as string,
     });
     expect(result.context).not.toHaveProperty('principal');
-    expect(result.remaining).toBeLessThanOrEqual(LIMITS.functions.defaultTimeout);
-    expect(result.remaining).toBeGreaterThan(LIMITS.functions.defaultTimeout - 20_000);
   });
 });

@@ -3,8 +3,8 @@ import { Queue } from '@forge/events';
 import { Filter, FilterConditions, ForgeKvsAPIError, WhereConditions, kvs } from '@forge/kvs';
 import { objectStore } from '@forge/object-store';
 
-type Payload = Record<string, unknown>;
-type Run = (payload: Payload, given: { context: unknown; platform: unknown }) => unknown;
+export type Payload = Record<string, unknown>;
+export type Run = (payload: Payload, given: { context: unknown; platform: unknown }) => unknown;
 
 /** What `@forge/kvs` offers, so that a test can call any of it by name with JSON arguments. */
 const clients: Record<string, (payload: Payload) => Promise<unknown>> = {
@@ -122,8 +122,9 @@ export const functions: Record<string, Run> = {
   },
   large: ({ bytes }) => 'x'.repeat(bytes as number),
   environment: () => ({ keys: Object.keys(process.env).sort(), send: typeof process.send }),
-  log: ({ lines }) => {
-    for (let line = 0; line < (lines as number); line += 1) console.log(`line ${line}`);
+  log: ({ lines, padding = 0 }) => {
+    for (let line = 0; line < (lines as number); line += 1)
+      console.log(`line ${line}${'.'.repeat(padding as number)}`);
   },
   async kvs({ call, ...payload }) {
     try {
@@ -162,8 +163,8 @@ export const functions: Record<string, Run> = {
   async cancelJob({ jobId }) {
     await new Queue({ key: 'work' }).cancel(jobId as string);
   },
-  async pushTo({ queue }) {
-    return new Queue({ key: queue as string }).push({ body: {} });
+  async pushTo({ queue, event = { body: {} } }) {
+    return new Queue({ key: queue as string }).push(event as never);
   },
   async uploadUrl({ body, open }) {
     const request = body as Parameters<typeof objectStore.createUploadUrl>[0];

@@ -1,4 +1,5 @@
 import { kvs } from '@forge/kvs';
+import { remaining } from './remaining';
 
 interface HookRequest {
   method: string;
@@ -25,7 +26,8 @@ const answers: Record<string, (request: HookRequest) => unknown> = {
   '/cookies': () => ({ statusCode: 200, headers: { 'X-Many': ['a', 'b'] }, body: 'ok' }),
   '/nothing': () => undefined,
   '/binary': () => ({ statusCode: 200, body: 'PK\u0003\u0004\u00ff' }),
-  '/large': () => ({ statusCode: 200, body: 'x'.repeat(5 * 1024 * 1024) }),
+  '/remaining': () => ({ statusCode: 200, body: String(remaining()) }),
+  '/bytes': (request) => ({ statusCode: 200, body: String(Buffer.byteLength(JSON.stringify(request))) }),
 };
 
 /** Answers by the path after the trigger's own. `/set/<key>` stores the body before it answers. */
@@ -35,6 +37,8 @@ export async function answerHook(request: HookRequest): Promise<unknown> {
     await kvs.set(key, request.body ?? '');
     return { statusCode: 204 };
   }
+  if (verb === 'hang') return new Promise(() => undefined);
+  if (verb === 'large') return { statusCode: 200, body: 'x'.repeat(Number(key)) };
   if (verb === 'throw') throw new Error('asked to fail');
   return answers[request.userPath]?.(request) ?? answers['/nothing']?.(request);
 }

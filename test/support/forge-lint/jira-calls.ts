@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { SourceFile } from './source-files';
+import type { SourceFile } from '../../../local-host/platform/app-sources';
 
 /** One REST call of Jira that the code can make. */
 export interface JiraCall {

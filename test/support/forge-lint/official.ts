@@ -11,7 +11,7 @@ import path from 'node:path';
 import { lint, type LintConfig, type tsParser } from '@forge/lint';
 import { type ManifestSchema, validate } from '@forge/manifest';
 import { jiraCalls, lintableCalls } from './jira-calls';
-import { backendSources } from './source-files';
+import { appSources } from '../../../local-host/platform/app-sources';
 
 export interface OfficialReport {
   /** Of `@forge/manifest`. */
@@ -49,7 +49,7 @@ async function report(): Promise<OfficialReport> {
   const invalid = errors.map(({ message }) => message);
   const manifest = manifestObject?.typedContent as ManifestSchema | undefined;
   if (!manifest) return { invalid, lint: [] };
-  const sources = backendSources('.');
+  const sources = appSources('.');
   const texts = new Map(sources.map(({ file, text }) => [linted(file), { file, text }]));
   // The linter's parser takes files of the TypeScript project only: the calls borrow the name of one.
   const project = sources[0]?.file ?? '';

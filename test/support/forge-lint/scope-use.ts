@@ -1,6 +1,6 @@
 import type { Extract } from '../../../local-host/jira/rest/extract';
 import type { JiraCall } from './jira-calls';
-import type { SourceFile } from './source-files';
+import type { SourceFile } from '../../../local-host/platform/app-sources';
 
 /** Calls of the code that the extract does not hold: nothing would check their scopes. */
 export function callsOutsideExtract(calls: JiraCall[], extract: Extract): string[] {

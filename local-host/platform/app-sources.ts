@@ -8,7 +8,7 @@ export interface SourceFile {
 }
 
 /** The TypeScript of the app's backend, tests left out, in a fixed order. */
-export function backendSources(appFolder: string): SourceFile[] {
+export function appSources(appFolder: string): SourceFile[] {
   return readdirSync(path.join(appFolder, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
     .sort()

@@ -1,0 +1,125 @@
+import { answers, effect, fails, KB, MB, MINUTE, rows, SECOND } from './row';
+
+const timedOut = fails('FUNCTION_TIME_OUT', 'ours');
+
+/** What runs the app's functions, and what goes into and out of them. */
+export const functions = rows({
+  resolverTimeout: {
+    what: 'A resolver runs',
+    value: 25 * SECOND,
+    unit: 'ms',
+    source: 'doc',
+    over: timedOut,
+  },
+  webTriggerTimeout: {
+    what: 'The function of a web trigger runs',
+    value: 55 * SECOND,
+    unit: 'ms',
+    source: 'doc',
+    over: answers(500, '', 'ours'),
+  },
+  preUninstallTimeout: {
+    what: 'The function of `preUninstall` runs',
+    value: 55 * SECOND,
+    unit: 'ms',
+    source: '2nd',
+    over: timedOut,
+  },
+  backgroundTimeout: {
+    what: 'A consumer or scheduled trigger runs, when its function names no `timeoutSeconds`',
+    value: 55 * SECOND,
+    unit: 'ms',
+    source: 'doc',
+    over: timedOut,
+  },
+  invokeRequestBytes: {
+    what: 'The request of `invoke`, as JSON',
+    value: 500 * KB,
+    unit: 'bytes',
+    source: '2nd',
+    over: fails('PAYLOAD_TOO_LARGE', 'ours'),
+  },
+  invokeResponseBytes: {
+    what: 'The response of `invoke`, as JSON',
+    value: 5 * MB,
+    unit: 'bytes',
+    source: '2nd',
+    over: fails('RESPONSE_TOO_LARGE', 'ours'),
+  },
+  webTriggerRequestBytes: {
+    what: 'The request of a web trigger, as the JSON its function gets',
+    value: 5 * MB,
+    unit: 'bytes',
+    source: '2nd',
+    over: answers(413, '', 'ours'),
+  },
+  webTriggerResponseBytes: {
+    what: 'The response of a web trigger, as the JSON its function gives',
+    value: 5 * MB,
+    unit: 'bytes',
+    source: '2nd',
+    over: answers(500, '', 'ours'),
+  },
+  memory: {
+    what: 'Memory of a function, when the manifest names none',
+    value: 512,
+    unit: 'MB',
+    source: '2nd',
+    over: fails('FUNCTION_OUT_OF_MEMORY', 'ours'),
+  },
+  logLines: {
+    what: 'Lines an invocation logs, for each begun minute of its timeout',
+    value: 100,
+    unit: 'lines',
+    source: 'doc',
+    over: effect('the lines beyond it are dropped', 'doc'),
+  },
+  logBytes: {
+    what: 'Text an invocation logs',
+    value: 200 * KB,
+    unit: 'bytes',
+    source: 'doc',
+    over: effect('the lines beyond it are dropped', 'ours'),
+  },
+  processes: {
+    what: 'Invocations that run at once',
+    value: 8,
+    unit: 'invocations',
+    source: 'ours',
+    over: effect('the invocation waits for one of them to end', 'ours'),
+  },
+  invocationRate: {
+    what: 'Invocations of an app',
+    value: 1200,
+    unit: 'invocations',
+    per: MINUTE,
+    source: 'doc',
+    over: effect('the invocation is refused', 'doc'),
+    notEnforced:
+      'Atlassian announced that a window of a second takes the place of this one, and not yet how large it is',
+  },
+  outboundRequest: {
+    what: 'One request of a function to the outside',
+    value: 180 * SECOND,
+    unit: 'ms',
+    source: 'doc',
+    over: effect('the request is ended', 'doc'),
+    notEnforced: 'the host answers every request itself, at once',
+  },
+  jqlFunctionTimeout: {
+    what: 'A JQL function runs',
+    value: 25 * SECOND,
+    unit: 'ms',
+    source: '2nd',
+    over: timedOut,
+    notEnforced: 'the host does not call JQL functions: the app has none',
+  },
+  jqlFunctionValues: {
+    what: 'Values a JQL function puts on the right of a clause',
+    value: 1000,
+    unit: 'values',
+    source: '2nd',
+    over: effect('the query is refused', '2nd'),
+    notEnforced: 'the host does not call JQL functions: the app has none',
+  },
+});
