@@ -1,5 +1,7 @@
+import { __requestAtlassianAsApp } from '@forge/api';
 import { InvocationError, InvocationErrorCode, Queue, type AsyncEvent } from '@forge/events';
 import { chunksOf } from '../lists';
+import { responseOf } from './again';
 
 /** Work for the background consumer. Each is idempotent: the platform may deliver it twice, late and out of order. */
 export type Job =
@@ -11,7 +13,11 @@ export type Job =
 /** An event as the consumer gets it. */
 export type JobEvent = AsyncEvent<Job>;
 
-const background = new Queue<Job>({ key: 'background' });
+/** A push whose answer was lost is repeated: jobs that come twice are harmless. */
+const persistent: typeof __requestAtlassianAsApp = (...request) =>
+  responseOf(() => __requestAtlassianAsApp(...request), { harmless: true });
+
+const background = new Queue<Job>({ key: 'background' }, persistent);
 
 /** Events one push may hold. Source: Forge's async events. */
 const EVENTS_A_PUSH = 50;
