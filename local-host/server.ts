@@ -12,6 +12,8 @@ import { createJira } from './jira';
 import { lateHandler, listen, type Listener } from './listeners';
 import { openPlatform, type HostPlatform } from './platform';
 import { bundleApp } from './platform/bundle';
+import type { Delivery } from './platform/delivery';
+import type { Mixture } from './platform/fault-rules';
 import { createClock } from './platform/host-clock';
 import { openHostLog } from './platform/host-log';
 import { readManifest } from './platform/manifest';
@@ -33,6 +35,10 @@ export interface HostOptions {
   buildDir?: string;
   /** Whether the Jira-like site and the frames are served, as they are unless a test needs neither. */
   shell?: boolean;
+  /** Faults for as long as the host runs, whatever the controls say. */
+  standingFaults?: Mixture;
+  /** How queries and events come until the controls say otherwise, and after a reset. */
+  delivery?: Partial<Delivery>;
 }
 
 export interface Host {
@@ -129,6 +135,8 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
     jira,
     siteUrl: () => url,
     objectOrigin: () => `http://127.0.0.1:${objectServer.port}`,
+    ...(options.delivery && { delivery: options.delivery }),
+    ...(options.standingFaults && { standingFaults: options.standingFaults }),
   });
   ends.push(() => platform.close());
 

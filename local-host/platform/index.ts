@@ -4,7 +4,9 @@ import type { InvokeReply, InvokeRequest, Jira, Manifest, Platform } from '../co
 import { LIMITS } from '../limits';
 import type { Store } from '../store';
 import { createAppWire } from './app-wire';
+import { AS_ON_FORGE, createDelivery, type Delivery, type DeliveryControl } from './delivery';
 import { createEvents, type AppEvents } from './events';
+import type { Mixture } from './fault-rules';
 import { createFaults, type Faults } from './faults';
 import { NoSuchPlace, createFrameContext } from './frame-context';
 import type { HostClock } from './host-clock';
@@ -20,6 +22,7 @@ import { openRecords } from './objects/records';
 import { createPool, type Pool } from './process/pool';
 import { openQueue, type Queue } from './queue';
 import { createStargate } from './stargate';
+import { createTally, type Tally } from './tally';
 
 /** What Forge's servers do for one app, and what the local controls need of it. */
 export interface HostPlatform extends Platform, AppEvents {
@@ -27,10 +30,12 @@ export interface HostPlatform extends Platform, AppEvents {
   clock: HostClock;
   meter: Meter;
   faults: Faults;
+  tally: Tally;
   installations: Installations;
   kvs: Kvs;
   objects: Objects;
   queue: Queue;
+  delivery: DeliveryControl;
   pool: Pool;
   invoker: Invoker;
   /** Serves presigned URLs. */
@@ -52,6 +57,10 @@ export interface PlatformDeps {
   jira: Jira;
   siteUrl: () => string;
   objectOrigin: () => string;
+  /** Faults for as long as the host runs. */
+  standingFaults?: Mixture;
+  /** How the host delivers until it is told otherwise, and after a reset; as Forge does where nothing is said. */
+  delivery?: Partial<Delivery>;
 }
 
 const INSIDE_HEADER = 'x-inside-platform';
@@ -60,8 +69,12 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   const { manifest, bundle, dataDir, store, clock, meter, log, jira, siteUrl, objectOrigin } = deps;
   const insideToken = randomBytes(18).toString('base64url');
   const installations = await openInstallations(store);
-  const faults = createFaults();
+  const faults = createFaults(deps.standingFaults);
+  const tally = createTally();
   const kvs = await openKvs({ store, clock, meter, manifest });
+  const delivery = createDelivery({ ...AS_ON_FORGE, ...deps.delivery }, ({ queryLagMs }) =>
+    kvs.setQueryLag(queryLagMs),
+  );
   const folder = join(dataDir, 'objects');
   const records = openRecords(store, clock, folder);
   const objects = createObjects({ records, manifest, meter, origin: objectOrigin });
@@ -77,13 +90,20 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   const wire: AppWire = (call, target, request) => appWire(call, target, request);
   const invoker = createInvoker({ manifest, pool, meter, log, wire });
   const { appId } = invoker;
-  const queue = openQueue({ store, clock, manifest, installation: installations.get, call: invoker.call });
+  const queue = openQueue({
+    store,
+    clock,
+    manifest,
+    installation: installations.get,
+    call: invoker.call,
+    delivery,
+  });
   const webTriggerUrl = (opaque: string): string => `${siteUrl()}/x1/${opaque}`;
   const isWebTrigger = (key: string): boolean =>
     modulesOf(manifest, 'webtrigger').some((module) => module.key === key);
   const { scopes } = manifest.permissions;
   const stargate = createStargate({ installations, queue, appId, scopes, isWebTrigger, webTriggerUrl });
-  const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter, log });
+  const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter, log, tally });
   const contextOf = createFrameContext(jira, siteUrl, appId);
 
   const need = (id: string): Installation => {
@@ -130,15 +150,19 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     clock,
     meter,
     faults,
+    tally,
     installations,
     kvs,
     objects,
     queue,
+    delivery,
     pool,
     invoker,
     objectListener: createObjectListener({
       records,
       meter,
+      faults,
+      tally,
       folder,
       insideHeader: INSIDE_HEADER,
       insideToken,

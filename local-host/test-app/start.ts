@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EXACT, type Delivery } from '../platform/delivery';
 import { startHost, type Host } from '../server';
 
 /** A host that serves the test app, with what a test asks of it. */
@@ -19,10 +20,13 @@ export interface TestHost extends Host {
 
 const headers = { 'content-type': 'application/json', authorization: `Basic ${btoa('paul:x')}` };
 
-/** Starts the test app without the Jira-like site; with a project SHOP and its issue SHOP-1. */
-export async function startTestHost(kept?: string): Promise<TestHost> {
+/**
+ * Starts the test app without the Jira-like site; with a project SHOP and its issue SHOP-1. Events come once and in
+ * order, and queries do not lag, unless a test says so: most here count what was delivered.
+ */
+export async function startTestHost(kept?: string, delivery: Partial<Delivery> = EXACT): Promise<TestHost> {
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'test-host-'));
-  const host = await startHost({ port: 0, dataDir, demo: false, appDir: __dirname, shell: false });
+  const host = await startHost({ port: 0, dataDir, demo: false, appDir: __dirname, shell: false, delivery });
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(`${host.url}${path}`, {
       method,

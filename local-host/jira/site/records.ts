@@ -86,7 +86,7 @@ export interface TaskRecord {
   submittedBy: string;
   byApp: boolean;
   submitted: number;
-  issues: { issueId: string; properties: Record<string, unknown> }[];
+  issues: { issueId: string; properties: Record<string, unknown>; fails?: true }[];
   removal?: PropertyRemoval;
   /** Absent until the task has run. `errors` by issue id; `written` are the issues that were changed. */
   outcome?: { finished: number; written: string[]; errors: Record<string, string[]> };
