@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -91,10 +91,21 @@ export async function startHost(
       return tenantAt(url, { 'x-installation': id });
     },
     stop: async () => {
+      await noteFaults(first);
       await ended(child);
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A line on the faults a host met and what the app asked, where somebody wants to add them up. A host that is gone has none. */
+async function noteFaults(host: Tenant): Promise<void> {
+  const report = process.env.BEHAVE_FAULTS_REPORT;
+  if (!report) return;
+  const seen = await host.local<object>('GET', 'faults').catch(() => undefined);
+  if (!seen) return;
+  mkdirSync(path.dirname(report), { recursive: true });
+  appendFileSync(report, `${JSON.stringify({ ...seen, test: expect.getState().testPath })}\n`);
 }
 
 /** Ends a process and waits until it is gone. */
