@@ -32,7 +32,13 @@ export class Unanswered extends Error {
   }
 }
 
-const timeForAnswer = (): number => Math.min(ANSWER_MS, timeLeft() - TO_ANSWER_MS);
+/** The platform asked to wait, however often it was asked, or for longer than can be waited. */
+export class Limited extends Error {
+  constructor(cause: unknown) {
+    super('The platform asks to wait', { cause });
+    this.name = 'Limited';
+  }
+}
 
 /** Milliseconds before the next request; jitter keeps those who failed together from coming back together. */
 function waitAfter(failure: Failure, failures: number): number {
@@ -45,8 +51,8 @@ function waitAfter(failure: Failure, failures: number): number {
 interface Manner {
   /** Doing it twice comes to the same as doing it once. Otherwise only what was certainly not done is tried again. */
   harmless: boolean;
-  /** The answer may take as long as the invocation has; else ten seconds. */
-  long?: boolean;
+  /** How long an answer may take until it is taken for lost; ten seconds unless told. */
+  answerMs?: number;
 }
 
 /**
@@ -56,12 +62,12 @@ interface Manner {
 export async function again<T>(
   request: () => Promise<T>,
   failureOf: (error: unknown) => Failure,
-  { harmless, long = false }: Manner,
+  { harmless, answerMs = ANSWER_MS }: Manner,
 ): Promise<T> {
   let waited = 0;
   for (let failures = 1; ; failures += 1) {
     try {
-      const most = long ? timeLeft() - TO_ANSWER_MS : timeForAnswer();
+      const most = Math.min(answerMs, timeLeft() - TO_ANSWER_MS);
       return await within(most, request, () => new Unanswered());
     } catch (error) {
       const failure: Failure = error instanceof Unanswered ? { kind: 'lost' } : failureOf(error);
