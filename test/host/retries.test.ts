@@ -110,7 +110,7 @@ describe('an archive that is too large to be answered', () => {
       path: `${n}.feature`,
       bytes: Buffer.from(`Feature: ${n}\n${remarks.join('\n')}\n  Scenario: S\n    Given a\n`),
     }));
-    await importAll(host, 'paul', 'RET', files);
+    for (const file of files) await importAll(host, 'paul', 'RET', [file]);
   });
   afterEach(() => host.local('DELETE', 'faults'));
   afterAll(() => host?.stop());
