@@ -22,12 +22,13 @@ async function main(): Promise<void> {
   const port = Number(process.env.PORT ?? 4000);
   const dataDir = resolve(process.env.BEHAVE_DATA ?? join(ROOT, '.local'));
   const demo = process.env.BEHAVE_DEMO !== 'false';
+  say('Behave Pro is starting. The first time everything is built, which may take half a minute.');
   await buildUi(ROOT);
   const host = await startHost({ port, dataDir, demo, ...standingFaults() });
   const stop = (): void => void host.close().then(() => process.exit());
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  say(`Behave Pro is ready: ${host.url}`);
+  say(`Behave Pro is ready after ${Math.round(performance.now() / 100) / 10} s: ${host.url}`);
   if (!source) {
     say(`Try first: open ${host.url}/browse/SHOP-1 and click "Acceptance criteria".`);
     return;

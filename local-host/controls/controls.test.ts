@@ -41,6 +41,12 @@ interface Meter {
 }
 
 describe('what is not modelled', () => {
+  test('is told to whoever asks, when it was the app that called it', async () => {
+    expect(await host.local('DELETE', 'unmodelled')).toEqual({ calls: [] });
+    await host.invoke('jira', { path: 'issue', as: 'user' });
+    expect(await host.local('GET', 'unmodelled')).toEqual({ calls: ['resolver: GET /rest/api/3/issue'] });
+  });
+
   test.each([
     ['POST', 'unheard-of'],
     ['PUT', 'meter'],

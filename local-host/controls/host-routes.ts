@@ -53,7 +53,7 @@ const given = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], un
 /** Controls of the host itself: data, time, licence, delivery, faults, meter, tenants. */
 export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promise<void>): Router {
   const router = express.Router();
-  const { clock, meter, faults, tally, installations } = platform;
+  const { clock, meter, faults, tally, installations, unmodelled } = platform;
   // One after another: a reset must not empty what another one has just begun to fill.
   let lastReset: Promise<unknown> = Promise.resolve();
 
@@ -123,6 +123,13 @@ export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promi
   router.delete('/faults', (_, response) => {
     faults.clear();
     response.json({ faults: faults.list() });
+  });
+
+  router.get('/unmodelled', (_, response) => void response.json({ calls: unmodelled.list() }));
+
+  router.delete('/unmodelled', (_, response) => {
+    unmodelled.clear();
+    response.json({ calls: [] });
   });
 
   router.get('/meter', (_, response) => void response.json(meter.read()));

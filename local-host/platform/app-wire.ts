@@ -8,6 +8,7 @@ import type { Objects } from './objects';
 import type { FetchTarget } from './process/protocol';
 import type { Stargate } from './stargate';
 import { failedForNow, type Tally } from './tally';
+import type { Unmodelled } from './unmodelled';
 import { json, notModelled } from './wire';
 
 interface Deps {
@@ -19,6 +20,7 @@ interface Deps {
   meter: Meter;
   log: HostLog;
   tally: Tally;
+  unmodelled: Unmodelled;
 }
 
 const needsAuthentication = (): WireResponse => {
@@ -40,7 +42,17 @@ function actorOf({ installation, accountId }: FunctionCall, target: FetchTarget)
 const EXPECTED = /^\{"code":"(KEY_NOT_FOUND|KEY_CONFLICT|CONDITIONAL_CHECK_FAILED)"/;
 
 /** Brings the app's calls to the service they name. What none of them models answers 501. */
-export function createAppWire({ kvs, jira, objects, stargate, faults, meter, log, tally }: Deps): AppWire {
+export function createAppWire({
+  kvs,
+  jira,
+  objects,
+  stargate,
+  faults,
+  meter,
+  log,
+  tally,
+  unmodelled,
+}: Deps): AppWire {
   async function jiraCall(
     call: FunctionCall,
     target: FetchTarget,
@@ -76,6 +88,7 @@ export function createAppWire({ kvs, jira, objects, stargate, faults, meter, log
       throw error;
     });
     if (failedForNow(response.status)) failed();
+    if (response.status === 501) unmodelled.note(`${call.target.key}: ${request.method} ${request.path}`);
     // A refusal is a mistake of the app more often than not, and its own log may keep the reason to itself.
     if (response.status >= 400 && !EXPECTED.test(response.body)) {
       log.note(

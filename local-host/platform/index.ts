@@ -23,6 +23,7 @@ import { createPool, type Pool } from './process/pool';
 import { openQueue, type Queue } from './queue';
 import { createStargate } from './stargate';
 import { createTally, type Tally } from './tally';
+import { createUnmodelled, type Unmodelled } from './unmodelled';
 
 /** What Forge's servers do for one app, and what the local controls need of it. */
 export interface HostPlatform extends Platform, AppEvents {
@@ -31,6 +32,7 @@ export interface HostPlatform extends Platform, AppEvents {
   meter: Meter;
   faults: Faults;
   tally: Tally;
+  unmodelled: Unmodelled;
   installations: Installations;
   kvs: Kvs;
   objects: Objects;
@@ -78,10 +80,10 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   const folder = join(dataDir, 'objects');
   const records = openRecords(store, clock, folder);
   const objects = createObjects({ records, manifest, meter, origin: objectOrigin });
+  const memoryMB = manifest.app.runtime.memoryMB ?? LIMITS.functions.memoryMB;
   const pool = createPool({
     bundle,
-    memoryMB: manifest.app.runtime.memoryMB ?? LIMITS.functions.memoryMB,
-    settings: { insideHeader: INSIDE_HEADER, insideToken, hostPid: process.pid },
+    settings: { insideHeader: INSIDE_HEADER, insideToken, memoryMB },
     clockOffset: () => clock.offset(),
   });
   clock.onChange((offset) => pool.setClock(offset));
@@ -103,7 +105,8 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     modulesOf(manifest, 'webtrigger').some((module) => module.key === key);
   const { scopes } = manifest.permissions;
   const stargate = createStargate({ installations, queue, appId, scopes, isWebTrigger, webTriggerUrl });
-  const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter, log, tally });
+  const unmodelled = createUnmodelled();
+  const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter, log, tally, unmodelled });
   const contextOf = createFrameContext(jira, siteUrl, appId);
 
   const need = (id: string): Installation => {
@@ -151,6 +154,7 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     meter,
     faults,
     tally,
+    unmodelled,
     installations,
     kvs,
     objects,

@@ -16,7 +16,7 @@ export interface Journey {
   allow(pattern: RegExp): void;
   /**
    * Throws unless nothing went wrong since it was last asked: neither `problems` nor a violation of a
-   * Content-Security-Policy.
+   * Content-Security-Policy, nor a call of the app that the host does not model.
    */
   expectClean(): Promise<void>;
   /** Ends the browser, after `expectClean`. */
@@ -44,12 +44,19 @@ export async function launchBrowser(url: string): Promise<Journey> {
     if (violations.length > 0) await fetch(log, { method: 'DELETE', headers: { 'x-shell-request': '1' } });
     return violations;
   };
+  const takeUnmodelled = async (): Promise<string[]> => {
+    const log = `${url}/_local/unmodelled`;
+    const { calls } = (await (await fetch(log)).json()) as { calls: string[] };
+    if (calls.length > 0) await fetch(log, { method: 'DELETE' });
+    return calls;
+  };
   const expectClean = async (): Promise<void> => {
     const unexpected = problems
       .splice(0)
       .filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
     const violations = (await takeViolations()).map((violation) => `CSP: ${JSON.stringify(violation)}`);
-    const found = [...unexpected, ...violations];
+    const unmodelled = (await takeUnmodelled()).map((call) => `not modelled by the local host: ${call}`);
+    const found = [...unexpected, ...violations, ...unmodelled];
     if (found.length > 0) throw new Error(`The browser journey is not clean:\n${found.join('\n')}`);
   };
   await takeViolations();

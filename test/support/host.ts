@@ -29,6 +29,7 @@ export interface Host extends Tenant {
   process: ChildProcess;
   /** A further tenant, made when it is not there. */
   tenant(id: string): Promise<Tenant>;
+  /** Throws when the app called what the host does not model, whatever the app made of that. */
   stop(): Promise<void>;
 }
 
@@ -92,8 +93,10 @@ export async function startHost(
     },
     stop: async () => {
       await noteFaults(first);
+      const calls = await unmodelled(url);
       await ended(child);
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+      if (calls.length) throw new Error(`The host does not model what was called: ${calls.join(', ')}`);
     },
   };
 }
@@ -106,6 +109,12 @@ async function noteFaults(host: Tenant): Promise<void> {
   if (!seen) return;
   mkdirSync(path.dirname(report), { recursive: true });
   appendFileSync(report, `${JSON.stringify({ ...seen, test: expect.getState().testPath })}\n`);
+}
+
+/** What the app called that the host does not model; nothing of a host that is gone. */
+async function unmodelled(url: string): Promise<string[]> {
+  const answer = await fetch(`${url}/_local/unmodelled`).catch(() => undefined);
+  return answer ? ((await answer.json()) as { calls: string[] }).calls : [];
 }
 
 /** Ends a process and waits until it is gone. */

@@ -1,7 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { WireRequest, WireResponse } from '../../contract';
 import { LOADER } from '../bundle';
+import { TOO_MUCH_MEMORY, WAKE_PIPE } from './child/keeper';
 import type {
   ChildSettings,
   FetchTarget,
@@ -39,19 +41,21 @@ export class AppProcess {
   private running?: Running;
   private reason?: Outcome;
 
-  constructor(bundle: string, memoryMB: number, settings: ChildSettings, onExit: () => void) {
+  constructor(bundle: string, settings: ChildSettings, onExit: () => void) {
+    const { memoryMB } = settings;
     this.child = fork(join(bundle, LOADER), [], {
       env: { TZ: 'UTC', FORGE_HOST_SETTINGS: JSON.stringify(settings) },
       execArgv: ['--enable-source-maps', `--max-old-space-size=${memoryMB}`],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
       serialization: 'json',
     });
     let crash = '';
     this.child.stderr?.on('data', (chunk: Buffer) => (crash = (crash + chunk.toString()).slice(-4000)));
     this.child.on('message', (message: FromChild) => this.receive(message));
     this.child.on('error', () => undefined);
+    this.child.stdio[WAKE_PIPE]?.on('error', () => undefined);
     this.child.once('exit', () => {
-      const memory = /heap out of memory|heap limit/i.test(crash);
+      const memory = /heap out of memory|heap limit/i.test(crash) || crash.includes(TOO_MUCH_MEMORY);
       const outOfMemory = failure('FUNCTION_OUT_OF_MEMORY', `The function used more than ${memoryMB} MB`);
       const ended = failure('FUNCTION_UNKNOWN_ERROR', `The process of the app ended. ${crash}`.trim());
       this.settle(this.reason ?? (memory ? outOfMemory : ended));
@@ -72,6 +76,7 @@ export class AppProcess {
       };
       this.running = { invocation, host, settle };
       host.begun();
+      this.wake();
       this.post({ type: 'invoke', invocation, clockOffset });
     });
   }
@@ -85,6 +90,11 @@ export class AppProcess {
   kill(outcome = failure(PLATFORM_FAILURE, 'The process of the app was killed')): void {
     this.reason = outcome;
     this.child.kill('SIGKILL');
+  }
+
+  /** Lets the process go on, which stands still since its last answer. */
+  private wake(): void {
+    (this.child.stdio[WAKE_PIPE] as Writable | null)?.write('.');
   }
 
   private settle(outcome: Outcome): void {

@@ -4,7 +4,6 @@ import type { ChildSettings, Invocation } from './protocol';
 
 export interface PoolOptions {
   bundle: string;
-  memoryMB: number;
   settings: ChildSettings;
   clockOffset: () => number;
 }
@@ -21,7 +20,7 @@ export interface Pool {
   close(): void;
 }
 
-export function createPool({ bundle, memoryMB, settings, clockOffset }: PoolOptions): Pool {
+export function createPool({ bundle, settings, clockOffset }: PoolOptions): Pool {
   const idle: AppProcess[] = [];
   const all = new Set<AppProcess>();
   const queue: ((process?: AppProcess) => void)[] = [];
@@ -36,7 +35,7 @@ export function createPool({ bundle, memoryMB, settings, clockOffset }: PoolOpti
   };
 
   const start = (): AppProcess => {
-    const process: AppProcess = new AppProcess(bundle, memoryMB, settings, () => drop(process));
+    const process: AppProcess = new AppProcess(bundle, settings, () => drop(process));
     all.add(process);
     return process;
   };

@@ -65,6 +65,26 @@ test('a process that ends or runs out of memory fails its invocation only', asyn
   await expect(host.invoke('echo')).resolves.toBeDefined();
 }, 20_000);
 
+test('memory counts that is not on the heap', async () => {
+  await expect(host.invoke('exhaustBuffers')).rejects.toThrow('FUNCTION_OUT_OF_MEMORY');
+  await expect(host.invoke('echo')).resolves.toBeDefined();
+}, 20_000);
+
+test('what nobody awaited stands still after the answer until the next invocation, and may then call nothing', async () => {
+  // Takes the one process that is warm, for two seconds in which the other's timer would tick two hundred times.
+  const meanwhile = expect(host.invoke('hang')).rejects.toThrow('FUNCTION_TIME_OUT');
+  const { pid } = await host.invoke<{ pid: number }>('leaveBehind', { key: 'late' });
+  await meanwhile;
+  const then = await host.invoke<{ pid: number; ticks: number; before?: string; refused: string }>(
+    'lookBehind',
+  );
+  expect(then.pid).toBe(pid);
+  expect(then.ticks).toBeLessThan(20);
+  expect(then.before).toBeUndefined();
+  expect(then.refused).toMatch(/fetch failed/);
+  expect((await host.kvs('get', { key: 'late' })).ok).toBeNull();
+});
+
 test('kill ends invocations in mid-flight', async () => {
   const kill = async (): Promise<number> => (await host.local<{ killed: number }>('POST', 'kill')).killed;
   while ((await kill()) > 0);

@@ -52,6 +52,6 @@ export interface ChildSettings {
   /** Header that marks a request as coming from inside the platform; see the object store's URLs. */
   insideHeader: string;
   insideToken: string;
-  /** Process id of the host: without it, its children have no reason to live. */
-  hostPid: number;
+  /** All memory together, the heap included. */
+  memoryMB: number;
 }

@@ -75,6 +75,9 @@ const clients: Record<string, (payload: Payload) => Promise<unknown>> = {
   },
 };
 
+/** What the process remembers from one invocation to the next, whoever's they are. */
+const left: { ticks: number; timer?: NodeJS.Timeout; refused?: string } = { ticks: 0 };
+
 /** Functions of the test app, by the key a test invokes. */
 export const functions: Record<string, Run> = {
   echo: (payload, given) => ({ payload, given, pid: process.pid }),
@@ -91,6 +94,31 @@ export const functions: Record<string, Run> = {
   exhaust: () => {
     const hoard: unknown[] = [];
     for (;;) hoard.push(new Array(100_000).fill(Math.random()));
+  },
+  /** Memory that the heap's own limit does not see. */
+  exhaustBuffers: async () => {
+    const hoard: Buffer[] = [];
+    for (;;) {
+      hoard.push(Buffer.alloc(8 * 1024 * 1024, 1));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  },
+  /** Goes on after the answer: by a timer, by a promise chain, by a call of storage. Nobody awaits any of them. */
+  leaveBehind({ key }) {
+    left.ticks = 0;
+    clearInterval(left.timer);
+    left.timer = setInterval(() => (left.ticks += 1), 10);
+    setTimeout(
+      () => void kvs.set(key as string, 'late').catch(({ message }: Error) => (left.refused = message)),
+      30,
+    );
+    return { pid: process.pid };
+  },
+  async lookBehind() {
+    const { ticks, refused } = left;
+    clearInterval(left.timer);
+    while (left.refused === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    return { pid: process.pid, ticks, before: refused, refused: left.refused };
   },
   large: ({ bytes }) => 'x'.repeat(bytes as number),
   environment: () => ({ keys: Object.keys(process.env).sort(), send: typeof process.send }),

@@ -10,14 +10,14 @@ import { installClock, setClockOffset } from './clock';
 import { installConsole } from './console';
 import { installEgressFilter } from './egress';
 import { invocations } from './invocation-state';
+import { startKeeper } from './keeper';
 import { answer, fail, platformFetch } from './platform-fetch';
 import { runtimeOf } from './runtime';
-import { watchHost } from './watchdog';
 
 const settings = JSON.parse(process.env.FORGE_HOST_SETTINGS ?? '{}') as ChildSettings;
 delete process.env.FORGE_HOST_SETTINGS;
 
-watchHost(settings.hostPid);
+const keeper = startKeeper(settings.memoryMB);
 installClock();
 installConsole();
 installEgressFilter(settings);
@@ -42,11 +42,11 @@ async function invoke(invocation: Invocation): Promise<void> {
     const args = JSON.parse(invocation.args) as unknown[];
     const value: unknown = await handlerOf(invocation)(...args);
     const text = JSON.stringify(value) as string | undefined;
-    send({ type: 'result', invocation: id, ...(text !== undefined && { value: text }) });
+    send({ type: 'result', invocation: id, ...(text !== undefined && { value: text }) }, keeper.freeze);
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     const { name, message, stack } = error;
-    send({ type: 'error', invocation: id, error: { name, message, ...(stack && { stack }) } });
+    send({ type: 'error', invocation: id, error: { name, message, ...(stack && { stack }) } }, keeper.freeze);
   }
 }
 
@@ -55,6 +55,7 @@ function receive(message: ToChild): void {
   else if (message.type === 'failure') fail(message.id, message.message);
   else if (message.type === 'clock') setClockOffset(message.offset);
   else {
+    keeper.begin();
     setClockOffset(message.clockOffset);
     const { invocation } = message;
     const state = { id: invocation.id, runtime: runtimeOf(invocation), origins: new Set<string>() };
