@@ -1,6 +1,6 @@
 import type { Reply } from '../../src/invoke-api';
 import { startHost, type Host, type Tenant } from '../support/host';
-import { importAll } from '../support/import';
+import { importLargeArchive } from '../support/large-archive';
 import {
   ask,
   createIssue,
@@ -105,12 +105,7 @@ describe('an archive that is too large to be answered', () => {
 
   beforeAll(async () => {
     ({ host, made } = await started());
-    const remarks = Array.from({ length: 3_500 }, (_, n) => `  # remark number ${n} on how it is paid here`);
-    const files = Array.from({ length: 26 }, (_, n) => ({
-      path: `${n}.feature`,
-      bytes: Buffer.from(`Feature: ${n}\n${remarks.join('\n')}\n  Scenario: S\n    Given a\n`),
-    }));
-    for (const file of files) await importAll(host, 'paul', 'RET', [file]);
+    await importLargeArchive(host, 'RET');
   });
   afterEach(() => host.local('DELETE', 'faults'));
   afterAll(() => host?.stop());
