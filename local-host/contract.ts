@@ -58,10 +58,15 @@ export interface JiraUser {
   displayName: string;
 }
 
+/** What goes wrong inside of Jira: `fails` says of one issue of a bulk write after another whether it fails. */
+export interface JiraTrouble {
+  fails: () => boolean;
+}
+
 /** The stand-in Jira as the rest of the host sees it. */
 export interface Jira {
   /** Serves one REST call. What the operations extract does not list answers 501. */
-  handle(actor: Actor, request: WireRequest): Promise<WireResponse>;
+  handle(actor: Actor, request: WireRequest, trouble?: JiraTrouble): Promise<WireResponse>;
   users(installation: string): JiraUser[];
   /** `undefined` when the credentials name nobody. */
   userByName(installation: string, name: string): JiraUser | undefined;

@@ -1,9 +1,16 @@
 import { join, resolve } from 'node:path';
 import { readArguments, readSource, runImport, UsageError } from './import';
 import { buildUi } from './platform/build-ui';
+import type { Mixture } from './platform/fault-rules';
 import { startHost } from './server';
 
 const ROOT = resolve(__dirname, '..');
+
+/** `BEHAVE_FAULTS=0.05` spoils that share of the app's requests as long as the host runs; `BEHAVE_FAULTS_SEED` varies which. */
+function standingFaults(): { standingFaults?: Mixture } {
+  const { BEHAVE_FAULTS: rate, BEHAVE_FAULTS_SEED: seed = '1' } = process.env;
+  return rate ? { standingFaults: { rate: Number(rate), seed: Number(seed) } } : {};
+}
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -17,7 +24,7 @@ async function main(): Promise<void> {
   const demo = process.env.BEHAVE_DEMO !== 'false';
   say('Behave Pro is starting. The first time everything is built, which may take half a minute.');
   await buildUi(ROOT);
-  const host = await startHost({ port, dataDir, demo });
+  const host = await startHost({ port, dataDir, demo, ...standingFaults() });
   const stop = (): void => void host.close().then(() => process.exit());
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

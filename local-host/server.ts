@@ -13,6 +13,8 @@ import { lateHandler, listen, type Listener } from './listeners';
 import { openPlatform, type HostPlatform } from './platform';
 import { appSources } from './platform/app-sources';
 import { bundleApp } from './platform/bundle';
+import type { Delivery } from './platform/delivery';
+import type { Mixture } from './platform/fault-rules';
 import { createClock } from './platform/host-clock';
 import { openHostLog } from './platform/host-log';
 import { readManifest } from './platform/manifest';
@@ -38,6 +40,10 @@ export interface HostOptions {
   shell?: boolean;
   /** What quotas are counted in: real time, unless a test holds it still. */
   quotaTime?: QuotaTime;
+  /** Faults for as long as the host runs, whatever the controls say. */
+  standingFaults?: Mixture;
+  /** How queries and events come until the controls say otherwise, and after a reset. */
+  delivery?: Partial<Delivery>;
 }
 
 export interface Host {
@@ -137,6 +143,8 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
     siteUrl: () => url,
     objectOrigin: () => `http://127.0.0.1:${objectServer.port}`,
     quotaTime: options.quotaTime,
+    ...(options.delivery && { delivery: options.delivery }),
+    ...(options.standingFaults && { standingFaults: options.standingFaults }),
   });
   ends.push(() => platform.close());
 

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { browser, command, guarded, jest, REPORTS, strays, type Outcome, type Suite } from './checks';
+import { browser, command, guarded, jest, REPORTS, ROOT, strays, type Outcome, type Suite } from './checks';
+import { faultsMet, forgetFaults } from './faults-summary';
 
 const bin = (name: string): string => path.join('node_modules', '.bin', name);
 
@@ -20,6 +21,37 @@ const JEST: Record<'unit' | 'host' | 'browser' | 'long', Suite> = {
   long: { project: 'long', patterns: ['test/long/**/*.test.ts'], workers: 1, minutes: 28 },
 };
 
+/** Files of test/host that do not run under faults as a whole; the list says why. */
+const EXCEPTED = (
+  JSON.parse(readFileSync(path.join(ROOT, 'test/faults/excepted.json'), 'utf8')) as {
+    file: string;
+    test?: string;
+  }[]
+).filter(({ test }) => test === undefined);
+/** A share of test/host that has all that faults can hit: reads, writes, jobs, Jira, uploads, imports. */
+const SHARE = ['panel', 'legacy-zip'];
+
+const FAULTS: Record<'all' | 'share', Suite> = {
+  all: {
+    project: 'faults',
+    patterns: ['test/host/**/*.test.ts', ...EXCEPTED.map(({ file }) => `!test/host/${file}.test.ts`)],
+    workers: 2,
+    minutes: 20,
+  },
+  share: {
+    project: 'faults',
+    patterns: SHARE.map((file) => `test/host/${file}.test.ts`),
+    only: `host/(${SHARE.join('|')})\\.test`,
+    workers: 2,
+    minutes: 4,
+  },
+};
+
+function underFaults(some: Suite): Outcome {
+  forgetFaults();
+  return jest(some);
+}
+
 /** Everything a change has to pass; `long` is what takes too long for every change. */
 const SUITES: Record<string, (() => Outcome)[]> = {
   test: [
@@ -33,10 +65,12 @@ const SUITES: Record<string, (() => Outcome)[]> = {
     () => strays(Object.values(JEST).flatMap(({ patterns }) => patterns)),
     () => jest(JEST.unit),
     () => jest(JEST.host),
+    () => underFaults(FAULTS.share),
+    faultsMet,
     browser,
     () => jest(JEST.browser),
   ],
-  long: [() => jest(JEST.long)],
+  long: [() => jest(JEST.long), () => underFaults(FAULTS.all), faultsMet],
 };
 
 const suite = process.argv[2] ?? 'test';

@@ -122,13 +122,15 @@ export interface Suite {
   patterns: string[];
   workers: number;
   minutes: number;
+  /** Only test files whose path this expression finds; `patterns` are then those. */
+  only?: string;
 }
 
 /**
  * Runs one jest project and counts what its report says. Not with `--forceExit`: a handle that a test left open is a
  * fault of that test, and shows here as a runner that did not end.
  */
-export function jest({ project, patterns, workers, minutes }: Suite): Outcome {
+export function jest({ project, patterns, workers, minutes, only }: Suite): Outcome {
   const report = path.join(REPORTS, `jest-${project}.json`);
   mkdirSync(REPORTS, { recursive: true });
   rmSync(report, { force: true });
@@ -142,6 +144,7 @@ export function jest({ project, patterns, workers, minutes }: Suite): Outcome {
       '--ci',
       '--json',
       `--outputFile=${report}`,
+      ...(only ? ['--testPathPatterns', only] : []),
     ],
     { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], ...limited(minutes) },
   );

@@ -1,31 +1,22 @@
 /** Waits so many milliseconds. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 5_000;
-
-/** How often to try, whether a failure is worth another try (each, unless told), and how to wait. */
-export interface Persistence {
-  attempts?: number;
-  worth?: (error: unknown) => boolean;
-  wait?: (ms: number) => Promise<void>;
-}
+const ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 1_000;
 
 /**
- * Does `work`, which must be harmless when repeated, until it succeeds: at most 8 times, with a pause between that
- * doubles from 50 ms to 5 s. For work in the background, which nobody waits for. Throws the last failure.
+ * Does `work`, which must be harmless when repeated, until it succeeds: at most 3 times, a second and two apart. For work
+ * in the background, which nobody waits for: each request in it has been repeated already (`src/forge/again.ts`), so this
+ * is for what lasts longer. Throws the last failure.
  */
-export async function persistently<T>(
-  work: () => Promise<T>,
-  { attempts = 8, worth = () => true, wait = pause }: Persistence = {},
-): Promise<T> {
+export async function persistently<T>(work: () => Promise<T>, wait = pause): Promise<T> {
   for (let failures = 0; ;) {
     try {
       return await work();
     } catch (error) {
       failures += 1;
-      if (failures >= attempts || !worth(error)) throw error;
-      await wait(Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS));
+      if (failures >= ATTEMPTS) throw error;
+      await wait(FIRST_PAUSE_MS * 2 ** (failures - 1));
     }
   }
 }

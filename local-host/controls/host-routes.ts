@@ -2,7 +2,7 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { Jira } from '../contract';
 import type { HostPlatform } from '../platform';
-import { FAULT_KINDS, FAULT_TARGETS } from '../platform/faults';
+import { FAULT_KINDS, FAULT_TARGETS } from '../platform/fault-rules';
 import { ControlError, readBody } from './body';
 import { readDuration } from './duration';
 import { resetHost } from './reset';
@@ -21,6 +21,8 @@ const deliveryBody = z.strictObject({
   queryLagMs: z.number().min(0).optional(),
   duplicates: z.number().min(0).max(1).optional(),
   reorder: z.boolean().optional(),
+  lateMs: z.number().min(0).optional(),
+  seed: z.number().int().optional(),
 });
 /** What stands in the store instead of what the app wrote: for tests of what the app makes of damage. */
 const storageBody = z.strictObject({
@@ -28,6 +30,11 @@ const storageBody = z.strictObject({
   entityName: z.string().optional(),
   key: z.string(),
   value: z.unknown().optional(),
+});
+const mixtureBody = z.strictObject({
+  mixture: z.number().min(0).max(1),
+  seed: z.number().int().default(1),
+  targets: z.array(z.enum(FAULT_TARGETS)).optional(),
 });
 const faultBody = z.strictObject({
   target: z.enum(FAULT_TARGETS),
@@ -46,7 +53,7 @@ const given = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], un
 /** Controls of the host itself: data, time, licence, delivery, faults, meter, tenants. */
 export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promise<void>): Router {
   const router = express.Router();
-  const { clock, meter, faults, installations, unmodelled } = platform;
+  const { clock, meter, faults, tally, installations, unmodelled } = platform;
   // One after another: a reset must not empty what another one has just begun to fill.
   let lastReset: Promise<unknown> = Promise.resolve();
 
@@ -91,10 +98,8 @@ export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promi
   });
 
   router.post('/delivery', (request, response) => {
-    const { queryLagMs, ...events } = readBody(request, deliveryBody);
-    if (queryLagMs !== undefined) platform.kvs.setQueryLag(queryLagMs);
-    platform.queue.configure(given(events));
-    response.json({ ok: true });
+    platform.delivery.set(given(readBody(request, deliveryBody)));
+    response.json({ ok: true, ...platform.delivery.now() });
   });
 
   router.post('/storage', async (request, response) => {
@@ -110,13 +115,23 @@ export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promi
   });
 
   router.post('/faults', (request, response) => {
-    const { path, ms, ...fault } = readBody(request, faultBody);
-    faults.add({ ...fault, ...given({ path, ms }) });
+    if ('mixture' in ((request.body ?? {}) as object)) {
+      const { mixture: rate, seed, targets } = readBody(request, mixtureBody);
+      faults.mix({ rate, seed, ...given({ targets }) });
+    } else {
+      const { path, ms, ...fault } = readBody(request, faultBody);
+      if (fault.kind === 'partial' && fault.target !== 'jira')
+        throw new ControlError(400, 'Only Jira fails in part');
+      faults.add({ ...fault, ...given({ path, ms }) });
+    }
     response.json({ faults: faults.list() });
+  });
+  router.get('/faults', (_, response) => {
+    response.json({ faults: faults.list(), injected: faults.injected(), ...tally.read() });
   });
   router.delete('/faults', (_, response) => {
     faults.clear();
-    response.json({ faults: [] });
+    response.json({ faults: faults.list() });
   });
 
   router.get('/unmodelled', (_, response) => void response.json({ calls: unmodelled.list() }));

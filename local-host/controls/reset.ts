@@ -3,11 +3,11 @@ import type { HostPlatform } from '../platform';
 import { FIRST_INSTALLATION } from '../platform/installations';
 
 /**
- * Empties an installation, or all of them and the host's settings (clock, faults, delivery, further tenants), and tells
- * the app that it is newly installed there.
+ * Empties an installation, or all of them and the host's settings (clock, added faults, delivery, further tenants), and
+ * tells the app that it is newly installed there.
  */
 export async function resetHost(platform: HostPlatform, jira: Jira, only?: string): Promise<void> {
-  const { installations, queue, kvs, objects, pool, faults, clock, meter } = platform;
+  const { installations, queue, kvs, objects, pool, faults, clock, meter, delivery } = platform;
   const ids = only ? [only] : installations.all().map(({ id }) => id);
   for (const id of ids) await queue.clear(id);
   // What runs must not write into the empty store, and a warm process may hold what it read of the old data.
@@ -22,8 +22,7 @@ export async function resetHost(platform: HostPlatform, jira: Jira, only?: strin
   await installations.reset(only);
   if (!only) {
     faults.clear();
-    kvs.setQueryLag(0);
-    queue.configure({ duplicates: 0, reorder: false });
+    delivery.reset();
     await clock.set(0);
   }
   const installed = installations.get(only ?? FIRST_INSTALLATION);

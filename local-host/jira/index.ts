@@ -3,6 +3,7 @@ import type {
   Clock,
   Jira,
   JiraMeter,
+  JiraTrouble,
   Manifest,
   ProductEvent,
   WireRequest,
@@ -61,7 +62,7 @@ export function createJira(deps: JiraDeps): Jira {
   const tasks = createTaskRunner(table, () => ({ scopes: scopes(), now: clock.now(), baseUrl }), emit);
   tasks.resume();
 
-  async function serve(actor: Actor, request: WireRequest): Promise<WireResponse> {
+  async function serve(actor: Actor, request: WireRequest, trouble?: JiraTrouble): Promise<WireResponse> {
     const url = new URL(request.path, baseUrl);
     const method = request.method.toUpperCase();
     if (url.pathname === '/rest/api/3/search') return toWire({ status: 410, body: REMOVED });
@@ -101,6 +102,7 @@ export function createJira(deps: JiraDeps): Jira {
         aliases: declaredAliases(manifest()),
         emit: (event, payload) => events.push({ installation, event, payload }),
         afterwards: (taskId) => started.push(taskId),
+        ...(trouble && { fails: trouble.fails }),
       });
       if (handler.kind === 'read') points += answer.objects ?? 0;
       for (const taskId of started) tasks.start(installation, taskId);
@@ -123,7 +125,7 @@ export function createJira(deps: JiraDeps): Jira {
   }
 
   return {
-    handle: (actor, request) => serve(actor, request).catch(errorToWire),
+    handle: (actor, request, trouble) => serve(actor, request, trouble).catch(errorToWire),
     users: () => [...PEOPLE],
     userByName: (_installation, name) => PEOPLE.find((person) => person.name === name),
     async reset(installation) {

@@ -7,6 +7,7 @@ import type { Meter } from './meter';
 import type { Objects } from './objects';
 import type { FetchTarget } from './process/protocol';
 import type { Stargate } from './stargate';
+import { failedForNow, type Tally } from './tally';
 import type { Unmodelled } from './unmodelled';
 import { json, notModelled } from './wire';
 
@@ -18,6 +19,7 @@ interface Deps {
   faults: Faults;
   meter: Meter;
   log: HostLog;
+  tally: Tally;
   unmodelled: Unmodelled;
 }
 
@@ -57,6 +59,7 @@ export function createAppWire({
   faults,
   meter,
   log,
+  tally,
   unmodelled,
 }: Deps): AppWire {
   async function jiraCall(
@@ -66,16 +69,21 @@ export function createAppWire({
   ): Promise<WireResponse> {
     const actor = actorOf(call, target);
     if ('status' in actor) return actor;
-    return meter.countingJira(() => jira.handle(actor, request));
+    const fails = faults.partially(request.path);
+    return meter.countingJira(() => jira.handle(actor, request, fails && { fails }));
   }
 
   function route(call: FunctionCall, target: FetchTarget, request: WireRequest): Promise<WireResponse> {
     const { path } = request;
     const tenant = call.installation.id;
-    if (target.type === 'kvs') return faults.around('kvs', path, () => kvs.handle(tenant, request));
-    if (target.type === 'os') return faults.around('os', path, () => objects.handle(tenant, request));
+    const unserved = (service: 'kvs' | 'os' | 'jira') => () => meter.unserved(service, path);
+    if (target.type === 'kvs')
+      return faults.around('kvs', path, () => kvs.handle(tenant, request), unserved('kvs'));
+    if (target.type === 'os')
+      return faults.around('os', path, () => objects.handle(tenant, request), unserved('os'));
     if (target.type !== 'fpp') return Promise.resolve(noSuchService(`A call of type ${target.type}`));
-    if (target.remote === 'jira') return faults.around('jira', path, () => jiraCall(call, target, request));
+    if (target.remote === 'jira')
+      return faults.around('jira', path, () => jiraCall(call, target, request), unserved('jira'));
     if (target.remote !== 'stargate')
       return Promise.resolve(noSuchService(`The remote ${String(target.remote)}`));
     const gateway = (): Promise<WireResponse> => stargate.handle(call, target, request);
@@ -83,7 +91,12 @@ export function createAppWire({
   }
 
   return async (call, target, request) => {
-    const response = await route(call, target, request);
+    const failed = tally.request(call, `${request.method} ${request.path} ${request.body ?? ''}`);
+    const response = await route(call, target, request).catch((error: unknown) => {
+      failed();
+      throw error;
+    });
+    if (failedForNow(response.status)) failed();
     if (response.status === 501) unmodelled.note(`${call.target.key}: ${request.method} ${request.path}`);
     // A refusal is a mistake of the app more often than not, and its own log may keep the reason to itself.
     if (response.status >= 400 && !EXPECTED.test(response.body)) {

@@ -22,7 +22,7 @@ interface Deps {
 }
 
 export function createEvents({ manifest, queue, log, appId, jira }: Deps): AppEvents {
-  async function deliver({ installation, event, payload }: ProductEvent) {
+  async function deliver({ installation, event, payload }: ProductEvent, prompt = false) {
     const body = { eventType: event, ...payload };
     const { taking, problems } = matchingTriggers(manifest, event, body);
     for (const { moduleKey, problem } of problems)
@@ -30,7 +30,7 @@ export function createEvents({ manifest, queue, log, appId, jira }: Deps): AppEv
     return Promise.all(
       taking.map(async (module) => ({
         key: module.key,
-        ...(await queue.trigger(installation, module, body)),
+        ...(await queue.trigger(installation, module, body, prompt)),
       })),
     );
   }
@@ -47,7 +47,7 @@ export function createEvents({ manifest, queue, log, appId, jira }: Deps): AppEv
         context: installationFacts(installation).installContext,
       };
       const event = 'avi:forge:installed:app';
-      const told = await deliver({ installation: installation.id, event, payload });
+      const told = await deliver({ installation: installation.id, event, payload }, true);
       await Promise.all(told.map(({ tried }) => tried));
     },
   };

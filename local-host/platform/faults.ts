@@ -1,44 +1,60 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WireResponse } from '../contract';
-import { seededRandom } from './random';
+import {
+  ruleOf,
+  rulesOf,
+  type Fault,
+  type FaultKind,
+  type FaultTarget,
+  type Mixture,
+  type Rule,
+} from './fault-rules';
 
-export const FAULT_TARGETS = ['kvs', 'jira', 'os', 'queue'] as const;
-export const FAULT_KINDS = ['429', '500', 'timeout', 'reset-after-write', 'slow'] as const;
-export type FaultTarget = (typeof FAULT_TARGETS)[number];
-export type FaultKind = (typeof FAULT_KINDS)[number];
-
-/** A rule for trouble on the wire. `path` narrows it to paths that contain it; `ms` is how long `slow` and `timeout` last. */
-export interface Fault {
-  target: FaultTarget;
-  rate: number;
-  kind: FaultKind;
-  seed: number;
-  path?: string;
-  ms?: number;
-}
+/** How many faults were injected, by target and kind; never set back while the host runs. */
+export type Injected = Partial<Record<FaultTarget, Partial<Record<FaultKind, number>>>>;
 
 export interface Faults {
   add(fault: Fault): void;
+  /** Adds the rules of a mixture. */
+  mix(mixture: Mixture): void;
+  /** Takes away what was added; the mixture that the host was started with stays. */
   clear(): void;
   /** Breaks the calls that are being delayed. */
   abandon(): void;
   /** How many calls are being delayed. */
   delayed(): number;
   list(): Fault[];
-  /** Answers a call of the app, or spoils it as a rule says. Throws where the connection breaks or stays silent. */
-  around(target: FaultTarget, path: string, work: () => Promise<WireResponse>): Promise<WireResponse>;
+  injected(): Injected;
+  /**
+   * Answers a call of the app, or spoils it as a rule says. Throws where the connection breaks or stays silent.
+   * `unserved` is called for one that `work` never sees.
+   */
+  around<T extends WireResponse>(
+    target: FaultTarget,
+    path: string,
+    work: () => Promise<T>,
+    unserved?: () => void,
+  ): Promise<T | WireResponse>;
+  /** For a bulk write of Jira that is to fail in part: says of one issue after another whether it fails. */
+  partially(path: string): (() => boolean) | undefined;
 }
 
-const refused = (status: number): WireResponse => {
+const RETRY_AFTER_MS = 1000;
+
+const refused = (status: 429 | 500, ms = RETRY_AFTER_MS): WireResponse => {
   const code = status === 429 ? 'RATE_LIMIT_EXCEEDED' : 'INTERNAL_SERVER_ERROR';
   const body = JSON.stringify({ code, message: 'Injected by the local host' });
-  return { status, headers: { 'content-type': 'application/json' }, body };
+  const retryAfter = status === 429 && { 'retry-after': String(Math.ceil(ms / 1000)) };
+  return { status, headers: { 'content-type': 'application/json', ...retryAfter }, body };
 };
 
-export function createFaults(): Faults {
-  let rules: { fault: Fault; random: () => number }[] = [];
+/** Trouble on the wire, by rules that tests add and by the mixture that the host was started with. */
+export function createFaults(standing?: Mixture): Faults {
+  const always = standing ? rulesOf(standing).map(ruleOf) : [];
+  let added: Rule[] = [];
   let delays = new AbortController();
   let delayed = 0;
+  const counts: Injected = {};
   const delay = async (milliseconds: number): Promise<void> => {
     delayed += 1;
     try {
@@ -47,35 +63,59 @@ export function createFaults(): Faults {
       delayed -= 1;
     }
   };
-  const hit = (target: FaultTarget, path: string): Fault | undefined =>
-    rules.find(
+  const count = ({ target, kind }: Fault): void => {
+    const ofTarget = (counts[target] ??= {});
+    ofTarget[kind] = (ofTarget[kind] ?? 0) + 1;
+  };
+  const hit = (target: FaultTarget, path: string, partial: boolean): Rule | undefined =>
+    [...added, ...always].find(
       ({ fault, random }) =>
-        fault.target === target && path.includes(fault.path ?? '') && random() < fault.rate,
-    )?.fault;
+        fault.target === target &&
+        (fault.kind === 'partial') === partial &&
+        path.includes(fault.path ?? '') &&
+        random() < fault.rate,
+    );
   return {
-    add: (fault) => void rules.push({ fault, random: seededRandom(fault.seed) }),
-    clear: () => void (rules = []),
+    add: (fault) => void added.push(ruleOf(fault)),
+    mix: (mixture) => void added.push(...rulesOf(mixture).map(ruleOf)),
+    clear: () => void (added = []),
     abandon() {
       delays.abort();
       delays = new AbortController();
     },
     delayed: () => delayed,
-    list: () => rules.map(({ fault }) => fault),
-    async around(target, path, work) {
-      const fault = hit(target, path);
+    list: () => [...added, ...always].map(({ fault }) => fault),
+    injected: () => structuredClone(counts),
+    async around(target, path, work, unserved = () => undefined) {
+      const fault = hit(target, path, false)?.fault;
       if (!fault) return work();
-      if (fault.kind === '429') return refused(429);
-      if (fault.kind === '500') return refused(500);
+      count(fault);
       if (fault.kind === 'slow') {
         await delay(fault.ms ?? 1000);
         return work();
       }
-      if (fault.kind === 'timeout') await delay(fault.ms ?? 5000);
-      if (fault.kind === 'timeout') throw new Error('Injected by the local host: the request timed out');
-      await work();
-      throw new Error(
-        'Injected by the local host: the connection was reset after the request was carried out',
-      );
+      if (fault.kind === 'reset-after-write') {
+        await work();
+        throw new Error(
+          'Injected by the local host: the connection was reset after the request was carried out',
+        );
+      }
+      unserved();
+      if (fault.kind === '429') return refused(429, fault.ms);
+      if (fault.kind === '500') return refused(500);
+      await delay(fault.ms ?? 5000);
+      throw new Error('Injected by the local host: the request timed out');
+    },
+    partially(path) {
+      const rule = path.includes('/issue/properties/multi') ? hit('jira', path, true) : undefined;
+      if (!rule) return undefined;
+      count(rule.fault);
+      let first = true;
+      return () => {
+        const fails = first || rule.random() < 0.5;
+        first = false;
+        return fails;
+      };
     },
   };
 }

@@ -5,7 +5,9 @@ import { KB, LIMITS, MB, type Failure } from '../limits';
 import type { QuotaTime } from '../rate-limit';
 import type { Store } from '../store';
 import { createAppWire } from './app-wire';
+import { AS_ON_FORGE, createDelivery, type Delivery, type DeliveryControl } from './delivery';
 import { createEvents, type AppEvents } from './events';
+import type { Mixture } from './fault-rules';
 import { createFaults, type Faults } from './faults';
 import { NoSuchPlace, createFrameContext } from './frame-context';
 import type { HostClock } from './host-clock';
@@ -21,6 +23,7 @@ import { openRecords } from './objects/records';
 import { createPool, type Pool } from './process/pool';
 import { openQueue, type Queue } from './queue';
 import { createStargate } from './stargate';
+import { createTally, type Tally } from './tally';
 import { createUnmodelled, type Unmodelled } from './unmodelled';
 
 /** What Forge's servers do for one app, and what the local controls need of it. */
@@ -29,11 +32,13 @@ export interface HostPlatform extends Platform, AppEvents {
   clock: HostClock;
   meter: Meter;
   faults: Faults;
+  tally: Tally;
   unmodelled: Unmodelled;
   installations: Installations;
   kvs: Kvs;
   objects: Objects;
   queue: Queue;
+  delivery: DeliveryControl;
   pool: Pool;
   invoker: Invoker;
   /** Serves presigned URLs. */
@@ -57,6 +62,10 @@ export interface PlatformDeps {
   objectOrigin: () => string;
   /** What quotas are counted in: real time, unless a test holds it still. */
   quotaTime?: QuotaTime | undefined;
+  /** Faults for as long as the host runs. */
+  standingFaults?: Mixture;
+  /** How the host delivers until it is told otherwise, and after a reset; as Forge does where nothing is said. */
+  delivery?: Partial<Delivery>;
 }
 
 const failure = ({ over }: { over: Failure }, message: string): InvokeReply => ({
@@ -70,8 +79,12 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     deps;
   const insideToken = randomBytes(18).toString('base64url');
   const installations = await openInstallations(store);
-  const faults = createFaults();
+  const faults = createFaults(deps.standingFaults);
+  const tally = createTally();
   const kvs = await openKvs({ store, clock, meter, manifest, quotaTime });
+  const delivery = createDelivery({ ...AS_ON_FORGE, ...deps.delivery }, ({ queryLagMs }) =>
+    kvs.setQueryLag(queryLagMs),
+  );
   const folder = join(dataDir, 'objects');
   const records = openRecords(store, clock, folder);
   const objects = createObjects({ records, manifest, meter, origin: objectOrigin, quotaTime });
@@ -93,6 +106,7 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     installation: installations.get,
     call: invoker.call,
     quotaTime,
+    delivery,
   });
   const webTriggerUrl = (opaque: string): string => `${siteUrl()}/x1/${opaque}`;
   const isWebTrigger = (key: string): boolean =>
@@ -100,7 +114,7 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   const { scopes } = manifest.permissions;
   const stargate = createStargate({ installations, queue, appId, scopes, isWebTrigger, webTriggerUrl });
   const unmodelled = createUnmodelled();
-  const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter, log, unmodelled });
+  const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter, log, tally, unmodelled });
   const contextOf = createFrameContext(jira, siteUrl, appId);
 
   const need = (id: string): Installation => {
@@ -154,16 +168,20 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     clock,
     meter,
     faults,
+    tally,
     unmodelled,
     installations,
     kvs,
     objects,
     queue,
+    delivery,
     pool,
     invoker,
     objectListener: createObjectListener({
       records,
       meter,
+      faults,
+      tally,
       folder,
       insideHeader: INSIDE_HEADER,
       insideToken,

@@ -27,6 +27,8 @@ export interface Meter extends JiraMeter {
   /** Books units of 10 KB, rounded up, at least one. Answers the units. */
   kvsRead(bytes: number): number;
   kvsWritten(bytes: number): number;
+  /** A request of the app that a fault kept from its service: it was made, and cost nothing. */
+  unserved(service: 'kvs' | 'jira' | 'os', path: string): void;
   objectRequest(): void;
   uploaded(bytes: number): void;
   downloaded(bytes: number): void;
@@ -70,6 +72,11 @@ export function createMeter(): Meter {
       reading.kvs.bytesWritten += bytes;
       reading.kvs.writeUnits += units;
       return units;
+    },
+    unserved(service, path) {
+      reading[service].requests += 1;
+      if (service === 'kvs') count(reading.kvs.byPath, path.replace(/^\/api\/v1\//, ''));
+      if (service === 'jira') count(reading.jira.byPath, path.replace(/\?.*/, ''));
     },
     objectRequest: () => void (reading.os.requests += 1),
     uploaded(bytes) {

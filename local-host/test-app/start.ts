@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EXACT, type Delivery } from '../platform/delivery';
 import type { QuotaTime } from '../rate-limit';
 import { startHost, type Host } from '../server';
 
@@ -28,6 +29,8 @@ export interface TestHostOptions {
   appDir?: string;
   /** What time the quotas see. */
   quotaTime?: QuotaTime;
+  /** Events come once and in order, and queries do not lag, unless a test says so: most count what was delivered. */
+  delivery?: Partial<Delivery>;
 }
 
 /** Starts the test app, or another one, without the Jira-like site; with a project SHOP and its issue SHOP-1. */
@@ -35,6 +38,7 @@ export async function startTestHost({
   kept,
   appDir = __dirname,
   quotaTime,
+  delivery = EXACT,
 }: TestHostOptions = {}): Promise<TestHost> {
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'test-host-'));
   const host = await startHost({
@@ -43,6 +47,7 @@ export async function startTestHost({
     demo: false,
     appDir,
     shell: false,
+    delivery,
     ...(quotaTime && { quotaTime }),
   });
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {

@@ -1,5 +1,6 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, Sort, WhereConditions, kvs } from '@forge/kvs';
 import { chunksOf } from '../lists';
+import { again, type Failure } from './again';
 
 /** A value Forge storage keeps: JSON, at most 240 KiB. */
 export type Stored = Record<string, string | number | boolean>;
@@ -38,16 +39,33 @@ export class StorageError extends Error {
 function failureOf({ code, responseDetails: { status } }: ForgeKvsAPIError): StorageFailure {
   if (code === 'CONDITIONAL_CHECK_FAILED' || code === 'KEY_CONFLICT') return 'conflict';
   if (status === 429) return 'limited';
-  return status >= 400 && status < 500 ? 'refused' : 'unknown';
+  // 501: not for now, but never.
+  return (status >= 400 && status < 500) || status === 501 ? 'refused' : 'unknown';
 }
 
+function storageError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
+  if (error instanceof ForgeKvsAPIError) return new StorageError(failureOf(error), error.code, error);
+  return new StorageError('unknown', error instanceof Error ? error.name : 'UNKNOWN', error);
+}
+
+/** The client of the storage keeps the headers of an answer to itself: what `Retry-After` says is not known here. */
+const WORTH: Record<StorageFailure, Failure> = {
+  conflict: { kind: 'final' },
+  refused: { kind: 'final' },
+  limited: { kind: 'limited' },
+  unknown: { kind: 'lost' },
+};
+
+/**
+ * Every request of this module passes here, and each is harmless when it is made again: reads, contents that never
+ * change, deletions, and transactions on the condition that nothing of theirs has been written since.
+ */
 async function guarded<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await call();
+    return await again(call, (error) => WORTH[storageError(error).failure], { harmless: true });
   } catch (error) {
-    if (error instanceof StorageError) throw error;
-    if (error instanceof ForgeKvsAPIError) throw new StorageError(failureOf(error), error.code, error);
-    throw new StorageError('unknown', error instanceof Error ? error.name : 'UNKNOWN', error);
+    throw storageError(error);
   }
 }
 
@@ -57,11 +75,19 @@ export const BATCH_KEYS = 25;
 const nameOf = (item: { entityName?: string; key: string }): string =>
   `${item.entityName ?? ''}\n${item.key}`;
 
-async function readBatch(items: { entityName?: string; key: string }[]): Promise<Map<string, unknown>> {
-  const found = new Map<string, unknown>();
-  const { successfulKeys, failedKeys } = await guarded(() => kvs.batchGet<unknown>(items));
+/** A batch may fail in part; what is not there is no failure. */
+function assertAll(failedKeys: readonly { error: { code: string } }[]): void {
   const failure = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
   if (failure) throw new StorageError('unknown', failure.error.code, failure);
+}
+
+async function readBatch(items: { entityName?: string; key: string }[]): Promise<Map<string, unknown>> {
+  const found = new Map<string, unknown>();
+  const successfulKeys = await guarded(async () => {
+    const answer = await kvs.batchGet<unknown>(items);
+    assertAll(answer.failedKeys);
+    return answer.successfulKeys;
+  });
   for (const item of successfulKeys) found.set(nameOf(item), item.value);
   return found;
 }
@@ -86,9 +112,7 @@ export async function readContents(keys: readonly string[]): Promise<(string | u
 /** Writes immutable content under plain keys, 25 a request. Repeating it is harmless. */
 export async function writeContents(contents: readonly { key: string; value: string }[]): Promise<void> {
   for (const batch of chunksOf(contents, BATCH_KEYS)) {
-    const { failedKeys } = await guarded(() => kvs.batchSet(batch));
-    const [failure] = failedKeys;
-    if (failure) throw new StorageError('unknown', failure.error.code, failure);
+    await guarded(async () => assertAll((await kvs.batchSet(batch)).failedKeys));
   }
 }
 
@@ -101,9 +125,7 @@ const conditionOf = (expected: Expected) =>
 /** Operations one transaction may hold. Source: Forge's transaction API. */
 const TRANSACTION_OPERATIONS = 25;
 
-/** All of the operations or none. At most 25 operations, else `TOO_MANY_OPERATIONS`, and 4 MB. */
-export async function transact(operations: readonly Operation[]): Promise<void> {
-  if (operations.length > TRANSACTION_OPERATIONS) throw new StorageError('refused', 'TOO_MANY_OPERATIONS');
+function transactionOf(operations: readonly Operation[]) {
   const transaction = kvs.transact();
   for (const operation of operations) {
     if (operation.kind === 'content') {
@@ -119,7 +141,16 @@ export async function transact(operations: readonly Operation[]): Promise<void> 
       transaction.set(key, operation.value, guard, ttl ? { ttl } : undefined);
     }
   }
-  await guarded(() => transaction.execute());
+  return transaction;
+}
+
+/**
+ * All of the operations or none. At most 25 operations, else `TOO_MANY_OPERATIONS`, and 4 MB. Throws `conflict` also when
+ * the answer was lost of a transaction that did happen: whoever asked knows its own writes again.
+ */
+export async function transact(operations: readonly Operation[]): Promise<void> {
+  if (operations.length > TRANSACTION_OPERATIONS) throw new StorageError('refused', 'TOO_MANY_OPERATIONS');
+  await guarded(() => transactionOf(operations).execute());
 }
 
 /** One page of an index, eventually consistent: what was just written may be missing. */
@@ -183,10 +214,7 @@ export async function listContents(cursor?: string): Promise<Listed> {
 /** Deletes records or plain contents whatever they hold, 25 a request. Repeating it is harmless. */
 export async function deleteAll(items: readonly { entity?: string; key: string }[]): Promise<void> {
   for (const batch of chunksOf(items, BATCH_KEYS)) {
-    const { failedKeys } = await guarded(() =>
-      kvs.batchDelete(batch.map(({ entity, key }) => ({ key, ...(entity && { entityName: entity }) }))),
-    );
-    const failure = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
-    if (failure) throw new StorageError('unknown', failure.error.code, failure);
+    const items = batch.map(({ entity, key }) => ({ key, ...(entity && { entityName: entity }) }));
+    await guarded(async () => assertAll((await kvs.batchDelete(items)).failedKeys));
   }
 }

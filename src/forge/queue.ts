@@ -1,5 +1,7 @@
-import { InvocationError, InvocationErrorCode, Queue, type AsyncEvent } from '@forge/events';
+import { __requestAtlassianAsApp } from '@forge/api';
+import { InvocationError, InvocationErrorCode, Queue, RateLimitError, type AsyncEvent } from '@forge/events';
 import { chunksOf } from '../lists';
+import { Limited, responseOf } from './again';
 
 /** Work for the background consumer. Each is idempotent: the platform may deliver it twice, late and out of order. */
 export type Job =
@@ -11,12 +13,17 @@ export type Job =
 /** An event as the consumer gets it. */
 export type JobEvent = AsyncEvent<Job>;
 
-const background = new Queue<Job>({ key: 'background' });
+/** A push whose answer was lost is repeated: jobs that come twice are harmless. */
+const persistent: typeof __requestAtlassianAsApp = (...request) =>
+  responseOf(() => __requestAtlassianAsApp(...request), { harmless: true });
+
+const background = new Queue<Job>({ key: 'background' }, persistent);
 
 /** Events one push may hold. Source: Forge's async events. */
 const EVENTS_A_PUSH = 50;
 
-/** Queues jobs of one project; those of one `lane` run one after another. Throws when the platform refuses. */
+/** Queues jobs of one project; those of one `lane` run one after another. Throws when the platform refuses,
+ * `Limited` when it asks to wait. */
 export async function pushJobs(
   projectId: string,
   lane: 'results' | 'links' | 'mirror' | 'rebuild',
@@ -24,7 +31,9 @@ export async function pushJobs(
 ): Promise<void> {
   const concurrency = { key: `${lane}-${projectId}`, limit: 1 };
   for (const some of chunksOf(jobs, EVENTS_A_PUSH))
-    await background.push(some.map((body) => ({ body, concurrency })));
+    await background.push(some.map((body) => ({ body, concurrency }))).catch((error: unknown) => {
+      throw error instanceof RateLimitError ? new Limited(error) : error;
+    });
 }
 
 /** What a consumer returns to have its event delivered again after `seconds`. */

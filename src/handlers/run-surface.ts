@@ -2,6 +2,7 @@ import { lapsedSince, licenceState, removalFrom, shutOutBy } from '@behave-pro/c
 import type { Context } from '../context';
 import { awaitsRenewal, noteRenewal } from '../data-care/installation';
 import { AppError } from '../errors';
+import { Limited } from '../forge/again';
 import { isConsentNeeded, JiraError } from '../forge/jira';
 import { StorageError, type EntityRef } from '../forge/kvs';
 import { appFacts } from '../forge/licence';
@@ -119,6 +120,7 @@ export function toAppError(error: unknown, surface: string): AppError {
   if (error instanceof JiraError && error.status === 404) return new AppError('NotFound');
   if (error instanceof JiraError && error.status === 429) return new AppError('RateLimited');
   if (error instanceof StorageError && error.failure === 'limited') return new AppError('RateLimited');
+  if (error instanceof Limited) return new AppError('RateLimited');
   if (error instanceof JiraError && (error.status === 401 || error.status === 403))
     return new AppError('Forbidden');
   logFailure(error, surface);

@@ -2,11 +2,11 @@ import type { MirrorValue } from '@behave-pro/core/rules';
 import type { Context } from '../context';
 import { linkedScenarios, prefetchLinked } from '../features/linked-scenarios';
 import { searchValue } from '../features/search-value';
-import { setIssueProperties } from '../forge/jira';
+import { JiraError, setIssueProperties, setIssueProperty } from '../forge/jira';
 import { chunksOf } from '../lists';
 import { change, consult } from '../records/change';
 import * as refs from '../records/refs';
-import { isTaskDone, PROPERTY } from './property';
+import { possiblyFailed, PROPERTY, resultOfTask } from './property';
 
 interface Due {
   issueId: string;
@@ -56,6 +56,25 @@ async function markMirrored(context: Context, mirrored: readonly Due[]): Promise
   for (const some of chunksOf(mirrored, ISSUES_A_TRANSACTION)) await markSome(context, some);
 }
 
+/** Writes one issue's property by itself. An issue that is gone, or closed to the app, is left as it is. */
+async function writeAlone({ issueId, value }: Due): Promise<void> {
+  try {
+    await setIssueProperty(PROPERTY, issueId, value);
+  } catch (error) {
+    if (!(error instanceof JiraError) || ![401, 403, 404].includes(error.status)) throw error;
+  }
+}
+
+/** False while Jira still works at it. */
+async function write(changed: readonly Due[]): Promise<boolean> {
+  const ended = await resultOfTask(await setIssueProperties(PROPERTY, changed));
+  if (!ended) return false;
+  const ids = changed.map(({ issueId }) => issueId);
+  const failed = new Set(possiblyFailed(ended.result, ids));
+  for (const due of changed) if (failed.has(due.issueId)) await writeAlone(due);
+  return true;
+}
+
 /**
  * Brings the search properties of up to 100 issues up to date; issues that are cost no Jira request.
  * Answers false when Jira has not confirmed yet: call again later, which is harmless.
@@ -68,7 +87,7 @@ export async function mirrorIssues(context: Context, issueIds: readonly string[]
   );
   const changed = values.filter(({ held }) => !held);
   if (!changed.length) return true;
-  if (!(await isTaskDone(await setIssueProperties(PROPERTY, changed)))) return false;
+  if (!(await write(changed))) return false;
   await markMirrored(context, changed);
   return true;
 }

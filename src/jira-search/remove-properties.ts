@@ -1,17 +1,13 @@
 import { deleteIssueProperties, deleteIssueProperty, JiraError } from '../forge/jira';
 import { log } from '../forge/log';
-import { persistently } from '../retry';
-import { isTaskDone, PROPERTY } from './property';
-
-/** Tries for one issue: a removal comes back to those that Jira refuses. */
-const ATTEMPTS = 3;
+import { PROPERTY, resultOfTask } from './property';
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 async function together(issueIds: readonly string[]): Promise<boolean> {
   try {
     for (const task of await deleteIssueProperties(PROPERTY, issueIds))
-      if (!(await isTaskDone(task))) return false;
+      if (!(await resultOfTask(task))) return false;
     return true;
   } catch (error) {
     log.warn('search properties not removed together', { issues: issueIds.length, error: nameOf(error) });
@@ -19,16 +15,9 @@ async function together(issueIds: readonly string[]): Promise<boolean> {
   }
 }
 
-/** Jira has understood, and does not want: asking again is useless for now. */
-const isFinal = (error: unknown): boolean =>
-  error instanceof JiraError && error.status < 500 && error.status !== 429;
-
 async function alone(issueId: string): Promise<boolean> {
   try {
-    await persistently(() => deleteIssueProperty(PROPERTY, issueId), {
-      attempts: ATTEMPTS,
-      worth: (error) => !isFinal(error),
-    });
+    await deleteIssueProperty(PROPERTY, issueId);
     return true;
   } catch (error) {
     log.warn('search property not removed', {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors';
+import { REQUESTS, TO_ANSWER_MS } from '../forge/again';
 import {
   readEntities,
   StorageError,
@@ -8,7 +9,6 @@ import {
   type Expected,
   type Operation,
   type Stored,
-  type StorageFailure,
 } from '../forge/kvs';
 import { timeLeft } from '../forge/time-left';
 import { pause, within } from '../retry';
@@ -16,10 +16,13 @@ import { encodeBody } from './codec';
 import { writeMark } from './keys';
 import { fromStored, toStored, type Record, type Ref } from './record';
 
-/** Attempts at one change before the person is told to try again. */
+/** Attempts at one change that somebody else's writes came before, until the person is told to try again. */
 const ATTEMPTS = 6;
-/** Left of an invocation's time to tell the person, who would otherwise hear nothing. */
-const TO_ANSWER_MS = 1_500;
+/**
+ * Most requests of writing a change while storage fails: the transaction, again and again, and then the look whether it
+ * happened. What cannot be read costs `REQUESTS`, once: a failure is not a reason for another attempt.
+ */
+export const WRITE_REQUESTS = 2 * REQUESTS;
 /** Longest pause before the second attempt; it doubles with each further one. */
 const FIRST_PAUSE_MS = 40;
 
@@ -141,7 +144,8 @@ class Attempt implements Change {
       return true;
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
-      if (error.failure === 'conflict' || error.failure === 'unknown') {
+      // Of several requests that were lost, the last one's refusal does not say that an earlier one did nothing.
+      if (error.failure !== 'refused') {
         if (await this.happened(operations)) return true;
         if (error.failure === 'conflict') return false;
       }
@@ -181,8 +185,9 @@ export const consult = <Result>(work: (records: Reader) => Promise<Result>): Pro
  * Reads, changes and writes records as one transaction on condition that none of those written has changed since.
  * `work` may run several times and must do nothing but read and put; it returns what the caller wants to know.
  * A lost answer of the storage is found out by the mutation's mark, so nothing is applied twice.
- * Throws the AppErrors of `work`, `TooLarge` when storage refuses the size, `Conflict` or `Unavailable` after 6 attempts,
- * and `Unavailable` shortly before the platform ends the invocation: what is under way then may yet happen, as when an
+ * Throws the AppErrors of `work`, `TooLarge` when storage refuses the size, `Conflict` after 6 attempts that others came
+ * before, `RateLimited` or `Unavailable` when storage fails however often it is asked (`REQUESTS` for what is read,
+ * `WRITE_REQUESTS` for the writing), and `Unavailable` shortly before the platform ends the invocation: what is under way then may yet happen, as when an
  * answer is lost.
  */
 export const change = <Result>(
@@ -205,21 +210,23 @@ async function attempts<Result>(
   now: number,
   work: (change: Change) => Promise<Result>,
 ): Promise<Result> {
-  let last: StorageFailure = 'unknown';
   for (let n = 0; n < ATTEMPTS; n += 1) {
     if (n > 0) await pause(Math.random() * FIRST_PAUSE_MS * 2 ** n);
     const attempt = new Attempt(writeMark(writeId), now);
     try {
       const result = await work(attempt);
       if (await attempt.commit()) return result;
-      last = 'conflict';
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
-      if (error.failure === 'refused') throw refusal(error);
-      last = error.failure;
+      if (error.failure !== 'conflict') throw failed(error);
     }
   }
-  throw new AppError(last === 'conflict' ? 'Conflict' : last === 'limited' ? 'RateLimited' : 'Unavailable');
+  throw new AppError('Conflict');
+}
+
+function failed(error: StorageError): Error {
+  if (error.failure === 'refused') return refusal(error);
+  return new AppError(error.failure === 'limited' ? 'RateLimited' : 'Unavailable');
 }
 
 const FOR_SIZE = ['MAX_SIZE', 'TOO_MANY_OPERATIONS'];

@@ -138,6 +138,15 @@ describe('what happens in Jira', () => {
     expect((await dumpOf(host)).issueProperties).toEqual([]);
   });
 
+  test('… also of a story whose link queries do not tell yet', async () => {
+    const { key } = (await enabledProjectWithKey(host, 'LAST')).project;
+    const issue = await createIssue(host, 'paul', key, 'A story');
+    await add(issue.key, 'In the last moment');
+    while ((await dumpOf(host)).issueProperties.length === 0) await new Promise(setImmediate);
+    await host.local('POST', 'trigger', { module: 'farewell' });
+    expect((await dumpOf(host)).issueProperties).toEqual([]);
+  });
+
   test('… one by one where Jira refuses to do it together', async () => {
     const { key } = (await enabledProjectWithKey(host, 'ONEBYONE')).project;
     const issue = await createIssue(host, 'paul', key, 'A story');
@@ -182,6 +191,8 @@ describe('what happens in Jira', () => {
     const tenant = await host.tenant('many-projects');
     for (let n = 0; n < 52; n += 1) await createProject(tenant, `A${n}`);
     await enabledProject(tenant, 'ZLAST');
+    // Which projects are in use is asked of an index, which lags.
+    await tenant.local('POST', 'drain');
     const { projects, more } = await adminView(tenant);
     expect(more).toBe(true);
     expect(projects.filter(({ state }) => state === 'enabled').map(({ key }) => key)).toEqual(['ZLAST']);

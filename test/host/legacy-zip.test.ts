@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipped } from '../support/cucumber';
 import { startHost, type Host } from '../support/host';
+import { importLargeArchive } from '../support/large-archive';
 import { ask, createIssue, download, enabledProjectWithKey, PANEL, type NewKey } from '../support/site';
 
 /** Tools that existing builds unzip with; the ones this machine has are tried. */
@@ -71,5 +72,25 @@ describe('the archive that existing clients download', () => {
     ]);
     expect(status).toBe(0);
     expect(Object.keys(unzipped(new Uint8Array(readFileSync(file))))).toHaveLength(3);
+  });
+});
+
+describe('an archive that is too large for an answer', () => {
+  let host: Host;
+
+  beforeAll(async () => {
+    host = await startHost();
+  });
+  afterAll(() => host?.stop());
+
+  test('is fetched from elsewhere, as often as it is asked for', async () => {
+    const large = await enabledProjectWithKey(host, 'LARGE');
+    const features = await importLargeArchive(host, 'LARGE');
+    for (let n = 0; n < 10; n += 1) {
+      const response = await download(large, 'LARGE');
+      expect([response.status, response.redirected]).toEqual([200, true]);
+      const names = Object.keys(unzipped(new Uint8Array(await response.arrayBuffer())));
+      expect(names).toHaveLength(features);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -92,12 +92,23 @@ export async function startHost(
       return tenantAt(url, { 'x-installation': id });
     },
     stop: async () => {
+      await noteFaults(first);
       const calls = await unmodelled(url);
       await ended(child);
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
       if (calls.length) throw new Error(`The host does not model what was called: ${calls.join(', ')}`);
     },
   };
+}
+
+/** A line on the faults a host met and what the app asked, where somebody wants to add them up. A host that is gone has none. */
+async function noteFaults(host: Tenant): Promise<void> {
+  const report = process.env.BEHAVE_FAULTS_REPORT;
+  if (!report) return;
+  const seen = await host.local<object>('GET', 'faults').catch(() => undefined);
+  if (!seen) return;
+  mkdirSync(path.dirname(report), { recursive: true });
+  appendFileSync(report, `${JSON.stringify({ ...seen, test: expect.getState().testPath })}\n`);
 }
 
 /** What the app called that the host does not model; nothing of a host that is gone. */

@@ -28,7 +28,7 @@ export const bulkSetPropertiesByIssue: Handler = {
         const problem = propertyProblem(key, value);
         if (problem !== undefined) throw badRequest(problem);
       }
-      return { issueId: String(issueID), properties };
+      return { issueId: String(issueID), properties, ...(call.fails?.() && { fails: true as const }) };
     });
     return submit(call, { issues: updates });
   },

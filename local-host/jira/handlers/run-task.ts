@@ -18,7 +18,11 @@ const mayEdit = (site: Site, principal: Principal, issueId: string): boolean => 
 function write(site: Site, principal: Principal, issues: TaskRecord['issues']): Outcome {
   const written: string[] = [];
   const errors: Record<string, string[]> = {};
-  for (const { issueId, properties } of issues) {
+  for (const { issueId, properties, fails } of issues) {
+    if (fails) {
+      errors[issueId] = ['Injected by the local host: the issue could not be written.'];
+      continue;
+    }
     if (!mayEdit(site, principal, issueId)) {
       errors[issueId] = ['Issue does not exist or you do not have permission to edit it.'];
       continue;

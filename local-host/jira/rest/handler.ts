@@ -27,6 +27,8 @@ export interface Call extends Act {
   aliases: readonly PropertyAlias[];
   /** A task to start, by its id, once the call is committed. */
   afterwards(taskId: string): void;
+  /** Says of one issue of a bulk write after another whether it is to fail. */
+  fails?: () => boolean;
 }
 
 /** One indexed value of an issue property: `jira:entityPropertySet` and `jira:entityProperty` of the manifest. */

@@ -108,7 +108,7 @@ export interface TaskRecord {
   /** Whether the app asked, in its own name or a person's: what events say of the change. Absent: it did not. */
   fromApp?: boolean;
   submitted: number;
-  issues: { issueId: string; properties: Record<string, unknown> }[];
+  issues: { issueId: string; properties: Record<string, unknown>; fails?: true }[];
   removal?: PropertyRemoval;
   moves?: IssueMove[];
   /** Absent until the task has run. `errors` by issue id; `written` are the issues that were changed. */

@@ -26,6 +26,8 @@ export interface Kvs {
   clear(installation: string): Promise<void>;
   /** How late queries see writes, in milliseconds. */
   setQueryLag(milliseconds: number): void;
+  /** Queries see at once what was written until now. */
+  catchUp(): void;
 }
 
 type Operation = (installation: string, body: string) => Promise<unknown> | unknown;
@@ -136,6 +138,7 @@ export async function openKvs({ store, clock, meter, manifest, quotaTime }: Deps
       throughput.renew(installation);
     },
     setQueryLag: (milliseconds) => writes.setLag(milliseconds),
+    catchUp: () => writes.clear(),
     async handle(installation, { method, path, body = '' }) {
       const name = path.replace(/^\/api\/v1\//, '');
       const operation = method === 'POST' ? (reads[name] ?? changes[name]) : undefined;

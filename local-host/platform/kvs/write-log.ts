@@ -17,13 +17,17 @@ interface Write {
   before: Item | undefined;
 }
 
+const FORGET_AT = 1000;
+
 /** `now` is real time: how late the platform's replicas are has nothing to do with the app's clock. */
 export function createWriteLog(now: () => number = Date.now): WriteLog {
   let lag = 0;
   let writes: Write[] = [];
+  let most = FORGET_AT;
   const forget = (): void => {
     const oldest = now() - lag;
     writes = writes.filter(({ at }) => at > oldest);
+    most = Math.max(FORGET_AT, 2 * writes.length);
   };
   return {
     setLag(milliseconds) {
@@ -32,7 +36,10 @@ export function createWriteLog(now: () => number = Date.now): WriteLog {
     },
     lag: () => lag,
     note(ref, before) {
-      if (lag > 0) writes.push({ at: now(), ref, before });
+      if (lag <= 0) return;
+      // Who writes and never queries must not fill the memory.
+      if (writes.length >= most) forget();
+      writes.push({ at: now(), ref, before });
     },
     before(installation, space) {
       forget();

@@ -3,14 +3,19 @@ import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import type { WireResponse } from '../../contract';
 import { LIMITS } from '../../limits';
+import type { Faults } from '../faults';
 import type { Meter } from '../meter';
+import { failedForNow, type Tally } from '../tally';
 import { createChecksum } from './checksum';
 import type { ObjectRecords, PresignedUrl, StoredObject } from './records';
 
 interface Deps {
   records: ObjectRecords;
   meter: Meter;
+  faults: Faults;
+  tally: Tally;
   folder: string;
   insideHeader: string;
   insideToken: string;
@@ -25,6 +30,9 @@ class Refused extends Error {
     super(message);
   }
 }
+
+/** The connection breaks. */
+class Broken extends Error {}
 
 /** Copies a request's body to a file and proves length and checksum. Leaves no file when they are wrong. */
 async function receive(
@@ -69,7 +77,8 @@ function rangeOf(header: string | undefined, size: number): { start: number; end
  * Serves presigned URLs on an origin of their own: `PUT` what an upload URL announced, `GET` an object (whole or a
  * range). Refuses a request that carries `Authorization`, as S3-like stores do, and an expired or unknown URL.
  */
-export function createObjectListener({ records, meter, folder, insideHeader, insideToken }: Deps) {
+export function createObjectListener(deps: Deps) {
+  const { records, meter, faults, tally, folder, insideHeader, insideToken } = deps;
   mkdirSync(folder, { recursive: true });
 
   const tokenOf = (request: IncomingMessage): string[] =>
@@ -93,7 +102,7 @@ export function createObjectListener({ records, meter, folder, insideHeader, ins
     return url;
   }
 
-  async function put(request: IncomingMessage, response: ServerResponse, url: PresignedUrl): Promise<void> {
+  async function put(request: IncomingMessage, url: PresignedUrl): Promise<WireResponse> {
     if (!url.upload) throw new Refused(403, 'The URL is for downloads');
     const { overwrite, length, checksum, ttl } = url.upload;
     const before = records.get(url.installation, url.key);
@@ -117,7 +126,7 @@ export function createObjectListener({ records, meter, folder, insideHeader, ins
       file,
     });
     meter.uploaded(length);
-    response.writeHead(200, { etag: `"${checksum}"` }).end();
+    return { status: 200, headers: { etag: `"${checksum}"` }, body: '' };
   }
 
   async function get(
@@ -145,18 +154,55 @@ export function createObjectListener({ records, meter, folder, insideHeader, ins
     else await pipeline(createReadStream(records.fileOf(object), range), response);
   }
 
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  /** Serves a URL; answers what is still to be sent. */
+  async function serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<WireResponse | undefined> {
+    const url = urlOf(request);
+    if (request.method === 'PUT') return put(request, url);
+    if (request.method !== 'GET') throw new Refused(405, 'Only GET and PUT are signed');
+    const object = records.get(url.installation, url.key);
+    if (url.upload || !object) throw new Refused(url.upload ? 403 : 404, 'There is nothing to download');
+    await get(request, response, object);
+    return undefined;
+  }
+
+  /** The app's own requests meet faults; those of people and pipelines, and mistakes, do not. */
+  async function serveApp(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<WireResponse | undefined> {
+    const failed = tally.presigned(`${request.method} ${request.url}`);
+    const path = request.method === 'PUT' ? 'presigned-upload' : 'presigned-download';
+    const sent: WireResponse = { status: 200, headers: {}, body: '' };
     try {
-      const url = urlOf(request);
-      if (request.method === 'PUT') return await put(request, response, url);
-      if (request.method !== 'GET') throw new Refused(405, 'Only GET and PUT are signed');
-      const object = records.get(url.installation, url.key);
-      if (url.upload || !object) throw new Refused(url.upload ? 403 : 404, 'There is nothing to download');
-      await get(request, response, object);
+      const answer = await faults.around(
+        'os',
+        path,
+        async () => (await serve(request, response)) ?? sent,
+        () => meter.unserved('os', path),
+      );
+      if (failedForNow(answer.status)) failed();
+      return answer === sent ? undefined : answer;
+    } catch (error) {
+      if (!(error instanceof Refused)) failed();
+      throw error instanceof Refused ? error : new Broken();
+    }
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const fromApp = request.headers[insideHeader] === insideToken;
+    try {
+      const answer = await (fromApp ? serveApp : serve)(request, response);
+      if (!answer) return;
+      // An answer may come before the body was read.
+      const { status, headers, body } = answer;
+      response.writeHead(status, { ...headers, ...(status >= 400 && { connection: 'close' }) }).end(body);
     } catch (error) {
       const status = error instanceof Refused ? error.status : 500;
       const message = error instanceof Error ? error.message : String(error);
-      if (response.headersSent) response.destroy();
+      if (response.headersSent || error instanceof Broken) response.destroy();
       else response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' }).end(message);
     }
   };

@@ -104,3 +104,25 @@ test('the storage control lists objects and URLs for uploads still open', async 
   const { dump } = await host.local<{ dump: { openUploads: string[] } }>('GET', 'storage?dump=1');
   expect(dump.openUploads).toContain(url);
 });
+
+test("the app's own transfers meet faults of the store, those of others do not", async () => {
+  const body = announce('faulty', 'text');
+  const trip = () => host.invoke<{ put: number; got: string }>('roundTrip', { body, text: 'text' });
+  const rule = (kind: string, path: string) =>
+    host.local('POST', 'faults', { target: 'os', rate: 1, kind, path });
+  try {
+    expect((await trip()).put).toBe(200);
+    await rule('500', 'presigned-upload');
+    expect((await trip()).put).toBe(500);
+    await host.local('DELETE', 'faults');
+    await rule('reset-after-write', 'presigned-upload');
+    await expect(trip()).rejects.toThrow('fetch failed');
+    // It was carried out all the same, and who is not the app reads it.
+    await rule('500', 'presigned-download');
+    expect(await (await fetch((await downloadUrl('faulty')) ?? '')).text()).toBe('text');
+    const { injected } = await host.local<{ injected: { os: object } }>('GET', 'faults');
+    expect(injected.os).toEqual({ 500: expect.any(Number) as number, 'reset-after-write': 1 });
+  } finally {
+    await host.local('DELETE', 'faults');
+  }
+});

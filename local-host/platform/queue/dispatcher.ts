@@ -1,6 +1,6 @@
 import { LIMITS } from '../../limits';
 import type { HostClock } from '../host-clock';
-import { seededRandom } from '../random';
+import { EXACT, type Delivery } from '../delivery';
 import type { EventStore, QueuedEvent, RetryContext } from './events';
 
 /** What became of one delivery. */
@@ -11,17 +11,9 @@ export type Delivered =
   /** The platform failed the app; does not count. */
   | { kind: 'platform-failure'; reason: string };
 
-export interface DeliverySettings {
-  /** Share of events delivered twice. */
-  duplicates: number;
-  /** Whether due events come in any order instead of the one they were pushed in. */
-  reorder: boolean;
-}
-
 export interface Dispatcher {
   /** Looks for events to deliver now; called whenever that may have changed. */
   wake(): void;
-  configure(settings: Partial<DeliverySettings>): void;
   /** Ends what of a job has not started, and sees to it that the rest is not tried again. */
   cancel(installation: string, queueName: string, jobId: string): Promise<void>;
   /** Resolves once an event that is being added was delivered for the first time, however that ended, or is gone. */
@@ -37,6 +29,8 @@ interface Deps {
   events: EventStore;
   clock: HostClock;
   deliver: (event: QueuedEvent) => Promise<Delivered>;
+  /** All at once, once and in order unless told. */
+  delivery?: { now: () => Delivery; chance: () => number };
 }
 
 /** People come first: background work leaves half of the processes to them. */
@@ -44,10 +38,10 @@ const PARALLEL = LIMITS.functions.processes.value / 2;
 /** `setTimeout` counts in 32 bits. */
 const LONGEST_SLEEP = 2 ** 31 - 1;
 
-export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
+export function createDispatcher({ events, clock, deliver, delivery }: Deps): Dispatcher {
   const running = new Map<number, QueuedEvent>();
-  const random = seededRandom(1);
-  let settings: DeliverySettings = { duplicates: 0, reorder: false };
+  const settings = (): Delivery => delivery?.now() ?? EXACT;
+  const chance = (): number => delivery?.chance() ?? 0;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
   let ended = { processed: 0, failed: 0 };
@@ -71,7 +65,7 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
     const due = [...events.pending()].filter(
       (event) => event.dueAt <= now && !running.has(event.sequence) && hasRoom(event),
     );
-    if (settings.reorder) return due[Math.floor(random() * due.length)];
+    if (settings().reorder) return due[Math.floor(chance() * due.length)];
     return due.sort((left, right) => left.dueAt - right.dueAt || left.sequence - right.sequence)[0];
   }
 
@@ -80,9 +74,14 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
     if (!current) return;
     if (delivered.kind === 'done') {
       await events.finish(event, 'success');
+      // Work is counted, not deliveries.
+      if (event.duplicate) return;
       ended.processed += 1;
-      if (!event.duplicate && random() < settings.duplicates)
-        await events.add([{ ...event, duplicate: true }]);
+      const { duplicates, lateMs } = settings();
+      if (chance() < duplicates) {
+        const dueAt = clock.now() + Math.round(chance() * lateMs);
+        await events.add([{ ...event, dueAt, duplicate: true }]);
+      }
       return;
     }
     const failures = event.failures + (delivered.kind === 'again' ? 1 : 0);
@@ -138,7 +137,6 @@ export function createDispatcher({ events, clock, deliver }: Deps): Dispatcher {
 
   return {
     wake,
-    configure: (change) => void (settings = { ...settings, ...change }),
     async cancel(installation, queueName, jobId) {
       const ofJob = [...events.pending()].filter(
         (event) =>

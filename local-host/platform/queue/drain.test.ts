@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type Store } from '../../store';
 import { createClock } from '../host-clock';
+import { EXACT } from '../delivery';
 import { createDispatcher, type Delivered } from './dispatcher';
 import { openEvents, type EventStore, type QueuedEvent } from './events';
 
@@ -31,8 +32,13 @@ const event = (eventId: string): Omit<QueuedEvent, 'sequence'> => ({
   dueAt: 0,
   failures: 0,
 });
-const dispatcherFor = (deliver: () => Promise<Delivered>) =>
-  createDispatcher({ events, clock: createClock(store), deliver });
+const dispatcherFor = (deliver: () => Promise<Delivered>, settings = EXACT) =>
+  createDispatcher({
+    events,
+    clock: createClock(store),
+    deliver,
+    delivery: { now: () => settings, chance: () => 0.5 },
+  });
 
 test('waits for an event that is still on its way to the disk', async () => {
   const dispatcher = dispatcherFor(() => Promise.resolve({ kind: 'done' }));
@@ -43,16 +49,24 @@ test('waits for an event that is still on its way to the disk', async () => {
 
 test('waits for the second delivery of an event whose first is just ending', async () => {
   let deliveries = 0;
-  const dispatcher = dispatcherFor(() => {
+  const deliver = (): Promise<Delivered> => {
     deliveries += 1;
     return Promise.resolve({ kind: 'done' });
-  });
-  dispatcher.configure({ duplicates: 1 });
+  };
+  const dispatcher = dispatcherFor(deliver, { ...EXACT, duplicates: 1, lateMs: 100 });
   await events.add([event('twice')]);
   dispatcher.wake();
   while (events.size() > 0) await Promise.resolve();
-  await dispatcher.drain();
+  expect((await dispatcher.drain()).failed).toBe(0);
   expect(deliveries).toBe(2);
+  expect(events.size()).toBe(0);
+});
+
+test('counts what was done, however often it was delivered', async () => {
+  const deliver = (): Promise<Delivered> => Promise.resolve({ kind: 'done' });
+  const dispatcher = dispatcherFor(deliver, { ...EXACT, duplicates: 1, reorder: true, lateMs: 60_000 });
+  await events.add(['one', 'two', 'three'].map(event));
+  expect(await dispatcher.drain()).toEqual({ processed: 3, failed: 0 });
   expect(events.size()).toBe(0);
 });
 

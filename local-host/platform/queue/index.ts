@@ -3,6 +3,7 @@ import type { Manifest, ManifestModule, WireResponse } from '../../contract';
 import { LIMITS } from '../../limits';
 import { createRateLimit, type QuotaTime } from '../../rate-limit';
 import type { Store } from '../../store';
+import type { DeliveryControl } from '../delivery';
 import type { HostClock } from '../host-clock';
 import type { Installation } from '../installations';
 import { timeoutOf, type FunctionCall } from '../invoker';
@@ -10,7 +11,7 @@ import { functionOf, modulesOf } from '../manifest';
 import type { Outcome } from '../process/app-process';
 import { PLATFORM_FAILURE } from '../process/app-process';
 import { json, notModelled } from '../wire';
-import { createDispatcher, type Delivered, type DeliverySettings } from './dispatcher';
+import { createDispatcher, type Delivered } from './dispatcher';
 import { openEvents, type QueuedEvent } from './events';
 import { readPush } from './publish';
 
@@ -19,14 +20,14 @@ export interface Queue {
   handle(installation: Installation, path: string, body: string): Promise<WireResponse>;
   /**
    * Queues a product or lifecycle event for one trigger module; resolves once it is on disk. `tried` then resolves when
-   * it was delivered for the first time, however that ended.
+   * it was delivered for the first time, however that ended. One that is not `prompt` may come late.
    */
   trigger(
     installation: string,
     module: ManifestModule,
     payload: Record<string, unknown>,
+    prompt?: boolean,
   ): Promise<{ tried: Promise<void> }>;
-  configure(settings: Partial<DeliverySettings>): void;
   drain(): Promise<{ processed: number; failed: number }>;
   pending(installation: string): QueuedEvent[];
   clear(installation: string): Promise<void>;
@@ -42,6 +43,7 @@ interface Deps {
   installation: (id: string) => Installation | undefined;
   call: (call: FunctionCall) => Promise<Outcome>;
   quotaTime?: QuotaTime | undefined;
+  delivery: DeliveryControl;
 }
 
 interface RetryAnswer {
@@ -72,7 +74,8 @@ function deliveredBy(outcome: Outcome): Delivered {
 }
 
 /** Opens the queues with what an earlier run of the host left. Throws when a consumer is not of today's kind. */
-export function openQueue({ store, clock, manifest, installation: find, call, quotaTime }: Deps): Queue {
+export function openQueue(deps: Deps): Queue {
+  const { store, clock, manifest, installation: find, call, delivery: settings, quotaTime } = deps;
   const old = modulesOf(manifest, 'consumer').find(({ resolver }) => resolver !== undefined);
   if (old) throw new Error(`The resolver of consumer ${old.key} is not modelled: name a function`);
   const events = openEvents(store);
@@ -123,7 +126,7 @@ export function openQueue({ store, clock, manifest, installation: find, call, qu
     return deliveredBy(outcome);
   }
 
-  const dispatcher = createDispatcher({ events, clock, deliver });
+  const dispatcher = createDispatcher({ events, clock, deliver, delivery: settings });
 
   async function publish(installation: string, body: string): Promise<WireResponse> {
     const push = readPush(installation, body, clock.now(), largestEvent);
@@ -154,8 +157,9 @@ export function openQueue({ store, clock, manifest, installation: find, call, qu
       await dispatcher.cancel(id, queueName, jobId);
       return json(204);
     },
-    async trigger(installation, module, payload) {
+    async trigger(installation, module, payload, prompt = false) {
       const now = clock.now();
+      const late = prompt ? 0 : Math.round(settings.chance() * settings.now().lateMs);
       const [eventId, jobId] = [randomUUID(), randomUUID()];
       const delivery = { to: 'trigger', moduleKey: module.key } as const;
       const body = { ...payload };
@@ -169,14 +173,13 @@ export function openQueue({ store, clock, manifest, installation: find, call, qu
           body,
           delivery,
           pushedAt: now,
-          dueAt: now,
+          dueAt: now + late,
           failures: 0,
         },
       ]);
       dispatcher.wake();
       return { tried };
     },
-    configure: dispatcher.configure,
     drain: dispatcher.drain,
     pending: (installation) => [...events.pending()].filter((event) => event.installation === installation),
     async clear(installation) {

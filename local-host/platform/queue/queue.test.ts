@@ -97,3 +97,17 @@ test('an event for a trigger goes the same way; one nobody listens to goes nowhe
     delivered: [],
   });
 });
+
+test('a host that nobody told otherwise delivers as Forge does, and does so again after a reset', async () => {
+  const forge = await startTestHost({ delivery: {} });
+  try {
+    const settings = { queryLagMs: 500, duplicates: 0.1, reorder: true, lateMs: 200 };
+    expect(await forge.local('POST', 'delivery', {})).toMatchObject(settings);
+    await forge.local('POST', 'delivery', { queryLagMs: 0 });
+    expect(await forge.local('POST', 'delivery', { duplicates: 1 })).toMatchObject({ queryLagMs: 0 });
+    await forge.local('POST', 'reset', {});
+    expect(await forge.local('POST', 'delivery', {})).toMatchObject(settings);
+  } finally {
+    await forge.end();
+  }
+}, 60_000);

@@ -12,6 +12,7 @@ export {
   deleteIssueProperty,
   readTask,
   setIssueProperties,
+  setIssueProperty,
   type JiraTask,
 } from './properties';
 export { isConsentNeeded, JiraError, type As } from './request';

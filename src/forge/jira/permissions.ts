@@ -17,6 +17,7 @@ export interface PermissionAnswer {
 export const checkPermissions = (questions: PermissionQuestion[]): Promise<PermissionAnswer> =>
   askJson('user', 'check permissions', route`/rest/api/3/permissions/check`, {
     method: 'POST',
+    harmless: true,
     body: { projectPermissions: questions },
   });
 
@@ -26,7 +27,7 @@ export async function heldGlobally(permissions: JiraPermission[]): Promise<JiraP
     'user',
     'check permissions',
     route`/rest/api/3/permissions/check`,
-    { method: 'POST', body: { globalPermissions: permissions } },
+    { method: 'POST', harmless: true, body: { globalPermissions: permissions } },
   );
   return globalPermissions;
 }

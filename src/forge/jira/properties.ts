@@ -47,6 +47,7 @@ export async function setIssueProperties(
 ): Promise<string> {
   const response = await ask('app', route`/rest/api/3/issue/properties/multi`, {
     method: 'POST',
+    harmless: true,
     body: {
       issues: values.map(({ issueId, value }) => ({
         issueID: Number(issueId),
@@ -55,6 +56,15 @@ export async function setIssueProperties(
     },
   });
   return startedTask(response, 'set issue properties');
+}
+
+/** Sets one property on one issue, written when this resolves. Throws JiraError. */
+export async function setIssueProperty(key: string, issueId: string, value: unknown): Promise<void> {
+  const response = await ask('app', route`/rest/api/3/issue/${issueId}/properties/${key}`, {
+    method: 'PUT',
+    body: value,
+  });
+  if (!response.ok) throw new JiraError(response.status, 'set issue property');
 }
 
 export interface JiraTask {

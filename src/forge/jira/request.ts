@@ -1,4 +1,5 @@
 import { asApp, asUser, NeedsAuthenticationError, type Route } from '@forge/api';
+import { responseOf } from '../again';
 
 /** On whose behalf Jira is asked: the person looking, with that person's rights, or the app itself. */
 export type As = 'user' | 'app';
@@ -20,19 +21,26 @@ export const isConsentNeeded = (error: unknown): boolean => error instanceof Nee
 export interface Request {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
+  /** A POST that may come twice: it only reads, or what it sets is the same each time. Other methods may anyway. */
+  harmless?: true;
 }
 
-/** One request to Jira; the response as it came. */
-export async function ask(as: As, path: Route, { method = 'GET', body }: Request = {}) {
+/**
+ * One call to Jira; the response as it came. What is lost, or refused for now, is asked again, `REQUESTS` in all; a POST
+ * that is not harmless only when Jira says 429, since a 5xx does not say that nothing was done.
+ */
+export function ask(as: As, path: Route, { method = 'GET', body, harmless }: Request = {}) {
   const requestJira = as === 'user' ? asUser().requestJira : asApp().requestJira;
-  return requestJira(path, {
-    method,
-    headers: {
-      Accept: 'application/json',
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
+  const request = () =>
+    requestJira(path, {
+      method,
+      headers: {
+        Accept: 'application/json',
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  return responseOf(request, { harmless: harmless ?? method !== 'POST', final: isConsentNeeded });
 }
 
 /** The same, with the answer's JSON. Throws JiraError unless Jira says yes. */
