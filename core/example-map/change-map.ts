@@ -42,17 +42,22 @@ function added(map: ExampleMap, change: Extract<MapChange, { kind: 'add' }>): Ma
   const { id, text, before } = change;
   if (findCard(map, id)) return done(map);
   if (countCards(map) >= MAX_CARDS) return refused('full');
-  if (change.card === 'rule')
-    return done({ ...map, rules: placed(map.rules, { id, text, examples: [] }, before) });
-  if (change.card === 'question')
-    return done({ ...map, questions: placed(map.questions, { id, text }, before) });
-  if (!hasRule(map, change.ruleId)) return refused('gone');
-  return done(
-    inRule(map, change.ruleId, (rule) => ({
-      ...rule,
-      examples: placed(rule.examples, { id, text }, before),
-    })),
-  );
+  switch (change.card) {
+    case 'rule':
+      return done({ ...map, rules: placed(map.rules, { id, text, examples: [] }, before) });
+    case 'question':
+      return done({ ...map, questions: placed(map.questions, { id, text }, before) });
+    case 'example': {
+      const { ruleId } = change;
+      if (!hasRule(map, ruleId)) return refused('gone');
+      return done(
+        inRule(map, ruleId, (rule) => ({
+          ...rule,
+          examples: placed(rule.examples, { id, text }, before),
+        })),
+      );
+    }
+  }
 }
 
 function edited(map: ExampleMap, { id, text, was }: Extract<MapChange, { kind: 'edit' }>): MapResult {

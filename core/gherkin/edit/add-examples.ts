@@ -56,8 +56,7 @@ export function addExamples(before: Listed, rules: readonly RuleToWrite[]): Writ
         : refused('An example needs a name.');
       if (!written.ok) return { ok: false, name, problems: written.problems };
       const kept = written.document.scenarios[written.index]?.name === oneLine(name);
-      if (!kept)
-        return { ok: false, name, ...refused('Gherkin would read this name as something else: change it.') };
+      if (!kept) return { name, ...refused('Gherkin would read this name as something else: change it.') };
       ({ document } = written);
       scenarios = addEntry(scenarios, written.index, entry);
     }

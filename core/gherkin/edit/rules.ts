@@ -1,5 +1,5 @@
 import type { FeatureDocument } from '../document';
-import { dialectOf, mainKeywords } from '../language';
+import { dialectOf } from '../language';
 import { indentOf, isBlank, type SourceLine } from '../lines';
 import { oneLine } from '../new-feature';
 import { ruleOf } from './move-scenario';
@@ -21,7 +21,9 @@ export function addRule(document: FeatureDocument, title: string): EditResult {
     return refused('The feature file has no “Feature:” line yet: write that first.');
   const name = oneLine(title);
   if (!name) return refused('A rule needs a name.');
-  const content = `${ruleIndent(document)}${mainKeywords(dialect).rule}: ${name}`;
+  // As the language has it: one writes a blank before the colon.
+  const [keyword] = dialect.rule;
+  const content = `${ruleIndent(document)}${keyword}: ${name}`;
   const lines = changedLinesOf(document, (all, ending) => {
     const gap: SourceLine[] = isBlank(all.at(-1)?.content ?? '') ? [] : [{ content: '', ending }];
     return [...all, ...gap, { content, ending }];

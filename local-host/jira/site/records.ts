@@ -62,6 +62,9 @@ export interface CommentRecord {
   /** Atlassian Document Format. */
   body: unknown;
   created: number;
+  /** Of the last change, once there was one. */
+  updated?: number;
+  updateAuthor?: string;
 }
 
 export interface PropertyRecord {
