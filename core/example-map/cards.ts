@@ -9,7 +9,8 @@ export interface Applied {
 export interface ExampleCard {
   id: string;
   text: string;
-  applied?: Applied & { featureId: string; scenarioId: string };
+  /** `hash` is `scenarioHash` of the scenario as it was made: one that differs has been worked on since. */
+  applied?: Applied & { featureId: string; scenarioId: string; hash: string };
 }
 
 /** A rule, with the examples that show it. */
@@ -42,6 +43,20 @@ export const MAX_CARDS = 200;
 
 export const countCards = ({ rules, questions }: ExampleMap): number =>
   questions.length + rules.reduce((sum, { examples }) => sum + 1 + examples.length, 0);
+
+/** Cards of which nothing has been made yet. */
+export const countNew = ({ rules, questions }: ExampleMap): number =>
+  [...questions, ...rules, ...rules.flatMap(({ examples }) => examples)].filter(({ applied }) => !applied)
+    .length;
+
+/** The newest action that made something of cards, if there is one. */
+export function lastAction({ rules, questions }: ExampleMap): string | undefined {
+  const all = [...questions, ...rules, ...rules.flatMap(({ examples }) => examples)];
+  const newest = all
+    .flatMap(({ applied }) => (applied ? [applied] : []))
+    .reduce<Applied | undefined>((last, one) => (last && last.at >= one.at ? last : one), undefined);
+  return newest?.by;
+}
 
 /** A card by its id, with its kind and the rule it is under. */
 export function findCard(

@@ -14,8 +14,14 @@ export type MapChange =
   /** A rule goes with its examples. */
   | { kind: 'remove'; id: string };
 
-/** `gone`: a card or rule that is named is not there; `changed`: somebody else wrote another text; `full`: no more cards. */
-export type MapProblem = 'gone' | 'changed' | 'full';
+/** Characters on a rule's or an example's card: it becomes a name, on one line. */
+export const MAX_NAME_CHARS = 500;
+
+/**
+ * `gone`: a card or rule that is named is not there; `changed`: somebody else wrote another text; `full`: no more cards;
+ * `unfit`: it cannot be a name.
+ */
+export type MapProblem = 'gone' | 'changed' | 'full' | 'unfit';
 
 export type MapResult = { ok: true; map: ExampleMap } | { ok: false; problem: MapProblem };
 
@@ -64,6 +70,8 @@ function edited(map: ExampleMap, { id, text, was }: Extract<MapChange, { kind: '
   const found = findCard(map, id);
   if (!found) return refused('gone');
   if (found.card.text !== was && found.card.text !== text) return refused('changed');
+  const fits = text.length <= MAX_NAME_CHARS && !/[\r\n]/.test(text);
+  if (found.kind !== 'question' && !fits) return refused('unfit');
   const retext = <Card extends { id: string; text: string }>(card: Card): Card =>
     card.id === id ? { ...card, text } : card;
   return done({

@@ -1,6 +1,8 @@
 export {
   countCards,
+  countNew,
   findCard,
+  lastAction,
   MAX_CARDS,
   NO_CARDS,
   type Applied,
@@ -10,4 +12,4 @@ export {
   type QuestionCard,
   type RuleCard,
 } from './cards';
-export { changeMap, type MapChange, type MapProblem, type MapResult } from './change-map';
+export { changeMap, MAX_NAME_CHARS, type MapChange, type MapProblem, type MapResult } from './change-map';

@@ -16,6 +16,7 @@ export type {
   QuestionView,
   ReadyVote,
 } from './agreement';
+export type { BoardReply, BoardView, CardView, ExampleMapApi, RuleCardView } from './example-map';
 export type { DecidedText, ImportFile, ImportedFile } from './importing';
 export type {
   ContextApi,

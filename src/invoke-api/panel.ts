@@ -1,6 +1,7 @@
 import type { LintSettings } from '@behave-pro/core/gherkin';
 import type { Counts } from '@behave-pro/core/reports';
 import type { AgreementApi, AgreementView } from './agreement';
+import type { ExampleMapApi } from './example-map';
 import type { Access, Call, Lapse, Mutation, ScenarioResult, TestType } from './calls';
 
 export interface PanelScenario {
@@ -81,7 +82,7 @@ export interface ContextView {
 }
 
 /** Functions of the issue panel. */
-export type PanelApi = AgreementApi & ScenariosApi;
+export type PanelApi = AgreementApi & ExampleMapApi & ScenariosApi;
 
 /** Those on its scenarios. */
 type ScenariosApi = {

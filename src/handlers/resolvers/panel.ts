@@ -11,6 +11,7 @@ import { panelView } from '../../features/panel-view';
 import { removeScenario } from '../../features/remove-scenario';
 import type { PanelApi } from '../../invoke-api';
 import { agreementFunctions } from './agreement';
+import { exampleMapFunctions } from './example-map';
 import { featureId, featureName, MAX_NAME_CHARS, nothing, scenarioId, testType, writeId } from './payloads';
 import { onIssue } from './issue-context';
 import { surface } from './surface';
@@ -22,6 +23,7 @@ const text = z.string().max(MAX_SCENARIO_CHARS, 'This is too long for one scenar
 
 export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
   ...agreementFunctions,
+  ...exampleMapFunctions,
   load: {
     action: 'see',
     changes: false,
