@@ -49,8 +49,11 @@ interface TakenBack {
   removed: ScenarioEntry[];
 }
 
-/** The feature without the scenarios that are as they were made, and without the rules made for them that are left empty. */
-function takenBack(before: Feature, { rules, examples }: MadeBy): TakenBack {
+/**
+ * The feature without the scenarios that are as they were made, and without the rules made for them that are left empty. One
+ * that is in another feature by now has been worked on; `onIssue` has the ids of those that are still on the story.
+ */
+function takenBack(before: Feature, { rules, examples }: MadeBy, onIssue: ReadonlySet<string>): TakenBack {
   let { document, scenarios } = before;
   const cards: string[] = [];
   const removed: ScenarioEntry[] = [];
@@ -58,7 +61,7 @@ function takenBack(before: Feature, { rules, examples }: MadeBy): TakenBack {
     const index = scenarios.findIndex((entry) => entry.id === applied?.scenarioId);
     const entry = scenarios[index];
     if (!entry) {
-      cards.push(id);
+      if (!applied || !onIssue.has(applied.scenarioId)) cards.push(id);
       continue;
     }
     const edited =
@@ -116,7 +119,8 @@ export async function undoApply(
       return { board: view(map, story.body), removed: 0, left: all, issues: [] };
 
     const feature = await writtenTo(records, made);
-    const taken = feature && takenBack(feature, made);
+    const onIssue = new Set(story.body.links.map(({ scenarioId }) => scenarioId));
+    const taken = feature && takenBack(feature, made, onIssue);
     let saved: Feature | undefined;
     if (feature && taken && taken.feature.document !== feature.document) {
       assertEditable(feature);
