@@ -94,10 +94,12 @@ test('who asked and an admin settle a question; who asked takes it away until so
     { state: 'written', at: 1, id: '7' },
     { state: 'writing', at: 1 },
     { state: 'failed', at: 1 },
+    { state: 'due', at: 1 },
   ] as const;
   expect(comments.map((comment) => mayRemove({ ...asked, comment }, person('a')))).toEqual([
     false,
     false,
+    true,
     true,
   ]);
   expect(withoutQuestion(again, 'q').questions).toEqual([]);

@@ -7,6 +7,7 @@ test.each<[MirroredComment | undefined, number, ReturnType<typeof commentStep>]>
   [undefined, 10, 'write'],
   [{ state: 'writing', at: 10 }, late - 1, 'nothing'],
   [{ state: 'writing', at: 10 }, late, 'look'],
+  [{ state: 'due', at: 10 }, 10, 'write'],
   [{ state: 'failed', at: 10 }, 11, 'write'],
   [{ state: 'written', at: 10, id: '7' }, late, 'nothing'],
   [{ state: 'outdated', at: 10, id: '7' }, 11, 'change'],

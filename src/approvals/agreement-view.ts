@@ -41,6 +41,7 @@ const seconds = (time: number): string => iso(time * 1000);
 
 function commentView({ comment }: Question, now: number): Pick<QuestionView, 'comment'> {
   if (!comment) return {};
+  if (comment.state === 'due') return { comment: 'failed' };
   if (comment.state !== 'writing') return { comment: comment.state };
   return { comment: isUnderWay(comment, Math.floor(now / 1000)) ? 'pending' : 'unknown' };
 }

@@ -61,14 +61,14 @@ export const changeAgreement = (
   context: IssueContext,
   writeId: string,
   work: (story: ReadStory) => Agreement | undefined,
-): Promise<ReadStory & { repeated: boolean }> =>
+): Promise<ReadStory> =>
   change(writeId, context.now, async (records) => {
     const story = await readStory(records, context);
-    if (await records.alreadyIn(refs.issue(context.issue.id))) return { ...story, repeated: true };
+    if (await records.alreadyIn(refs.issue(context.issue.id))) return story;
     const agreement = work(story);
-    if (!agreement) return { ...story, repeated: false };
+    if (!agreement) return story;
     putAgreement(records, context, story, agreement);
-    return { ...story, agreement, repeated: false };
+    return { ...story, agreement };
   });
 
 /** A question of a story. Throws NotFound. */

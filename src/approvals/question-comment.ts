@@ -55,7 +55,10 @@ async function changed(context: IssueContext, question: Question, id: string): P
   }
 }
 
-/** The first half of an attempt: what is to be done, noted before it is done. */
+/**
+ * The first half of an attempt: what is to be done, noted before it is done. Under a mark of its own: two deliveries of one
+ * mutation are two attempts, of which only one may write.
+ */
 const claim = (context: IssueContext, questionId: string, now: number) =>
   changeAnew(context.now, async (records) => {
     const story = await readStory(records, context);
@@ -98,21 +101,16 @@ async function perform(
  * Brings the comment in Jira that says what a question says in line with it: writes it as this person, or changes it. Never
  * two, whatever is repeated or cut off. The question itself is kept already: a failure is no reason to fail, and is logged.
  * Answers the story as it then is.
- *
- * @param begun The question was stored just now, with the note that its comment is being written.
  */
 export async function alignComment(
   context: IssueContext,
   questionId: string,
-  begun?: ReadStory,
 ): Promise<ReadStory | undefined> {
   const now = Math.floor(context.now / 1000);
   try {
-    const work = begun
-      ? { story: begun, question: questionOf(begun.agreement, questionId), step: 'write' as const }
-      : await claim(context, questionId, now);
-    if (work.step === 'nothing') return work.story;
-    return await note(context, work.question, await perform(context, work), now);
+    const claimed = await claim(context, questionId, now);
+    if (claimed.step === 'nothing') return claimed.story;
+    return await note(context, claimed.question, await perform(context, claimed), now);
   } catch (error) {
     context.log.warn('comment not written', { error: error instanceof Error ? error.name : 'unknown' });
     return undefined;
@@ -120,6 +118,7 @@ export async function alignComment(
 }
 
 const NOTES: Partial<Record<MirroredComment['state'], string>> = {
+  due: 'The question is kept. The comment in Jira was not written.',
   failed: 'The question is kept. The comment in Jira was not written: Jira refused it.',
   writing:
     'The question is kept. Whether the comment in Jira was written is not known yet; look at the issue’s comments.',

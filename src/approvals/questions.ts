@@ -41,21 +41,20 @@ async function replyAligned(
   context: IssueContext,
   questionId: string,
   story: ReadStory,
-  begun: boolean,
 ): Promise<AgreementReply> {
-  const aligned = (await alignComment(context, questionId, begun ? story : undefined)) ?? story;
+  const aligned = (await alignComment(context, questionId)) ?? story;
   const question = aligned.agreement.questions.find(({ id }) => id === questionId);
   return { ...(await replyWith(context, aligned)), ...commentNote(question?.comment) };
 }
 
-/** What is asked, as it is stored; noted together with it is that a comment is about to be written. */
+/** What is asked, as it is stored; noted together with it is that a comment is to be written. */
 const asked = (context: IssueContext, { project }: ReadStory, id: string, request: Asking): Question => ({
   id,
   by: actingPerson(context).accountId,
   at: secondsOf(context),
   text: request.text,
   ...(request.scenarioId !== undefined && { scenarioId: request.scenarioId }),
-  ...(project.mirrorQuestions && { comment: { state: 'writing' as const, at: secondsOf(context) } }),
+  ...(project.mirrorQuestions && { comment: { state: 'due' as const, at: secondsOf(context) } }),
 });
 
 /**
@@ -67,17 +66,15 @@ export async function ask(
   request: Asking,
 ): Promise<AgreementReply & { questionId: string }> {
   const questionId = questionIdFrom(request.writeId);
-  let begun = false;
   const story = await changeAgreement(context, request.writeId, (before) => {
     const { scenarioId } = request;
     if (scenarioId !== undefined && !before.body.links.some((link) => link.scenarioId === scenarioId))
       throw new AppError('NotFound', 'The scenario this is about is no longer on this issue.');
-    begun = !before.agreement.questions.some(({ id }) => id === questionId);
-    return begun ? withQuestion(before.agreement, asked(context, before, questionId, request)) : undefined;
+    return withQuestion(before.agreement, asked(context, before, questionId, request));
   });
   const question = story.agreement.questions.find(({ id }) => id === questionId);
   const reply = question?.comment
-    ? await replyAligned(context, questionId, story, begun && !story.repeated)
+    ? await replyAligned(context, questionId, story)
     : await replyWith(context, story);
   return { ...reply, questionId };
 }
@@ -107,9 +104,7 @@ async function settle(
     return isChanged ? withOutdated(after, question) : undefined;
   });
   const { comment } = questionOf(story.agreement, questionId);
-  return comment?.id === undefined
-    ? replyWith(context, story)
-    : replyAligned(context, questionId, story, false);
+  return comment?.id === undefined ? replyWith(context, story) : replyAligned(context, questionId, story);
 }
 
 /** Says that a question is answered. Throws Forbidden, NotFound. */
@@ -146,5 +141,5 @@ export async function writeComment(context: IssueContext, request: OnQuestion): 
       throw new AppError('Forbidden', 'In this project questions are not written as comments.');
     return undefined;
   });
-  return replyAligned(context, request.questionId, story, false);
+  return replyAligned(context, request.questionId, story);
 }

@@ -117,14 +117,12 @@ const questionsOf = (
 ): Question[] => {
   const at = Math.floor(context.now / 1000);
   const { accountId: by } = actingPerson(context);
-  return cards.map(({ id, text }, n) => ({
+  return cards.map(({ id, text }) => ({
     id: questionIdFrom(writeId, id),
     by,
     at,
     text,
-    ...(project.mirrorQuestions && {
-      comment: { state: n < COMMENTS_AT_ONCE ? ('writing' as const) : ('failed' as const), at },
-    }),
+    ...(project.mirrorQuestions && { comment: { state: 'due' as const, at } }),
   }));
 };
 
@@ -212,9 +210,8 @@ async function replyOf(context: IssueContext, action: string, done: Done): Promi
   if (feature) await queueLinks(context, issue.projectId, [feature]);
   if (scenarioIds.length || questionIds.length) await queueMirror(context, issue.projectId, [issue.id]);
   const mirrored = story.project.mirrorQuestions ?? false;
-  // One after another: each note goes into the same record.
   if (mirrored && !repeated)
-    for (const id of questionIds.slice(0, COMMENTS_AT_ONCE)) await alignComment(context, id, story);
+    for (const id of questionIds.slice(0, COMMENTS_AT_ONCE)) await alignComment(context, id);
   const notes = [
     ...(done.left ? [NO_QUESTIONS] : []),
     ...(mirrored && questionIds.length > COMMENTS_AT_ONCE ? [FEW_COMMENTS] : []),
