@@ -189,7 +189,9 @@ export async function applyBoard(context: IssueContext, request: ApplyBoard): Pr
     const featureId = featureIdBy(map, action);
     const [stored] = featureId === undefined ? [] : await records.read([refs.feature(featureId)]);
     const feature =
-      featureId !== undefined && stored && !stored.body.gone ? toFeature(featureId, stored) : undefined;
+      featureId !== undefined && stored && !stored.body.gone && may(context, 'see', stored.projectId)
+        ? toFeature(featureId, stored)
+        : undefined;
     return { map, story, feature, repeated, left: fresh.questions.length > 0 && !mayAsk };
   });
   return replyOf(context, action, done);

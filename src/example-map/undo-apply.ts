@@ -11,7 +11,8 @@ import {
 import type { ExampleMap } from '@behave-pro/core/example-map';
 import { actingPerson } from '../approvals/agreement-view';
 import { putAgreement, readStory } from '../approvals/change-agreement';
-import type { IssueContext } from '../context';
+import { may, type IssueContext } from '../context';
+import { AppError } from '../errors';
 import { assertEditable, toFeature, type Feature } from '../features/feature-record';
 import { queueLinks, queueMirror, settleIssues } from '../features/issue-links';
 import { editOf, saveFeature } from '../features/saves';
@@ -82,18 +83,29 @@ function takenBack(before: Feature, { rules, examples }: MadeBy, onIssue: Readon
   return { feature: { ...before, document, scenarios }, cards, removed };
 }
 
-/** The feature an action wrote to, if it is still there. */
-async function writtenTo(records: Change, { rules, examples }: MadeBy): Promise<Feature | undefined> {
+/** The feature an action wrote to, if it is still there. Throws Forbidden where this person may not change it. */
+async function writtenTo(
+  context: IssueContext,
+  records: Change,
+  { rules, examples }: MadeBy,
+): Promise<Feature | undefined> {
   const id = [...rules, ...examples].find(({ applied }) => applied)?.applied?.featureId;
   if (id === undefined) return undefined;
   const [record] = await records.read([refs.feature(id)]);
-  return record && !record.body.gone ? toFeature(id, record) : undefined;
+  if (!record || record.body.gone) return undefined;
+  // The issue may have come from another project since.
+  if (!may(context, 'edit', record.projectId))
+    throw new AppError(
+      'Forbidden',
+      'The feature is in a project where you may not edit issues. Ask somebody there to take it back.',
+    );
+  return toFeature(id, record);
 }
 
 /**
  * Takes back what an action made of cards, as far as nobody has worked on it since; those cards are new again. What somebody
  * has worked on stays, and so does its card's mark. Repeating it is harmless. Throws Conflict while the feature is edited as a
- * whole, Forbidden, TooLarge.
+ * whole, Forbidden where the feature's project is closed to this person, TooLarge.
  */
 export async function undoApply(
   context: IssueContext,
@@ -118,7 +130,7 @@ export async function undoApply(
     if (!all || (await records.alreadyIn(ref)))
       return { board: view(map, story.body), removed: 0, left: all, issues: [] };
 
-    const feature = await writtenTo(records, made);
+    const feature = await writtenTo(context, records, made);
     const onIssue = new Set(story.body.links.map(({ scenarioId }) => scenarioId));
     const taken = feature && takenBack(feature, made, onIssue);
     let saved: Feature | undefined;
