@@ -5,7 +5,16 @@ import tseslint from 'typescript-eslint';
  * The arrows of the house: handlers → use cases → core and records → forge. Each room names what it may use.
  * `base` are the files of src/ itself, which every room shares; src/index.ts, the door, may use handlers only.
  */
-const USE_CASES = ['features', 'results', 'import-export', 'jira-search', 'settings', 'data-care'];
+const USE_CASES = [
+  'features',
+  'approvals',
+  'example-map',
+  'results',
+  'import-export',
+  'jira-search',
+  'settings',
+  'data-care',
+];
 const room = (type, folder = type) => ({ type, pattern: [folder, `${folder}/**`], partialMatch: false });
 const rooms = [
   room('core'),
@@ -28,6 +37,8 @@ const mayUse = {
   handlers: ['base', 'core', ...USE_CASES, 'records', 'forge'],
   settings: ['base', 'core', 'records', 'forge'],
   features: ['base', 'core', 'records', 'forge', 'settings'],
+  approvals: ['base', 'core', 'records', 'forge', 'features', 'settings'],
+  'example-map': ['base', 'core', 'records', 'forge', 'features', 'settings', 'approvals'],
   'import-export': ['base', 'core', 'records', 'forge', 'features', 'settings'],
   results: ['base', 'core', 'records', 'forge', 'features', 'import-export'],
   'jira-search': ['base', 'core', 'records', 'forge', 'features'],

@@ -11,6 +11,7 @@ export type {
   TagNode,
   TextProblem,
 } from './document';
+export { addExamples, type RuleToWrite, type WrittenRules } from './edit/add-examples';
 export { addScenario } from './edit/add-scenario';
 export { setBackgroundSteps } from './edit/background';
 export { setFeatureDescription } from './edit/description';
@@ -22,8 +23,10 @@ export { removeScenario } from './edit/remove-scenario';
 export { renameScenario } from './edit/rename-scenario';
 export { replaceScenario } from './edit/replace-scenario';
 export type { EditResult } from './edit/result';
+export { addRule, isBareRule, removeBareRule } from './edit/rules';
 export { changeStep, insertStep, moveStep, removeStep } from './edit/steps';
 export { setTags } from './edit/tags';
+export { exampleSkeleton } from './example-skeleton';
 export { exportFeature, type ExportedFeature } from './export/export-feature';
 export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
@@ -55,7 +58,7 @@ export { hasTooManyLines, MAX_LINES, MAX_SCENARIOS, MAX_SOURCE_BYTES } from './l
 export type { SourceLine } from './lines';
 export { mergeFeatures, piecesAsText, type Conflicted, type MergeResult } from './merge/merge-features';
 export type { MergeConflict, MergePiece, MergePlace, SideLines } from './merge/pieces';
-export { dashedLines, newFeature } from './new-feature';
+export { dashedLines, newFeature, oneLine } from './new-feature';
 export { parseFeature } from './parse';
 export {
   addEntry,

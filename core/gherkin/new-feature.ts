@@ -33,7 +33,8 @@ export const dashedLines = (description: string, language: string): string[] =>
     misread ? [withDash(text)] : [],
   );
 
-const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
+/** A text as a title: one line, single blanks. */
+export const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
 /**
  * The lines of a description, trimmed. One that Gherkin would take for a tag, a comment or a keyword gets a dash, since

@@ -17,7 +17,7 @@ export {
   type LicenceHistory,
   type LicenceReading,
 } from './licence-history';
-export { mirrorValue, type MirrorCounts, type MirrorValue } from './mirror';
+export { mirrorValue, type MirrorAgreement, type MirrorCounts, type MirrorValue } from './mirror';
 export { isAllowed, PERMISSION_FOR, permissionsFor, type Action, type JiraPermission } from './permissions';
 export {
   afterPass,

@@ -7,8 +7,15 @@ export interface MirrorCounts {
   notRun: number;
 }
 
+/** What people have said of the story. */
+export interface MirrorAgreement {
+  /** Votes that stand, those of before the last change among them. */
+  ready: number;
+  openQuestions: number;
+}
+
 /** The value of the issue property that JQL searches. Its paths are declared in the manifest. */
-export interface MirrorValue extends MirrorCounts {
+export interface MirrorValue extends MirrorCounts, MirrorAgreement {
   result: 'passed' | 'failed' | 'pending' | 'not run' | 'none';
   /** ISO time of the newest result. */
   lastRun?: string;
@@ -26,7 +33,11 @@ function resultWord({ scenarios, failed, pending, notRun }: MirrorCounts): Mirro
  * What an issue's search property should hold. `lastRun` is in milliseconds since the epoch. Keys stand in a fixed
  * order, so equal facts give equal JSON.
  */
-export function mirrorValue(counts: MirrorCounts, lastRun?: number): MirrorValue {
+export function mirrorValue(
+  counts: MirrorCounts,
+  { ready, openQuestions }: MirrorAgreement,
+  lastRun?: number,
+): MirrorValue {
   const { scenarios, passed, failed, pending, notRun } = counts;
   return {
     scenarios,
@@ -35,6 +46,8 @@ export function mirrorValue(counts: MirrorCounts, lastRun?: number): MirrorValue
     pending,
     notRun,
     result: resultWord(counts),
+    ready,
+    openQuestions,
     ...(lastRun === undefined ? {} : { lastRun: new Date(lastRun).toISOString() }),
   };
 }

@@ -1,13 +1,19 @@
 /** Permissions of Jira that the app asks for: on projects and issues, and one that is held for the whole site. */
-export type JiraPermission = 'BROWSE_PROJECTS' | 'EDIT_ISSUES' | 'ADMINISTER_PROJECTS' | 'ADMINISTER';
+export type JiraPermission =
+  'BROWSE_PROJECTS' | 'ADD_COMMENTS' | 'EDIT_ISSUES' | 'ADMINISTER_PROJECTS' | 'ADMINISTER';
 
 /**
  * What a person does in the app, and the permission Jira must grant that person for it: on the issue at hand, and on
  * every project whose features the action touches. `see` is needed for everything else too, except `govern`, which
  * concerns the site and no project of it.
+ *
+ * `discuss` is to vote that a story is ready, to ask a question about it, to settle one. It goes by the permission to comment:
+ * a vote and a question are words in the conversation about an issue, and that permission is how an admin of Jira has said
+ * already who takes part in it. People who test or order a story often may not edit it, and their word is the one that counts.
  */
 export const PERMISSION_FOR = {
   see: 'BROWSE_PROJECTS',
+  discuss: 'ADD_COMMENTS',
   edit: 'EDIT_ISSUES',
   administer: 'ADMINISTER_PROJECTS',
   govern: 'ADMINISTER',

@@ -3,21 +3,23 @@ import type { ContextView } from '../invoke-api';
 import { consult } from '../records/change';
 import { shownName } from './feature-record';
 import { countLinked, linkedScenarios } from './linked-scenarios';
-import { searchValue } from './search-value';
+import { agreementCounts, searchValue } from './search-value';
 
 /** Failing scenarios the context names; the panel shows all. */
 const FAILING_SHOWN = 5;
 
 /** What the issue context shows: how many of the issue's scenarios hold. */
 export async function contextView(context: IssueContext): Promise<ContextView> {
-  const { project, scenarios } = await consult((records) =>
+  const linked = await consult((records) =>
     linkedScenarios(records, context.issue, (projectId) => may(context, 'see', projectId)),
   );
-  const { lastRun } = searchValue(scenarios);
+  const { project, scenarios, issue } = linked;
+  const { lastRun } = searchValue(linked);
   return {
     project: { state: project?.state ?? 'disabled' },
     ...(context.licence === 'lapsed' && { lapse: context.lapse ?? {} }),
     counts: countLinked(scenarios),
+    ...agreementCounts(issue),
     ...(lastRun !== undefined && { lastRun: new Date(lastRun).toISOString() }),
     failing: scenarios
       .filter(({ latest }) => latest?.status === 'failed')

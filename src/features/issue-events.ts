@@ -22,16 +22,19 @@ const takeOff = (context: Context, issue: IssuePlace, featureId: string): Promis
   });
 
 /**
- * Takes a deleted issue off every scenario; the scenarios stay. Its search property went with it. Links that are still on
+ * Takes a deleted issue off every scenario; the scenarios stay. What people said of it and its example map go, as its search
+ * property did with Jira's issue. Links that are still on
  * their way to it are stopped by the mark it leaves, but for one that is being written in that very moment and is the first.
  */
 export async function forgetIssue(context: Context, issueId: string): Promise<void> {
   const ref = refs.issue(issueId);
   for (let left: string[] | undefined; !left || left.length;) {
     const record = await change(`forget ${issueId}`, context.now, async (records) => {
-      await records.prefetch([ref, refs.gone('issue', issueId)]);
+      await records.prefetch([ref, refs.exampleMap(issueId), refs.gone('issue', issueId)]);
       const [stored] = await records.read([ref]);
+      const [map] = await records.read([refs.exampleMap(issueId)]);
       await markIssueGone(records, issueId, stored?.projectId ?? SITE);
+      if (map) records.remove(refs.exampleMap(issueId));
       if (stored && !stored.body.links.length) records.remove(ref);
       return stored;
     });
@@ -46,8 +49,11 @@ export async function moveIssue(context: Context, issueId: string): Promise<void
   const projectId = await readIssueProject(issueId);
   if (projectId === undefined) return;
   await change(`move ${issueId} ${projectId}`, context.now, async (records) => {
+    await records.prefetch([refs.issue(issueId), refs.exampleMap(issueId)]);
     const [record] = await records.read([refs.issue(issueId)]);
+    const [map] = await records.read([refs.exampleMap(issueId)]);
     if (record && record.projectId !== projectId)
       records.put(refs.issue(issueId), record.body, { projectId });
+    if (map && map.projectId !== projectId) records.put(refs.exampleMap(issueId), map.body, { projectId });
   });
 }

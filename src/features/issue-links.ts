@@ -8,7 +8,8 @@ import type { IssueBody, IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
 import type { Feature } from './feature-record';
 
-const EMPTY: IssueBody = { links: [], mirror: { due: false } };
+/** The record of an issue of which nothing is known yet. */
+export const EMPTY_ISSUE: IssueBody = { links: [], mirror: { due: false } };
 
 /** Issues one transaction brings in line beside the feature and its shards: it has 25 operations. */
 export const ISSUES_A_TRANSACTION = 12;
@@ -22,7 +23,8 @@ type Linked = Pick<Feature, 'id' | 'projectId' | 'scenarios'>;
  */
 async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Promise<boolean> {
   const [record] = await change.read([refs.issue(issue.id)]);
-  const { links, mirror } = record?.body ?? EMPTY;
+  const before = record?.body ?? EMPTY_ISSUE;
+  const { links, mirror } = before;
   const own = feature.scenarios.filter(({ issues }) => issues.includes(issue.id)).map(({ id }) => id);
   // One that came from another feature keeps its rank.
   const here = links.map((link) =>
@@ -43,7 +45,7 @@ async function syncIssue(change: Change, feature: Linked, issue: IssuePlace): Pr
   }
   change.put(
     refs.issue(issue.id),
-    { links: after, mirror: { ...mirror, due: true } },
+    { ...before, links: after, mirror: { ...mirror, due: true } },
     { projectId: record?.projectId ?? issue.projectId },
   );
   return true;

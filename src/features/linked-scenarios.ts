@@ -1,3 +1,5 @@
+import { scenariosSeen } from '@behave-pro/core/agreement';
+import { scenarioHash } from '@behave-pro/core/gherkin';
 import { countResults } from '@behave-pro/core/reports';
 import type { Counts } from '../invoke-api';
 import type { Reader } from '../records/change';
@@ -23,6 +25,8 @@ export interface LinkedScenarios {
   issue: Record<IssueBody> | undefined;
   /** `feature` reads the feature's text, once for all of its scenarios: counting them needs no text. */
   scenarios: ({ link: Link; feature(): Feature } & Partial<Latest>)[];
+  /** `scenariosSeen` of all that are linked, also of those this person may not see: what a vote is given for. */
+  seen(): string;
 }
 
 interface Latest {
@@ -66,22 +70,16 @@ export async function linkedScenarios(
   ]);
   const [project] = await records.read([refs.project(issue.projectId)]);
   const [issueRecord] = await records.read([refs.issue(issue.id)]);
-  const links = (issueRecord?.body.links ?? []).filter(({ projectId }) => mayBrowse(projectId));
-  const featureIds = distinct(links.map(({ featureId }) => featureId));
+  const all = issueRecord?.body.links ?? [];
+  const links = all.filter(({ projectId }) => mayBrowse(projectId));
   const own = links
     .filter(({ projectId }) => projectId === issue.projectId)
     .map(({ featureId }) => featureId);
   await records.prefetch([
-    ...featureIds.map(refs.feature),
+    ...distinct(all.map(({ featureId }) => featureId)).map(refs.feature),
     ...(await shardRefsFor(records, 'latest', issue.projectId, distinct(own))),
   ]);
-  const featureRecords = await records.read(featureIds.map(refs.feature));
-  const features = new Map(
-    featureIds.flatMap((id, n) => {
-      const record = featureRecords[n];
-      return record ? [[id, linkedFeature(id, record, issue.id)] as const] : [];
-    }),
-  );
+  const features = await linkedFeatures(records, issue.id, all);
   const latest = await latestByScenario(records, links);
   return {
     project: project?.body,
@@ -92,8 +90,42 @@ export async function linkedScenarios(
         ? [{ link, feature: linked.read, ...latest.get(link.scenarioId) }]
         : [];
     }),
+    seen: () => seenIn(features, all),
   };
 }
+
+type LinkedFeatures = ReadonlyMap<string, ReturnType<typeof linkedFeature>>;
+
+/** The features of linked scenarios that are still there, by id. */
+async function linkedFeatures(
+  records: Reader,
+  issueId: string,
+  links: readonly Link[],
+): Promise<LinkedFeatures> {
+  const ids = distinct(links.map(({ featureId }) => featureId));
+  const found = await records.read(ids.map(refs.feature));
+  return new Map(
+    ids.flatMap((id, n) => {
+      const record = found[n];
+      return record ? [[id, linkedFeature(id, record, issueId)] as const] : [];
+    }),
+  );
+}
+
+const seenIn = (features: LinkedFeatures, links: readonly Link[]): string =>
+  scenariosSeen(
+    links.flatMap(({ featureId, scenarioId }) => {
+      const linked = features.get(featureId);
+      if (!linked?.scenarios.has(scenarioId)) return [];
+      const { document, scenarios } = linked.read();
+      const index = scenarios.findIndex(({ id }) => id === scenarioId);
+      return document.scenarios[index] ? [{ id: scenarioId, hash: scenarioHash(document, index) }] : [];
+    }),
+  );
+
+/** The same as `seen` alone, of an issue with this list: one storage request up to 25 features. */
+export const readSeen = async (records: Reader, issueId: string, links: readonly Link[]): Promise<string> =>
+  seenIn(await linkedFeatures(records, issueId, links), links);
 
 /** Which of a feature's scenarios are linked to an issue, and its text read when it is first wanted. */
 function linkedFeature(

@@ -1,6 +1,6 @@
 import { may, type IssueContext } from '../context';
 import { accessTo } from '../access';
-import type { PanelScenario, PanelView } from '../invoke-api';
+import type { AgreementView, PanelScenario, PanelView } from '../invoke-api';
 import { consult } from '../records/change';
 import { withinAnswer } from './answer-size';
 import { queueMirror } from './issue-links';
@@ -16,15 +16,23 @@ const MIRROR_OVERDUE_MS = 60_000;
  * Whether the search property should long have been brought up to date: it is due, or it differs from what is shown,
  * as after a run whose job was given up. What this person may not see cannot be compared.
  */
-function isMirrorOverdue({ issue, scenarios }: LinkedScenarios, hidden: number, now: number): boolean {
+function isMirrorOverdue(linked: LinkedScenarios, hidden: number, now: number): boolean {
+  const { issue } = linked;
   if (!issue) return false;
-  const { hash, lastRun = 0 } = searchValue(scenarios);
+  const { hash, lastRun = 0 } = searchValue(linked);
   const wrong = issue.body.mirror.due || (hidden === 0 && issue.body.mirror.hash !== hash);
   return wrong && now - Math.max(issue.updatedAt * 1000, lastRun) > MIRROR_OVERDUE_MS;
 }
 
-/** What the issue panel shows. */
-export async function panelView(context: IssueContext): Promise<PanelView> {
+/**
+ * What the issue panel shows.
+ *
+ * @param agreementOf What people have said of the story, from what was read for it anyway.
+ */
+export async function panelView(
+  context: IssueContext,
+  agreementOf: (linked: LinkedScenarios) => Promise<AgreementView>,
+): Promise<PanelView> {
   const { issue } = context;
   const linked = await consult((records) =>
     linkedScenarios(records, issue, (projectId) => may(context, 'see', projectId)),
@@ -42,6 +50,7 @@ export async function panelView(context: IssueContext): Promise<PanelView> {
       lint: project.lint ?? {},
     },
     access: accessTo(context, 'edit', issue.projectId),
+    agreement: await agreementOf(linked),
     scenarios: linked.scenarios.flatMap(
       ({ link, feature, latest, build }) =>
         scenarioView(feature(), link.scenarioId, project, latest, build) ?? [],

@@ -8,6 +8,15 @@ export type { Counts, ResultStatus } from '@behave-pro/core/reports';
 export type { KeyScope } from '@behave-pro/core/rules';
 export type { AdminApi, AdminProject, AdminView } from './admin';
 export type { Access, ApiError, ErrorCode, Lapse, Reply, ScenarioResult, TestType } from './calls';
+export type {
+  AgreementApi,
+  AgreementReply,
+  AgreementView,
+  Person,
+  QuestionView,
+  ReadyVote,
+} from './agreement';
+export type { BoardReply, BoardView, CardView, ExampleMapApi, RuleCardView } from './example-map';
 export type { DecidedText, ImportFile, ImportedFile } from './importing';
 export type {
   ContextApi,

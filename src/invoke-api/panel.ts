@@ -1,5 +1,7 @@
 import type { LintSettings } from '@behave-pro/core/gherkin';
 import type { Counts } from '@behave-pro/core/reports';
+import type { AgreementApi, AgreementView } from './agreement';
+import type { ExampleMapApi } from './example-map';
 import type { Access, Call, Lapse, Mutation, ScenarioResult, TestType } from './calls';
 
 export interface PanelScenario {
@@ -35,6 +37,8 @@ export interface PanelView {
     lint: LintSettings;
   };
   access: Access;
+  /** Ready votes and questions. */
+  agreement: AgreementView;
   scenarios: PanelScenario[];
   /** Scenarios linked here that this person may not see (their feature's project is closed to them). */
   hidden: number;
@@ -69,13 +73,19 @@ export interface ContextView {
   /** Present while the licence has lapsed. */
   lapse?: Lapse;
   counts: Counts;
+  /** Ready votes that stand. */
+  ready: number;
+  openQuestions: number;
   /** ISO time of the newest result, if there is one. */
   lastRun?: string;
   failing: { name: string; step?: string; message?: string }[];
 }
 
 /** Functions of the issue panel. */
-export type PanelApi = {
+export type PanelApi = AgreementApi & ExampleMapApi & ScenariosApi;
+
+/** Those on its scenarios. */
+type ScenariosApi = {
   load: Call<Record<string, never>, PanelView>;
   /** Features of the issue's project, by name; `suggested` are those this issue already uses, `closed` take none. */
   features: Call<

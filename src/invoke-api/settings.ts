@@ -25,6 +25,8 @@ export interface SettingsView {
     defaultLanguage: string;
     /** What the project chose; a rule it does not name is as it comes. */
     lint: LintSettings;
+    /** Questions on its issues are written as comments in Jira too, by who asks. */
+    mirrorQuestions: boolean;
   };
   /** In all features of the project. */
   scenarios: number;
@@ -53,6 +55,7 @@ export type SettingsApi = {
       defaultLanguage?: string;
       /** The rules to set; others stay as they are. */
       lint?: LintSettings;
+      mirrorQuestions?: boolean;
     },
     SettingsView
   >;

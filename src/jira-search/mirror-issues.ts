@@ -27,7 +27,7 @@ const dueValues = (issueIds: readonly string[]): Promise<Due[]> =>
       const [record] = await records.read([refs.issue(issueId)]);
       if (!record) continue;
       const issue = { id: issueId, projectId: record.projectId };
-      const { value, hash } = searchValue((await linkedScenarios(records, issue, () => true)).scenarios);
+      const { value, hash } = searchValue(await linkedScenarios(records, issue, () => true));
       const held = record.body.mirror.hash === hash;
       values.push({ issueId, value, hash, revision: record.revision, held });
     }

@@ -23,6 +23,7 @@ export const ENTITIES = [
   'auth-failures',
   'feature',
   'issue',
+  'example-map',
   'gone',
   'catalogue',
   'latest',

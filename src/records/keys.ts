@@ -51,6 +51,11 @@ export const featureIdOf = (key: string): string => key.slice('feature:'.length)
 
 export const issueRef = (issueId: string): EntityRef => ({ entity: 'issue', key: `issue:${issueId}` });
 
+export const exampleMapRef = (issueId: string): EntityRef => ({
+  entity: 'example-map',
+  key: `example-map:${issueId}`,
+});
+
 /** Remembers for a while that a feature or an issue is no more. */
 export const goneRef = (kind: 'feature' | 'issue', id: string): EntityRef => ({
   entity: 'gone',
@@ -107,6 +112,12 @@ export const featureIdAmong = (writeId: string, path: string): string =>
 
 export const scenarioIdFrom = (featureId: string, writeId: string): string =>
   `${featureId}.${sha256(`scenario ${writeId}`).slice(0, 8)}`;
+
+/** Ids within one issue, made from the mutation and, where it makes several things, from what each is made of. */
+export const questionIdFrom = (writeId: string, of = ''): string =>
+  sha256(`question ${writeId} ${of}`).slice(0, 12);
+
+export const cardIdFrom = (writeId: string): string => sha256(`card ${writeId}`).slice(0, 12);
 
 /**
  * A scenario's id as its feature's line in the catalogue has it: without the feature's own id in front. One that came from

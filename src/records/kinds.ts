@@ -1,3 +1,5 @@
+import type { Agreement } from '@behave-pro/core/agreement';
+import type { ExampleMap } from '@behave-pro/core/example-map';
 import type { LintSettings, ScenarioEntry } from '@behave-pro/core/gherkin';
 import type { ResultStatus } from '@behave-pro/core/reports';
 import type { LicenceHistory, RemovalState, StatusMapping } from '@behave-pro/core/rules';
@@ -18,6 +20,8 @@ export interface ProjectBody {
   statusMapping: StatusMapping;
   /** What it chose of the lint rules; a rule that is not named is as it comes. */
   lint?: LintSettings;
+  /** Questions on its issues are written as comments in Jira too. */
+  mirrorQuestions?: boolean;
   /** How far the rebuilding of its lists is, or came last. */
   rebuild?: RebuildState;
   /** The project's keys, read by key because queries lag; the web trigger's URL is shown from the first on. */
@@ -124,7 +128,12 @@ export interface IssueBody {
   links: { projectId: string; featureId: string; scenarioId: string }[];
   /** What the search property holds, as a hash; `due` from a change until Jira's task said it is written. */
   mirror: { due: boolean; hash?: string };
+  /** Votes and questions: this record is their authority. Absent until somebody has said something. */
+  agreement?: Agreement;
 }
+
+/** The cards on a story. A record of its own: opening the panel does not read it. */
+export type ExampleMapBody = ExampleMap;
 
 export interface CatalogueEntry {
   id: string;

@@ -2,6 +2,7 @@ import type {
   ApiKeyBody,
   AuthFailuresBody,
   BlobBody,
+  ExampleMapBody,
   FeatureBody,
   GoneBody,
   InstallationBody,
@@ -23,5 +24,6 @@ export const installation = (): Ref<InstallationBody> => keys.installationRef();
 export const blob = (objectKey: string): Ref<BlobBody> => keys.blobRef(objectKey);
 export const feature = (featureId: string): Ref<FeatureBody> => keys.featureRef(featureId);
 export const issue = (issueId: string): Ref<IssueBody> => keys.issueRef(issueId);
+export const exampleMap = (issueId: string): Ref<ExampleMapBody> => keys.exampleMapRef(issueId);
 export const gone = (kind: 'feature' | 'issue', id: string): Ref<GoneBody> => keys.goneRef(kind, id);
 export const run = (projectId: string, runId: string): Ref<RunBody> => keys.runRef(projectId, runId);

@@ -12,6 +12,7 @@ export interface SaveSettings {
   defaultLanguage?: string | undefined;
   /** The rules to set; others stay as they are. */
   lint?: LintSettings | undefined;
+  mirrorQuestions?: boolean | undefined;
 }
 
 /** Writes a project's settings, and where its key leads. */
@@ -35,6 +36,7 @@ export async function writeSettings(
         state: request.state,
         defaultTestType: request.defaultTestType ?? before.defaultTestType,
         defaultLanguage: request.defaultLanguage ?? before.defaultLanguage,
+        ...(request.mirrorQuestions !== undefined && { mirrorQuestions: request.mirrorQuestions }),
         ...(request.lint && { lint: { ...before.lint, ...request.lint } }),
       },
       { projectId: project.id },

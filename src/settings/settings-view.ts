@@ -39,7 +39,7 @@ export async function lastReport(projectId: string): Promise<SettingsView['lastR
 
 type Stored = Pick<
   ProjectBody,
-  'state' | 'defaultTestType' | 'defaultLanguage' | 'lint' | 'keys' | 'rebuild'
+  'state' | 'defaultTestType' | 'defaultLanguage' | 'lint' | 'mirrorQuestions' | 'keys' | 'rebuild'
 >;
 
 /** What the settings page shows. */
@@ -68,6 +68,7 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
       defaultTestType: body.defaultTestType,
       defaultLanguage: body.defaultLanguage,
       lint: body.lint ?? {},
+      mirrorQuestions: body.mirrorQuestions ?? false,
     },
     scenarios,
     keys: current

@@ -14,14 +14,14 @@ export const ruleOf = (document: FeatureDocument, line: number): number =>
   document.rules.findLastIndex((rule) => rule.line <= line);
 
 /** The last line of a section's header and background. */
-function headEnd({ feature, background, rules, lines }: FeatureDocument, rule: number): number {
+export function headEnd({ feature, background, rules, lines }: FeatureDocument, rule: number): number {
   const own = rules[rule];
   if (own) return own.background?.endLine ?? own.endLine;
   return background?.endLine ?? feature?.endLine ?? lines.length;
 }
 
-/** How scenarios are indented in a section, the one that moves aside. */
-function indentIn(document: FeatureDocument, rule: number, moving: number): string {
+/** How scenarios are indented in a section, one that moves aside. */
+export function indentIn(document: FeatureDocument, rule: number, moving?: number): string {
   const { scenarios, rules, background, feature } = document;
   const sibling = scenarios.find(({ line, index }) => index !== moving && ruleOf(document, line) === rule);
   const own = rules[rule];

@@ -1,5 +1,5 @@
 import { emitCommented } from '../events/issue-events';
-import { badFields } from '../rest/errors';
+import { badFields, notFound } from '../rest/errors';
 import { type Call, type Handler, pathValue } from '../rest/handler';
 import { isDocument } from '../site/adf';
 import type { CommentRecord } from '../site/records';
@@ -10,15 +10,15 @@ import { demand, visibleIssue } from './lookup';
 import { refuseExpand, refuseUnmodelledMembers } from './refuse';
 
 function commentView({ baseUrl }: Call, comment: CommentRecord): Record<string, unknown> {
-  const { id, issueId, author, body, created } = comment;
+  const { id, issueId, author, body, created, updated = created, updateAuthor = author } = comment;
   return {
     self: `${baseUrl}/rest/api/3/issue/${issueId}/comment/${id}`,
     id,
     author: accountView(baseUrl, author),
-    updateAuthor: accountView(baseUrl, author),
+    updateAuthor: accountView(baseUrl, updateAuthor),
     body,
     created: jiraTime(created),
-    updated: jiraTime(created),
+    updated: jiraTime(updated),
     jsdPublic: true,
   };
 }
@@ -44,6 +44,16 @@ export const getComments: Handler = {
   },
 };
 
+/** The document a comment is to hold. @throws RestError 400 */
+function askedBody(call: Call): unknown {
+  const asked = call.body as { body?: unknown };
+  refuseUnmodelledMembers(asked, ['body']);
+  if (!isDocument(asked.body)) {
+    throw badFields({ comment: 'Comment body is not valid! It must be an Atlassian Document.' });
+  }
+  return asked.body;
+}
+
 export const addComment: Handler = {
   kind: 'write',
   honours: ['expand'],
@@ -51,16 +61,11 @@ export const addComment: Handler = {
     refuseExpand(call);
     const { issue, project } = visibleIssue(call, pathValue(call, 'issueIdOrKey'));
     demand(call, 'ADD_COMMENTS', project);
-    const asked = call.body as { body?: unknown };
-    refuseUnmodelledMembers(asked, ['body']);
-    if (!isDocument(asked.body)) {
-      throw badFields({ comment: 'Comment body is not valid! It must be an Atlassian Document.' });
-    }
     const comment: CommentRecord = {
       id: String(call.site.next('comment', 9_999)),
       issueId: issue.id,
       author: call.principal.accountId,
-      body: asked.body,
+      body: askedBody(call),
       created: call.now,
     };
     call.site.putComment(comment);
@@ -68,5 +73,25 @@ export const addComment: Handler = {
     const view = commentView(call, comment);
     emitCommented(call, issue, view);
     return { status: 201, body: view };
+  },
+};
+
+/** Who wrote a comment changes it with “Edit Own Comments”, anybody else needs “Edit All Comments”. */
+export const updateComment: Handler = {
+  kind: 'write',
+  honours: ['expand'],
+  harmless: ['notifyUsers'],
+  handle(call) {
+    refuseExpand(call);
+    const { issue, project } = visibleIssue(call, pathValue(call, 'issueIdOrKey'));
+    const id = pathValue(call, 'id');
+    const comment = call.site.comments(issue.id).find((one) => one.id === id);
+    if (!comment) throw notFound(`Can not find a comment for the id: ${id}.`);
+    const { accountId } = call.principal;
+    demand(call, comment.author === accountId ? 'EDIT_OWN_COMMENTS' : 'EDIT_ALL_COMMENTS', project);
+    const changed = { ...comment, body: askedBody(call), updated: call.now, updateAuthor: accountId };
+    call.site.putComment(changed);
+    call.site.putIssue({ ...issue, updated: call.now });
+    return { status: 200, body: commentView(call, changed) };
   },
 };

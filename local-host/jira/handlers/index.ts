@@ -1,5 +1,5 @@
 import type { Handler } from '../rest/handler';
-import { addComment, getComments } from './comments';
+import { addComment, getComments, updateComment } from './comments';
 import { createIssue } from './issues/create';
 import { deleteIssue } from './issues/delete';
 import { deleteLink, getLink, getLinkTypes, linkIssues } from './issue-links';
@@ -36,6 +36,7 @@ export const HANDLERS: Record<string, Handler> = {
   'POST /rest/api/3/issue/{issueIdOrKey}/transitions': doTransition,
   'GET /rest/api/3/issue/{issueIdOrKey}/comment': getComments,
   'POST /rest/api/3/issue/{issueIdOrKey}/comment': addComment,
+  'PUT /rest/api/3/issue/{issueIdOrKey}/comment/{id}': updateComment,
   'GET /rest/api/3/issue/{issueIdOrKey}/properties': getPropertyKeys,
   'GET /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': getProperty,
   'PUT /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': putProperty,

@@ -110,3 +110,22 @@ test('comments are documents, in the order that is asked for', async () => {
   );
   expect(read).toMatchObject({ total: 2, maxResults: 1, comments: [{ body: adf('Two') }] });
 });
+
+test('a comment is changed by who wrote it and by admins', async () => {
+  const { key } = await site.issue('SHOP', 'Pay');
+  const made = await site.call('mira', 'POST', `issue/${key}/comment`, { body: adf('Why?') });
+  const { id } = expectStatus(made, 201) as { id: string };
+  const change = (who: string, text: string, comment = id) =>
+    site.call(who, 'PUT', `issue/${key}/comment/${comment}`, { body: adf(text) });
+  site.now += 1000;
+  expect(expectStatus(await change('mira', 'So'), 200)).toMatchObject({ id, body: adf('So') });
+  expect(expectStatus(await change('paul', 'And so'), 200)).toMatchObject({
+    author: { accountId: accountId('mira') },
+    updateAuthor: { accountId: accountId('paul') },
+  });
+  const statuses = [await change('vic', 'No'), await change('nora', 'No'), await change('mira', 'No', '1')];
+  expect(statuses.map(({ status }) => status)).toEqual([403, 404, 404]);
+  expect((await site.call('mira', 'PUT', `issue/${key}/comment/${id}`, { body: 'No' })).status).toBe(400);
+  const read = expectStatus(await site.call('vic', 'GET', `issue/${key}/comment`), 200);
+  expect(read).toMatchObject({ total: 1, comments: [{ body: adf('And so') }] });
+});

@@ -27,6 +27,8 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     ['EDIT_ISSUES', '12', 'Edit Issues'],
     ['ASSIGN_ISSUES', '13', 'Assign Issues'],
     ['ADD_COMMENTS', '15', 'Add Comments'],
+    ['EDIT_ALL_COMMENTS', '34', 'Edit All Comments'],
+    ['EDIT_OWN_COMMENTS', '35', 'Edit Own Comments'],
     ['DELETE_ISSUES', '16', 'Delete Issues'],
     ['ASSIGNABLE_USER', '17', 'Assignable User'],
     ['CLOSE_ISSUES', '18', 'Close Issues'],

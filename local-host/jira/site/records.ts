@@ -62,6 +62,9 @@ export interface CommentRecord {
   /** Atlassian Document Format. */
   body: unknown;
   created: number;
+  /** Of the last change, once there was one. */
+  updated?: number;
+  updateAuthor?: string;
 }
 
 /** `inwardIssueId` is where the link comes from: it *clones*, `outwardIssueId` *is cloned by* it. */

@@ -49,6 +49,7 @@ export const alignIssue = (context: Context, issueId: string): Promise<boolean> 
         if (scenario.issues.includes(issueId)) said.add(scenario.id);
     const kept = links.filter(({ scenarioId }) => said.has(scenarioId));
     if (kept.length === links.length) return false;
-    records.put(ref, { links: kept, mirror: { ...mirror, due: true } }, { projectId: record.projectId });
+    const body = { ...record.body, links: kept, mirror: { ...mirror, due: true } };
+    records.put(ref, body, { projectId: record.projectId });
     return true;
   });

@@ -1,5 +1,6 @@
+export { addComment, changeComment, readComments, type JiraComment } from './comments';
 export { readIssue, readIssueFacts, readIssueProject, readIssues, type JiraIssue } from './issues';
-export { namesOf, type NameOf } from './people';
+export { namesOf, peopleOf, type JiraPerson, type NameOf } from './people';
 export {
   checkPermissions,
   heldGlobally,

@@ -8,22 +8,46 @@ const AT_ONCE = 200;
 /** What to call an account. */
 export type NameOf = (accountId: string) => string;
 
-async function readNames(accountIds: readonly string[]): Promise<[string, string][]> {
+/** A person as Jira shows one to who asks. */
+export interface JiraPerson {
+  name: string;
+  avatarUrl?: string;
+}
+
+interface JiraUser {
+  accountId: string;
+  displayName: string;
+  avatarUrls?: Record<string, string>;
+}
+
+/** What those who cannot be named are called. */
+const UNNAMED: JiraPerson = { name: 'Former user' };
+
+async function readPeople(accountIds: readonly string[]): Promise<[string, JiraPerson][]> {
   const asked = new URLSearchParams(accountIds.map((id): [string, string] => ['accountId', id]));
-  const { values } = await askJson<{ values: { accountId: string; displayName: string }[] }>(
+  const { values } = await askJson<{ values: JiraUser[] }>(
     'user',
     'get users',
     route`/rest/api/3/user/bulk?maxResults=${AT_ONCE}&${asked}`,
   );
-  return values.map(({ accountId, displayName }) => [accountId, displayName]);
+  return values.map(({ accountId, displayName, avatarUrls }) => {
+    const avatarUrl = avatarUrls?.['24x24'];
+    return [accountId, { name: displayName, ...(avatarUrl && { avatarUrl }) }];
+  });
 }
 
 /**
- * What to call these accounts, as this person may see them. Never throws: a name is no reason to fail what it stands
- * beside, so who cannot be named has none.
+ * These accounts as this person may see them, in one request for each 200; none where there are none. Never throws: a name
+ * is no reason to fail what it stands beside, so who cannot be named has none.
  */
+export async function peopleOf(accountIds: readonly string[]): Promise<(accountId: string) => JiraPerson> {
+  const answers = await Promise.allSettled(chunksOf(distinct(accountIds), AT_ONCE).map(readPeople));
+  const people = new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])));
+  return (accountId) => people.get(accountId) ?? UNNAMED;
+}
+
+/** What to call these accounts. Never throws. */
 export async function namesOf(accountIds: readonly string[]): Promise<NameOf> {
-  const answers = await Promise.allSettled(chunksOf(distinct(accountIds), AT_ONCE).map(readNames));
-  const names = new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])));
-  return (accountId) => names.get(accountId) ?? 'Former user';
+  const personOf = await peopleOf(accountIds);
+  return (accountId) => personOf(accountId).name;
 }

@@ -11,6 +11,14 @@ import { place, type Place } from './place';
 
 const claim = z.object({ extension: z.object({ issue: z.object({ id: idFrom }) }) });
 
+/** What people do on an issue; its project's admins settle what others asked. */
+const ASKED: JiraPermission[] = [
+  PERMISSION_FOR.see,
+  PERMISSION_FOR.discuss,
+  PERMISSION_FOR.edit,
+  PERMISSION_FOR.administer,
+];
+
 /**
  * A call from an issue. The issue is the client's word: Jira says whether this person may see it, which project it is
  * in, and what they may do there and in the projects of the features linked to it. Two Jira requests.
@@ -29,7 +37,7 @@ export const onIssue = (name: string): Place<IssueContext> =>
       const others = linked.filter((id) => id !== own.id);
       const answer = await checkPermissions([
         {
-          permissions: [PERMISSION_FOR.see, PERMISSION_FOR.edit],
+          permissions: ASKED,
           issues: [Number(issue.id)],
           ...(others.length && { projects: others.map(Number) }),
         },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreementOf } from '../../approvals/agreement-view';
 import type { IssueContext } from '../../context';
 import { addScenario } from '../../features/add-scenario';
 import { bringBack } from '../../features/bring-back';
@@ -9,6 +10,8 @@ import { linkable } from '../../features/linkable';
 import { panelView } from '../../features/panel-view';
 import { removeScenario } from '../../features/remove-scenario';
 import type { PanelApi } from '../../invoke-api';
+import { agreementFunctions } from './agreement';
+import { exampleMapFunctions } from './example-map';
 import { featureId, featureName, MAX_NAME_CHARS, nothing, scenarioId, testType, writeId } from './payloads';
 import { onIssue } from './issue-context';
 import { surface } from './surface';
@@ -19,7 +22,14 @@ const MAX_SCENARIO_CHARS = 190_000;
 const text = z.string().max(MAX_SCENARIO_CHARS, 'This is too long for one scenario.');
 
 export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
-  load: { action: 'see', changes: false, payload: nothing, run: panelView },
+  ...agreementFunctions,
+  ...exampleMapFunctions,
+  load: {
+    action: 'see',
+    changes: false,
+    payload: nothing,
+    run: (context) => panelView(context, agreementOf(context)),
+  },
   features: { action: 'see', changes: false, payload: nothing, run: featureChoices },
   add: {
     action: 'edit',

@@ -30,6 +30,7 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       defaultTestType: testType.optional(),
       defaultLanguage: z.string().refine(isDialect, 'This is not a language of Gherkin.').optional(),
       lint: lintSettings.optional(),
+      mirrorQuestions: z.boolean().optional(),
     }),
     run: saveSettings,
   },

@@ -29,6 +29,15 @@ export const panelView = (own: Partial<PanelView> = {}): PanelView => ({
   issue: { id: '10001', key: 'SHOP-1', projectKey: 'SHOP' },
   project: { state: 'enabled', defaultTestType: 'automated', defaultLanguage: 'en', lint: {} },
   access: { canEdit: true },
+  agreement: {
+    ready: [],
+    readyCount: 0,
+    mine: 'none',
+    questions: [],
+    openQuestions: 0,
+    canVote: true,
+    seen: '0123456789abcdef',
+  },
   scenarios: [],
   hidden: 0,
   ...own,
@@ -37,6 +46,8 @@ export const panelView = (own: Partial<PanelView> = {}): PanelView => ({
 export const contextView = (own: Partial<ContextView> = {}): ContextView => ({
   project: { state: 'enabled' },
   counts: { scenarios: 0, passed: 0, failed: 0, pending: 0, notRun: 0 },
+  ready: 0,
+  openQuestions: 0,
   failing: [],
   ...own,
 });
@@ -50,6 +61,7 @@ export const settingsView = (own: Partial<SettingsView> = {}): SettingsView => (
     defaultTestType: 'automated',
     defaultLanguage: 'en',
     lint: {},
+    mirrorQuestions: false,
   },
   scenarios: 0,
   keys: [],

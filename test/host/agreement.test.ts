@@ -1,0 +1,442 @@
+import type { AgreementReply, AgreementView, ContextView, PanelApi, Reply } from '../../src/invoke-api';
+import { startHost, type Host, type User } from '../support/host';
+import {
+  ask,
+  CONTEXT,
+  createIssue,
+  enabledProject,
+  PANEL,
+  SETTINGS,
+  SPECIFICATION,
+  type Issue,
+} from '../support/site';
+import { bodies, dumpOf, licence, readable } from '../support/stored';
+
+type Value<Name extends keyof PanelApi> = Extract<ReturnType<PanelApi[Name]>, { ok: true }>['value'];
+
+interface Stored {
+  agreement?: { votes: unknown[]; questions: { id: string }[] };
+}
+interface Comment {
+  id: string;
+  author: { displayName: string };
+  body: unknown;
+}
+
+const TEXT = 'Scenario: Paying by card\n  Given a basket\n';
+
+describe('what people say of a story', () => {
+  let host: Host;
+  let issue: Issue;
+
+  beforeAll(async () => {
+    host = await startHost();
+    await enabledProject(host, 'SAY');
+  });
+  beforeEach(async () => {
+    issue = await createIssue(host, 'mira', 'SAY', 'A story');
+  });
+  afterEach(() => host.local('DELETE', 'faults'));
+  afterAll(() => host?.stop());
+
+  const write = (more: object = {}) => ({ writeId: crypto.randomUUID(), ...more });
+  const call = <Name extends keyof PanelApi>(user: User, name: Name, payload: object = write()) =>
+    host.invoke<Reply<Value<Name>>>(user, PANEL, { issueKey: issue.key }, name, payload);
+  const must = <Name extends keyof PanelApi>(user: User, name: Name, payload: object = write()) =>
+    ask<Value<Name>>(host, user, PANEL, { issueKey: issue.key }, name, payload);
+  const shown = async (user: User = 'mira'): Promise<AgreementView> =>
+    (await must(user, 'load', {})).agreement;
+  const vote = async (user: User, more: object = {}) => {
+    const reply = await must(user, 'vote', write({ seen: (await shown(user)).seen, ...more }));
+    if ('open' in reply) throw new Error('Questions are open');
+    return reply.agreement;
+  };
+  const asked = (user: User, text = 'Who pays?', more: object = {}) =>
+    must(user, 'ask', write({ text, ...more }));
+  const addScenario = async (text = TEXT) =>
+    (await must('mira', 'add', write({ feature: { name: `Feature of ${issue.key}` }, text }))).scenario;
+  const names = ({ ready }: AgreementView) =>
+    ready.map(({ name, withdrawn, stale }) => [name, !withdrawn, !!stale]);
+  const found = async (jql: string): Promise<string[]> => {
+    await host.local('POST', 'drain');
+    const answer = await host.jira<{ issues: { id: string }[] }>('vic', 'POST', '/rest/api/3/search/jql', {
+      jql,
+    });
+    return answer.issues.map(({ id }) => id);
+  };
+  const comments = async (): Promise<Comment[]> =>
+    (await host.jira<{ comments: Comment[] }>('vic', 'GET', `/rest/api/3/issue/${issue.id}/comment`))
+      .comments;
+  const mirror = (mirrorQuestions: boolean) =>
+    ask(host, 'paul', SETTINGS, { projectKey: 'SAY' }, 'save', write({ state: 'enabled', mirrorQuestions }));
+
+  test('a vote is counted with its name, and the name stays when it is taken back', async () => {
+    expect(await shown()).toMatchObject({ ready: [], readyCount: 0, mine: 'none', canVote: true });
+    await vote('mira');
+    await vote('paul');
+    expect(await shown()).toMatchObject({ readyCount: 2, mine: 'ready' });
+    await must('mira', 'takeBack');
+    const view = await shown();
+    expect(names(view)).toEqual([
+      ['Mira Member', false, false],
+      ['Paul Projectlead', true, false],
+    ]);
+    expect(view).toMatchObject({ readyCount: 1, mine: 'withdrawn' });
+    expect(names(await vote('mira'))).toEqual([
+      ['Mira Member', true, false],
+      ['Paul Projectlead', true, false],
+    ]);
+  });
+
+  test('a vote of before the last change of the scenarios says so, and can be given anew', async () => {
+    const scenario = await addScenario();
+    await vote('mira');
+    const { featureId, id: scenarioId, textHash } = scenario;
+    const edit = { featureId, scenarioId, textHash, text: TEXT.replace('a basket', 'a full basket') };
+    await must('mira', 'edit', write(edit));
+    expect(names(await shown('paul'))).toEqual([['Mira Member', true, true]]);
+    expect(await shown()).toMatchObject({ mine: 'stale', readyCount: 1 });
+    expect(names(await vote('mira'))).toEqual([['Mira Member', true, false]]);
+    await addScenario('Scenario: Another\n  Given more\n');
+    expect(names(await shown())).toEqual([['Mira Member', true, true]]);
+  });
+
+  test('nobody votes for scenarios they have not seen', async () => {
+    const { seen } = await shown();
+    await addScenario();
+    expect(await call('mira', 'vote', write({ seen }))).toMatchObject({
+      ok: false,
+      error: { code: 'Conflict' },
+    });
+    expect((await shown()).ready).toEqual([]);
+  });
+
+  test('asking takes the own vote back, and voting with open questions warns of them', async () => {
+    await vote('mira');
+    await vote('paul');
+    const { agreement, questionId } = await asked('mira');
+    expect(names(agreement)).toEqual([
+      ['Mira Member', false, false],
+      ['Paul Projectlead', true, false],
+    ]);
+    const { seen } = agreement;
+    const warned = await must('ada', 'vote', write({ seen }));
+    expect(warned).toMatchObject({
+      open: [{ id: questionId, text: 'Who pays?', askedBy: { name: 'Mira Member' } }],
+    });
+    expect((await shown()).ready).toHaveLength(2);
+    await vote('ada', { anyway: true });
+    expect(await shown()).toMatchObject({ readyCount: 2, openQuestions: 1 });
+  });
+
+  test('a question is resolved and opened again by who asked and by an admin, taken away by who asked', async () => {
+    const scenario = await addScenario();
+    const { questionId } = await asked('mira', 'Who pays?\nAnd when?', { scenarioId: scenario.id });
+    expect((await shown('paul')).questions).toMatchObject([
+      {
+        id: questionId,
+        text: 'Who pays?\nAnd when?',
+        scenarioId: scenario.id,
+        canSettle: true,
+        canRemove: false,
+      },
+    ]);
+    await must('paul', 'resolve', write({ questionId }));
+    const settled = await shown();
+    expect(settled).toMatchObject({
+      openQuestions: 0,
+      questions: [{ resolved: { by: { name: 'Paul Projectlead' } }, canSettle: true, canRemove: false }],
+    });
+    await must('mira', 'reopen', write({ questionId }));
+    expect(await call('mira', 'removeQuestion', write({ questionId }))).toMatchObject({
+      ok: false,
+      error: { code: 'Forbidden' },
+    });
+    const second = await asked('paul', 'Why?');
+    for (const name of ['resolve', 'reopen', 'removeQuestion'] as const)
+      expect(await call('mira', name, write({ questionId: second.questionId }))).toMatchObject({
+        ok: false,
+        error: { code: 'Forbidden' },
+      });
+    await must('paul', 'removeQuestion', write({ questionId: second.questionId }));
+    expect((await shown()).questions.map(({ id }) => id)).toEqual([questionId]);
+    expect(await call('paul', 'resolve', write({ questionId: second.questionId }))).toMatchObject({
+      ok: false,
+      error: { code: 'NotFound' },
+    });
+  });
+
+  test('goes by what Jira lets each person do', async () => {
+    const { questionId } = await asked('mira');
+    const { seen } = await shown('vic');
+    expect(await shown('vic')).toMatchObject({ canVote: false, openQuestions: 1 });
+    const acts: [keyof PanelApi, object][] = [
+      ['vote', write({ seen, anyway: true })],
+      ['takeBack', write()],
+      ['ask', write({ text: 'Why?' })],
+      ['resolve', write({ questionId })],
+      ['writeComment', write({ questionId })],
+    ];
+    for (const [name, payload] of acts) {
+      expect(await call('vic', name, payload)).toMatchObject({ ok: false, error: { code: 'Forbidden' } });
+      expect(await call('nora', name, payload)).toMatchObject({ ok: false, error: { code: 'NotFound' } });
+    }
+    for (const user of ['ada', 'paul', 'mira'] as const) await vote(user, { anyway: true });
+    expect(await shown()).toMatchObject({ readyCount: 3 });
+  });
+
+  test('refuses what it does not understand', async () => {
+    const bad: [keyof PanelApi, object][] = [
+      ['vote', write({ seen: 'x' })],
+      ['vote', { seen: (await shown()).seen }],
+      ['ask', write({ text: '  ' })],
+      ['ask', write({ text: 'x'.repeat(2_001) })],
+      ['resolve', write({ questionId: '../x' })],
+    ];
+    for (const [name, payload] of bad)
+      expect(await call('mira', name, payload)).toMatchObject({ ok: false, error: { code: 'Invalid' } });
+    const elsewhere = write({ text: 'Why?', scenarioId: 'abcdefabcdef.12345678' });
+    expect(await call('mira', 'ask', elsewhere)).toMatchObject({ ok: false, error: { code: 'NotFound' } });
+  });
+
+  test('keeps what everybody says at once', async () => {
+    const { seen } = await shown();
+    const people = ['ada', 'paul', 'mira'] as const;
+    await Promise.all([
+      ...people.map((user) => must(user, 'vote', write({ seen, anyway: true }))),
+      ...Array.from({ length: 5 }, (_, n) => must('ada', 'ask', write({ text: `Question ${n}` }))),
+    ]);
+    const view = await shown();
+    expect(view.ready.map(({ name }) => name).sort()).toEqual([
+      'Ada Admin',
+      'Mira Member',
+      'Paul Projectlead',
+    ]);
+    expect(view.questions.map(({ text }) => text).sort()).toEqual(
+      Array.from({ length: 5 }, (_, n) => `Question ${n}`),
+    );
+  });
+
+  test.each(['reset-after-write', 'timeout', '500'])(
+    'does a thing once, however often it is delivered, while storage fails by %s',
+    async (kind) => {
+      const { seen } = await shown();
+      await host.local('POST', 'faults', {
+        target: 'kvs',
+        rate: 0.3,
+        kind,
+        seed: 7,
+        ms: 100,
+        path: 'transaction',
+      });
+      const payload = write({ text: 'Once?' });
+      for (let n = 0; n < 6; n += 1) {
+        await call('paul', 'ask', payload);
+        await call('mira', 'vote', write({ seen, anyway: true }));
+      }
+      await host.local('DELETE', 'faults');
+      await must('paul', 'ask', payload);
+      await vote('mira', { anyway: true });
+      const view = await shown();
+      expect(view.questions.map(({ text }) => text)).toEqual(['Once?']);
+      expect(names(view)).toEqual([['Mira Member', true, false]]);
+    },
+  );
+
+  test('a repeat does not undo what was done since', async () => {
+    const payload = write({ seen: (await shown()).seen });
+    await must('mira', 'vote', payload);
+    await must('mira', 'takeBack');
+    await must('mira', 'vote', payload);
+    expect(await shown()).toMatchObject({ mine: 'withdrawn' });
+  });
+
+  test('nothing is said while the licence has lapsed, and everything can be read', async () => {
+    await vote('mira');
+    await licence(host, 'lapsed');
+    try {
+      expect(await call('mira', 'takeBack')).toMatchObject({ ok: false, error: { code: 'LicenceLapsed' } });
+      expect(await call('mira', 'ask', write({ text: 'Why?' }))).toMatchObject({
+        ok: false,
+        error: { code: 'LicenceLapsed' },
+      });
+      expect(await shown()).toMatchObject({ readyCount: 1, canVote: false });
+    } finally {
+      await licence(host, 'active');
+    }
+  });
+
+  test('JQL finds stories by votes and questions', async () => {
+    await vote('mira');
+    await vote('paul');
+    const { questionId } = await asked('ada');
+    expect(await found(`bddReady = 2 AND bddOpenQuestions = 1`)).toContain(issue.id);
+    await must('ada', 'resolve', write({ questionId }));
+    await must('paul', 'takeBack');
+    expect(await found(`bddReady = 1 AND bddOpenQuestions = 0`)).toContain(issue.id);
+    const context = await ask<ContextView>(host, 'vic', CONTEXT, { issueKey: issue.key }, 'load');
+    expect(context).toMatchObject({ ready: 1, openQuestions: 0 });
+  });
+
+  test('stays when scenarios come and go, and when lists are rebuilt', async () => {
+    await vote('mira');
+    const scenario = await addScenario();
+    await must('mira', 'unlink', write({ featureId: scenario.featureId, scenarioId: scenario.id }));
+    await ask(host, 'paul', SETTINGS, { projectKey: 'SAY' }, 'rebuild', write());
+    await host.local('POST', 'drain');
+    await ask(host, 'paul', SPECIFICATION, { projectKey: 'SAY' }, 'load');
+    expect(await shown()).toMatchObject({ readyCount: 1 });
+  });
+
+  test('goes with the issue, and no word of it stays', async () => {
+    await addScenario();
+    await asked('mira', 'Something nobody else says');
+    await host.jira('paul', 'DELETE', `/rest/api/3/issue/${issue.id}`);
+    await host.local('POST', 'drain');
+    const dump = await dumpOf(host);
+    expect(bodies<Stored>(dump, 'issue').has(`issue:${issue.id}`)).toBe(false);
+    expect(readable(dump)).not.toContain('Something nobody else says');
+  });
+
+  describe('with comments in Jira', () => {
+    beforeAll(() => mirror(true));
+    afterAll(() => mirror(false));
+
+    test('a question is a comment of who asks, and says when it is resolved', async () => {
+      const { questionId, agreement } = await asked('mira', 'Who pays?\n\nAnd when?');
+      expect(agreement.questions).toMatchObject([{ comment: 'written', canRemove: false }]);
+      const [comment, ...others] = await comments();
+      expect(others).toEqual([]);
+      expect(comment?.author.displayName).toBe('Mira Member');
+      expect(JSON.stringify(comment?.body)).toContain('And when?');
+      const resolved = await must('mira', 'resolve', write({ questionId }));
+      expect(resolved).not.toHaveProperty('note');
+      expect(JSON.stringify(await comments())).toContain('resolved');
+      await must('paul', 'reopen', write({ questionId }));
+      expect(JSON.stringify(await comments())).not.toContain('resolved');
+      expect(await comments()).toHaveLength(1);
+    });
+
+    test('a repeat writes no second comment', async () => {
+      const payload = write({ text: 'Twice?' });
+      await Promise.all([must('mira', 'ask', payload), must('mira', 'ask', payload)]);
+      await must('mira', 'ask', payload);
+      await host.local('POST', 'clock', { advance: '5m' });
+      await must('mira', 'ask', payload);
+      expect(await comments()).toHaveLength(1);
+      expect((await shown()).questions).toMatchObject([{ comment: 'written' }]);
+    });
+
+    test('a comment whose answer was lost is found again and not written twice', async () => {
+      await host.local('POST', 'faults', {
+        target: 'jira',
+        rate: 1,
+        kind: 'reset-after-write',
+        seed: 3,
+        path: '/comment',
+      });
+      const payload = write({ text: 'Lost?' });
+      const reply = await must('mira', 'ask', payload);
+      expect(reply.note).toContain('not known yet');
+      expect(reply.agreement.questions).toMatchObject([{ comment: 'pending' }]);
+      await host.local('DELETE', 'faults');
+      expect(await must('mira', 'ask', payload)).toMatchObject({
+        agreement: { questions: [{ comment: 'pending' }] },
+      });
+      await host.local('POST', 'clock', { advance: '5m' });
+      const { questionId } = reply;
+      expect((await shown()).questions).toMatchObject([{ comment: 'unknown' }]);
+      const again: AgreementReply = await must('mira', 'writeComment', write({ questionId }));
+      expect(again.agreement.questions).toMatchObject([{ comment: 'written' }]);
+      expect(again).not.toHaveProperty('note');
+      expect(await comments()).toHaveLength(1);
+    });
+
+    test('a comment that was never written is told, does not keep the question, and is written later', async () => {
+      await host.local('POST', 'faults', { target: 'jira', rate: 1, kind: '429', seed: 3, path: '/comment' });
+      const { questionId, note, agreement } = await asked('mira');
+      expect(note).toContain('was not written');
+      expect(agreement.questions).toMatchObject([{ comment: 'failed' }]);
+      await host.local('DELETE', 'faults');
+      expect(await comments()).toEqual([]);
+      await must('mira', 'writeComment', write({ questionId }));
+      await must('mira', 'writeComment', write({ questionId }));
+      expect(await comments()).toHaveLength(1);
+    });
+
+    test('two questions of the same words are two comments', async () => {
+      await asked('mira', 'Same?');
+      await asked('mira', 'Same?');
+      expect(await comments()).toHaveLength(2);
+    });
+
+    test('a process that is killed leaves one question and at most one comment', async () => {
+      await host.local('POST', 'faults', {
+        target: 'jira',
+        rate: 1,
+        kind: 'slow',
+        seed: 3,
+        ms: 400,
+        path: '/comment',
+      });
+      const payload = write({ text: 'Killed?' });
+      const first = call('mira', 'ask', payload).catch(() => undefined);
+      await must('mira', 'load', {});
+      await host.local('POST', 'kill');
+      await first;
+      await host.local('DELETE', 'faults');
+      await must('mira', 'ask', payload);
+      await host.local('POST', 'clock', { advance: '5m' });
+      await must('mira', 'ask', payload);
+      expect((await shown()).questions).toMatchObject([{ text: 'Killed?', comment: 'written' }]);
+      expect(await comments()).toHaveLength(1);
+    });
+  });
+
+  test('without the setting nothing is written to Jira', async () => {
+    const { questionId } = await asked('mira');
+    await must('mira', 'resolve', write({ questionId }));
+    expect(await comments()).toEqual([]);
+    expect(await call('mira', 'writeComment', write({ questionId }))).toMatchObject({
+      ok: false,
+      error: { code: 'Forbidden' },
+    });
+  });
+
+  describe('costs', () => {
+    interface Meter {
+      kvs: { requests: number; readUnits: number; writeUnits: number };
+      jira: { requests: number; points: number };
+    }
+    const metered = async (work: () => Promise<unknown>): Promise<Meter> => {
+      await host.local('POST', 'drain');
+      await host.local('DELETE', 'meter');
+      await work();
+      return host.local<Meter>('GET', 'meter');
+    };
+
+    test('opening a panel costs what it did, and one request more to name people', async () => {
+      await addScenario();
+      const silent = await metered(shown);
+      expect(silent.jira).toMatchObject({ requests: 2 });
+      expect(silent.jira.points).toBeLessThanOrEqual(4);
+      for (const user of ['ada', 'paul', 'mira'] as const) await vote(user);
+      await asked('mira');
+      const meter = await metered(shown);
+      expect(meter.kvs.requests).toBeLessThanOrEqual(3);
+      expect(meter.kvs.readUnits).toBeLessThanOrEqual(4);
+      expect(meter.jira.requests).toBeLessThanOrEqual(3);
+      expect(meter.jira.points).toBeLessThanOrEqual(5 + 3);
+    });
+
+    test('saying something takes at most 4 requests and one write unit', async () => {
+      await addScenario();
+      const { seen } = await shown();
+      // Without the job that writes the search property: the meter counts what runs beside the call.
+      await host.local('POST', 'faults', { target: 'queue', rate: 1, kind: '500', seed: 1 });
+      const meter = await metered(() => must('mira', 'vote', write({ seen })));
+      expect(meter.kvs.requests).toBeLessThanOrEqual(4);
+      expect(meter.kvs.writeUnits).toBeLessThanOrEqual(1);
+    });
+  });
+});
