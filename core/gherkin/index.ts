@@ -77,4 +77,5 @@ export {
   type TagExpression,
   type TagExpressionResult,
 } from './tags/tag-expression';
+export { vocabularyOf, type Vocabulary } from './vocabulary';
 export { legacyZip, type ArchiveFile } from './zip/legacy-zip';

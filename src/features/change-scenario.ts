@@ -6,12 +6,11 @@ import { change, consult } from '../records/change';
 import { scenarioIdFrom } from '../records/keys';
 import type { IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
-import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { positionOf } from './change-links';
 import { linkedByTags } from './change-text';
 import { editableIssues } from './editable-issues';
-import { assertEditable, readFeature, type Feature } from './feature-record';
+import { assertEditable, readFeature, type Feature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editOf, saveFeature } from './saves';
@@ -88,11 +87,7 @@ export async function changeScenario(
   const copyId = scenarioIdFrom(featureId, writeId);
   const named: Named = what.kind === 'duplicate' ? await namedIssues(context, request) : new Map();
   const done = await change(writeId, context.now, async (records) => {
-    await records.prefetch([
-      refs.project(project.id),
-      refs.feature(featureId),
-      shardRoot('catalogue', project.id),
-    ]);
+    await records.prefetch([refs.project(project.id), refs.feature(featureId), ...listRoots(project.id)]);
     await enabledProject(records, project.id);
     const before = await readFeature(records, featureId, (id) => id === project.id);
     const isCopied = before.scenarios.some(({ id }) => id === copyId);

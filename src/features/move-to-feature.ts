@@ -8,7 +8,7 @@ import * as refs from '../records/refs';
 import { shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { positionOf } from './change-links';
-import { assertEditable, readFeature, type Feature } from './feature-record';
+import { assertEditable, readFeature, type Feature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editOf, saveFeature } from './saves';
@@ -24,7 +24,7 @@ export interface MoveToFeature {
 }
 
 /** Issues brought in line at once, beside two features, their shards and versions; a job takes care of the others. */
-const ISSUES_AT_ONCE = 9;
+const ISSUES_AT_ONCE = 7;
 
 /** Both features after the move: the scenario's entry goes with its text. Throws Conflict, Invalid, NotFound. */
 function moved(source: Feature, target: Feature, { scenarioId, textHash }: MoveToFeature) {
@@ -54,7 +54,7 @@ function moved(source: Feature, target: Feature, { scenarioId, textHash }: MoveT
 }
 
 /**
- * Moves a scenario to another feature of the project. It stays who it is: its id, links and results. On the first nine issues
+ * Moves a scenario to another feature of the project. It stays who it is: its id, links and results. On the first seven issues
  * it keeps its rank at once; a job brings the others in line, where it is not seen for that long and may come to stand last.
  * Repeating it is harmless. Answers the feature it left.
  * Throws Conflict, Invalid where the features are in different languages, NotFound, TooLarge.
@@ -72,7 +72,7 @@ export async function moveToFeature(
       refs.project(project.id),
       refs.feature(featureId),
       refs.feature(targetId),
-      shardRoot('catalogue', project.id),
+      ...listRoots(project.id),
       shardRoot('latest', project.id),
     ]);
     await enabledProject(records, project.id);

@@ -5,6 +5,7 @@ import { chunksOf } from '../lists';
 export type Job =
   | { type: 'apply-run'; projectId: string; runId: string }
   | { type: 'link-issues'; projectId: string; featureIds: string[] }
+  | { type: 'collect-vocabulary'; projectId: string; featureIds: string[] }
   | { type: 'rebuild'; projectId: string; id: string; step: number }
   | { type: 'mirror-issues'; projectId: string; issueIds: string[] };
 
@@ -19,7 +20,7 @@ const EVENTS_A_PUSH = 50;
 /** Queues jobs of one project; those of one `lane` run one after another. Throws when the platform refuses. */
 export async function pushJobs(
   projectId: string,
-  lane: 'results' | 'links' | 'mirror' | 'rebuild',
+  lane: 'results' | 'links' | 'mirror' | 'rebuild' | 'vocabulary',
   jobs: Job[],
 ): Promise<void> {
   const concurrency = { key: `${lane}-${projectId}`, limit: 1 };

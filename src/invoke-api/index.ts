@@ -39,4 +39,5 @@ export type {
   RemovedFeature,
   VersionText,
 } from './saving';
+export type { FoundIssue, Vocabulary } from './words';
 export type { ApiKeyView, SettingsApi, SettingsView } from './settings';

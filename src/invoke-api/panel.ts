@@ -1,6 +1,7 @@
 import type { LintSettings } from '@behave-pro/core/gherkin';
 import type { Counts } from '@behave-pro/core/reports';
 import type { Access, Call, Lapse, Mutation, ScenarioResult, TestType } from './calls';
+import type { FoundIssue, Vocabulary } from './words';
 
 export interface PanelScenario {
   id: string;
@@ -82,6 +83,8 @@ export type PanelApi = {
     Record<string, never>,
     { features: FeatureChoice[]; suggested: string[]; closed: ClosedFeature[] }
   >;
+  /** What the issue's project is written with, as far as this person may see it. */
+  vocabulary: Call<{ featureId?: string | undefined }, Vocabulary>;
   add: Call<
     Mutation & { feature: { id: string } | { name: string }; text: string; testType?: TestType },
     { scenario: PanelScenario }
@@ -108,6 +111,8 @@ export type PanelApi = {
   bringBack: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;
   /** Scenarios of the issue's project whose name or feature holds every word of `query`, at most 50. */
   linkable: Call<{ query: string }, { scenarios: LinkableScenario[]; more: boolean }>;
+  /** Issues that a text may mean, by key or words of the summary; at most 10, those of this project first. */
+  findIssues: Call<{ query: string }, { issues: FoundIssue[] }>;
   link: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;
   /** Takes the scenario off this issue; it stays in its feature. */
   unlink: Call<Mutation & { featureId: string; scenarioId: string }, Record<string, never>>;

@@ -26,6 +26,7 @@ export const ENTITIES = [
   'gone',
   'catalogue',
   'latest',
+  'vocabulary',
   'run',
   'blob',
   'installation',

@@ -61,7 +61,7 @@ export const goneRef = (kind: 'feature' | 'issue', id: string): EntityRef => ({
 export const goneIdOf = (kind: 'feature' | 'issue', key: string): string | undefined =>
   key.startsWith(`gone:${kind}:`) ? key.slice(`gone:${kind}:`.length) : undefined;
 
-export type ShardEntity = 'catalogue' | 'latest';
+export type ShardEntity = 'catalogue' | 'latest' | 'vocabulary';
 
 export const shardRootRef = (entity: ShardEntity, projectId: string): EntityRef => ({
   entity,

@@ -1,4 +1,11 @@
-export { readIssue, readIssueFacts, readIssueProject, readIssues, type JiraIssue } from './issues';
+export {
+  readIssue,
+  readIssueFacts,
+  readIssueProject,
+  readIssues,
+  searchIssues,
+  type JiraIssue,
+} from './issues';
 export { namesOf, type NameOf } from './people';
 export {
   checkPermissions,

@@ -4,12 +4,23 @@ import { addScenario } from '../../features/add-scenario';
 import { bringBack } from '../../features/bring-back';
 import { editScenario } from '../../features/edit-scenario';
 import { featureChoices } from '../../features/feature-choices';
+import { findIssues } from '../../features/find-issues';
 import { linkHere, unlinkHere } from '../../features/link-here';
 import { linkable } from '../../features/linkable';
 import { panelView } from '../../features/panel-view';
 import { removeScenario } from '../../features/remove-scenario';
+import { panelVocabulary } from '../../features/vocabulary/view';
 import type { PanelApi } from '../../invoke-api';
-import { featureId, featureName, MAX_NAME_CHARS, nothing, scenarioId, testType, writeId } from './payloads';
+import {
+  byQuery,
+  featureId,
+  featureName,
+  inFeature,
+  nothing,
+  scenarioId,
+  testType,
+  writeId,
+} from './payloads';
 import { onIssue } from './issue-context';
 import { surface } from './surface';
 
@@ -21,6 +32,7 @@ const text = z.string().max(MAX_SCENARIO_CHARS, 'This is too long for one scenar
 export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
   load: { action: 'see', changes: false, payload: nothing, run: panelView },
   features: { action: 'see', changes: false, payload: nothing, run: featureChoices },
+  vocabulary: { action: 'see', changes: false, payload: inFeature, run: panelVocabulary },
   add: {
     action: 'edit',
     changes: true,
@@ -61,8 +73,14 @@ export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
   linkable: {
     action: 'see',
     changes: false,
-    payload: z.object({ query: z.string().max(MAX_NAME_CHARS) }),
+    payload: byQuery,
     run: linkable,
+  },
+  findIssues: {
+    action: 'see',
+    changes: false,
+    payload: byQuery,
+    run: ({ issue }, { query }) => findIssues({ id: issue.projectId, key: issue.projectKey }, query),
   },
   link: {
     action: 'edit',
