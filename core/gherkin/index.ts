@@ -17,6 +17,7 @@ export { setFeatureDescription } from './edit/description';
 export { duplicateScenario } from './edit/duplicate-scenario';
 export { editListed, type Listed, type ListedResult, type ScenarioEdit } from './edit/edit-listed';
 export { moveBetween, type MovedBetween } from './edit/move-between';
+export { moveNextTo, neighboursOf, type Neighbours } from './edit/move-next-to';
 export { moveScenario, type ScenarioPlace } from './edit/move-scenario';
 export { removeScenario } from './edit/remove-scenario';
 export { renameScenario } from './edit/rename-scenario';
@@ -59,6 +60,7 @@ export { dashedLines, newFeature } from './new-feature';
 export { parseFeature } from './parse';
 export {
   addEntry,
+  moveEntry,
   removeEntry,
   withIssue,
   withoutIssue,

@@ -28,4 +28,5 @@ export {
   type RemovalState,
   type RemovalStep,
 } from './removal';
+export { ranked, type RankPlace } from './rank';
 export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';

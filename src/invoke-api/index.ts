@@ -37,6 +37,7 @@ export type {
   MergeConflict,
   MergePart,
   RemovedFeature,
+  ScenarioPlace,
   VersionText,
 } from './saving';
 export type { FoundIssue, Vocabulary } from './words';

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import type { IssueContext } from '../../context';
 import { addScenario } from '../../features/add-scenario';
 import { bringBack } from '../../features/bring-back';
+import { duplicateHere } from '../../features/duplicate-here';
 import { editScenario } from '../../features/edit-scenario';
 import { featureChoices } from '../../features/feature-choices';
 import { findIssues } from '../../features/find-issues';
 import { linkHere, unlinkHere } from '../../features/link-here';
 import { linkable } from '../../features/linkable';
+import { moveFromHere } from '../../features/move-from-here';
 import { panelView } from '../../features/panel-view';
+import { rankScenario } from '../../features/rank-scenario';
 import { removeScenario } from '../../features/remove-scenario';
 import { panelVocabulary } from '../../features/vocabulary/view';
 import type { PanelApi } from '../../invoke-api';
@@ -27,6 +30,7 @@ import { surface } from './surface';
 /** Far above a scenario people write, below what a feature may hold. */
 const MAX_SCENARIO_CHARS = 190_000;
 
+const place = z.object({ writeId, featureId, scenarioId });
 const text = z.string().max(MAX_SCENARIO_CHARS, 'This is too long for one scenario.');
 
 export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
@@ -87,6 +91,30 @@ export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
     changes: true,
     payload: z.object({ writeId, featureId, scenarioId }),
     run: async (context, payload) => ({ scenario: await linkHere(context, payload) }),
+  },
+  duplicate: {
+    action: 'edit',
+    changes: true,
+    payload: place.extend({ textHash: z.string() }),
+    run: duplicateHere,
+  },
+  move: {
+    action: 'edit',
+    changes: true,
+    payload: place.extend({
+      textHash: z.string(),
+      targetId: featureId,
+      place: z.object({ above: scenarioId.optional(), below: scenarioId.optional() }).optional(),
+    }),
+    run: moveFromHere,
+  },
+  rank: {
+    action: 'edit',
+    changes: true,
+    payload: z
+      .object({ writeId, scenarioId, before: scenarioId.optional(), after: scenarioId.optional() })
+      .refine(({ before, after }) => before ?? after, 'Say beside which scenario.'),
+    run: rankScenario,
   },
   unlink: {
     action: 'edit',
