@@ -1,6 +1,6 @@
 import type { LintSettings } from '@behave-pro/core/gherkin';
 import type { Counts } from '@behave-pro/core/reports';
-import type { Access, Call, Lapse, Mutation, ScenarioResult, TestType } from './calls';
+import type { Access, Call, Lapse, Mutation, RunHistory, ScenarioResult, TestType } from './calls';
 import type { ScenarioPlace } from './saving';
 import type { FoundIssue, Vocabulary } from './words';
 
@@ -112,6 +112,8 @@ export type PanelApi = {
   bringBack: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;
   /** Scenarios of the issue's project whose name or feature holds every word of `query`, at most 50. */
   linkable: Call<{ query: string }, { scenarios: LinkableScenario[]; more: boolean }>;
+  /** Results of a scenario in the runs of its project, the newest first; `before` is what the answer before gave. */
+  history: Call<{ featureId: string; scenarioId: string; before?: string | undefined }, RunHistory>;
   /** Issues that a text may mean, by key or words of the summary; at most 10, those of this project first. */
   findIssues: Call<{ query: string }, { issues: FoundIssue[] }>;
   link: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;

@@ -1,6 +1,6 @@
 import type { LintNote, LintSettings, ScenarioEdit, TextProblem } from '@behave-pro/core/gherkin';
 import type { Counts } from '@behave-pro/core/reports';
-import type { Access, Call, Mutation, ScenarioResult, TestType } from './calls';
+import type { Access, Call, Mutation, RunHistory, ScenarioResult, TestType } from './calls';
 import type { ImportFile, ImportedFile } from './importing';
 import type { FoundIssue, Vocabulary } from './words';
 import type { Ask, FeatureVersion, Identities, MergeConflict, RemovedFeature, VersionText } from './saving';
@@ -144,6 +144,8 @@ export type ProjectApi = {
     Mutation & { featureId: string; scenarioId: string; textHash: string; targetId: string },
     { feature: FeatureView }
   >;
+  /** Results of a scenario in the runs of its project, the newest first; `before` is what the answer before gave. */
+  history: Call<{ featureId: string; scenarioId: string; before?: string | undefined }, RunHistory>;
   /** Issues that a text may mean, by key or words of the summary; at most 10, those of this project first. */
   findIssues: Call<{ query: string }, { issues: FoundIssue[] }>;
   link: Call<

@@ -78,6 +78,9 @@ export const runRef = (projectId: string, runId: string): EntityRef => ({
   key: `run:${projectId}:${runId}`,
 });
 
+/** The id of the run whose record this is. */
+export const runIdOf = (projectId: string, key: string): string => key.slice(`run:${projectId}:`.length);
+
 export const runPartKey = (projectId: string, runId: string, part: number): string =>
   `run-part:${projectId}:${runId}:${part}`;
 

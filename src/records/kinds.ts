@@ -191,6 +191,8 @@ export interface RunBody {
   unmatchedTotal: number;
   warnings: string[];
   parts: number;
+  /** The first scenario id of each part, in the order of which results lie; absent where they lie in no order. */
+  partsFrom?: string[];
   applied: boolean;
 }
 

@@ -13,6 +13,7 @@ import { panelView } from '../../features/panel-view';
 import { rankScenario } from '../../features/rank-scenario';
 import { removeScenario } from '../../features/remove-scenario';
 import { panelVocabulary } from '../../features/vocabulary/view';
+import { scenarioHistory } from '../../results/scenario-history';
 import type { PanelApi } from '../../invoke-api';
 import {
   byQuery,
@@ -20,6 +21,7 @@ import {
   featureName,
   inFeature,
   nothing,
+  ofScenario,
   scenarioId,
   testType,
   writeId,
@@ -80,6 +82,7 @@ export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
     payload: byQuery,
     run: linkable,
   },
+  history: { action: 'see', changes: false, payload: ofScenario, run: scenarioHistory },
   findIssues: {
     action: 'see',
     changes: false,

@@ -16,6 +16,7 @@ import { taggedScenarios } from '../../features/tagged-scenarios';
 import { projectVocabulary } from '../../features/vocabulary/view';
 import { importFiles } from '../../import-export/import-files';
 import { rawFeature } from '../../import-export/raw-feature';
+import { scenarioHistory } from '../../results/scenario-history';
 import type { ProjectApi } from '../../invoke-api';
 import {
   byQuery,
@@ -24,6 +25,7 @@ import {
   idFrom,
   inFeature,
   nothing,
+  ofScenario,
   scenarioId,
   scenarioName,
   testType,
@@ -136,6 +138,7 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
     payload: place.extend({ textHash: z.string(), targetId: featureId }),
     run: moveToFeature,
   },
+  history: { action: 'see', changes: false, payload: ofScenario, run: scenarioHistory },
   findIssues: {
     action: 'see',
     changes: false,
