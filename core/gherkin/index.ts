@@ -18,6 +18,7 @@ export { setFeatureDescription } from './edit/description';
 export { duplicateScenario } from './edit/duplicate-scenario';
 export { editListed, type Listed, type ListedResult, type ScenarioEdit } from './edit/edit-listed';
 export { moveBetween, type MovedBetween } from './edit/move-between';
+export { moveNextTo, neighboursOf, type Neighbours } from './edit/move-next-to';
 export { moveScenario, type ScenarioPlace } from './edit/move-scenario';
 export { removeScenario } from './edit/remove-scenario';
 export { renameScenario } from './edit/rename-scenario';
@@ -62,6 +63,7 @@ export { dashedLines, newFeature, oneLine } from './new-feature';
 export { parseFeature } from './parse';
 export {
   addEntry,
+  moveEntry,
   removeEntry,
   withIssue,
   withoutIssue,
@@ -80,4 +82,5 @@ export {
   type TagExpression,
   type TagExpressionResult,
 } from './tags/tag-expression';
+export { vocabularyOf, type Vocabulary } from './vocabulary';
 export { legacyZip, type ArchiveFile } from './zip/legacy-zip';

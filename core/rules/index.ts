@@ -7,6 +7,7 @@ export {
   type KeyState,
 } from './api-key';
 export { afterFailure, authBlock, MAX_FAILURES, WINDOW_MS, type AuthBlock } from './auth-failures';
+export { issueSearch, type IssueSearch } from './issue-search';
 export { licenceState, type LicenceFacts, type LicenceState } from './licence';
 export {
   afterReading,
@@ -27,4 +28,5 @@ export {
   type RemovalState,
   type RemovalStep,
 } from './removal';
+export { ranked, type RankPlace } from './rank';
 export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';

@@ -5,8 +5,7 @@ import type { PanelScenario, TestType } from '../invoke-api';
 import { change } from '../records/change';
 import { scenarioIdFrom } from '../records/keys';
 import * as refs from '../records/refs';
-import { shardRoot } from '../records/shards';
-import { assertEditable, parseStored, readFeature, type Feature } from './feature-record';
+import { assertEditable, parseStored, readFeature, type Feature, listRoots } from './feature-record';
 import { queueMirror, settleIssues } from './issue-links';
 import { addedAndRemoved, featureByName } from './named-feature';
 import { enabledProject } from '../settings/project-state';
@@ -32,7 +31,7 @@ export async function addScenario(context: IssueContext, request: AddScenario): 
     await records.prefetch([
       refs.project(issue.projectId),
       refs.issue(issue.id),
-      shardRoot('catalogue', issue.projectId),
+      ...listRoots(issue.projectId),
       ...('id' in request.feature ? [refs.feature(request.feature.id)] : []),
     ]);
     const project = await enabledProject(records, issue.projectId);

@@ -15,11 +15,10 @@ import type { FeatureView, PanelScenario } from '../invoke-api';
 import { change } from '../records/change';
 import type { ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
-import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { assertListsWhole } from '../settings/whole-lists';
 import { comingBack } from './elsewhere';
-import { assertEditable, parseStored, readFeature, type Feature } from './feature-record';
+import { assertEditable, parseStored, readFeature, type Feature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editOf, readVersion, saveFeature } from './saves';
@@ -80,11 +79,7 @@ async function broughtBack(
   inReach: (projectId: string) => boolean,
 ): Promise<{ feature: Feature; project: ProjectBody }> {
   const { feature, project, issues } = await change(writeId, context.now, async (records) => {
-    await records.prefetch([
-      refs.project(projectId),
-      refs.feature(featureId),
-      shardRoot('catalogue', projectId),
-    ]);
+    await records.prefetch([refs.project(projectId), refs.feature(featureId), ...listRoots(projectId)]);
     const enabled = await enabledProject(records, projectId);
     assertListsWhole(enabled, context.now);
     const before = await readFeature(records, featureId, inReach);

@@ -4,9 +4,8 @@ import { AppError } from '../errors';
 import { change } from '../records/change';
 import type { IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
-import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
-import { putFeature, readFeature, type Feature } from './feature-record';
+import { putFeature, readFeature, type Feature, listRoots } from './feature-record';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 
 export interface ChangeLinks {
@@ -45,7 +44,7 @@ export async function changeLinks(
       refs.feature(request.featureId),
       refs.issue(issue.id),
       refs.project(issue.projectId),
-      shardRoot('catalogue', issue.projectId),
+      ...listRoots(issue.projectId),
     ]);
     const feature = await readFeature(records, request.featureId, mayEdit);
     await enabledProject(records, feature.projectId);

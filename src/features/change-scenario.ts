@@ -6,12 +6,11 @@ import { change, consult } from '../records/change';
 import { scenarioIdFrom } from '../records/keys';
 import type { IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
-import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { positionOf } from './change-links';
 import { linkedByTags } from './change-text';
 import { editableIssues } from './editable-issues';
-import { assertEditable, readFeature, type Feature } from './feature-record';
+import { assertEditable, readFeature, type Feature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editOf, saveFeature } from './saves';
@@ -28,11 +27,11 @@ export interface ChangeScenario {
 type Named = ReadonlyMap<string, IssuePlace>;
 
 /** The issues that tags of a scenario name, its own and inherited, as far as this person may link to them. */
-async function namedIssues(
-  { project }: ProjectContext,
-  { featureId, scenarioId }: ChangeScenario,
+export async function namedIssues(
+  inReach: (projectId: string) => boolean,
+  { featureId, scenarioId }: Pick<ChangeScenario, 'featureId' | 'scenarioId'>,
 ): Promise<Named> {
-  const feature = await consult((records) => readFeature(records, featureId, (id) => id === project.id));
+  const feature = await consult((records) => readFeature(records, featureId, inReach));
   const index = feature.scenarios.findIndex(({ id }) => id === scenarioId);
   return editableIssues(issueKeysOf(feature.document)[index] ?? []);
 }
@@ -86,13 +85,10 @@ export async function changeScenario(
   const { project } = context;
   const { featureId, writeId, change: what } = request;
   const copyId = scenarioIdFrom(featureId, writeId);
-  const named: Named = what.kind === 'duplicate' ? await namedIssues(context, request) : new Map();
+  const named: Named =
+    what.kind === 'duplicate' ? await namedIssues((id) => id === project.id, request) : new Map();
   const done = await change(writeId, context.now, async (records) => {
-    await records.prefetch([
-      refs.project(project.id),
-      refs.feature(featureId),
-      shardRoot('catalogue', project.id),
-    ]);
+    await records.prefetch([refs.project(project.id), refs.feature(featureId), ...listRoots(project.id)]);
     await enabledProject(records, project.id);
     const before = await readFeature(records, featureId, (id) => id === project.id);
     const isCopied = before.scenarios.some(({ id }) => id === copyId);

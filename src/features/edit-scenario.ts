@@ -10,8 +10,7 @@ import { AppError } from '../errors';
 import type { PanelScenario, TestType } from '../invoke-api';
 import { change, type Reader } from '../records/change';
 import * as refs from '../records/refs';
-import { shardRoot } from '../records/shards';
-import { assertEditable, parseStored, toFeature, type Feature } from './feature-record';
+import { assertEditable, parseStored, toFeature, type Feature, listRoots } from './feature-record';
 import { enabledProject } from '../settings/project-state';
 import { editOf, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
@@ -103,7 +102,7 @@ export async function editScenario(
     await records.prefetch([
       refs.project(issue.projectId),
       refs.feature(request.featureId),
-      shardRoot('catalogue', issue.projectId),
+      ...listRoots(issue.projectId),
     ]);
     const project = await enabledProject(records, issue.projectId);
     const { feature, index } = await linkedScenario(context, records, request);

@@ -11,13 +11,15 @@ import {
   type TextProblem,
 } from '@behave-pro/core/gherkin';
 import { AppError } from '../errors';
+import type { EntityRef } from '../forge/kvs';
 import type { Change, Reader } from '../records/change';
 import { shortScenarioId } from '../records/keys';
-import type { CatalogueEntry, FeatureBody, IssuePlace, Save } from '../records/kinds';
+import type { CatalogueEntry, FeatureBody, IssuePlace, Save, VocabularyEntry } from '../records/kinds';
 import type { Record } from '../records/record';
 import * as refs from '../records/refs';
-import { putShardEntries, readShardEntries } from '../records/shards';
+import { putShardEntries, readShardEntries, shardRefsFor, shardRoot } from '../records/shards';
 import { sizeProblem } from './feature-size';
+import { vocabularyEntry } from './vocabulary/entry';
 
 /** A feature as use cases work with it. */
 export interface Feature {
@@ -192,13 +194,32 @@ export const catalogueEntry = (feature: Feature): CatalogueEntry => ({
   })),
 });
 
-/** Writes a feature and its line in the catalogue. Throws TooLarge before anything is lost. */
+/** What to read first where a feature is to be written: the roots of the lists that have a line of it. */
+export const listRoots = (projectId: string): EntityRef[] => [
+  shardRoot('catalogue', projectId),
+  shardRoot('vocabulary', projectId),
+];
+
+async function putLine<Entry extends CatalogueEntry | VocabularyEntry>(
+  change: Change,
+  list: 'catalogue' | 'vocabulary',
+  projectId: string,
+  line: Entry,
+): Promise<void> {
+  const lines = await readShardEntries<Entry>(change, list, projectId, [line.id]);
+  if (JSON.stringify(lines.get(line.id)) !== JSON.stringify(line))
+    await putShardEntries(change, list, projectId, new Map([[line.id, line]]));
+}
+
+/** Writes a feature and its lines in the project's lists. Throws TooLarge before anything is lost. */
 export async function putFeature(change: Change, feature: Feature): Promise<void> {
   putFeatureRecord(change, feature);
-  const entry = catalogueEntry(feature);
-  const entries = await readShardEntries<CatalogueEntry>(change, 'catalogue', feature.projectId, [
-    feature.id,
+  const { id, projectId } = feature;
+  await change.prefetch(listRoots(projectId));
+  await change.prefetch([
+    ...(await shardRefsFor(change, 'catalogue', projectId, [id])),
+    ...(await shardRefsFor(change, 'vocabulary', projectId, [id])),
   ]);
-  if (JSON.stringify(entries.get(feature.id)) !== JSON.stringify(entry))
-    await putShardEntries(change, 'catalogue', feature.projectId, new Map([[feature.id, entry]]));
+  await putLine(change, 'catalogue', projectId, catalogueEntry(feature));
+  await putLine(change, 'vocabulary', projectId, vocabularyEntry(feature));
 }

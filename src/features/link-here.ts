@@ -19,6 +19,20 @@ const mayEdit =
   (projectId: string): boolean =>
     may(context, 'edit', projectId);
 
+/** A scenario of the issue as its panel shows it; `undefined` when it is not on it. */
+export async function linkedWithResult(
+  context: IssueContext,
+  scenarioId: string,
+): Promise<PanelScenario | undefined> {
+  const { project, scenarios } = await consult((records) =>
+    linkedScenarios(records, context.issue, (projectId) => may(context, 'see', projectId)),
+  );
+  const found = scenarios.find(({ link }) => link.scenarioId === scenarioId);
+  return (
+    found && scenarioView(found.feature(), scenarioId, project ?? NEW_PROJECT, found.latest, found.build)
+  );
+}
+
 /** Puts an existing scenario on the issue that is looked at. Throws NotFound, Forbidden. */
 export async function linkHere(context: IssueContext, request: LinkHere): Promise<PanelScenario> {
   const { issue } = context;
@@ -27,13 +41,7 @@ export async function linkHere(context: IssueContext, request: LinkHere): Promis
     { ...request, issue, entry: (entry) => withIssue(entry, issue.id) },
     mayEdit(context),
   );
-  const { project, scenarios } = await consult((records) =>
-    linkedScenarios(records, issue, (projectId) => may(context, 'see', projectId)),
-  );
-  const found = scenarios.find(({ link }) => link.scenarioId === request.scenarioId);
-  const view =
-    found &&
-    scenarioView(found.feature(), request.scenarioId, project ?? NEW_PROJECT, found.latest, found.build);
+  const view = await linkedWithResult(context, request.scenarioId);
   if (!view)
     throw new AppError('NotFound', 'The scenario was linked, and somebody has taken it off again since.');
   return view;

@@ -7,7 +7,7 @@ import { markFeatureGone } from '../records/gone';
 import * as refs from '../records/refs';
 import { putShardEntries, shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
-import { NOTHING, presentText, putGoneFeature, toFeature, type Feature } from './feature-record';
+import { NOTHING, presentText, putGoneFeature, toFeature, type Feature, listRoots } from './feature-record';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 
 /**
@@ -25,7 +25,7 @@ export async function removeFeature(
     await records.prefetch([
       refs.project(project.id),
       ref,
-      shardRoot('catalogue', project.id),
+      ...listRoots(project.id),
       shardRoot('latest', project.id),
     ]);
     await enabledProject(records, project.id);
@@ -53,6 +53,7 @@ export async function removeFeature(
       ...(context.who.kind === 'person' && { by: context.who.accountId }),
     });
     await putShardEntries(records, 'catalogue', project.id, new Map([[feature.id, undefined]]));
+    await putShardEntries(records, 'vocabulary', project.id, new Map([[feature.id, undefined]]));
     await putShardEntries(records, 'latest', project.id, new Map([[feature.id, undefined]]));
     return { settled, issues };
   });

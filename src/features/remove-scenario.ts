@@ -2,9 +2,8 @@ import { removeEntry, removeScenario as removeFromDocument } from '@behave-pro/c
 import type { IssueContext } from '../context';
 import { change } from '../records/change';
 import * as refs from '../records/refs';
-import { shardRoot } from '../records/shards';
 import { assertUnchanged, linkedScenario } from './edit-scenario';
-import { assertEditable, parseStored, type Feature } from './feature-record';
+import { assertEditable, parseStored, type Feature, listRoots } from './feature-record';
 import { editOf, saveFeature } from './saves';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { enabledProject } from '../settings/project-state';
@@ -30,7 +29,7 @@ export async function removeScenario(
       refs.project(issue.projectId),
       refs.feature(request.featureId),
       refs.issue(issue.id),
-      shardRoot('catalogue', issue.projectId),
+      ...listRoots(issue.projectId),
     ]);
     // The list tells where the scenario was taken out of another feature than the one that is named.
     if (await records.alreadyIn(refs.feature(request.featureId))) return undefined;

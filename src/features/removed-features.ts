@@ -9,11 +9,11 @@ import { goneIdOf, scenarioIdFrom } from '../records/keys';
 import type { CatalogueEntry, GoneBody } from '../records/kinds';
 import { fromStored } from '../records/record';
 import * as refs from '../records/refs';
-import { readShards, shardRoot, touchShards } from '../records/shards';
+import { readShards, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { assertListsWhole } from '../settings/whole-lists';
 import { comingBack } from './elsewhere';
-import { featureGone, putFeature, shownName, toFeature } from './feature-record';
+import { featureGone, putFeature, shownName, toFeature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 
@@ -65,7 +65,7 @@ export async function recoverFeature(
       refs.project(project.id),
       refs.feature(featureId),
       gone,
-      shardRoot('catalogue', project.id),
+      ...listRoots(project.id),
     ]);
     assertListsWhole(await enabledProject(records, project.id), context.now);
     const [present] = await records.read([refs.feature(featureId)]);

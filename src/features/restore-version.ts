@@ -8,15 +8,17 @@ import { scenarioIdFrom } from '../records/keys';
 import type { VersionContent } from '../records/kinds';
 import { gatherLatest } from '../records/latest';
 import * as refs from '../records/refs';
-import { shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { assertListsWhole } from '../settings/whole-lists';
 import { readText } from './change-text';
 import { comingBack } from './elsewhere';
-import { presentText, readFeature, type Feature } from './feature-record';
+import { presentText, readFeature, type Feature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editOf, readVersion, saveFeature } from './saves';
+
+/** Issues brought in line at once, beside the lists and results that a restored text may change. */
+const ISSUES_AT_ONCE = 8;
 
 export interface RestoreVersion {
   writeId: string;
@@ -67,11 +69,7 @@ export async function restoreVersion(
   );
   if (!content) throw new AppError('NotFound', 'This version is no longer kept.');
   const { saved, issues } = await change(request.writeId, context.now, async (records) => {
-    await records.prefetch([
-      refs.project(project.id),
-      refs.feature(featureId),
-      shardRoot('catalogue', project.id),
-    ]);
+    await records.prefetch([refs.project(project.id), refs.feature(featureId), ...listRoots(project.id)]);
     assertListsWhole(await enabledProject(records, project.id), context.now);
     const before = await readFeature(records, featureId, inReach);
     if (await records.alreadyIn(refs.feature(featureId))) return { saved: before, issues: [] };
@@ -83,7 +81,7 @@ export async function restoreVersion(
     const after = await withVersion(records, before, content, request.writeId);
     const touched = distinct([...linkedIssues(before), ...linkedIssues(after)]);
     const places = touched.map((id) => ({ id, projectId: project.id }));
-    const settled = await settleIssues(records, after, places);
+    const settled = await settleIssues(records, after, places, ISSUES_AT_ONCE);
     const here = new Set(before.scenarios.map(({ id }) => id));
     const back = settled.scenarios.flatMap(({ id }) => (here.has(id) ? [] : id));
     await gatherLatest(records, project.id, featureId, back);

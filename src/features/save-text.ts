@@ -8,12 +8,12 @@ import { isGone } from '../records/gone';
 import { featureIdFrom, scenarioIdFrom } from '../records/keys';
 import type { CatalogueEntry, IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
-import { readShards, shardRoot, touchShards } from '../records/shards';
+import { readShards, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { assertListsWhole } from '../settings/whole-lists';
 import { identifyText, linkTags, readText } from './change-text';
 import { wentElsewhere } from './elsewhere';
-import { featureGone, readFeature, type Feature } from './feature-record';
+import { featureGone, readFeature, type Feature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 import { editableIssues } from './editable-issues';
@@ -58,11 +58,7 @@ export async function saveText(
     writeId,
     context.now,
     async (records) => {
-      await records.prefetch([
-        refs.project(project.id),
-        refs.feature(featureId),
-        shardRoot('catalogue', project.id),
-      ]);
+      await records.prefetch([refs.project(project.id), refs.feature(featureId), ...listRoots(project.id)]);
       await enabledProject(records, project.id);
       const before = await readFeature(records, featureId, (id) => id === project.id);
       if (await records.alreadyIn(refs.feature(featureId)))
@@ -119,7 +115,7 @@ export async function createFeature(
   const { project } = context;
   const id = featureIdFrom(request.writeId);
   await change(request.writeId, context.now, async (records) => {
-    await records.prefetch([refs.project(project.id), refs.feature(id), shardRoot('catalogue', project.id)]);
+    await records.prefetch([refs.project(project.id), refs.feature(id), ...listRoots(project.id)]);
     const enabled = await enabledProject(records, project.id);
     assertListsWhole(enabled, context.now);
     const [made] = await records.read([refs.feature(id)]);

@@ -7,6 +7,7 @@ import { Limited, responseOf } from './again';
 export type Job =
   | { type: 'apply-run'; projectId: string; runId: string }
   | { type: 'link-issues'; projectId: string; featureIds: string[] }
+  | { type: 'collect-vocabulary'; projectId: string; featureIds: string[] }
   | { type: 'rebuild'; projectId: string; id: string; step: number }
   | { type: 'mirror-issues'; projectId: string; issueIds: string[] };
 
@@ -26,7 +27,7 @@ const EVENTS_A_PUSH = 50;
  * `Limited` when it asks to wait. */
 export async function pushJobs(
   projectId: string,
-  lane: 'results' | 'links' | 'mirror' | 'rebuild',
+  lane: 'results' | 'links' | 'mirror' | 'rebuild' | 'vocabulary',
   jobs: Job[],
 ): Promise<void> {
   const concurrency = { key: `${lane}-${projectId}`, limit: 1 };

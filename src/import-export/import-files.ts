@@ -3,6 +3,7 @@ import { editableIssues } from '../features/editable-issues';
 import { catalogueEntry, putFeatureRecord, type Feature } from '../features/feature-record';
 import { dueOf, pushLinks } from '../features/issue-links';
 import { editOf, withSave } from '../features/saves';
+import { pushVocabulary } from '../features/vocabulary/collect';
 import type { ImportedFile, ImportFile } from '../invoke-api';
 import { distinct } from '../lists';
 import { change, consult } from '../records/change';
@@ -111,15 +112,19 @@ export async function importFiles(context: ProjectContext, request: ImportReques
   };
 
   const done = new Map<IncomingFile, ImportedFile>();
+  const present: string[] = [];
   for (const groups of await batched(terms, files)) {
     const batch = groups.flat();
     const imported = await groupsInHalves(groups, (some) => importBatch(context, terms, some));
     await pushLinks(projectId, dueOf(targetsFirst(imported)));
+    present.push(...imported.flatMap(({ feature }) => feature?.id ?? []));
     batch.forEach((file, n) => {
       const outcome = imported[n]?.outcome;
       if (outcome) done.set(file, outcome);
     });
   }
+  // Also of those that stay as they are: when this was delivered before, the queue may have refused.
+  await pushVocabulary(projectId, present);
   return incoming.flatMap((file) =>
     'reason' in file ? [refused(file.path, '', file.reason).outcome] : (done.get(file) ?? []),
   );

@@ -43,6 +43,14 @@ export interface ScenarioResult {
   commit?: string;
 }
 
+/** Results of one scenario, the newest first. */
+export interface RunHistory {
+  /** At most 20. */
+  results: ScenarioResult[];
+  /** There are older runs, with or without this scenario: ask with it for them. */
+  before?: string;
+}
+
 /** Why nothing changes until the licence is renewed. Every page shows it. */
 export interface Lapse {
   /** ISO time the lapse began, once two readings of the licence agree. */

@@ -7,7 +7,16 @@ export type { LintNote, LintSettings, ScenarioEdit, TextProblem } from '@behave-
 export type { Counts, ResultStatus } from '@behave-pro/core/reports';
 export type { KeyScope } from '@behave-pro/core/rules';
 export type { AdminApi, AdminProject, AdminView } from './admin';
-export type { Access, ApiError, ErrorCode, Lapse, Reply, ScenarioResult, TestType } from './calls';
+export type {
+  Access,
+  ApiError,
+  ErrorCode,
+  Lapse,
+  Reply,
+  RunHistory,
+  ScenarioResult,
+  TestType,
+} from './calls';
 export type {
   AgreementApi,
   AgreementReply,
@@ -46,6 +55,8 @@ export type {
   MergeConflict,
   MergePart,
   RemovedFeature,
+  ScenarioPlace,
   VersionText,
 } from './saving';
+export type { FoundIssue, Vocabulary } from './words';
 export type { ApiKeyView, SettingsApi, SettingsView } from './settings';

@@ -2,7 +2,9 @@ import type { LintSettings } from '@behave-pro/core/gherkin';
 import type { Counts } from '@behave-pro/core/reports';
 import type { AgreementApi, AgreementView } from './agreement';
 import type { ExampleMapApi } from './example-map';
-import type { Access, Call, Lapse, Mutation, ScenarioResult, TestType } from './calls';
+import type { Access, Call, Lapse, Mutation, RunHistory, ScenarioResult, TestType } from './calls';
+import type { ScenarioPlace } from './saving';
+import type { FoundIssue, Vocabulary } from './words';
 
 export interface PanelScenario {
   id: string;
@@ -92,6 +94,8 @@ type ScenariosApi = {
     Record<string, never>,
     { features: FeatureChoice[]; suggested: string[]; closed: ClosedFeature[] }
   >;
+  /** What the issue's project is written with, as far as this person may see it. */
+  vocabulary: Call<{ featureId?: string | undefined }, Vocabulary>;
   add: Call<
     Mutation & { feature: { id: string } | { name: string }; text: string; testType?: TestType },
     { scenario: PanelScenario }
@@ -118,7 +122,41 @@ type ScenariosApi = {
   bringBack: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;
   /** Scenarios of the issue's project whose name or feature holds every word of `query`, at most 50. */
   linkable: Call<{ query: string }, { scenarios: LinkableScenario[]; more: boolean }>;
+  /** Results of a scenario in the runs of its project, the newest first; `before` is what the answer before gave. */
+  history: Call<{ featureId: string; scenarioId: string; before?: string | undefined }, RunHistory>;
+  /** Issues that a text may mean, by key or words of the summary; at most 10, those of this project first. */
+  findIssues: Call<{ query: string }, { issues: FoundIssue[] }>;
   link: Call<Mutation & { featureId: string; scenarioId: string }, { scenario: PanelScenario }>;
+  /**
+   * Puts a copy below the scenario, in its feature and on this issue, linked to this issue and to those its tags name. `remove`
+   * with the copy undoes it.
+   */
+  duplicate: Call<
+    Mutation & { featureId: string; scenarioId: string; textHash: string },
+    { scenario: PanelScenario }
+  >;
+  /**
+   * Moves a scenario to another feature of the issue's project, in the same language, with its links, results and rank.
+   * `from` undoes it: move it to that feature, at that place, with the text's hash of the answer.
+   */
+  move: Call<
+    Mutation & {
+      featureId: string;
+      scenarioId: string;
+      textHash: string;
+      targetId: string;
+      place?: ScenarioPlace | undefined;
+    },
+    { scenario: PanelScenario; from: { featureId: string; place: ScenarioPlace } }
+  >;
+  /**
+   * Puts a scenario right behind `after` on this issue, or before `before`; where neither is there any more, nothing changes.
+   * Answers the scenarios' ids in the order there is now.
+   */
+  rank: Call<
+    Mutation & { scenarioId: string; before?: string | undefined; after?: string | undefined },
+    { order: string[] }
+  >;
   /** Takes the scenario off this issue; it stays in its feature. */
   unlink: Call<Mutation & { featureId: string; scenarioId: string }, Record<string, never>>;
 };

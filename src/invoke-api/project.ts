@@ -1,7 +1,8 @@
 import type { LintNote, LintSettings, ScenarioEdit, TextProblem } from '@behave-pro/core/gherkin';
 import type { Counts } from '@behave-pro/core/reports';
-import type { Access, Call, Mutation, ScenarioResult, TestType } from './calls';
+import type { Access, Call, Mutation, RunHistory, ScenarioResult, TestType } from './calls';
 import type { ImportFile, ImportedFile } from './importing';
+import type { FoundIssue, Vocabulary } from './words';
 import type { Ask, FeatureVersion, Identities, MergeConflict, RemovedFeature, VersionText } from './saving';
 
 /** A feature in the list of its project. */
@@ -91,6 +92,8 @@ export type ProjectApi = {
   feature: Call<{ featureId: string; seen?: string }, { feature: FeatureView } | { unchanged: true }>;
   /** Ids of the scenarios that a tag expression chooses, by feature; `Invalid` with the place in it. */
   tagged: Call<{ tags: string }, { chosen: Record<string, string[]> }>;
+  /** What the project is written with. */
+  vocabulary: Call<{ featureId?: string | undefined }, Vocabulary>;
   /** The file, byte for byte: `bytes` in base64, `sha256` in hex. */
   raw: Call<{ featureId: string }, { path: string; bytes: string; sha256: string }>;
   create: Call<Mutation & { name: string; description?: string }, { feature: FeatureView }>;
@@ -141,6 +144,10 @@ export type ProjectApi = {
     Mutation & { featureId: string; scenarioId: string; textHash: string; targetId: string },
     { feature: FeatureView }
   >;
+  /** Results of a scenario in the runs of its project, the newest first; `before` is what the answer before gave. */
+  history: Call<{ featureId: string; scenarioId: string; before?: string | undefined }, RunHistory>;
+  /** Issues that a text may mean, by key or words of the summary; at most 10, those of this project first. */
+  findIssues: Call<{ query: string }, { issues: FoundIssue[] }>;
   link: Call<
     Mutation & { featureId: string; scenarioId: string; issueKey: string },
     { feature: FeatureView }

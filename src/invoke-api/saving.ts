@@ -61,6 +61,12 @@ export interface VersionText {
   text: string;
 }
 
+/** Between which scenarios one stands in a feature, by their ids, as far as they are in the same rule as it is. */
+export interface ScenarioPlace {
+  above?: string | undefined;
+  below?: string | undefined;
+}
+
 /** A feature that was removed and can be brought back. */
 export interface RemovedFeature {
   featureId: string;

@@ -27,6 +27,7 @@ export const ENTITIES = [
   'gone',
   'catalogue',
   'latest',
+  'vocabulary',
   'run',
   'blob',
   'installation',

@@ -66,7 +66,7 @@ export const goneRef = (kind: 'feature' | 'issue', id: string): EntityRef => ({
 export const goneIdOf = (kind: 'feature' | 'issue', key: string): string | undefined =>
   key.startsWith(`gone:${kind}:`) ? key.slice(`gone:${kind}:`.length) : undefined;
 
-export type ShardEntity = 'catalogue' | 'latest';
+export type ShardEntity = 'catalogue' | 'latest' | 'vocabulary';
 
 export const shardRootRef = (entity: ShardEntity, projectId: string): EntityRef => ({
   entity,
@@ -82,6 +82,9 @@ export const runRef = (projectId: string, runId: string): EntityRef => ({
   entity: 'run',
   key: `run:${projectId}:${runId}`,
 });
+
+/** The id of the run whose record this is. */
+export const runIdOf = (projectId: string, key: string): string => key.slice(`run:${projectId}:`.length);
 
 export const runPartKey = (projectId: string, runId: string, part: number): string =>
   `run-part:${projectId}:${runId}:${part}`;

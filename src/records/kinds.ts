@@ -36,7 +36,7 @@ export interface RebuildState {
   at: number;
   /** Steps that are done. */
   step: number;
-  phase: 'catalogue' | 'features' | 'issues' | 'done';
+  phase: 'catalogue' | 'vocabulary' | 'features' | 'issues' | 'done';
   /** Where the phase goes on. */
   cursor?: string;
   features: number;
@@ -148,6 +148,20 @@ export interface CatalogueEntry {
   scenarios: { id: string; name: string }[];
 }
 
+/** What a feature is written with, for whoever writes another. */
+export interface VocabularyEntry {
+  id: string;
+  /** Step texts, one a line, in the order of their first use. */
+  steps: string;
+  /** How often each is used; those at the end that are used once are left out. */
+  uses: number[];
+  /** Tags and their uses in the same way. */
+  tags: string;
+  tagUses: number[];
+  /** There were more than are kept. */
+  more?: true;
+}
+
 /** The newest result that counts for a scenario. */
 export interface LatestEntry {
   runId: string;
@@ -186,6 +200,8 @@ export interface RunBody {
   unmatchedTotal: number;
   warnings: string[];
   parts: number;
+  /** The first scenario id of each part, in the order of which results lie; absent where they lie in no order. */
+  partsFrom?: string[];
   applied: boolean;
 }
 

@@ -7,7 +7,7 @@ import type { Ref } from './record';
 
 /**
  * One list of a project, kept in shards: an entry lives in the shard whose prefix its feature id begins with, in bits.
- * A shard that grows beyond 8 KB is split by the next bit, so a save rewrites little and a page reads few records.
+ * A shard that grows beyond a few KB is split by the next bit, so a save rewrites little and a page reads few records.
  */
 export interface ShardRoot {
   /** Prefixes of the shards that exist, as strings of 0 and 1; none begins with another. */
@@ -18,7 +18,12 @@ export interface Shard<Entry> {
   entries: Entry[];
 }
 
-const SPLIT_ABOVE_BYTES = 8 * 1024;
+/** The vocabulary is read as a whole only, of which few records are wanted. */
+const SPLIT_ABOVE_BYTES: Readonly<Record<ShardEntity, number>> = {
+  catalogue: 8 * 1024,
+  latest: 8 * 1024,
+  vocabulary: 12 * 1024,
+};
 const SHARDS_MENDED_AT_ONCE = 20;
 /** Feature ids have 48 bits; a shard is never split beyond that. */
 const ID_BITS = 48;
@@ -152,12 +157,13 @@ interface Split<Entry> {
 }
 
 /** Splits until every part is small enough or holds a single entry. A part without entries needs no shard. */
-function split<Entry extends { id: string }>(prefix: string, entries: Entry[]): Split<Entry>[] {
+function split<Entry extends { id: string }>(most: number, prefix: string, entries: Entry[]): Split<Entry>[] {
   if (!entries.length) return [];
-  const fits = Buffer.byteLength(encodeBody({ entries })) <= SPLIT_ABOVE_BYTES;
+  const fits = Buffer.byteLength(encodeBody({ entries })) <= most;
   if (fits || entries.length < 2 || prefix.length === ID_BITS) return [{ prefix, entries }];
   return ['0', '1'].flatMap((bit) =>
     split(
+      most,
       prefix + bit,
       entries.filter(({ id }) => bitsOf(id).startsWith(prefix + bit)),
     ),
@@ -201,7 +207,7 @@ export async function putShardEntries<Entry extends { id: string }>(
       if (entry) merged.set(id, entry);
       else merged.delete(id);
     }
-    const parts = split(prefix, [...merged.values()]);
+    const parts = split(SPLIT_ABOVE_BYTES[entity], prefix, [...merged.values()]);
     const partRefs = parts.map((part) => refOf<Entry>(entity, projectId, part.prefix));
     await change.read(partRefs);
     partRefs.forEach((ref, k) => change.put(ref, { entries: parts[k]?.entries ?? [] }, { projectId }));

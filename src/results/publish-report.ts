@@ -122,6 +122,7 @@ export async function publishReport(
     unmatchedTotal: unmatched.length,
     warnings: read.run.warnings.map((warning) => cut(warning, MAX_SENTENCE_CHARS)),
     parts: parts.length,
+    partsFrom: parts.map(({ first }) => first),
     applied: false,
   };
   const put = (published: boolean): Promise<void> =>
@@ -133,7 +134,9 @@ export async function publishReport(
     });
   // The run is announced before its parts are written, so that whoever cleans up finds parts left by a crash.
   await put(false);
-  await writeContents(parts.map((value, n) => ({ key: runPartKey(projectId, runId, n), value })));
+  await writeContents(
+    parts.map(({ encoded: value }, n) => ({ key: runPartKey(projectId, runId, n), value })),
+  );
   await put(true);
   await pushJobs(projectId, 'results', [{ type: 'apply-run', projectId, runId }]);
   return replyOf(runId, run, false);

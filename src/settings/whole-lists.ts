@@ -3,7 +3,7 @@ import type { ProjectBody } from '../records/kinds';
 import { isRebuilding } from './rebuild-view';
 
 /** Phases in which the catalogue may lack features that are there. */
-const WITHOUT_ALL: readonly string[] = ['catalogue', 'features'];
+const WITHOUT_ALL: readonly string[] = ['catalogue', 'vocabulary', 'features'];
 
 /**
  * Throws Conflict while the project's catalogue is being rebuilt: what must not be there twice, a path, a name or a scenario,

@@ -1,4 +1,4 @@
-import { parseFeature } from '../../core/gherkin';
+import { parseFeature, vocabularyOf } from '../../core/gherkin';
 import { bodies, type Dump } from './stored';
 
 export interface FeatureTable {
@@ -12,6 +12,10 @@ interface IssueLists {
 }
 interface CatalogueShard {
   entries?: { id: string; name: string; path: string; scenarios: { id: string; name: string }[] }[];
+}
+
+interface VocabularyShard {
+  entries?: { id: string; steps: string }[];
 }
 
 const repeated = (values: readonly string[]): string[] => [
@@ -84,6 +88,20 @@ function ofCatalogue(dump: Dump, tables: ReadonlyMap<string, FeatureTable>): str
   ];
 }
 
+/** The steps of each feature, as the vocabulary has them and as they are written. */
+function ofVocabulary(dump: Dump, tables: ReadonlyMap<string, FeatureTable>): string[] {
+  const entries = [...bodies<VocabularyShard>(dump, 'vocabulary').values()].flatMap(
+    (shard) => shard.entries ?? [],
+  );
+  const listed = entries.map(({ id, steps }) => [id, steps]).sort();
+  const wanted = [...tables].map(([key, { text }]) => {
+    const read = parseFeature(text);
+    const steps = read.ok ? [...vocabularyOf(read.document).steps.keys()] : [];
+    return [key.slice('feature:'.length), steps.join('\n')];
+  });
+  return differ('The vocabulary', listed, wanted.sort());
+}
+
 /**
  * What a site's derived records say otherwise than its features, which are the authority: each feature's table beside its
  * text, the lists of all issues, the catalogue with its names, ids that are there twice. Nothing may be pending any more.
@@ -94,6 +112,7 @@ export function disagreements(dump: Dump): string[] {
   const ids = [...tables.values()].flatMap(({ scenarios }) => scenarios.map(({ id }) => id));
   return [
     ...[...tables].flatMap(([key, table]) => ofTable(key, table)),
+    ...ofVocabulary(dump, tables),
     ...ofIssues(dump, tables),
     ...ofCatalogue(dump, tables),
     ...repeated(ids).map((id) => `The scenario ${id} is there twice`),

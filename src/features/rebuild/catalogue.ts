@@ -1,26 +1,28 @@
 import type { Context } from '../../context';
-import { chunksOf } from '../../lists';
+import { chunksOf, distinct } from '../../lists';
 import { changeAnew, consult } from '../../records/change';
 import { inHalves } from '../../records/in-halves';
 import type { CatalogueEntry } from '../../records/kinds';
 import * as refs from '../../records/refs';
 import { mendShards, nextShard, putShardEntries, readShardEntries } from '../../records/shards';
 import { catalogueEntry, toFeature } from '../feature-record';
+import { alignVocabulary } from '../vocabulary/collect';
 
 /** Features whose lines one transaction writes: below its 25 operations even when each lies in a shard of its own. */
 const LINES_A_TRANSACTION = 10;
 
-/** Makes the catalogue and the latest results readable again, whatever is missing of them. Answers how much was wrong. */
+/** Makes the catalogue, the vocabulary and the latest results readable again, whatever is missing of them. Answers how much was wrong. */
 export async function mendLists(context: Context, projectId: string): Promise<number> {
   let wrong = 0;
-  for (const entity of ['catalogue', 'latest'] as const)
+  for (const entity of ['catalogue', 'vocabulary', 'latest'] as const)
     wrong += await changeAnew(context.now, (records) => mendShards(records, entity, projectId));
   return wrong;
 }
 
-/** What the catalogue should say of features: their lines, or nothing of those that are not there. */
+/** What the lists should say of features: their lines, or nothing of those that are not there. */
 async function alignSome(context: Context, projectId: string, ids: readonly string[]): Promise<string[]> {
   return changeAnew(context.now, async (records) => {
+    const words = await alignVocabulary(records, projectId, ids);
     const features = await records.read(ids.map(refs.feature));
     const lines = await readShardEntries<CatalogueEntry>(records, 'catalogue', projectId, ids);
     const wrong = new Map<string, CatalogueEntry | undefined>();
@@ -33,11 +35,11 @@ async function alignSome(context: Context, projectId: string, ids: readonly stri
       if (there) records.check(refs.feature(id));
     });
     if (wrong.size) await putShardEntries(records, 'catalogue', projectId, wrong);
-    return [...wrong.keys()];
+    return distinct([...wrong.keys(), ...words]);
   });
 }
 
-/** Brings the catalogue's lines of features in line with them. Answers how many were wrong. */
+/** Brings the lists' lines of features in line with them. Answers of how many one was wrong. */
 export async function alignLines(
   context: Context,
   projectId: string,
@@ -49,9 +51,10 @@ export async function alignLines(
   return wrong;
 }
 
-/** The features one shard of the catalogue names; `undefined` after the last shard. */
+/** The features one shard of a list names; `undefined` after the last shard. */
 export const namedFeatures = (
+  list: 'catalogue' | 'vocabulary',
   projectId: string,
   after: string | undefined,
 ): Promise<{ prefix: string; ids: string[] } | undefined> =>
-  consult((records) => nextShard(records, 'catalogue', projectId, after));
+  consult((records) => nextShard(records, list, projectId, after));

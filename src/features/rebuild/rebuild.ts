@@ -27,7 +27,7 @@ const pushStep = (projectId: string, { id, step }: RebuildState): Promise<void> 
   pushJobs(projectId, 'rebuild', [{ type: 'rebuild', projectId, id, step }]);
 
 /**
- * Starts bringing a project's lists in line with its features: the catalogue, and the lists of issues. Features and
+ * Starts bringing a project's lists in line with its features: the catalogue, the vocabulary and the lists of issues. Features and
  * their links are only read. Repeating it is harmless. Throws Conflict while it is going on, Forbidden, Unavailable.
  */
 export async function startRebuild(context: ProjectContext, { writeId }: { writeId: string }): Promise<void> {
@@ -53,20 +53,18 @@ export async function startRebuild(context: ProjectContext, { writeId }: { write
   if (started.phase !== 'done') await pushStep(project.id, started);
 }
 
-/** Takes lines out of the catalogue that no feature stands behind, a shard a step. */
-async function catalogueStep(
-  context: Context,
-  projectId: string,
-  { cursor, step }: RebuildState,
-): Promise<Done> {
-  const mended = step === 0 ? await mendLists(context, projectId) : 0;
-  const named = await namedFeatures(projectId, cursor);
-  if (!named) return { phase: 'features', features: 0, corrected: mended };
-  const corrected = mended + (await alignLines(context, projectId, named.ids));
-  return { phase: 'catalogue', cursor: named.prefix, features: 0, corrected };
-}
+/** Takes lines out of a list that no feature stands behind, a shard a step. */
+const linesStep =
+  (list: 'catalogue' | 'vocabulary', next: Done['phase']) =>
+  async (context: Context, projectId: string, { cursor, step }: RebuildState): Promise<Done> => {
+    const mended = step === 0 ? await mendLists(context, projectId) : 0;
+    const named = await namedFeatures(list, projectId, cursor);
+    if (!named) return { phase: next, features: 0, corrected: mended };
+    const corrected = mended + (await alignLines(context, projectId, named.ids));
+    return { phase: list, cursor: named.prefix, features: 0, corrected };
+  };
 
-/** Puts features into the catalogue and into the lists of their issues. */
+/** Puts features into the catalogue and the vocabulary, and into the lists of their issues. */
 async function featuresStep(context: Context, projectId: string, { cursor }: RebuildState): Promise<Done> {
   const page = await queryIndex('feature', 'by-project', [projectId], {
     limit: PAGE,
@@ -105,7 +103,12 @@ async function issuesStep(context: Context, projectId: string, { cursor }: Rebui
   };
 }
 
-const STEPS = { catalogue: catalogueStep, features: featuresStep, issues: issuesStep };
+const STEPS = {
+  catalogue: linesStep('catalogue', 'vocabulary'),
+  vocabulary: linesStep('vocabulary', 'features'),
+  features: featuresStep,
+  issues: issuesStep,
+};
 
 const stateOf = async (projectId: string): Promise<ProjectBody | undefined> =>
   (await consult((records) => records.read([refs.project(projectId)])))[0]?.body;

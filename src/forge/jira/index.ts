@@ -1,5 +1,12 @@
 export { addComment, changeComment, readComments, type JiraComment } from './comments';
-export { readIssue, readIssueFacts, readIssueProject, readIssues, type JiraIssue } from './issues';
+export {
+  readIssue,
+  readIssueFacts,
+  readIssueProject,
+  readIssues,
+  searchIssues,
+  type JiraIssue,
+} from './issues';
 export { namesOf, peopleOf, type JiraPerson, type NameOf } from './people';
 export {
   checkPermissions,

@@ -52,3 +52,13 @@ export async function readIssueProject(issueId: string): Promise<string | undefi
 /** Summary and project of issues by id or key, as this person may see them; the others are left out. */
 export const readIssues = (idsOrKeys: readonly string[]): Promise<JiraIssue[]> =>
   fetchIssues('user', idsOrKeys, ['summary', 'project']);
+
+/** The first issues a query finds with their summaries, as this person may see them; at most 100. */
+export async function searchIssues(jql: string, most: number): Promise<JiraIssue[]> {
+  const { issues } = await askJson<{ issues?: JiraIssue[] }>(
+    'user',
+    'search issues',
+    route`/rest/api/3/search/jql?jql=${jql}&maxResults=${most}&fields=${'summary'}`,
+  );
+  return issues ?? [];
+}

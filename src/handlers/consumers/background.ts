@@ -7,11 +7,13 @@ import { mirrorIssues } from '../../jira-search/mirror-issues';
 import { applyRun } from '../../results/apply-run';
 import { rebuildStep } from '../../features/rebuild/rebuild';
 import { linkIssues } from '../../features/link-issues';
+import { collectVocabulary } from '../../features/vocabulary/collect';
 import { enterAlone, logFailure } from '../run-surface';
 
 const job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('apply-run'), projectId: z.string(), runId: z.string() }),
   z.object({ type: z.literal('link-issues'), projectId: z.string(), featureIds: z.array(z.string()) }),
+  z.object({ type: z.literal('collect-vocabulary'), projectId: z.string(), featureIds: z.array(z.string()) }),
   z.object({
     type: z.literal('rebuild'),
     projectId: z.string(),
@@ -59,6 +61,10 @@ async function perform(work: z.infer<typeof job>): Promise<unknown> {
   }
   if (work.type === 'link-issues') {
     await linkIssues(context, work.projectId, work.featureIds);
+    return undefined;
+  }
+  if (work.type === 'collect-vocabulary') {
+    await collectVocabulary(context, work.projectId, work.featureIds);
     return undefined;
   }
   if (work.type === 'rebuild') {

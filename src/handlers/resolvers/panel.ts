@@ -3,22 +3,39 @@ import { agreementOf } from '../../approvals/agreement-view';
 import type { IssueContext } from '../../context';
 import { addScenario } from '../../features/add-scenario';
 import { bringBack } from '../../features/bring-back';
+import { duplicateHere } from '../../features/duplicate-here';
 import { editScenario } from '../../features/edit-scenario';
 import { featureChoices } from '../../features/feature-choices';
+import { findIssues } from '../../features/find-issues';
 import { linkHere, unlinkHere } from '../../features/link-here';
 import { linkable } from '../../features/linkable';
+import { moveFromHere } from '../../features/move-from-here';
 import { panelView } from '../../features/panel-view';
+import { rankScenario } from '../../features/rank-scenario';
 import { removeScenario } from '../../features/remove-scenario';
+import { panelVocabulary } from '../../features/vocabulary/view';
+import { scenarioHistory } from '../../results/scenario-history';
 import type { PanelApi } from '../../invoke-api';
 import { agreementFunctions } from './agreement';
 import { exampleMapFunctions } from './example-map';
-import { featureId, featureName, MAX_NAME_CHARS, nothing, scenarioId, testType, writeId } from './payloads';
+import {
+  byQuery,
+  featureId,
+  featureName,
+  inFeature,
+  nothing,
+  ofScenario,
+  scenarioId,
+  testType,
+  writeId,
+} from './payloads';
 import { onIssue } from './issue-context';
 import { surface } from './surface';
 
 /** Far above a scenario people write, below what a feature may hold. */
 const MAX_SCENARIO_CHARS = 190_000;
 
+const place = z.object({ writeId, featureId, scenarioId });
 const text = z.string().max(MAX_SCENARIO_CHARS, 'This is too long for one scenario.');
 
 export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
@@ -31,6 +48,7 @@ export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
     run: (context) => panelView(context, agreementOf(context)),
   },
   features: { action: 'see', changes: false, payload: nothing, run: featureChoices },
+  vocabulary: { action: 'see', changes: false, payload: inFeature, run: panelVocabulary },
   add: {
     action: 'edit',
     changes: true,
@@ -71,14 +89,45 @@ export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
   linkable: {
     action: 'see',
     changes: false,
-    payload: z.object({ query: z.string().max(MAX_NAME_CHARS) }),
+    payload: byQuery,
     run: linkable,
+  },
+  history: { action: 'see', changes: false, payload: ofScenario, run: scenarioHistory },
+  findIssues: {
+    action: 'see',
+    changes: false,
+    payload: byQuery,
+    run: ({ issue }, { query }) => findIssues({ id: issue.projectId, key: issue.projectKey }, query),
   },
   link: {
     action: 'edit',
     changes: true,
     payload: z.object({ writeId, featureId, scenarioId }),
     run: async (context, payload) => ({ scenario: await linkHere(context, payload) }),
+  },
+  duplicate: {
+    action: 'edit',
+    changes: true,
+    payload: place.extend({ textHash: z.string() }),
+    run: duplicateHere,
+  },
+  move: {
+    action: 'edit',
+    changes: true,
+    payload: place.extend({
+      textHash: z.string(),
+      targetId: featureId,
+      place: z.object({ above: scenarioId.optional(), below: scenarioId.optional() }).optional(),
+    }),
+    run: moveFromHere,
+  },
+  rank: {
+    action: 'edit',
+    changes: true,
+    payload: z
+      .object({ writeId, scenarioId, before: scenarioId.optional(), after: scenarioId.optional() })
+      .refine(({ before, after }) => before ?? after, 'Say beside which scenario.'),
+    run: rankScenario,
   },
   unlink: {
     action: 'edit',

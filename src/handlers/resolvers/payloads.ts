@@ -34,5 +34,14 @@ export const scenarioName = z
 
 export const testType = z.enum(['automated', 'manual']);
 
+/** The payload of a function that may be about one feature. */
+export const inFeature = z.object({ featureId: featureId.optional() });
+
+/** The payload of a function that asks for a scenario's results. */
+export const ofScenario = z.object({ featureId, scenarioId, before: z.string().max(2_000).optional() });
+
+/** The payload of a function that looks for something by what is typed. */
+export const byQuery = z.object({ query: z.string().max(MAX_NAME_CHARS) });
+
 /** The payload of a function that asks nothing. */
 export const nothing = z.object({}) as z.ZodType<Record<string, never>>;

@@ -3,6 +3,7 @@ import type { ProjectContext } from '../../context';
 import { bringBackHere } from '../../features/bring-back';
 import { changeScenario } from '../../features/change-scenario';
 import { featureSince } from '../../features/feature-view';
+import { findIssues } from '../../features/find-issues';
 import { linkIssue, unlinkIssue } from '../../features/link-issue';
 import { moveToFeature } from '../../features/move-to-feature';
 import { projectView } from '../../features/project-view';
@@ -12,14 +13,19 @@ import { restoreVersion } from '../../features/restore-version';
 import { removeFeature } from '../../features/remove-feature';
 import { createFeature, saveText } from '../../features/save-text';
 import { taggedScenarios } from '../../features/tagged-scenarios';
+import { projectVocabulary } from '../../features/vocabulary/view';
 import { importFiles } from '../../import-export/import-files';
 import { rawFeature } from '../../import-export/raw-feature';
+import { scenarioHistory } from '../../results/scenario-history';
 import type { ProjectApi } from '../../invoke-api';
 import {
+  byQuery,
   featureId,
   featureName,
   idFrom,
+  inFeature,
   nothing,
+  ofScenario,
   scenarioId,
   scenarioName,
   testType,
@@ -66,6 +72,7 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
       return feature ? { feature } : { unchanged: true };
     },
   },
+  vocabulary: { action: 'see', changes: false, payload: inFeature, run: projectVocabulary },
   tagged: {
     action: 'see',
     changes: false,
@@ -130,6 +137,13 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
     changes: true,
     payload: place.extend({ textHash: z.string(), targetId: featureId }),
     run: moveToFeature,
+  },
+  history: { action: 'see', changes: false, payload: ofScenario, run: scenarioHistory },
+  findIssues: {
+    action: 'see',
+    changes: false,
+    payload: byQuery,
+    run: ({ project }, { query }) => findIssues(project, query),
   },
   link: {
     action: 'edit',
