@@ -157,7 +157,9 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
   const controls = createControls({ platform, jira, seed, isReady: () => ready });
   site.set(siteApp(platform, jira, controls, shell?.site));
   if (shell) frames.set(bareApp().use(refuseForeignHosts, shell.frames));
-  objects.set((request, response) => void platform.objectListener(request, response));
+  objects.set(
+    bareApp().use(refuseForeignHosts, (request, response) => void platform.objectListener(request, response)),
+  );
 
   const { isNew } = platform.installations;
   if (isNew) await settleIn(platform, jira);

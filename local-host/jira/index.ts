@@ -86,7 +86,14 @@ export function createJira(deps: JiraDeps): Jira {
         points = 0;
         return refused;
       }
-      const { query, body } = readRequest(operation, handler, request, url.searchParams, check);
+      const { query, body } = readRequest(
+        operation,
+        handler,
+        request,
+        url.searchParams,
+        check,
+        actor.kind !== 'person',
+      );
       const events: ProductEvent[] = [];
       const started: string[] = [];
       const { installation } = actor;

@@ -94,6 +94,13 @@ export const jira = rows({
     source: 'doc',
     over: badRequest,
   },
+  bulkDeletions: {
+    what: 'Issues that one bulk deletion of a property names',
+    value: 10_000,
+    unit: 'issues',
+    source: 'doc',
+    over: badRequest,
+  },
   bulkProperties: {
     what: 'Properties of an issue in a bulk write',
     value: 10,

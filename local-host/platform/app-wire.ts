@@ -87,7 +87,7 @@ export function createAppWire({
     if (target.remote !== 'stargate')
       return Promise.resolve(noSuchService(`The remote ${String(target.remote)}`));
     const gateway = (): Promise<WireResponse> => stargate.handle(call, target, request);
-    return path.startsWith('/webhook/queue/') ? faults.around('queue', path, gateway) : gateway();
+    return faults.around(path.startsWith('/webhook/queue/') ? 'queue' : 'gateway', path, gateway);
   }
 
   return async (call, target, request) => {

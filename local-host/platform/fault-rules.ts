@@ -1,6 +1,7 @@
 import { seededRandom } from './random';
 
-export const FAULT_TARGETS = ['kvs', 'jira', 'os', 'queue'] as const;
+/** `gateway` has what is neither storage nor Jira nor the queue: the licence, URLs of web triggers. */
+export const FAULT_TARGETS = ['kvs', 'jira', 'os', 'queue', 'gateway'] as const;
 export const FAULT_KINDS = ['429', '500', 'timeout', 'reset-after-write', 'slow', 'partial'] as const;
 export type FaultTarget = (typeof FAULT_TARGETS)[number];
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -28,7 +29,7 @@ export interface Mixture {
 
 /** Short, so that what runs under them does not take long: what counts is that nobody answers, or not at once. */
 const MIXED_MS: Partial<Record<FaultKind, number>> = { timeout: 300, slow: 200 };
-const MIXED_TARGETS: readonly FaultTarget[] = ['kvs', 'jira', 'os'];
+const MIXED_TARGETS: readonly FaultTarget[] = ['kvs', 'jira', 'os', 'gateway'];
 
 /** The rules a mixture comes to: the same for the same seed. */
 export const rulesOf = ({ rate, seed, targets = MIXED_TARGETS }: Mixture): Fault[] =>

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WireResponse } from '../contract';
 import {
@@ -48,11 +49,18 @@ const refused = (status: 429 | 500, ms = RETRY_AFTER_MS): WireResponse => {
   return { status, headers: { 'content-type': 'application/json', ...retryAfter }, body };
 };
 
+/** Node warns of more than ten listeners, as of a leak; here each is a call that is being delayed. */
+function anyNumberOfDelays(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
+
 /** Trouble on the wire, by rules that tests add and by the mixture that the host was started with. */
 export function createFaults(standing?: Mixture): Faults {
   const always = standing ? rulesOf(standing).map(ruleOf) : [];
   let added: Rule[] = [];
-  let delays = new AbortController();
+  let delays = anyNumberOfDelays();
   let delayed = 0;
   const counts: Injected = {};
   const delay = async (milliseconds: number): Promise<void> => {
@@ -81,7 +89,7 @@ export function createFaults(standing?: Mixture): Faults {
     clear: () => void (added = []),
     abandon() {
       delays.abort();
-      delays = new AbortController();
+      delays = anyNumberOfDelays();
     },
     delayed: () => delayed,
     list: () => [...added, ...always].map(({ fault }) => fault),

@@ -81,6 +81,7 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
   const installations = await openInstallations(store);
   const faults = createFaults(deps.standingFaults);
   const tally = createTally();
+  const unmodelled = createUnmodelled();
   const kvs = await openKvs({ store, clock, meter, manifest, quotaTime });
   const delivery = createDelivery({ ...AS_ON_FORGE, ...deps.delivery }, ({ queryLagMs }) =>
     kvs.setQueryLag(queryLagMs),
@@ -97,7 +98,7 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
 
   // Invocations call the wire, the wire's queue makes invocations: one of them has to be reached late.
   const wire: AppWire = (call, target, request) => appWire(call, target, request);
-  const invoker = createInvoker({ manifest, pool, meter, log, wire });
+  const invoker = createInvoker({ manifest, pool, meter, log, unmodelled, wire });
   const { appId } = invoker;
   const queue = openQueue({
     store,
@@ -113,7 +114,6 @@ export async function openPlatform(deps: PlatformDeps): Promise<HostPlatform> {
     modulesOf(manifest, 'webtrigger').some((module) => module.key === key);
   const { scopes } = manifest.permissions;
   const stargate = createStargate({ installations, queue, appId, scopes, isWebTrigger, webTriggerUrl });
-  const unmodelled = createUnmodelled();
   const appWire = createAppWire({ kvs, jira, objects, stargate, faults, meter, log, tally, unmodelled });
   const contextOf = createFrameContext(jira, siteUrl, appId);
 

@@ -21,6 +21,7 @@ test('what a call waits for a process is not metered as its time', async () => {
     } as unknown as Manifest,
     pool: { run } as Pool,
     meter: { invocation: (_: string, ms: number) => metered.push(ms) } as never,
+    unmodelled: {} as never,
     log: { invocation: () => () => undefined } as never,
     wire: () => Promise.reject(new Error('nothing is asked')),
   });

@@ -9,6 +9,7 @@ import type { Meter } from './meter';
 import type { Outcome } from './process/app-process';
 import type { Pool } from './process/pool';
 import type { FetchTarget, RuntimeFacts } from './process/protocol';
+import type { Unmodelled } from './unmodelled';
 
 /** A call of one function of the app for one module. */
 export interface FunctionCall {
@@ -82,11 +83,12 @@ interface Deps {
   pool: Pool;
   meter: Meter;
   log: HostLog;
+  unmodelled: Unmodelled;
   wire: AppWire;
 }
 
 /** Runs functions of the app: first argument the module's payload, second the caller and the installation. */
-export function createInvoker({ manifest, pool, meter, log, wire }: Deps): Invoker {
+export function createInvoker({ manifest, pool, meter, log, unmodelled, wire }: Deps): Invoker {
   const appId = manifest.app.id.split('/').pop() ?? manifest.app.id;
   const memoryMB = memoryOf(manifest);
   return {
@@ -115,6 +117,7 @@ export function createInvoker({ manifest, pool, meter, log, wire }: Deps): Invok
           begun: () => (started = performance.now()),
           fetch: (to, request) => wire(call, to, request),
           log: lines,
+          unmodelled: (door) => unmodelled.note(`${target.key}: ${door}`),
         },
       );
       meter.invocation(module.key, performance.now() - started, memoryMB);

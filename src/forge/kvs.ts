@@ -78,7 +78,15 @@ const nameOf = (item: { entityName?: string; key: string }): string =>
 /** A batch may fail in part; what is not there is no failure. */
 function assertAll(failedKeys: readonly { error: { code: string } }[]): void {
   const failure = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
-  if (failure) throw new StorageError('unknown', failure.error.code, failure);
+  if (failure) throw new StorageError(failureOfKey(failure.error.code), failure.error.code, failure);
+}
+
+/** What a refusal of one key of a batch says; it comes without a status. Codes that are not known may pass. */
+const REFUSED_KEYS = ['MAX_SIZE', 'MAX_DEPTH', 'INVALID_KEY', 'KEY_TOO_LONG', 'EMPTY_KEY', 'INVALID_VALUE'];
+
+function failureOfKey(code: string): StorageFailure {
+  if (code === 'RATE_LIMIT_EXCEEDED') return 'limited';
+  return REFUSED_KEYS.includes(code) ? 'refused' : 'unknown';
 }
 
 async function readBatch(items: { entityName?: string; key: string }[]): Promise<Map<string, unknown>> {

@@ -1,4 +1,5 @@
 import { asApp, getAppContext, route } from '@forge/api';
+import { responseOf } from './again';
 
 /** What the platform says of the app in this invocation; the licence is absent outside production and for free apps. */
 export interface AppFacts {
@@ -23,7 +24,9 @@ interface LicenceAnswer {
  */
 export async function readLicence(): Promise<'active' | 'none' | 'failed'> {
   try {
-    const response = await asApp().requestAtlassian(route`/forge/installation/v1/license`);
+    const response = await responseOf(() => asApp().requestAtlassian(route`/forge/installation/v1/license`), {
+      harmless: true,
+    });
     if (!response.ok) return 'failed';
     const { results } = (await response.json()) as LicenceAnswer;
     const active = results?.[0]?.data?.active ?? results?.[0]?.data?.isActive;

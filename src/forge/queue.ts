@@ -37,9 +37,10 @@ export async function pushJobs(
     });
 }
 
-/** What a consumer returns to have its event delivered again after `seconds`. */
-export const retryIn = (seconds: number): InvocationError =>
+/** What a consumer returns to have its event delivered again after `seconds`, with `data` in its retry context. */
+export const retryIn = (seconds: number, data?: Record<string, string>): InvocationError =>
   new InvocationError({
     retryAfter: seconds,
+    ...(data && { retryData: data }),
     retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
   });

@@ -6,7 +6,7 @@ import { JiraError, setIssueProperties, setIssueProperty } from '../forge/jira';
 import { chunksOf } from '../lists';
 import { change, consult } from '../records/change';
 import * as refs from '../records/refs';
-import { possiblyFailed, PROPERTY, resultOfTask } from './property';
+import { hasEnded, possiblyFailed, PROPERTY, resultOfTask } from './property';
 
 interface Due {
   issueId: string;
@@ -65,29 +65,37 @@ async function writeAlone({ issueId, value }: Due): Promise<void> {
   }
 }
 
-/** False while Jira still works at it. */
-async function write(changed: readonly Due[]): Promise<boolean> {
-  const ended = await resultOfTask(await setIssueProperties(PROPERTY, changed));
-  if (!ended) return false;
+/** The id of Jira's task while it still works at it. */
+async function write(changed: readonly Due[]): Promise<string | undefined> {
+  const task = await setIssueProperties(PROPERTY, changed);
+  const ended = await resultOfTask(task);
+  if (!ended) return task;
   const ids = changed.map(({ issueId }) => issueId);
   const failed = new Set(possiblyFailed(ended.result, ids));
   for (const due of changed) if (failed.has(due.issueId)) await writeAlone(due);
-  return true;
+  return undefined;
 }
 
 /**
- * Brings the search properties of up to 100 issues up to date; issues that are cost no Jira request.
- * Answers false when Jira has not confirmed yet: call again later, which is harmless.
+ * Brings the search properties of up to 100 issues up to date; issues that are cost no Jira request. Answers the id of
+ * Jira's task when that has not ended yet: call again later with it. What it wrote is old by then, and may have come after
+ * something newer, so that all of its issues are written anew.
  */
-export async function mirrorIssues(context: Context, issueIds: readonly string[]): Promise<boolean> {
-  const values = await dueValues(issueIds);
+export async function mirrorIssues(
+  context: Context,
+  issueIds: readonly string[],
+  openTask?: string,
+): Promise<string | undefined> {
+  if (openTask !== undefined && !(await hasEnded(openTask))) return openTask;
+  const known = await dueValues(issueIds);
+  const values = openTask === undefined ? known : known.map((due) => ({ ...due, held: false }));
   await markMirrored(
     context,
     values.filter(({ held }) => held),
   );
   const changed = values.filter(({ held }) => !held);
-  if (!changed.length) return true;
-  if (!(await write(changed))) return false;
-  await markMirrored(context, changed);
-  return true;
+  if (!changed.length) return undefined;
+  const task = await write(changed);
+  if (task === undefined) await markMirrored(context, changed);
+  return task;
 }

@@ -1,4 +1,4 @@
-import { readTask } from '../forge/jira';
+import { JiraError, readTask } from '../forge/jira';
 import { pause } from '../retry';
 
 /** The issue property that JQL searches; declared in manifest.yml. A mirror for search, never authority. */
@@ -8,6 +8,13 @@ export const PROPERTY = 'behave-pro';
 const TASK_LOOKS = 8;
 const FIRST_LOOK_MS = 100;
 
+class TaskFailed extends Error {
+  constructor(status: string) {
+    super(`Jira's task ended as ${status}`);
+    this.name = 'TaskFailed';
+  }
+}
+
 /**
  * What Jira's task came to: its result, in a shape that Jira's documentation does not tell, or nothing when it still runs
  * after the looks of one invocation. Throws when it failed as a whole.
@@ -16,10 +23,20 @@ export async function resultOfTask(taskId: string): Promise<{ result: unknown } 
   for (let look = 0; look < TASK_LOOKS; look += 1) {
     const { status, result } = await readTask(taskId);
     if (status === 'COMPLETE') return { result };
-    if (status !== 'ENQUEUED' && status !== 'RUNNING') throw new Error(`Jira's task ended as ${status}`);
+    if (status !== 'ENQUEUED' && status !== 'RUNNING') throw new TaskFailed(status);
     await pause(FIRST_LOOK_MS * 2 ** look);
   }
   return undefined;
+}
+
+/** Whether a task works no longer, however it ended; one that Jira does not know any more has ended long ago. */
+export async function hasEnded(taskId: string): Promise<boolean> {
+  try {
+    return (await resultOfTask(taskId)) !== undefined;
+  } catch (error) {
+    if (error instanceof TaskFailed || (error instanceof JiraError && error.status === 404)) return true;
+    throw error;
+  }
 }
 
 const isEmpty = (value: unknown): boolean =>

@@ -43,6 +43,8 @@ export async function createKey(
 ): Promise<{ apiKey: string; key: ApiKeyView; ciUrl: string }> {
   const { project } = context;
   const createdBy = personOf(context);
+  // Whatever can fail comes first: a key that was made is told of by this answer only.
+  const [address, nameOf] = await Promise.all([ciUrl(), namesOf([createdBy])]);
   const secret = newSecret();
   const body: ApiKeyBody = {
     userId: publicId(secret),
@@ -69,11 +71,7 @@ export async function createKey(
     const keys = [...before.keys, { userId: body.userId, hash: body.hash }];
     records.put(refs.project(project.id), { ...before, keys }, { projectId: project.id });
   });
-  return {
-    apiKey: secret,
-    key: keyView(body, context.now, await namesOf([createdBy])),
-    ciUrl: await ciUrl(),
-  };
+  return { apiKey: secret, key: keyView(body, context.now, nameOf), ciUrl: address };
 }
 
 /** Revokes a key of this project at once. Revoking it again is harmless. Throws NotFound. */

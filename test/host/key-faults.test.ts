@@ -33,6 +33,24 @@ describe('a key', () => {
     expect(keys.map(({ name }) => name).sort()).toEqual(told.sort());
   });
 
+  test('is not made while its address cannot be told', async () => {
+    const names = async (): Promise<string[]> =>
+      (await ask<SettingsView>(host, 'paul', SETTINGS, { projectKey: 'KEYF' }, 'load')).keys.map(
+        ({ name }) => name,
+      );
+    const before = await names();
+    await host.local('POST', 'faults', { target: 'gateway', rate: 1, kind: '500', seed: 1 });
+    const reply = await host.invoke<Reply<NewKey>>('paul', SETTINGS, { projectKey: 'KEYF' }, 'createKey', {
+      writeId: crypto.randomUUID(),
+      name: 'Nowhere',
+      scopes: ['download'],
+      expiresInDays: 1,
+    });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'Unavailable' } });
+    await host.local('DELETE', 'faults');
+    expect(await names()).toEqual(before);
+  });
+
   test('that is wrong is called wrong, also while failures cannot be counted', async () => {
     await host.local('POST', 'faults', { target: 'kvs', rate: 1, kind: '500', seed: 1, path: 'transaction' });
     expect((await download({ ...made, apiKey: '0'.repeat(40) }, 'KEYF')).status).toBe(401);

@@ -194,6 +194,16 @@ tryRows('jira', {
     expect((await asked(trial, bulk(value, 1)))?.status).toBe(303);
     expect((await asked(trial, bulk(value + 1, 1)))?.status).toBe(over.status);
   },
+  async bulkDeletions(trial) {
+    const { value, over } = limits.bulkDeletions;
+    const removal = (entityIds: number[]): Call => ({
+      method: 'DELETE',
+      path: 'issue/properties/some',
+      body: { entityIds },
+    });
+    expect((await asked(trial, removal(times(value, (at) => at + 1))))?.status).toBe(303);
+    expect((await asked(trial, removal(times(value + 1, (at) => at + 1))))?.status).toBe(over.status);
+  },
   async bulkProperties(trial) {
     const { value, over } = limits.bulkProperties;
     expect((await asked(trial, bulk(LIMITS.jira.bulkIssues.value, value)))?.status).toBe(303);

@@ -219,6 +219,18 @@ tryRows('kvs', {
     expect(await trial.host.kvs('get', { key: 'again' })).toEqual({ ok: 1 });
     trial.pass(per);
     expect(await repeat(trial, 'set', { key: 'again', value: 1 }, 1)).toEqual({ ok: 1 });
+    trial.pass(per);
+    // Those that come at once count as those that come one after another: 20 units each.
+    const large = JSON.stringify({ key: 'x', value: json(20 * limits.unitBytes.value - 100) });
+    const write = (_: unknown, at: number) =>
+      trial.host.platform.kvs.handle('first', {
+        method: 'POST',
+        path: '/api/v1/set',
+        headers: {},
+        body: large.replace('"x"', `"at-once-${at}"`),
+      });
+    const answers = await Promise.all(Array.from({ length: value / 20 + 10 }, write));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(value / 20);
   },
   async keyWriteRate(trial) {
     const { value, over, per } = limits.keyWriteRate;

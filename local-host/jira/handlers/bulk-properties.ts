@@ -10,6 +10,7 @@ interface MultiUpdate {
 }
 
 const MAX_ISSUES = LIMITS.jira.bulkIssues.value;
+const MAX_DELETIONS = LIMITS.jira.bulkDeletions.value;
 const MAX_PROPERTIES = LIMITS.jira.bulkProperties.value;
 
 /** The request is checked and noted; the task that writes runs after the answer, as on Jira. */
@@ -47,6 +48,8 @@ export const bulkDeleteProperty: Handler = {
     const problem = propertyKeyProblem(propertyKey);
     if (problem !== undefined) throw badRequest(problem);
     const { entityIds, currentValue } = call.body as RemovalFilter;
+    if (entityIds && entityIds.length > MAX_DELETIONS)
+      throw badRequest(`At most ${MAX_DELETIONS} issues can be specified.`);
     // Jira's documentation does not say whether this is the value null or no value.
     if (currentValue === null) throw notModelled("The request member 'currentValue' with null");
     const removal = {

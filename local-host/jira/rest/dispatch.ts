@@ -18,8 +18,9 @@ export function readRequest(
   request: WireRequest,
   search: URLSearchParams,
   check: SchemaCheck,
+  fromApp: boolean,
 ): { query: Query; body: unknown } {
-  const query = readQuery(operation, search, check);
+  const query = readQuery(operation, search, check, fromApp);
   const modelled = new Set([...(handler.honours ?? []), ...(handler.harmless ?? [])]);
   for (const name of query.given) {
     if (!modelled.has(name)) throw notModelled(`The query parameter '${name}' of ${operation.name}`);

@@ -1,4 +1,4 @@
-import { badRequest } from './errors';
+import { badRequest, notModelled } from './errors';
 import type { Operation, Parameter } from './extract';
 import type { SchemaCheck } from './schema';
 
@@ -34,10 +34,19 @@ export class Query {
 }
 
 /**
- * Reads the query string by the operation's parameters. Names it does not list are ignored, as Jira ignores them.
- * @throws RestError 400 naming the parameter whose value does not fit its schema or which is missing.
+ * Reads the query string by the operation's parameters. Names it does not list are ignored, as Jira ignores them, unless it
+ * is the app that is `strict` with itself: there such a name is a slip.
+ * @throws RestError 400 naming the parameter whose value does not fit its schema or which is missing, 501 for a slip.
  */
-export function readQuery(operation: Operation, search: URLSearchParams, check: SchemaCheck): Query {
+export function readQuery(
+  operation: Operation,
+  search: URLSearchParams,
+  check: SchemaCheck,
+  strict: boolean,
+): Query {
+  const listed = new Set((operation.definition.parameters ?? []).map(({ name }) => name));
+  const slip = strict && [...search.keys()].find((name) => !listed.has(name));
+  if (slip) throw notModelled(`The query parameter '${slip}', which ${operation.name} does not have,`);
   const values: Record<string, QueryValue> = {};
   const given = new Set<string>();
   for (const parameter of operation.definition.parameters ?? []) {

@@ -150,10 +150,12 @@ export async function openKvs({ store, clock, meter, manifest, quotaTime }: Deps
         const refused = full(installation, requestLimit, requestRate) ?? full(installation, units, rate);
         if (refused) return refused;
         requestLimit.add(installation, 1);
+        // Booked before the work, since others come meanwhile: a write's units are known, a read has one at least.
+        const isRead = name in reads;
+        const booked = isRead ? 1 : meter.kvsWritten(Buffer.byteLength(body));
+        units.add(installation, booked);
         const response = await answer(operation, installation, body);
-        const bytes = name in reads ? response.body : body;
-        const book = name in reads ? meter.kvsRead : meter.kvsWritten;
-        units.add(installation, book(Buffer.byteLength(bytes)));
+        if (isRead) units.add(installation, meter.kvsRead(Buffer.byteLength(response.body)) - booked);
         return response;
       } finally {
         answered();

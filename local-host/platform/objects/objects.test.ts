@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { startTestHost, type TestHost } from '../../test-app/start';
 import { createChecksum, type ChecksumType } from './checksum';
@@ -54,6 +55,16 @@ test('a request with credentials of its own is refused, on another origin than t
   expect(new URL(url).origin).not.toBe(new URL(host.hook).origin);
   expect((await fetch(url, { headers: { authorization: 'Basic eDp5' } })).status).toBe(400);
   expect((await fetch(url)).status).toBe(200);
+});
+
+test('presigned URLs are served under loopback names only', async () => {
+  const url = await uploadUrl(announce('named', 'text'));
+  const status = await new Promise((resolve, reject) => {
+    request(url, { method: 'PUT', headers: { host: 'evil.example' } }, (answer) => resolve(answer.statusCode))
+      .on('error', reject)
+      .end('text');
+  });
+  expect(status).toBe(403);
 });
 
 test('URLs that are not public work for the app only', async () => {

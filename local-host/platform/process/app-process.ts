@@ -23,6 +23,8 @@ export interface InvocationHost {
   begun(): void;
   fetch(target: FetchTarget, request: WireRequest): Promise<WireResponse>;
   log(level: string, line: string): void;
+  /** The app called something of its own process that is not modelled. */
+  unmodelled(call: string): void;
 }
 
 /** Name of a failure that is the platform's, not the app's: its process was killed. */
@@ -120,6 +122,7 @@ export class AppProcess {
     const current = running && message.invocation === running.invocation.id ? running : undefined;
     if (message.type === 'fetch') void this.fetch(message.id, message.target, message.request, current?.host);
     else if (message.type === 'log') (current ?? running)?.host.log(message.level, message.line);
+    else if (message.type === 'unmodelled') (current ?? running)?.host.unmodelled(message.call);
     else if (!current) return;
     else if (message.type === 'error') this.settle({ error: message.error });
     else this.settle(message.value === undefined ? {} : { value: message.value });

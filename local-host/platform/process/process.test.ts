@@ -93,6 +93,22 @@ test('nothing of the host leaks into the process, and no other site is reached',
   );
 });
 
+test('no other way leads out of the process, and who tries one is told of', async () => {
+  await host.local('DELETE', 'unmodelled');
+  const refused = expect.stringContaining('is not modelled by the local host') as string;
+  expect(await host.invoke('waysOut', { url: `${host.url}/_local/health` })).toEqual({
+    http: refused,
+    net: refused,
+    spawn: refused,
+    worker: refused,
+  });
+  expect(await host.local('GET', 'unmodelled')).toEqual({
+    calls: ['http.get', 'net.connect', 'child_process.spawn', 'worker_threads.Worker'].map(
+      (door) => `resolver: ${door}`,
+    ),
+  });
+});
+
 test("the app's Date follows the clock control", async () => {
   await host.local('POST', 'clock', { advance: '30d' });
   const { now, built, isDate } = await host.invoke<{ now: number; built: string; isDate: boolean }>('now');

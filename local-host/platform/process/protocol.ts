@@ -44,6 +44,8 @@ export type ToChild =
 export type FromChild =
   | { type: 'fetch'; id: number; invocation: string; target: FetchTarget; request: WireRequest }
   | { type: 'log'; invocation: string; level: string; line: string }
+  /** The app went for a way out that is not modelled. */
+  | { type: 'unmodelled'; invocation: string; call: string }
   | { type: 'result'; invocation: string; value?: string }
   | { type: 'error'; invocation: string; error: InvocationFailure };
 

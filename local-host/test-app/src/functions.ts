@@ -1,3 +1,7 @@
+import * as childProcess from 'node:child_process';
+import * as http from 'node:http';
+import * as net from 'node:net';
+import * as workerThreads from 'node:worker_threads';
 import { asApp, asUser, getAppContext, privacy, route, webTrigger } from '@forge/api';
 import { Queue } from '@forge/events';
 import { Filter, FilterConditions, ForgeKvsAPIError, WhereConditions, kvs } from '@forge/kvs';
@@ -81,6 +85,11 @@ const left: { ticks: number; timer?: NodeJS.Timeout; refused?: string } = { tick
 /** Functions of the test app, by the key a test invokes. */
 export const functions: Record<string, Run> = {
   echo: (payload, given) => ({ payload, given, pid: process.pid }),
+  /** Lasts long enough for others to come meanwhile. */
+  async linger() {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return { pid: process.pid };
+  },
   appContext: () => getAppContext(),
   now: () => ({ now: Date.now(), built: new Date().toISOString(), isDate: new Date() instanceof Date }),
   fail: () => {
@@ -137,6 +146,25 @@ export const functions: Record<string, Run> = {
   async kvsMany({ calls }) {
     return Promise.all(
       (calls as Payload[]).map((call) => functions.kvs?.(call, { context: {}, platform: {} })),
+    );
+  },
+  /** Ways out of the process other than `fetch`; answers how each was refused. */
+  async waysOut({ url }) {
+    const ways: Record<string, () => unknown> = {
+      http: () => http.get(url as string),
+      net: () => net.connect(1),
+      spawn: () => childProcess.spawn('true'),
+      worker: () => new workerThreads.Worker('', { eval: true }),
+    };
+    return Object.fromEntries(
+      Object.entries(ways).map(([name, go]) => {
+        try {
+          go();
+          return [name, 'open'];
+        } catch (error) {
+          return [name, (error as Error).message];
+        }
+      }),
     );
   },
   async egress({ url }) {

@@ -21,7 +21,7 @@ beforeEach(() => warn.mockClear());
 
 test('a job that is done asks for nothing', async () => {
   expect(await background(apply)).toBeUndefined();
-  jest.mocked(mirrorIssues).mockResolvedValue(true);
+  jest.mocked(mirrorIssues).mockResolvedValue(undefined);
   expect(await background(mirror)).toBeUndefined();
 });
 
@@ -38,8 +38,15 @@ test('a job that comes while stored data is being removed is let go', async () =
 });
 
 test('what Jira has not confirmed is looked at again', async () => {
-  jest.mocked(mirrorIssues).mockResolvedValue(false);
-  expect(await background(mirror)).toMatchObject(again(10));
+  jest.mocked(mirrorIssues).mockResolvedValue('10042');
+  const asked = await background(mirror);
+  expect(asked).toMatchObject({
+    _retry: true,
+    retryOptions: { retryAfter: 10, retryData: { task: '10042' } },
+  });
+  const retryContext = { retryCount: 1, retryReason: '', retryData: { task: '10042' } };
+  await background({ ...mirror, retryContext });
+  expect(jest.mocked(mirrorIssues).mock.lastCall?.[2]).toBe('10042');
 });
 
 test('the log tells where a job failed and nothing of a message that quotes content', async () => {

@@ -23,6 +23,9 @@ const job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mirror-issues'), projectId: z.string(), issueIds: z.array(z.string()) }),
 ]);
 
+/** What a delivery leaves to the next one: Jira's task that had not ended. */
+const openTask = z.object({ task: z.string() });
+
 /** Until Jira's task is looked at again. */
 const UNCONFIRMED_SECONDS = 10;
 /** Until a job that failed is tried again; doubled with each further failure. */
@@ -39,7 +42,7 @@ export async function background(event: JobEvent): Promise<unknown> {
     return undefined;
   }
   try {
-    return await perform(parsed.data);
+    return await perform(parsed.data, event);
   } catch (error) {
     // Stored data is being removed, or about to be: there will be nothing left to do it to.
     if (error instanceof AppError && error.code === 'LicenceLapsed') return undefined;
@@ -48,7 +51,7 @@ export async function background(event: JobEvent): Promise<unknown> {
   }
 }
 
-async function perform(work: z.infer<typeof job>): Promise<unknown> {
+async function perform(work: z.infer<typeof job>, event: JobEvent): Promise<unknown> {
   const context: Context = {
     // What is written to Jira must not come after its removal; an issue whose property is due stays due.
     ...(await enterAlone(Date.now(), work.type === 'mirror-issues' ? 'all' : 'records')),
@@ -71,6 +74,7 @@ async function perform(work: z.infer<typeof job>): Promise<unknown> {
     await rebuildStep(context, work);
     return undefined;
   }
-  const confirmed = await mirrorIssues(context, work.issueIds);
-  return confirmed ? undefined : retryIn(UNCONFIRMED_SECONDS);
+  const before = openTask.safeParse(event.retryContext?.retryData);
+  const task = await mirrorIssues(context, work.issueIds, before.data?.task);
+  return task === undefined ? undefined : retryIn(UNCONFIRMED_SECONDS, { task });
 }

@@ -107,16 +107,14 @@ export async function deliver(
   }
 }
 
-/** Asks for what only reads until it is answered. `undefined` when it is not there any more. */
+/** Asks for what only reads. `undefined` when it is not there any more. Throws what was refused. */
 export async function look<T>(
   { tenant }: Site,
   user: User,
   [module, at, name, payload = {}]: [module: string, at: object, name: string, payload?: object],
 ): Promise<T | undefined> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const reply = await tenant.invoke<Reply<T>>(user, module, at, name, payload).catch(() => undefined);
-    if (reply?.ok) return reply.value;
-    if (reply?.error.code === 'NotFound') return undefined;
-  }
-  throw new Error(`${name} was never answered`);
+  const reply = await tenant.invoke<Reply<T>>(user, module, at, name, payload);
+  if (reply.ok) return reply.value;
+  if (reply.error.code === 'NotFound') return undefined;
+  throw new Error(`${name} answered ${reply.error.code}`);
 }

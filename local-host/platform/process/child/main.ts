@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ChildSettings, Invocation, ToChild } from '../protocol';
 import { listen, send } from './channel';
+import { closeDoors } from './closed-doors';
 import { installClock, setClockOffset } from './clock';
 import { installConsole } from './console';
 import { installEgressFilter } from './egress';
@@ -21,6 +22,7 @@ const keeper = startKeeper(settings.memoryMB);
 installClock();
 installConsole();
 installEgressFilter(settings);
+closeDoors();
 Object.defineProperty(globalThis, '__forge_fetch__', { value: platformFetch });
 Object.defineProperty(globalThis, '__forge_runtime__', { get: () => invocations.getStore()?.runtime });
 
