@@ -38,7 +38,7 @@ export type { KeyedDocument } from './identity/side';
 export type { Origin, Told, Verdict } from './identity/verdicts';
 export { issueKeysOf } from './issue-tags';
 export { asGherkin } from './markdown/as-gherkin';
-export { isDialect, languages, mainKeywords } from './language';
+export { dialectOf, isDialect, knownLanguage, languages, mainKeywords, stepKeywords } from './language';
 export { lintFeature, lintSnippet, type LintNote } from './lint/lint';
 export {
   isRuleOn,
