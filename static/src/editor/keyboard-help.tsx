@@ -1,11 +1,21 @@
+import { useState } from 'react';
 import { strings } from '../strings';
 
 const words = strings.editor.keyboard;
 
 /** The editor's keys, folded away until somebody wants them. */
-export const KeyboardHelp = () => (
-  <details className="bp-keyboard">
-    <summary>{words.title}</summary>
+export function KeyboardHelp() {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="bp-keyboard" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.title}</summary>
+      {open && <Keys />}
+    </details>
+  );
+}
+
+const Keys = () => (
+  <>
     <dl>
       {words.keys.map(([keys, what]) => (
         <div key={keys}>
@@ -17,5 +27,5 @@ export const KeyboardHelp = () => (
       ))}
     </dl>
     <p className="bp-subtle">{words.mac}</p>
-  </details>
+  </>
 );

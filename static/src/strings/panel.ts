@@ -152,7 +152,8 @@ export const panel = {
     },
     suggest: {
       uses: (uses: number, here: boolean) =>
-        [here && 'here', uses > 1 && `used ${uses} times`].filter(Boolean).join(', '),
+        // With the blank, screen readers keep it apart from what it is about.
+        [here && ' here', uses > 1 && ` used ${uses} times`].filter(Boolean).join(','),
       header: 'all names of the outline',
       parts: {
         feature: '',

@@ -130,6 +130,8 @@ export const theme = EditorView.theme({
     position: 'relative',
   },
   '.cm-panel.cm-search br': { flexBasis: '100%', content: '""' },
+  /* There is one caret. */
+  '.cm-panel.cm-search [name=select]': { display: 'none' },
   '.cm-panel.cm-search label': { fontSize: '0.875rem', margin: '0 0.25rem' },
   '.cm-textfield': {
     font: 'var(--ds-font-body)',

@@ -40,7 +40,7 @@ function optionsOf(words: Words, scanned: Scanned, line: number): Completion[] {
         displayLabel: word,
         type: 'keyword',
         detail: strings.editor.suggest.parts[kind],
-        boost: known.has(word.slice(0, -1)) ? 10 : 0,
+        boost: known.has(word.slice(0, -1)) ? (kind === 'scenario' ? 15 : 10) : 0,
       })),
     ...(language
       ? languages().map(({ code, name, native }): Completion => ({

@@ -7,7 +7,8 @@ function fit(text: string, query: string, words: readonly string[]): number | un
   if (text.startsWith(query)) return 0;
   const starts = words.every((word) => text.startsWith(word) || text.includes(` ${word}`));
   if (starts) return 1;
-  return words.every((word) => text.includes(word)) ? 2 : undefined;
+  // One or two letters are inside nearly every step.
+  return query.length > 2 && words.every((word) => text.includes(word)) ? 2 : undefined;
 }
 
 /**
