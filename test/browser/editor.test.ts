@@ -94,4 +94,142 @@ describe('the editor', () => {
     expect(await textOf(area)).toContain('\n  @slow\n');
     await leave();
   });
+
+  test('offers the names of an outline as a header, goes through cells by Tab, keeps the bars in line', async () => {
+    const area = await edit(/^Checkout/);
+    await write(
+      area,
+      'Feature: Checkout\n\n  Scenario Outline: Pay <sum> by <card>\n    Then it is paid\n\n    Examples:\n      ',
+    );
+    await type('|');
+    await suggestion(/^\| sum \| card \|/).waitFor();
+    await key('Tab');
+    await key('Enter');
+    await type('12');
+    await key('Tab');
+    await type('Mastercard');
+    await key('Enter');
+    await type('7');
+    await key('Tab');
+    await type('M');
+    await suggestion('Mastercard').waitFor();
+    await key('Tab');
+    await key('ArrowUp');
+    const table = ['| sum | card       |', '| 12  | Mastercard |', '| 7   | Mastercard |'];
+    expect(
+      (await textOf(area))
+        .split('\n')
+        .slice(-3)
+        .map((line) => line.trim()),
+    ).toEqual(table);
+    await key('Control+Alt+ArrowRight');
+    await type('x');
+    expect((await textOf(area)).split('\n').at(-2)).toMatch(/\| {2}x/);
+    await leave();
+  });
+
+  test('speaks the language of the text', async () => {
+    const area = await edit(/^Zahlen/);
+    await key('Control+End');
+    await type('    Wen');
+    await suggestion('Wenn').waitFor();
+    await key('Tab');
+    await type('ich zahle');
+    await key('Enter');
+    await type('Dan');
+    await suggestion('Dann').waitFor();
+    await key('Enter');
+    await type('ist es gut');
+    await spec.getByText('No problems found').waitFor();
+    expect(await textOf(area)).toBe(`${ZAHLEN}    Wenn ich zahle\n    Dann ist es gut`);
+    await leave();
+  });
+
+  test('shows what is wrong, leads there by F8 and puts it right by a key and by a button', async () => {
+    const area = await edit(/^Checkout/);
+    const wrong = CHECKOUT.replace('Then', 'Thn').replace('Given', 'Givn');
+    await write(area, wrong);
+    await spec.getByText('2 notes; you can save all the same').waitFor();
+    await key('Control+Home');
+    await key('F8');
+    expect(await caretOf(area)).toBe(wrong.indexOf('Givn'));
+    await key('Control+.');
+    await spec.getByText('1 note; you can save all the same').waitFor();
+    await expectAccessible(page, SPECIFICATION, spec);
+    await spec.getByRole('button', { name: 'Write “Then”' }).click();
+    await area.and(spec.locator(':focus')).waitFor();
+    expect(await textOf(area)).toBe(CHECKOUT);
+    await write(area, CHECKOUT.replace('  Scenario:', '    Given a\n  Scenario'));
+    await spec.getByText(/problems? to correct/).waitFor();
+    expect(await area.getAttribute('aria-invalid')).toBe('true');
+    await key('Control+Shift+m');
+    await spec.getByRole('listbox').getByRole('option').first().waitFor();
+    await expectAccessible(page, SPECIFICATION, spec);
+    await key('Escape');
+    await leave();
+  });
+
+  test('formats and folds by keys, finds and replaces, and Tab leaves the text', async () => {
+    const area = await edit(/^Checkout/);
+    await write(area, CHECKOUT.replace('    Given', 'Given'));
+    await key('Shift+Alt+f');
+    await spec.getByText(/^Formatted/).waitFor();
+    expect(await textOf(area)).toBe(CHECKOUT);
+    await key('Control+z');
+    expect(await textOf(area)).toBe(CHECKOUT.replace('    Given', 'Given'));
+    await select(area, 'Paying');
+    await key('Control+Shift+BracketLeft');
+    await spec.getByText('it is paid').waitFor({ state: 'hidden' });
+    await key('Control+Shift+BracketRight');
+    await spec.getByText('it is paid').waitFor();
+    await key('Control+f');
+    await spec.getByRole('textbox', { name: 'Find' }).waitFor();
+    await spec.getByRole('textbox', { name: 'Find' }).fill('basket');
+    await spec.getByRole('textbox', { name: 'Replace' }).fill('cart');
+    await expectAccessible(page, SPECIFICATION, spec);
+    await spec.getByRole('button', { name: 'Replace all' }).click();
+    expect(await textOf(area)).toContain('in her cart');
+    await key('Escape');
+    await area.and(spec.locator(':focus')).waitFor();
+    await key('Tab');
+    await spec.getByText('Keyboard', { exact: true }).and(spec.locator(':focus')).waitFor();
+    await key('Enter');
+    await spec.getByText('Next problem or note').waitFor();
+    await expectAccessible(page, SPECIFICATION, spec);
+    await key('Shift+Tab');
+    await leave();
+  });
+
+  test('Markdown is edited as it is', async () => {
+    const area = await edit(/^Guide/);
+    expect(await textOf(area)).toBe(GUIDE);
+    await key('Control+End');
+    await type('More.');
+    await spec.getByText('No problems found').waitFor();
+    await leave();
+  });
+
+  test('in the panel, dark and narrow', async () => {
+    const issue = await openAs(journey, 'mira', '/browse/PEN-1', { width: 400, colorMode: 'dark' });
+    const panel = await addPanel(issue, 'Acceptance criteria', PANEL);
+    await panel.getByRole('button', { name: 'Add scenario' }).first().click();
+    const picker = panel.getByRole('combobox', { name: 'Feature' });
+    await picker.fill('Checkout');
+    await picker.press('Enter');
+    const area = panel.getByRole('textbox', { name: 'Scenario' });
+    await area.click();
+    await write(
+      area,
+      'Scenario: Narrow\n  Given "Ann" pays with a card that was issued by a bank abroad\n  Th',
+    );
+    await issue.keyboard.type('e');
+    await panel.getByRole('option', { name: 'Then' }).waitFor();
+    await issue.keyboard.press('Tab');
+    await issue.keyboard.type('it is paid');
+    await panel.getByText('No problems found').waitFor();
+    await expectAccessible(issue, PANEL, panel);
+    await issue.keyboard.press('Control+Enter');
+    await panel.getByText('“Narrow” was added.').waitFor();
+    await issue.context().close();
+  });
 });

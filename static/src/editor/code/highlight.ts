@@ -19,6 +19,12 @@ function markOf(meaning: Meaning): Decoration {
 
 const ROW = Decoration.line({ class: 'gk-row' });
 
+/** What is broken goes on below its text, a little deeper. */
+const hanging = (columns: number): Decoration => {
+  const style = `padding-left: calc(0.5rem + ${columns + 2}ch); text-indent: -${columns + 2}ch`;
+  return Decoration.line({ attributes: { style } });
+};
+
 /** Only what is on the screen: the lines are read already, so a text of any length costs the same. */
 function decorated({ state, visibleRanges }: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
@@ -32,7 +38,7 @@ function decorated({ state, visibleRanges }: EditorView): DecorationSet {
       // A long line is several ranges.
       if (number <= done || !line) continue;
       done = number;
-      if (line.kind === 'row') builder.add(start, start, ROW);
+      builder.add(start, start, line.kind === 'row' ? ROW : hanging(line.start));
       for (const span of spansOf(text, line, beforeOf(scanned, number)))
         builder.add(start + span.from, start + span.to, markOf(span.meaning));
     }
