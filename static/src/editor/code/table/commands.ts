@@ -60,7 +60,13 @@ export const nextCell: Command = (view) => {
   const open = closing(state, line);
   if (open.length > 0 && cell === cells.length) {
     const { to } = state.doc.line(line);
-    return change(view, [{ from: to, insert: ' | ' }], line, cells.length + 1, true);
+    view.dispatch({
+      changes: { from: to, insert: ' | ' },
+      selection: { anchor: to + 3 },
+      scrollIntoView: true,
+      userEvent: 'input.table',
+    });
+    return true;
   }
   if (cell < cells.length - 1) return change(view, open, line, cell + 1, true);
   if (line < table.last) return change(view, open, line + 1, 0, true);
