@@ -145,7 +145,7 @@ describe('one scenario, one real run, one answer on the story', () => {
     const wrong = 'Scenario: A slip\n  Given a card that passes\n  nonsense\n';
     const text = form.getByRole('textbox', { name: 'Scenario' });
     await put(text, wrong);
-    await form.getByText('Line 3, column 3').waitFor();
+    await form.getByRole('button', { name: 'Line 3, column 3' }).waitFor();
     await form.getByRole('button', { name: 'Add scenario' }).click();
     await form.getByText(/problem to correct/).waitFor();
     expect(await textOf(text)).toBe(wrong);

@@ -1,27 +1,14 @@
 import { snippet, type Completion, type CompletionSource } from '@codemirror/autocomplete';
-import type { EditorState } from '@codemirror/state';
 import { strings } from '../../../strings';
 import type { EditorSources } from '../../sources/sources';
-import { type scannedOf } from '../scan/scanned';
 import { stepTemplate } from './fields';
 import { placeOf } from './place';
 import { soon } from './soon';
+import { stepsIn } from './steps-in';
 import { ranked, together } from './rank';
 
 /** More nobody reads. */
 const MOST = 30;
-
-/** The steps of the text, that of the line `but` aside: it is being written. */
-export function stepsIn({ doc }: EditorState, { lines }: ReturnType<typeof scannedOf>, but = 0): string[] {
-  return lines.flatMap(({ kind, rest }, index) => {
-    if (kind !== 'step' || index + 1 === but) return [];
-    const text = doc
-      .line(index + 1)
-      .text.slice(rest)
-      .trim();
-    return text ? [text] : [];
-  });
-}
 
 function optionOf({ text, uses, here }: { text: string; uses: number; here: boolean }): Completion {
   const template = stepTemplate(text);
@@ -58,7 +45,7 @@ export const steps =
     if (place.text.slice(place.typed.length).trim() !== '') return null;
     const vocabulary = await soon(sources);
     if (context.aborted) return null;
-    const known = together(vocabulary.steps, stepsIn(context.state, place.scanned, place.number));
+    const known = together(vocabulary.steps, stepsIn(context.state.doc, place.scanned, place.number));
     return {
       from: place.from + place.line.rest,
       options: ranked(known, typed, MOST).map(optionOf),

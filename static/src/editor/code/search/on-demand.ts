@@ -1,14 +1,13 @@
 import { StateEffect } from '@codemirror/state';
 import { EditorView, type Command } from '@codemirror/view';
 import { strings } from '../../../strings';
+import type * as panels from './panel';
 
 const loaded = new WeakSet<EditorView>();
 
-type Panel = typeof import('./panel');
-
 /** Fetches the search when it is first wanted, then does what was wanted with it. */
 const withPanel =
-  (command: (panel: Panel) => Command): Command =>
+  (command: (panel: typeof panels) => Command): Command =>
   (view) => {
     import('./panel').then(
       (panel) => {
