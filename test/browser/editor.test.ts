@@ -87,10 +87,11 @@ describe('the editor', () => {
     ).toBe(true);
     await select(area, '  Scenario: Twice');
     await key('ArrowLeft');
+    await key('Enter');
+    await key('ArrowUp');
     await type('  @sl');
     await suggestion('@slow').waitFor();
     await key('Tab');
-    await key('Enter');
     expect(await textOf(area)).toContain('\n  @slow\n');
     await leave();
   });

@@ -2,7 +2,6 @@ import {
   acceptCompletion,
   autocompletion,
   closeCompletion,
-  completionStatus,
   currentCompletions,
   moveCompletionSelection,
   selectedCompletion,
@@ -20,7 +19,8 @@ import { issues, tags } from './tags';
 
 /** Takes what is chosen in the open list, or its first. */
 const takeFirst: Command = (view) => {
-  if (completionStatus(view.state) !== 'active') return false;
+  // The list may be open while an answer is still on its way.
+  if (currentCompletions(view.state).length === 0) return false;
   const index = selectedCompletionIndex(view.state);
   if (index === null || index < 0) view.dispatch({ effects: setSelectedCompletion(0) });
   return acceptCompletion(view);
