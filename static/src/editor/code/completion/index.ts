@@ -36,11 +36,17 @@ const takeChosen: Command = (view) => {
   return first?.type === 'keyword' && takeFirst(view);
 };
 
+/** Esc closes a list that is there to be seen; while none is, it is the form's. */
+const closeList: Command = (view) => {
+  const open = currentCompletions(view.state).length > 0;
+  return closeCompletion(view) && open;
+};
+
 const keys = Prec.highest(
   keymap.of([
     { key: 'Ctrl-Space', run: startCompletion },
     { mac: 'Alt-`', run: startCompletion },
-    { key: 'Escape', run: closeCompletion },
+    { key: 'Escape', run: closeList },
     { key: 'ArrowDown', run: moveCompletionSelection(true) },
     { key: 'ArrowUp', run: moveCompletionSelection(false) },
     { key: 'PageDown', run: moveCompletionSelection(true, 'page') },
