@@ -148,7 +148,7 @@ describe('the editor', () => {
 
   test('shows what is wrong, leads there by F8 and puts it right by a key and by a button', async () => {
     const area = await edit(/^Checkout/);
-    const wrong = CHECKOUT.replace('Then', 'Thn').replace('Given', 'Givn');
+    const wrong = CHECKOUT.replace('Then', 'Tehn').replace('Given', 'Givn');
     await write(area, wrong);
     await spec.getByText('2 notes; you can save all the same').waitFor();
     await key('Control+Home');
