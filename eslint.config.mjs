@@ -49,7 +49,7 @@ const mayUse = {
   'local-host': [],
   tests: ['base', 'core', 'local-host', 'scripts'],
   scripts: ['local-host'],
-  bench: ['core', 'base', 'records', 'features', 'import-export', 'tests'],
+  bench: ['core', 'base', 'records', 'features', 'import-export', 'static', 'tests'],
 };
 
 const arrows = (...also) => [

@@ -1,3 +1,5 @@
+import { benchEditor } from './editor';
 import { benchImport } from './import';
 
+benchEditor();
 benchImport();

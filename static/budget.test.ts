@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -43,10 +43,19 @@ describe.each(['panel.html', 'project.html', 'admin.html'])(
 
     test('has neither the editor nor the Gherkin parser nor what unpacks files', () => {
       const names = firstScripts(page).join('\n');
-      expect(names).not.toMatch(/assets\/(editor|feature-editor|gherkin|compression)-/);
+      expect(names).not.toMatch(/assets\/(editor|feature-editor|code-editor|gherkin|compression)-/);
     });
   },
 );
+
+test('the editor of Gherkin texts with the parser is at most 160 KB gzipped', () => {
+  const files = readdirSync(join(DIST, 'assets')).filter((name) =>
+    /^(code-editor|gherkin)-.*\.js$/.test(name),
+  );
+  expect(files).toHaveLength(2);
+  const size = files.reduce((sum, name) => sum + gzipped(join(DIST, 'assets', name)), 0);
+  expect(size).toBeLessThanOrEqual(160 * KB);
+});
 
 test.each(['panel.html', 'context.html', 'project.html', 'settings.html', 'admin.html'])(
   '%s holds what the content security policy allows: no inline script, style element or style attribute',

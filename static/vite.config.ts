@@ -26,6 +26,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      output: {
+        // By name, so that its size can be held: everything but the search, which is fetched when it is wanted.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: 'code-editor',
+              test: /src\/editor\/code\/(?!search\/panel)|node_modules\/(?:@codemirror\/(?!search)|@lezer|style-mod|w3c-keyname|crelt)/,
+            },
+          ],
+        },
+      },
       input: {
         panel: entry('panel'),
         context: entry('context'),

@@ -33,6 +33,7 @@ export { fileName } from './export/file-name';
 export { exportTags, type IssueFacts, type ScenarioFacts } from './export/tags';
 export { formatFeature, type FormatResult } from './format/format-feature';
 export { formatSnippet } from './format/format-snippet';
+export { alignedRows } from './format/format-table';
 export { NEW, withAnswers, type Answer, type Answered } from './identity/answer';
 export { rematch, type Question, type Rematched } from './identity/rematch';
 export { rematchAll, type KnownDocument } from './identity/rematch-all';
@@ -42,7 +43,9 @@ export type { KeyedDocument } from './identity/side';
 export type { Origin, Told, Verdict } from './identity/verdicts';
 export { issueKeysOf } from './issue-tags';
 export { asGherkin } from './markdown/as-gherkin';
-export { isDialect, languages, mainKeywords } from './language';
+export { dialectOf, isDialect, knownLanguage, languages, mainKeywords, stepKeywords } from './language';
+export { fixFeature, fixSnippet } from './lint/fixes';
+export { fixed, type Fix, type TextEdit } from './lint/fixes/fix';
 export { lintFeature, lintSnippet, type LintNote } from './lint/lint';
 export {
   isRuleOn,

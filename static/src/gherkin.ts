@@ -1,9 +1,12 @@
-import { dialects, type Dialect } from '@cucumber/gherkin';
+import type { Dialect } from '@cucumber/gherkin';
 import {
   changedLines,
   checkSnippet,
   comparedLines,
   dashedLines,
+  dialectOf,
+  fixFeature,
+  fixSnippet,
   formatFeature,
   formatSnippet,
   languages,
@@ -28,6 +31,8 @@ export {
   changedLines,
   comparedLines,
   dashedLines,
+  fixFeature,
+  fixSnippet,
   formatFeature,
   formatSnippet,
   languages,
@@ -46,7 +51,7 @@ export interface StyledLine {
 }
 
 /** The keywords of a language; English for one that Gherkin does not have. */
-const dialectFor = (language: string): Dialect => (dialects[language] ?? dialects['en']) as Dialect;
+const dialectFor = (language: string): Dialect => (dialectOf(language) ?? dialectOf('en')) as Dialect;
 
 const titles = (d: Dialect): readonly string[] =>
   [d.scenarioOutline, d.scenario, d.examples, d.background, d.rule, d.feature]

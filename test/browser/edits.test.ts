@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
 import { addPanel, appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import { createIssue, enabledProject, PANEL, SPECIFICATION } from '../support/site';
@@ -173,25 +174,25 @@ describe('editing scenarios', () => {
     const area = spec.getByRole('textbox', { name: 'Feature text' });
     await area.waitFor();
     const format = spec.getByRole('button', { name: 'Format' });
-    const messy = await area.inputValue();
+    const messy = await textOf(area);
     await format.click();
     await spec.getByText(/^Formatted\./).waitFor();
-    const tidy = await area.inputValue();
+    const tidy = await textOf(area);
     expect(tidy).toContain('    Given a basket\n      | book | price |\n      | Emma | 7     |\n');
     await area.and(spec.locator(':focus')).waitFor();
     await page.keyboard.press('Control+z');
-    expect(await area.inputValue()).toBe(messy);
+    expect(await textOf(area)).toBe(messy);
     await page.keyboard.press('Control+Shift+z');
-    expect(await area.inputValue()).toBe(tidy);
+    expect(await textOf(area)).toBe(tidy);
     await format.click();
     await spec.getByText('Already formatted').waitFor();
     await expectAccessible(page, SPECIFICATION, spec);
 
-    await area.fill(`${tidy}    nonsense\n`);
+    await write(area, `${tidy}    nonsense\n`);
     await format.click();
     await spec.getByText('Not formatted: correct the problems first.').waitFor();
-    expect(await area.inputValue()).toBe(`${tidy}    nonsense\n`);
-    await area.fill(tidy);
+    expect(await textOf(area)).toBe(`${tidy}    nonsense\n`);
+    await write(area, tidy);
     await area.press('Control+Enter');
     await spec.getByText('“Checkout” was saved.').waitFor();
     await spec.getByRole('tab', { name: 'Text' }).click();
@@ -241,10 +242,10 @@ describe('editing scenarios', () => {
       .click();
     await panel.getByRole('button', { name: 'Edit', exact: true }).click();
     const area = panel.getByRole('textbox', { name: 'Scenario' });
-    const before = await area.inputValue();
-    await area.fill(before.replace('| Emma | 7     |', '|Emma|12345678|'));
+    const before = await textOf(area);
+    await write(area, before.replace('| Emma | 7     |', '|Emma|12345678|'));
     await panel.getByRole('button', { name: 'Format' }).click();
-    expect(await area.inputValue()).toBe(
+    expect(await textOf(area)).toBe(
       before.replace('| price |', '| price    |').replace('| Emma | 7     |', '| Emma | 12345678 |'),
     );
     await expectAccessible(issue, PANEL, panel);

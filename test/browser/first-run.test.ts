@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright-core';
 import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
 import { runBuild } from '../support/cucumber';
+import { textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { createKey } from '../support/settings-page';
 import { ADMINISTRATION, createProject, SETTINGS, SPECIFICATION, type NewKey } from '../support/site';
@@ -56,7 +57,7 @@ describe('the first run', () => {
     expect(form?.width).toBeGreaterThan(600);
     await project.getByRole('button', { name: 'Create feature' }).click();
     const text = project.getByRole('textbox', { name: 'Feature text' });
-    await text.fill((await text.inputValue()) + SCENARIOS);
+    await write(text, (await textOf(text)) + SCENARIOS);
     await project.getByRole('button', { name: 'Save', exact: true }).click();
     await project.getByRole('tab', { name: 'Scenarios (2)' }).waitFor();
   }

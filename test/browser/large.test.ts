@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
 import { addPanel, appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { select, textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import { largeFeature } from '../support/large-feature';
@@ -66,14 +67,7 @@ describe('a feature of 2,000 scenarios', () => {
     await spec.getByRole('button', { name: 'Edit text' }).click();
     const area = spec.getByRole('textbox', { name: 'Feature text' });
     // As a person does: the caret goes to the line, and what stands there is typed over.
-    await area.evaluate((field, name) => {
-      const { value, setSelectionRange } = field as unknown as {
-        value: string;
-        setSelectionRange(from: number, to: number): void;
-      };
-      const from = value.indexOf(name);
-      setSelectionRange.call(field, from, from + name.length);
-    }, String(names[1999]));
+    await select(area, String(names[1999]));
     await page.keyboard.type('The last customer pays');
     await spec.getByText('No problems found').waitFor();
     await area.press('Control+Enter');
@@ -90,7 +84,7 @@ describe('a feature of 2,000 scenarios', () => {
     await shown.getByRole('button', { name: 'Edit', exact: true }).click();
     const form = panel.getByRole('form', { name: 'Edit scenario' });
     const area = form.getByRole('textbox', { name: 'Scenario' });
-    await area.fill(`${await area.inputValue()}\n  And the customer is told`);
+    await write(area, `${await textOf(area)}\n  And the customer is told`);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
     await shown.getByText('the customer is told').waitFor();

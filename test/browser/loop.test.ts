@@ -8,6 +8,7 @@ import {
   type Journey,
 } from '../support/browser';
 import { runCucumber, unzipped } from '../support/cucumber';
+import { textOf, write as put } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { createKey } from '../support/settings-page';
 import {
@@ -56,7 +57,7 @@ describe('one scenario, one real run, one answer on the story', () => {
     const picker = form.getByRole('combobox', { name: 'Feature' });
     await picker.fill(feature);
     await picker.press('Enter');
-    await form.getByRole('textbox', { name: 'Scenario' }).fill(text);
+    await put(form.getByRole('textbox', { name: 'Scenario' }), text);
     await form.getByRole('button', { name: 'Add scenario' }).click();
     await form.waitFor({ state: 'detached' });
   }
@@ -143,12 +144,12 @@ describe('one scenario, one real run, one answer on the story', () => {
     await picker.press('Enter');
     const wrong = 'Scenario: A slip\n  Given a card that passes\n  nonsense\n';
     const text = form.getByRole('textbox', { name: 'Scenario' });
-    await text.fill(wrong);
-    await form.getByText('Line 3, column 3').waitFor();
+    await put(text, wrong);
+    await form.getByRole('button', { name: 'Line 3, column 3' }).waitFor();
     await form.getByRole('button', { name: 'Add scenario' }).click();
     await form.getByText(/problem to correct/).waitFor();
-    expect(await text.inputValue()).toBe(wrong);
-    await text.fill(wrong.replace('nonsense', 'Then it passes'));
+    expect(await textOf(text)).toBe(wrong);
+    await put(text, wrong.replace('nonsense', 'Then it passes'));
     await form.getByRole('button', { name: 'Add scenario' }).click();
     await panel.getByRole('article', { name: 'A slip' }).waitFor();
   });
@@ -162,9 +163,10 @@ describe('one scenario, one real run, one answer on the story', () => {
     await first.getByRole('button', { expanded: false }).first().click();
     await first.getByRole('button', { name: 'Edit', exact: true }).click();
     const form = panel.getByRole('form', { name: 'Edit scenario' });
-    await form
-      .getByRole('textbox', { name: 'Scenario' })
-      .fill('Scenario: Better words\n  Given a card that passes\n');
+    await put(
+      form.getByRole('textbox', { name: 'Scenario' }),
+      'Scenario: Better words\n  Given a card that passes\n',
+    );
     await form.getByRole('textbox', { name: 'Scenario' }).press('Control+Enter');
     const better = panel.getByRole('article', { name: 'Better words' });
     await better.waitFor();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import type { FrameLocator, Page } from 'playwright-core';
 import { addPanel, appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { caretOf, textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { createIssue, enabledProject, PANEL, SPECIFICATION } from '../support/site';
 
@@ -91,10 +92,10 @@ describe('the project page', () => {
   test('notes a misspelt keyword while somebody types, and leads to it', async () => {
     await spec.getByRole('button', { name: 'Edit text' }).click();
     const area = spec.getByRole('textbox', { name: 'Feature text' });
-    await area.fill('Feature: Returns\n  Scenario: Late\n    Givn a book\n    Then it is late\n');
+    await write(area, 'Feature: Returns\n  Scenario: Late\n    Givn a book\n    Then it is late\n');
     await spec.getByText('1 note; you can save all the same').waitFor();
     await spec.getByRole('button', { name: 'Line 3, column 5' }).click();
-    expect(await area.evaluate((field) => (field as { selectionStart: number }).selectionStart)).toBe(38);
+    expect(await caretOf(area)).toBe(38);
     await area.press('Escape');
     await spec.getByRole('button', { name: 'Discard' }).click();
   });
@@ -105,7 +106,7 @@ describe('the project page', () => {
     expect(await downloaded()).toEqual({ name: 'checkout.feature', text: CHECKOUT });
     await spec.getByRole('button', { name: 'Edit text' }).click();
     const area = spec.getByRole('textbox', { name: 'Feature text' });
-    await area.fill((await area.inputValue()).replace('a basket', 'a full basket'));
+    await write(area, (await textOf(area)).replace('a basket', 'a full basket'));
     await area.press('Control+Enter');
     await spec.getByText('“Checkout” was saved.').waitFor();
     expect((await downloaded()).text).toBe(CHECKOUT.replace('a basket', 'a full basket'));
@@ -147,12 +148,12 @@ describe('the project page', () => {
 
   test('keeps what was typed while another feature is looked at, and deletes only when told twice', async () => {
     await spec.getByRole('button', { name: 'Edit text' }).click();
-    await spec.getByRole('textbox', { name: 'Feature text' }).fill('Feature: Mine\n');
+    await write(spec.getByRole('textbox', { name: 'Feature text' }), 'Feature: Mine\n');
     await row('Returns').click();
     await spec.getByRole('heading', { name: 'Returns', exact: true }).waitFor();
     await row('Checkout Unsaved').click();
     const area = spec.getByRole('textbox', { name: 'Feature text' });
-    expect(await area.inputValue()).toBe('Feature: Mine\n');
+    expect(await textOf(area)).toBe('Feature: Mine\n');
     await area.press('Escape');
     await spec.getByRole('button', { name: 'Discard' }).click();
     await spec.getByRole('button', { name: 'Delete feature' }).click();

@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
 import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import { enabledProject, SPECIFICATION } from '../support/site';
@@ -38,7 +39,7 @@ describe('what a feature was', () => {
   const area = () => spec.getByRole('textbox', { name: 'Feature text' });
   const edit = async (from: string, to: string): Promise<void> => {
     await spec.getByRole('button', { name: 'Edit text' }).click();
-    await area().fill((await area().inputValue()).replace(from, to));
+    await write(area(), (await textOf(area())).replace(from, to));
     await area().press('Control+Enter');
   };
   const versions = () => spec.getByRole('list', { name: 'Versions' }).getByRole('button');
@@ -64,7 +65,7 @@ describe('what a feature was', () => {
     await spec.getByRole('button', { name: 'Restore this version' }).click();
     await spec.getByText(/has the text of the chosen version again/).waitFor();
     await spec.getByRole('button', { name: 'Edit text' }).click();
-    expect(await area().inputValue()).toBe(FIRST);
+    expect(await textOf(area())).toBe(FIRST);
     await area().press('Escape');
   });
 
@@ -104,7 +105,7 @@ describe('what a feature was', () => {
     await dialog.waitFor();
     await expectAccessible(page, SPECIFICATION, spec);
     await page.keyboard.press('Escape');
-    expect(await area().inputValue()).toBe(FIRST);
+    expect(await textOf(area())).toBe(FIRST);
     await area().press('Control+Enter');
     await dialog.getByRole('radio').nth(1).check();
     await dialog.getByRole('button', { name: 'Save with these answers' }).click();

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useRef } from 'react';
 import { GherkinText } from '../components/gherkin-text';
-import { replaceText } from './replace-text';
+import { editorIn } from './code/handle';
 
 interface Props {
   words: {
@@ -19,7 +19,7 @@ interface Props {
   marked?: readonly number[];
   onKeepMine: () => void;
   onTakeTheirs: () => void;
-  /** Puts a text into the editor where the browser cannot do so itself. */
+  /** Puts a text into the form while no editor is there. */
   setText: (text: string) => void;
 }
 
@@ -27,18 +27,18 @@ interface Props {
 export function Conflict({ words, theirs, language, marked, onKeepMine, onTakeTheirs, setText }: Props) {
   const box = useRef<HTMLElement>(null);
   const gone = theirs === undefined;
-  const area = (): HTMLTextAreaElement | null =>
-    box.current?.closest('form')?.querySelector<HTMLTextAreaElement>('.bp-area') ?? null;
+  const editor = () => editorIn(box.current?.closest('form'));
   const keep = (): void => {
-    area()?.focus();
+    editor()?.focus();
     onKeepMine();
   };
   const take = (): void => {
     if (gone) return;
-    const put = area();
+    const put = editor();
     onTakeTheirs();
-    // One step for the browser's own undo, which then brings mine back.
-    if (!put || !replaceText(put, theirs)) setText(theirs);
+    // One step for undo, which then brings mine back.
+    if (put) put.replace(theirs);
+    else setText(theirs);
   };
   return (
     <section ref={box} className="bp-confirm" role="alert">

@@ -30,34 +30,3 @@ export function caretAfter(before: string, after: string, caret: number): number
   }
   return after.length;
 }
-
-const asHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
-/**
- * Ways to put text where the selection is that the browser's own undo knows, the best first. A text area takes no markup, only
- * the text of it; and Chromium takes seconds to insert a thousand lines as text.
- */
-const WAYS: readonly ((text: string) => boolean | undefined)[] = [
-  (text) => document.execCommand?.('insertHTML', false, asHtml(text)),
-  (text) => document.execCommand?.('insertText', false, text),
-];
-
-/**
- * Puts another text into a text area as if it were typed, so that the browser's own undo knows it, and leaves the focus
- * there with the caret in its line. False when the browser cannot.
- */
-export function replaceText(area: HTMLTextAreaElement, after: string): boolean {
-  const before = area.value;
-  const caret = caretAfter(before, after, area.selectionStart);
-  const { start, end, endAfter } = differing(before, after);
-  const added = after.slice(start, endAfter);
-  area.focus({ preventScroll: true });
-  const done = (added ? WAYS : [() => document.execCommand?.('delete', false)]).some((put) => {
-    area.setSelectionRange(start, end);
-    if (put(added) && area.value === after) return true;
-    if (area.value !== before) document.execCommand?.('undo', false);
-    return false;
-  });
-  if (done) area.setSelectionRange(caret, caret);
-  return done;
-}

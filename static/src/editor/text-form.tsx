@@ -5,12 +5,17 @@ import type { ApiFailure } from '../api';
 import { Failure } from '../components/failure';
 import { useLeaving } from '../components/use-leaving';
 import { strings } from '../strings';
-import { CodeArea } from './code-area';
-import { FormatButton, type Format } from './format-button';
+import { CodeEditor } from './code/code-editor';
+import type { EditorHandle } from './code/handle';
+import type { Writing } from './code/scan/scanned';
+import { FormatButton } from './format-button';
+import { KeyboardHelp } from './keyboard-help';
 import { Notes } from './notes';
-import { offsetOf } from './place';
 import { Problems } from './problems';
+import { useEditorSources } from './sources/context';
 import { refusedProblems, type CheckedText } from './use-checked-text';
+import { useFormat, type Format } from './use-format';
+import { useRemarks, type FindFix } from './use-remarks';
 
 interface Props {
   title: string;
@@ -33,35 +38,37 @@ interface Props {
   onSubmit: () => void;
   /** Saves all the same a text that has problems, where that can be done; `label` says as what. */
   anyway?: { label: string; help: string; busy: boolean; save: () => void };
-  /** Lays the text out when asked to. */
-  /** Absent where the text has no layout of its own. */
+  /** What the text is, and so how it is read. To stay the same object while nothing but the text changes. */
+  writing: Writing;
+  findFix: FindFix;
+  /** Lays the text out when asked to; absent where the text has no layout of its own. */
   format?: Format;
   onCancel: () => void;
 }
 
 const NONE: readonly TextProblem[] = [];
+const NO_FORMAT: Format = (text) => ({ ok: true, text });
 
 /** The editor of one text. What was typed stays whatever happens; only the person closes it. */
 export function TextForm(props: Props) {
   const { title, label, help, draft, submitLabel, children, below, caret, busy, failure, anyway } = props;
-  const { format, onSubmit, onCancel } = props;
+  const { writing, findFix, format, onSubmit, onCancel } = props;
   const id = useId();
-  const area = useRef<HTMLTextAreaElement>(null);
+  const editor = useRef<EditorHandle | null>(null);
+  const sources = useEditorSources();
   const [sent, setSent] = useState<string>();
 
   const goTo = ({ line, column }: Pick<TextProblem, 'line' | 'column'>): void =>
-    focusAt(area.current, draft.text, line, column);
+    editor.current?.goTo(line, column);
   useEffect(() => {
-    if (caret === undefined || !area.current) return;
-    placeCaret(area.current, caret);
+    if (caret !== undefined) editor.current?.place(caret);
   }, [caret]);
 
   const refused = sent === draft.text ? refusedProblems(failure) : undefined;
   const problems = refused ?? draft.problems;
   const [firstRefused] = refused ?? [];
   useEffect(() => {
-    if (firstRefused)
-      focusAt(area.current, area.current?.value ?? '', firstRefused.line, firstRefused.column);
+    if (firstRefused) goTo(firstRefused);
   }, [firstRefused]);
 
   const submit = (): void => {
@@ -75,8 +82,12 @@ export function TextForm(props: Props) {
     changed: draft.changed,
     onSubmit: submit,
     onLeave: onCancel,
-    onStay: () => area.current?.focus(),
+    onStay: () => editor.current?.focus(),
   });
+
+  const formatting = useFormat(format ?? NO_FORMAT, draft, editor);
+  const { remarks, fixes } = useRemarks(draft.text, problems ?? NONE, draft.notes, findFix, editor);
+  const locked = busy || !!anyway?.busy;
 
   return (
     <form
@@ -90,22 +101,28 @@ export function TextForm(props: Props) {
     >
       {children}
       <div className="bp-field">
-        <label htmlFor={`${id}-text`}>{label}</label>
-        <CodeArea
-          id={`${id}-text`}
-          describedBy={`${id}-help ${id}-problems`}
+        <span className="bp-editor-label" onClick={() => editor.current?.focus()}>
+          {label}
+        </span>
+        <CodeEditor
+          label={label}
+          description={descriptionOf(help, problems)}
           text={draft.text}
           onChange={draft.setText}
-          problems={problems ?? NONE}
-          notes={draft.notes}
-          readOnly={busy || !!anyway?.busy}
-          area={area}
+          writing={writing}
+          sources={sources}
+          remarks={remarks}
+          invalid={!!problems && problems.length > 0}
+          readOnly={locked}
+          onFormat={format && !locked ? formatting.run : undefined}
+          handle={editor}
         />
-        <p id={`${id}-help`} className="bp-subtle">
-          {help}
+        <p className="bp-subtle">
+          {help} {strings.editor.tabHelp}
         </p>
-        <Problems id={`${id}-problems`} problems={problems} onGoTo={goTo} />
-        <Notes notes={draft.notes} onGoTo={goTo} />
+        <KeyboardHelp />
+        <Problems id={`${id}-problems`} problems={problems} fixes={fixes} onGoTo={goTo} />
+        <Notes notes={draft.notes} fixes={fixes} onGoTo={goTo} />
       </div>
       {below}
       {failure && !refusedProblems(failure) && <Failure failure={failure} title={strings.editor.failed} />}
@@ -122,9 +139,7 @@ export function TextForm(props: Props) {
           <Button appearance="subtle" isDisabled={busy} onClick={leave}>
             {strings.common.cancel}
           </Button>
-          {format && (
-            <FormatButton format={format} draft={draft} area={area} isDisabled={busy || !!anyway?.busy} />
-          )}
+          {format && <FormatButton formatting={formatting} isDisabled={locked} />}
           {anyway && problems && problems.length > 0 && <p className="bp-subtle">{anyway.help}</p>}
         </div>
       )}
@@ -132,18 +147,9 @@ export function TextForm(props: Props) {
   );
 }
 
-function focusAt(area: HTMLTextAreaElement | null, text: string, line: number, column: number): void {
-  if (!area) return;
-  placeCaret(area, offsetOf(text, line, column));
-}
-
-function placeCaret(area: HTMLTextAreaElement, offset: number): void {
-  area.focus();
-  area.setSelectionRange(offset, offset);
-  // The browser shows where somebody types, not where the caret is put.
-  const box = area.closest('.bp-code');
-  if (!box) return;
-  const line = area.value.slice(0, offset).split('\n').length;
-  const height = parseFloat(getComputedStyle(area).lineHeight) || 0;
-  box.scrollTop = (line - 1) * height - box.clientHeight / 3;
+/** What a screen reader says of the text beside its name: how it is written, and the first thing wrong. */
+function descriptionOf(help: string, problems: readonly TextProblem[] = NONE): string {
+  const [first] = problems;
+  const wrong = first && `${strings.editor.goTo(first.line, first.column)}: ${first.message}`;
+  return [help, strings.editor.tabHelp, wrong].filter(Boolean).join(' ');
 }

@@ -4,6 +4,7 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { PanelApi } from '../../../src/invoke-api';
 import { HostPageProvider, nowhere } from '../host-page';
+import { queryEditors } from '../support/editor';
 import { fakeApp } from '../support/fake-app';
 import { panelView, scenario } from '../support/replies';
 import { Panel } from './panel';
@@ -200,7 +201,7 @@ test('what was saved in one editor is not said beside the failure of another', a
     await user.click(await screen.findByRole('button', { name: new RegExp(`^${name}`) }));
     await user.click(screen.getByRole('button', { name: 'Edit' }));
   }
-  await waitFor(() => expect(screen.getAllByRole('textbox')).toHaveLength(2));
+  await waitFor(() => expect(queryEditors('Scenario')).toHaveLength(2));
   const save = (at: number) => screen.getAllByRole('button', { name: 'Save' })[at] as HTMLElement;
   await user.click(save(0));
   await screen.findByText(/was saved/);

@@ -4,6 +4,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ProjectApi } from '../../../src/invoke-api';
 import { HostPageProvider, nowhere, type HostPage } from '../host-page';
+import { findEditor } from '../support/editor';
 import { fakeApp } from '../support/fake-app';
 import { featureSummary, featureView, projectView } from '../support/replies';
 import { Project } from './project';
@@ -182,9 +183,9 @@ describe('a new feature', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/not created/);
     lost = false;
     await user.click(screen.getByRole('button', { name: 'Create feature' }));
-    const area = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Feature text' });
-    expect(area.value).toBe('Feature: Returns\n');
-    expect(area.selectionStart).toBe(area.value.length);
+    const area = await findEditor('Feature text');
+    expect(area.text).toBe('Feature: Returns\n');
+    expect(area.caret).toBe(area.text.length);
     expect((await rows()).getByText('Returns')).toBeTruthy();
     const sent = calls.filter(({ name }) => name === 'create').map(({ payload }) => payload);
     expect(sent).toMatchObject([
@@ -205,10 +206,9 @@ describe('a new feature', () => {
     });
     await user.click(await screen.findByRole('button', { name: 'New feature' }));
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Returns{Enter}');
-    const area = await screen.findByRole('textbox', { name: 'Feature text' });
+    const area = await findEditor('Feature text');
     expect(screen.getByText(/“Returns” was created/)).toBeTruthy();
-    await user.clear(area);
-    await user.type(area, 'Feature: Refunds');
+    area.write('Feature: Refunds');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('“Refunds” was saved.')).toBeTruthy();
     expect(screen.queryByText(/was created/)).toBeNull();

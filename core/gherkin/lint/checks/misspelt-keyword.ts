@@ -1,23 +1,26 @@
 import type { Dialect } from '@cucumber/gherkin';
-import type { FeatureDocument, TextProblem } from '../../document';
+import type { FeatureDocument } from '../../document';
 import { dialectOf, stepKeywords, titleKeywords } from '../../language';
 import { descriptionsOf, type Description, type DescriptionLine } from '../descriptions';
 import { firstOf, noteAt, quoted, type Check } from '../note';
 import { isSlip } from '../spelling';
 
-interface Keywords {
+export interface Keywords {
   /** Without the colon. */
   titles: readonly string[];
   /** Those that end with a blank, without it. One that does not cannot be told from the text after it. */
   steps: readonly string[];
 }
 
-interface Slip {
+export interface Slip {
   written: string;
   message: string;
+  /** The keyword as it is to be written; absent where nobody can say. A colon follows a title's, a blank a step's. */
+  meant?: { of: 'title' | 'step'; keyword: string };
 }
 
-const keywordsOf = (dialect: Dialect): Keywords => ({
+/** The keywords of a language that slips are looked for among. */
+export const keywordsOf = (dialect: Dialect): Keywords => ({
   titles: titleKeywords(dialect),
   steps: [
     ...new Set(stepKeywords(dialect).flatMap((word) => (/^\p{L}.* $/u.test(word) ? [word.trim()] : []))),
@@ -40,7 +43,7 @@ function meantBy(words: readonly string[], keywords: readonly string[]): string 
 }
 
 /** A line that is written like `Scenario:`, `Given: x` or one of them misspelt. */
-function titleSlip(text: string, { titles, steps }: Keywords, holdsSteps: boolean): Slip | undefined {
+export function titleSlip(text: string, { titles, steps }: Keywords, holdsSteps: boolean): Slip | undefined {
   const head = /^([^:]{1,60}?)(\s*):/.exec(text);
   if (!head) return undefined;
   const [written, name = '', gap] = head;
@@ -56,6 +59,7 @@ function titleSlip(text: string, { titles, steps }: Keywords, holdsSteps: boolea
     return {
       written,
       message: `${quoted(written)} is read as description. If it is a keyword, write “${title}:”.`,
+      meant: { of: 'title', keyword: title },
     };
   if (!holdsSteps) return undefined;
   const step = steps.find((keyword) => same(keyword, name)) ?? meantBy(words, steps);
@@ -64,12 +68,13 @@ function titleSlip(text: string, { titles, steps }: Keywords, holdsSteps: boolea
     : {
         written,
         message: `${quoted(written)} is read as description. If it is a step, write “${step}” without a colon.`,
+        meant: { of: 'step', keyword: step },
       };
 }
 
 /** A line whose first words are a misspelt step keyword. */
-function stepSlip(
-  { text, opensParagraph }: DescriptionLine,
+export function stepSlip(
+  { text, opensParagraph }: Pick<DescriptionLine, 'text' | 'opensParagraph'>,
   follows: boolean,
   { steps }: Keywords,
 ): Slip | undefined {
@@ -88,29 +93,39 @@ function stepSlip(
     return {
       written,
       message: `${quoted(written)} is read as description. If it is a step, write ${wish}.`,
+      meant: { of: 'step', keyword },
     };
   }
   return undefined;
 }
 
-function slipsIn(description: Description, keywords: Keywords, document: FeatureDocument): TextProblem[] {
+interface PlacedSlip extends Slip {
+  /** From 1. */
+  line: number;
+}
+
+function slipsIn(description: Description, keywords: Keywords): PlacedSlip[] {
   const holdsSteps = description.of === 'scenario' || description.of === 'background';
-  const found: TextProblem[] = [];
+  const found: PlacedSlip[] = [];
   for (const line of description.lines) {
     const follows = found.at(-1)?.line === line.line - 1;
     const slip =
       titleSlip(line.text, keywords, holdsSteps) ??
       (holdsSteps ? stepSlip(line, follows, keywords) : undefined);
-    if (slip) found.push(noteAt(document, line.line, slip.message, firstOf(slip.written)));
+    if (slip) found.push({ ...slip, line: line.line });
   }
   return found;
 }
 
-/** Gherkin reads any line between a title and its first step as description, what was meant as a step included. */
-export const misspeltKeyword: Check<unknown> = (document) => {
+/** Every line of a document that looks like a keyword and is read as description. */
+export function slipsOf(document: FeatureDocument): PlacedSlip[] {
   const dialect = dialectOf(document.language);
   const descriptions = descriptionsOf(document);
   if (!dialect || descriptions.length === 0) return [];
   const keywords = keywordsOf(dialect);
-  return descriptions.flatMap((description) => slipsIn(description, keywords, document));
-};
+  return descriptions.flatMap((description) => slipsIn(description, keywords));
+}
+
+/** Gherkin reads any line between a title and its first step as description, what was meant as a step included. */
+export const misspeltKeyword: Check<unknown> = (document) =>
+  slipsOf(document).map(({ line, message, written }) => noteAt(document, line, message, firstOf(written)));

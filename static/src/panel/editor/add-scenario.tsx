@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PanelScenario, PanelView } from '../../../../src/invoke-api';
 import { template } from '../../gherkin';
+import { AppSuggestions } from '../../editor/sources/app-suggestions';
 import { useAction } from '../../hooks/use-action';
 import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
@@ -28,6 +29,7 @@ export function AddScenario({ view, call, onAdded, onCancel }: Props) {
   // Until the person chooses, the suggestion stands, whenever it arrives.
   const feature = chosen === undefined ? firstSuggested(list) : chosen;
   const language = feature?.language ?? defaultLanguage;
+  const featureId = feature && 'id' in feature.choice ? feature.choice.id : undefined;
   const start = template(language);
   const draft = useDraft({ text: start.text, testType: defaultTestType }, language, lint);
   const { changed, restart } = draft;
@@ -47,27 +49,29 @@ export function AddScenario({ view, call, onAdded, onCancel }: Props) {
   };
   const knowsFeature = view.scenarios.length > 0;
   return (
-    <ScenarioForm
-      title={strings.editor.addTitle}
-      draft={draft}
-      language={language}
-      submitLabel={strings.editor.saveAdd}
-      caret={knowsFeature ? start.caret : undefined}
-      busy={save.busy}
-      failure={save.failure}
-      onSubmit={submit}
-      onCancel={onCancel}
-    >
-      <FeaturePicker
-        list={list}
-        value={feature}
-        onChange={(value) => {
-          setChosen(value);
-          setMissing(false);
-        }}
-        autoFocus={!knowsFeature}
-        missing={missing && !feature}
-      />
-    </ScenarioForm>
+    <AppSuggestions call={call} featureId={featureId}>
+      <ScenarioForm
+        title={strings.editor.addTitle}
+        draft={draft}
+        language={language}
+        submitLabel={strings.editor.saveAdd}
+        caret={knowsFeature ? start.caret : undefined}
+        busy={save.busy}
+        failure={save.failure}
+        onSubmit={submit}
+        onCancel={onCancel}
+      >
+        <FeaturePicker
+          list={list}
+          value={feature}
+          onChange={(value) => {
+            setChosen(value);
+            setMissing(false);
+          }}
+          autoFocus={!knowsFeature}
+          missing={missing && !feature}
+        />
+      </ScenarioForm>
+    </AppSuggestions>
   );
 }

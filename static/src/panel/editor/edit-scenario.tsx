@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ErrorCode, LintSettings, PanelScenario } from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
 import { Conflict } from '../../editor/conflict';
+import { AppSuggestions } from '../../editor/sources/app-suggestions';
 import { useAction } from '../../hooks/use-action';
 import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
@@ -59,35 +60,37 @@ export function EditScenario(props: Props) {
   const conflicted = gone || current.textHash !== accepted.textHash;
   const explained = conflicted && save.failure !== undefined && STALE.includes(save.failure.code);
   return (
-    <ScenarioForm
-      title={strings.editor.editTitle}
-      draft={draft}
-      language={base.language}
-      submitLabel={gone ? strings.conflict.addAgain : strings.common.save}
-      caret={0}
-      busy={save.busy}
-      failure={explained ? undefined : save.failure}
-      onSubmit={() => void save.run()}
-      onCancel={onClose}
-    >
-      {conflicted && (
-        <Conflict
-          words={strings.conflict}
-          theirs={current?.text}
-          language={base.language}
-          onKeepMine={() => {
-            save.clear();
-            setAccepted(current ?? accepted);
-          }}
-          setText={draft.setText}
-          onTakeTheirs={() => {
-            if (!current) return;
-            save.clear();
-            setAccepted(current);
-            draft.setTestType(current.testType);
-          }}
-        />
-      )}
-    </ScenarioForm>
+    <AppSuggestions call={call} featureId={base.featureId}>
+      <ScenarioForm
+        title={strings.editor.editTitle}
+        draft={draft}
+        language={base.language}
+        submitLabel={gone ? strings.conflict.addAgain : strings.common.save}
+        caret={0}
+        busy={save.busy}
+        failure={explained ? undefined : save.failure}
+        onSubmit={() => void save.run()}
+        onCancel={onClose}
+      >
+        {conflicted && (
+          <Conflict
+            words={strings.conflict}
+            theirs={current?.text}
+            language={base.language}
+            onKeepMine={() => {
+              save.clear();
+              setAccepted(current ?? accepted);
+            }}
+            setText={draft.setText}
+            onTakeTheirs={() => {
+              if (!current) return;
+              save.clear();
+              setAccepted(current);
+              draft.setTestType(current.testType);
+            }}
+          />
+        )}
+      </ScenarioForm>
+    </AppSuggestions>
   );
 }

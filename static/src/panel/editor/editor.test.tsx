@@ -3,6 +3,7 @@ import '../../support/feature-flags-off';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { PanelApi } from '../../../../src/invoke-api';
+import { findEditor, queryEditor } from '../../support/editor';
 import { fakeApp } from '../../support/fake-app';
 import { panelView, scenario } from '../../support/replies';
 import { Panel } from '../panel';
@@ -34,12 +35,8 @@ const open = async (handlers: Handlers, button: 'Add scenario' | 'Edit') => {
   const user = userEvent.setup();
   if (button === 'Edit') await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
   await user.click(await screen.findByRole('button', { name: new RegExp(`^${button}`) }));
-  const area = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Scenario' });
-  const write = async (text: string): Promise<void> => {
-    await user.clear(area);
-    await user.click(area);
-    await user.paste(text);
-  };
+  const area = await findEditor('Scenario');
+  const write = (text: string): void => area.write(text);
   return { ...app, user, area, write };
 };
 const payloads = (calls: { name: string; payload: object }[], of: string) =>
@@ -52,9 +49,9 @@ describe('a new scenario', () => {
       { add: () => ({ ok: true, value: { scenario: added } }) },
       'Add scenario',
     );
-    expect(area.value).toMatch(/^Scenario: \n {2}Given /);
+    expect(area.text).toMatch(/^Scenario: \n {2}Given /);
     await screen.findByText(/Returns \(1 scenario\)/);
-    await write(TEXT);
+    write(TEXT);
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByText('“A gift” was added.')).toBeTruthy();
     expect(payloads(calls, 'add')).toMatchObject([
@@ -72,7 +69,7 @@ describe('a new scenario', () => {
     );
     await screen.findByText(/Returns \(1 scenario\)/);
     await user.type(screen.getByRole('combobox', { name: 'Feature' }), typed);
-    await write(TEXT);
+    write(TEXT);
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(payloads(calls, 'add')).toMatchObject([{ feature }]));
   });
@@ -84,7 +81,7 @@ describe('a new scenario', () => {
     expect(screen.getByText('Handbook (written in Markdown)')).toBeTruthy();
     expect(screen.queryByText(/^New feature/)).toBeNull();
     await user.keyboard('{Enter}');
-    await write(TEXT);
+    write(TEXT);
     expect(screen.getByRole('alert').textContent).toContain('“Handbook” cannot take the scenario');
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(payloads(calls, 'add')).toEqual([]);
@@ -99,7 +96,7 @@ describe('a new scenario', () => {
       'Add scenario',
     );
     await user.type(screen.getByRole('combobox', { name: 'Feature' }), 'Gift cards{Enter}');
-    await write(TEXT);
+    write(TEXT);
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(payloads(calls, 'add')).toMatchObject([{ feature: { name: 'Gift cards' } }]));
   });
@@ -110,10 +107,8 @@ describe('a new scenario', () => {
       'Add scenario',
     );
     await user.type(screen.getByRole('combobox', { name: 'Feature' }), 'Paiement{Enter}');
-    await waitFor(() => expect(area.value).toMatch(/^Scénario: \n/));
-    await user.clear(area);
-    await user.click(area);
-    await user.paste('Scenario: x\n  Given y');
+    await waitFor(() => expect(area.text).toMatch(/^Scénario: \n/));
+    area.write('Scenario: x\n  Given y');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await screen.findByText(/problem/);
     expect(payloads(calls, 'add')).toEqual([]);
@@ -126,7 +121,7 @@ describe('a new scenario', () => {
     );
     await user.type(screen.getByRole('combobox', { name: 'Feature' }), 'Gift cards');
     await user.click(await screen.findByText('New feature “Gift cards”'));
-    await write(TEXT);
+    write(TEXT);
     await user.click(screen.getByRole('button', { name: 'Add scenario' }));
     await screen.findByText(/was added/);
     expect(payloads(calls, 'add')).toMatchObject([{ feature: { name: 'Gift cards' } }]);
@@ -137,7 +132,7 @@ describe('a new scenario', () => {
       { features: () => ({ ok: false, error: { code: 'Unavailable', message: '' } }) },
       'Add scenario',
     );
-    await write(TEXT);
+    write(TEXT);
     await user.click(screen.getByRole('button', { name: 'Add scenario' }));
     expect(await screen.findByText(/Choose the feature this scenario belongs to/)).toBeTruthy();
     expect(payloads(calls, 'add')).toEqual([]);
@@ -146,14 +141,14 @@ describe('a new scenario', () => {
   test('a syntax error is listed with line and column while typing, and leads to its place', async () => {
     const { user, area, write, calls } = await open({}, 'Add scenario');
     const wrong = 'Scenario: A gift\n  Given a voucher\n  Wenn it counts';
-    await write(wrong);
+    write(wrong);
     const place = await screen.findByRole('button', { name: 'Line 3, column 3' });
     await user.click(place);
-    expect(document.activeElement).toBe(area);
-    expect(area.selectionStart).toBe(wrong.indexOf('Wenn'));
+    expect(area.hasFocus).toBe(true);
+    expect(area.caret).toBe(wrong.indexOf('Wenn'));
     await user.click(screen.getByRole('button', { name: 'Add scenario' }));
     expect(payloads(calls, 'add')).toEqual([]);
-    expect(area.value).toBe(wrong);
+    expect(area.text).toBe(wrong);
   });
 
   test('a misspelt keyword is noted while typing, and what is written is sent all the same', async () => {
@@ -162,7 +157,7 @@ describe('a new scenario', () => {
       'Add scenario',
     );
     const text = 'Scenario: A gift\n  Givn a voucher\n  Then it counts';
-    await write(text);
+    write(text);
     await screen.findByText('1 note; you can save all the same');
     expect(screen.getByRole('button', { name: 'Line 2, column 3' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Add scenario' }));
@@ -177,12 +172,12 @@ describe('a new scenario', () => {
       'Add scenario',
     );
     await screen.findByText(/Returns/);
-    await write(TEXT);
+    write(TEXT);
     await user.click(screen.getByRole('button', { name: 'Add scenario' }));
     expect(await screen.findByRole('button', { name: 'Line 2, column 3' })).toBeTruthy();
     expect(screen.getByText(/this step is not allowed/)).toBeTruthy();
-    expect(area.value).toBe(TEXT);
-    await user.type(area, '!');
+    expect(area.text).toBe(TEXT);
+    area.type('!');
     expect(screen.queryByText(/this step is not allowed/)).toBeNull();
   });
 
@@ -198,10 +193,10 @@ describe('a new scenario', () => {
       'Add scenario',
     );
     await screen.findByText(/Returns/);
-    await write(TEXT);
+    write(TEXT);
     await user.click(screen.getByRole('button', { name: 'Add scenario' }));
     expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing you wrote is lost/);
-    expect(area.value).toBe(TEXT);
+    expect(area.text).toBe(TEXT);
     lost = false;
     await user.click(screen.getByRole('button', { name: 'Add scenario' }));
     await screen.findByText(/was added/);
@@ -214,15 +209,15 @@ describe('a new scenario', () => {
 describe('leaving by Esc', () => {
   test('asks when something was typed; keeping on keeps the text', async () => {
     const { user, area, write } = await open({}, 'Add scenario');
-    await write(TEXT);
+    write(TEXT);
     await user.keyboard('{Escape}');
     const question = screen.getByRole('alertdialog', { name: 'Discard your changes?' });
     await user.click(within(question).getByRole('button', { name: 'Keep editing' }));
-    expect(area.value).toBe(TEXT);
-    expect(document.activeElement).toBe(area);
+    expect(area.text).toBe(TEXT);
+    expect(area.hasFocus).toBe(true);
     await user.keyboard('{Escape}');
     await user.click(screen.getByRole('button', { name: 'Discard' }));
-    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(queryEditor('Scenario')).toBeUndefined();
   });
 
   test('closes the open list of features first, then the form', async () => {
@@ -231,16 +226,16 @@ describe('leaving by Esc', () => {
     await user.click(picker);
     await user.keyboard('{Escape}');
     expect(picker.getAttribute('aria-expanded')).toBe('false');
-    expect(screen.getByRole('textbox')).toBeTruthy();
+    expect(queryEditor('Scenario')).toBeTruthy();
     await user.keyboard('{Escape}');
-    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(queryEditor('Scenario')).toBeUndefined();
   });
 
   test('just closes when nothing was', async () => {
     const { user, area } = await open({}, 'Edit');
-    await waitFor(() => expect(document.activeElement).toBe(area));
+    await waitFor(() => expect(area.hasFocus).toBe(true));
     await user.keyboard('{Escape}');
-    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(queryEditor('Scenario')).toBeUndefined();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Paying by card/ }));
   });
 });
@@ -263,13 +258,13 @@ describe('a conflict', () => {
 
   test('shows theirs and keeps mine; keeping mine saves over theirs', async () => {
     const { user, area, write, calls } = await open(conflicting(), 'Edit');
-    await write(TEXT);
+    write(TEXT);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     const shown = await screen.findByRole('region', { name: 'Someone else changed this scenario' });
     expect(shown.textContent).toBe(theirs.text);
-    expect(area.value).toBe(TEXT);
+    expect(area.text).toBe(TEXT);
     await user.click(screen.getByRole('button', { name: 'Keep my text' }));
-    expect(document.activeElement).toBe(area);
+    expect(area.hasFocus).toBe(true);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText(/was saved/);
     expect(payloads(calls, 'edit')).toMatchObject([
@@ -280,11 +275,11 @@ describe('a conflict', () => {
 
   test('taking theirs puts it into the editor', async () => {
     const { user, area, write } = await open(conflicting(), 'Edit');
-    await write(TEXT);
+    write(TEXT);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await user.click(await screen.findByRole('button', { name: 'Take this version' }));
-    expect(area.value).toBe(theirs.text);
-    expect(document.activeElement).toBe(area);
+    expect(area.text).toBe(theirs.text);
+    expect(area.hasFocus).toBe(true);
     expect(screen.queryByText(/Someone else changed/)).toBeNull();
   });
 
@@ -302,10 +297,10 @@ describe('a conflict', () => {
       },
       'Edit',
     );
-    await write(TEXT);
+    write(TEXT);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Someone else deleted this scenario')).toBeTruthy();
-    expect(area.value).toBe(TEXT);
+    expect(area.text).toBe(TEXT);
     await user.click(screen.getByRole('button', { name: 'Add it again' }));
     await screen.findByText(/was saved/);
     expect(payloads(calls, 'add')).toMatchObject([{ feature: { id: 'f1' }, text: TEXT }]);
@@ -320,7 +315,7 @@ test.each(['Add scenario', 'Edit'] as const)(
   async (button) => {
     const { user, write } = await open({}, button);
     expect(asksBeforeLeaving()).toBe(false);
-    await write(TEXT);
+    write(TEXT);
     expect(asksBeforeLeaving()).toBe(true);
     await user.keyboard('{Escape}');
     await user.click(screen.getByRole('button', { name: 'Discard' }));

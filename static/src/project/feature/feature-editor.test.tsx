@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
 import '../../support/feature-flags-off';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { gunzipSync } from 'fflate';
 import type { FeatureView, ImportFile, ProjectApi } from '../../../../src/invoke-api';
+import { findEditor, queryEditor } from '../../support/editor';
 import { fakeApp } from '../../support/fake-app';
 import { featureSummary, featureView, projectView } from '../../support/replies';
 import { Project } from '../project';
@@ -29,12 +30,8 @@ const edit = async (feature: FeatureView, handlers: Handlers = {}) => {
   const user = userEvent.setup();
   await user.click(await screen.findByRole('button', { name: /^Checkout/ }));
   await user.click(await screen.findByRole('button', { name: 'Edit text' }));
-  const area = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Feature text' });
-  const write = async (text: string): Promise<void> => {
-    await user.clear(area);
-    await user.click(area);
-    await user.paste(text);
-  };
+  const area = await findEditor('Feature text');
+  const write = (text: string): void => area.write(text);
   return { ...app, user, area, write };
 };
 const payloads = (calls: { name: string; payload: object }[], of: string) =>
@@ -47,9 +44,10 @@ const saved = (own: Partial<FeatureView> = {}): ReturnType<ProjectApi['saveText'
 test('one changed line is saved as one changed line, whatever ends the others', async () => {
   const text = '\uFEFFFeature: Checkout\r\n\r\n  Scenario: a\n    Given b\r\n';
   const { user, area, calls } = await edit(featureView({ text }), { saveText: () => saved() });
-  expect(area.value).toBe('Feature: Checkout\n\n  Scenario: a\n    Given b\n');
-  area.setSelectionRange(area.value.length - 1, area.value.length - 1);
-  await user.keyboard('ooks{Control>}{Enter}{/Control}');
+  expect(area.text).toBe('Feature: Checkout\n\n  Scenario: a\n    Given b\n');
+  area.place(area.text.length - 1);
+  area.type('ooks');
+  await user.keyboard('{Control>}{Enter}{/Control}');
   expect(await screen.findByText('“Checkout” was saved.')).toBeTruthy();
   expect(payloads(calls, 'saveText')).toMatchObject([
     { featureId: 'f1', textHash: 'hash-1', text: text.replace('Given b', 'Given books') },
@@ -59,10 +57,10 @@ test('one changed line is saved as one changed line, whatever ends the others', 
 
 test('problems of the whole feature appear while typing and lead to their place; nothing is sent', async () => {
   const { user, area, write, calls } = await edit(featureView());
-  await write(BROKEN);
+  write(BROKEN);
   await user.click(await screen.findByRole('button', { name: 'Line 4, column 5' }));
-  expect(document.activeElement).toBe(area);
-  expect(area.selectionStart).toBe(BROKEN.indexOf('Wenn'));
+  expect(area.hasFocus).toBe(true);
+  expect(area.caret).toBe(BROKEN.indexOf('Wenn'));
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(payloads(calls, 'saveText')).toEqual([]);
 });
@@ -71,12 +69,12 @@ test('notes appear by the project’s rules, lead to their place and do not keep
   const lintSettings = { 'no-then': true, 'misspelt-keyword': false } as const;
   const { user, area, write, calls } = await edit(featureView({ lintSettings }), { saveText: () => saved() });
   const text = 'Feature: Checkout\n  Scenario: a\n    Givn b\n    When c\n';
-  await write(text);
+  write(text);
   const status = await screen.findByText('1 note; you can save all the same');
   expect(screen.getByText('No problems found')).toBeTruthy();
   expect(status.parentElement?.textContent).toContain('“Then”');
   await user.click(screen.getByRole('button', { name: 'Line 2, column 3' }));
-  expect(area.selectionStart).toBe(text.indexOf('Scenario'));
+  expect(area.caret).toBe(text.indexOf('Scenario'));
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByText('“Checkout” was saved.');
   expect(payloads(calls, 'saveText')).toMatchObject([{ text }]);
@@ -91,21 +89,21 @@ test('notes on a text as it came are there before a key is touched', async () =>
 
 test('Format lays the text out in the editor, says when there is nothing to do, and leaves alone what cannot be read', async () => {
   const { user, area, write, calls } = await edit(featureView());
-  await write('Feature: Checkout\nScenario: a\n      Given b\n      |x|\n      |long|\n');
+  write('Feature: Checkout\nScenario: a\n      Given b\n      |x|\n      |long|\n');
   const format = screen.getByRole('button', { name: 'Format' });
   expect(format.title).toMatch(/indentation, blank lines and tables/);
   await user.click(format);
   const tidy = 'Feature: Checkout\n\n  Scenario: a\n    Given b\n      | x    |\n      | long |\n';
-  expect(area.value).toBe(tidy);
+  expect(area.text).toBe(tidy);
   expect(screen.getByText(/^Formatted\./)).toBeTruthy();
   await user.click(format);
   expect(screen.getByText('Already formatted')).toBeTruthy();
-  await write(BROKEN);
+  write(BROKEN);
   expect(screen.queryByText('Already formatted')).toBeNull();
   await user.click(format);
   expect(screen.getByText('Not formatted: correct the problems first.')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Line 4, column 5' })).toBeTruthy();
-  expect(area.value).toBe(BROKEN);
+  expect(area.text).toBe(BROKEN);
   expect(payloads(calls, 'saveText')).toEqual([]);
 });
 
@@ -115,7 +113,7 @@ test('what cannot be read can be saved as a draft, which says so', async () => {
     saveText: ({ text }) => saved({ text, draft }),
   });
   expect(screen.queryByRole('button', { name: 'Save as draft' })).toBeNull();
-  await write(BROKEN);
+  write(BROKEN);
   await user.click(await screen.findByRole('button', { name: 'Save as draft' }));
   expect(await screen.findByText(/saved as a draft/)).toBeTruthy();
   expect(payloads(calls, 'saveText')).toMatchObject([{ text: BROKEN, asDraft: true }]);
@@ -128,7 +126,7 @@ test('what only the app finds wrong is shown the same way', async () => {
   const { user, write } = await edit(featureView(), {
     saveText: () => ({ ok: false, error: { code: 'Invalid', message: 'Correct it.', problems } }),
   });
-  await write('Feature: x\n');
+  write('Feature: x\n');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText(/no feature here/)).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Save as draft' })).toBeTruthy();
@@ -136,7 +134,7 @@ test('what only the app finds wrong is shown the same way', async () => {
 
 test('a text beyond one request is not sent, and says what to do', async () => {
   const { user, write, calls } = await edit(featureView());
-  await write(`Feature: x\n  ${'word '.repeat(120_000)}`);
+  write(`Feature: x\n  ${'word '.repeat(120_000)}`);
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect((await screen.findByRole('alert')).textContent).toMatch(/Split the feature/);
   expect(payloads(calls, 'saveText')).toEqual([]);
@@ -150,10 +148,10 @@ test('after a lost answer the retry carries the same writeId and text', async ()
       return saved();
     },
   });
-  await write('Feature: Checkout, new\n');
+  write('Feature: Checkout, new\n');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing you wrote is lost/);
-  expect(area.value).toBe('Feature: Checkout, new\n');
+  expect(area.text).toBe('Feature: Checkout, new\n');
   lost = false;
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByText(/was saved/);
@@ -163,30 +161,30 @@ test('after a lost answer the retry carries the same writeId and text', async ()
 
 test('what was typed stays while another feature is looked at, and the list says so', async () => {
   const { user, write } = await edit(featureView());
-  await write('Feature: Checkout, mine\n');
+  write('Feature: Checkout, mine\n');
   const list = within(screen.getByRole('navigation'));
   expect(await list.findByText('Unsaved')).toBeTruthy();
   await user.click(list.getByRole('button', { name: /^Returns/ }));
   await screen.findByRole('heading', { name: 'Returns' });
   await user.click(list.getByRole('button', { name: /^Checkout/ }));
-  const area = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Feature text' });
-  expect(area.value).toBe('Feature: Checkout, mine\n');
+  const area = await findEditor('Feature text');
+  expect(area.text).toBe('Feature: Checkout, mine\n');
 });
 
 test('Esc asks before what was typed is discarded, and just closes when nothing was', async () => {
   const { user, area, write } = await edit(featureView());
-  await write('Feature: Checkout, mine\n');
+  write('Feature: Checkout, mine\n');
   await user.keyboard('{Escape}');
   await user.click(screen.getByRole('button', { name: 'Keep editing' }));
-  expect(area.value).toBe('Feature: Checkout, mine\n');
+  expect(area.text).toBe('Feature: Checkout, mine\n');
   await user.keyboard('{Escape}');
   await user.click(screen.getByRole('button', { name: 'Discard' }));
-  expect(screen.queryByRole('textbox', { name: 'Feature text' })).toBeNull();
+  expect(queryEditor('Feature text')).toBeUndefined();
   expect(within(screen.getByRole('navigation')).queryByText('Unsaved')).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Edit text' }));
-  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Feature text' })).toBeTruthy());
+  await findEditor('Feature text');
   await user.keyboard('{Escape}');
-  expect(screen.queryByRole('textbox', { name: 'Feature text' })).toBeNull();
+  expect(queryEditor('Feature text')).toBeUndefined();
 });
 
 describe('a conflict', () => {
@@ -206,14 +204,14 @@ describe('a conflict', () => {
 
   test('shows theirs with what is new in it, and keeps mine; keeping mine saves over theirs', async () => {
     const { user, area, write, calls } = await edit(featureView(), conflicting());
-    await write(MINE);
+    write(MINE);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     const theirs = await screen.findByRole('region', { name: 'Someone else changed this feature' });
     expect(theirs.textContent).toBe(THEIRS);
     expect(theirs.querySelector('.bp-line-marked')?.textContent).toContain('Given theirs');
-    expect(area.value).toBe(MINE);
+    expect(area.text).toBe(MINE);
     await user.click(screen.getByRole('button', { name: 'Keep my text' }));
-    expect(document.activeElement).toBe(area);
+    expect(area.hasFocus).toBe(true);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText(/was saved/);
     expect(payloads(calls, 'saveText')).toMatchObject([
@@ -224,11 +222,11 @@ describe('a conflict', () => {
 
   test('taking theirs puts it into the editor', async () => {
     const { user, area, write } = await edit(featureView(), conflicting());
-    await write(MINE);
+    write(MINE);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await user.click(await screen.findByRole('button', { name: 'Take this version' }));
-    expect(area.value).toBe(THEIRS);
-    expect(document.activeElement).toBe(area);
+    expect(area.text).toBe(THEIRS);
+    expect(area.hasFocus).toBe(true);
     expect(screen.queryByText(/Someone else changed/)).toBeNull();
   });
 
@@ -262,10 +260,10 @@ describe('a conflict', () => {
         },
       }),
     });
-    await write(MINE);
+    write(MINE);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Someone else deleted this feature')).toBeTruthy();
-    expect(area.value).toBe(MINE);
+    expect(area.text).toBe(MINE);
     await user.click(screen.getByRole('button', { name: 'Add it again' }));
     expect(await screen.findByText('“Checkout” is there again.')).toBeTruthy();
     const [{ files, onExisting }] = payloads(calls, 'import') as [

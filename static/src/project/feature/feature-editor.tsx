@@ -2,11 +2,15 @@ import { syntaxOf } from '@behave-pro/core/gherkin/source-files';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ErrorCode, FeatureView, TextProblem } from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
+import { editorIn } from '../../editor/code/handle';
+import type { Writing } from '../../editor/code/scan/scanned';
 import { Conflict } from '../../editor/conflict';
+import { AppSuggestions } from '../../editor/sources/app-suggestions';
 import { offsetOf } from '../../editor/place';
 import { TextForm } from '../../editor/text-form';
 import { useCheckedText } from '../../editor/use-checked-text';
-import { changedLines, checkFeature, formatFeature, retyped, typedText } from '../../gherkin';
+import type { FindFix } from '../../editor/use-remarks';
+import { changedLines, checkFeature, fixFeature, formatFeature, retyped, typedText } from '../../gherkin';
 import { useAction } from '../../hooks/use-action';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
@@ -38,6 +42,11 @@ const STALE: readonly ErrorCode[] = ['Conflict', 'NotFound'];
 /** Refusals of a decided text that do not pass by trying again. */
 const FINAL: readonly ErrorCode[] = [...STALE, 'Invalid', 'TooLarge', 'Forbidden'];
 
+const WRITINGS: Record<ReturnType<typeof syntaxOf>, Writing> = {
+  gherkin: { kind: 'feature' },
+  markdown: { kind: 'markdown' },
+};
+
 const words = strings.feature;
 
 /** A feature's text in the editor; a change made meanwhile by someone else is shown before anything is lost. */
@@ -54,6 +63,8 @@ export function FeatureEditor(props: FeatureEditorProps) {
     useCallback((text: string) => checkFeature(text, lintSettings, path), [lintSettings, path]),
   );
   const { text } = draft;
+  const syntax = syntaxOf(path);
+  const findFix: FindFix = useCallback((whole, remark) => fixFeature(whole, remark, syntax), [syntax]);
   const changed = text !== start;
   const [caret] = useState(place ? offsetOf(text, place.line, place.column) : 0);
   const { keep, drop } = drafts;
@@ -105,7 +116,7 @@ export function FeatureEditor(props: FeatureEditorProps) {
     saving.leave();
     setChosen(undefined);
     // The form is shown again only after this.
-    setTimeout(() => area.current?.querySelector('textarea')?.focus());
+    setTimeout(() => editorIn(area.current)?.focus());
   };
   const compose = (whole: string): void => {
     if (!undecided || !('conflict' in undecided)) return;
@@ -137,54 +148,58 @@ export function FeatureEditor(props: FeatureEditorProps) {
         />
       )}
       <div ref={area} hidden={!!undecided}>
-        <TextForm
-          title={words.editTitle(known.name || strings.features.untitled)}
-          label={words.editLabel}
-          help={words.editHelp}
-          draft={{ ...draft, changed }}
-          submitLabel={gone ? words.conflict.addAgain : strings.common.save}
-          caret={caret}
-          format={syntaxOf(path) === 'markdown' ? undefined : formatFeature}
-          busy={save.busy}
-          failure={explained ? undefined : failure}
-          onSubmit={() => {
-            clear();
-            void save.run();
-          }}
-          anyway={{
-            label: words.saveDraft,
-            help: words.saveDraftHelp,
-            busy: saveDraft.busy,
-            save: () => {
+        <AppSuggestions call={call} featureId={known.id}>
+          <TextForm
+            title={words.editTitle(known.name || strings.features.untitled)}
+            label={words.editLabel}
+            help={words.editHelp}
+            draft={{ ...draft, changed }}
+            submitLabel={gone ? words.conflict.addAgain : strings.common.save}
+            caret={caret}
+            writing={WRITINGS[syntax]}
+            findFix={findFix}
+            format={syntax === 'markdown' ? undefined : formatFeature}
+            busy={save.busy}
+            failure={explained ? undefined : failure}
+            onSubmit={() => {
               clear();
-              void saveDraft.run();
-            },
-          }}
-          onCancel={() => {
-            drop(base.id);
-            onClose();
-          }}
-        >
-          {conflicted && !refused && !gone && <Noticed theirs={current} marked={marked} />}
-          {conflicted && (refused || gone) && (
-            <Conflict
-              words={words.conflict}
-              theirs={current && typedText(current.text)}
-              marked={marked}
-              language={base.language}
-              onKeepMine={() => {
+              void save.run();
+            }}
+            anyway={{
+              label: words.saveDraft,
+              help: words.saveDraftHelp,
+              busy: saveDraft.busy,
+              save: () => {
                 clear();
-                if (current) setBase(current);
-              }}
-              setText={draft.setText}
-              onTakeTheirs={() => {
-                if (!current) return;
-                clear();
-                setBase(current);
-              }}
-            />
-          )}
-        </TextForm>
+                void saveDraft.run();
+              },
+            }}
+            onCancel={() => {
+              drop(base.id);
+              onClose();
+            }}
+          >
+            {conflicted && !refused && !gone && <Noticed theirs={current} marked={marked} />}
+            {conflicted && (refused || gone) && (
+              <Conflict
+                words={words.conflict}
+                theirs={current && typedText(current.text)}
+                marked={marked}
+                language={base.language}
+                onKeepMine={() => {
+                  clear();
+                  if (current) setBase(current);
+                }}
+                setText={draft.setText}
+                onTakeTheirs={() => {
+                  if (!current) return;
+                  clear();
+                  setBase(current);
+                }}
+              />
+            )}
+          </TextForm>
+        </AppSuggestions>
       </div>
     </>
   );

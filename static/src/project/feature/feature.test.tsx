@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import type { FeatureView, ProjectApi } from '../../../../src/invoke-api';
 import { HostPageProvider, nowhere } from '../../host-page';
 import { saveFile } from '../../save-file';
+import { findEditor } from '../../support/editor';
 import { fakeApp } from '../../support/fake-app';
 import { featureScenario, featureSummary, featureView, projectView } from '../../support/replies';
 import { Project } from '../project';
@@ -156,9 +157,9 @@ describe('a draft', () => {
     const banner = screen.getByRole('region', { name: /^Draft/ });
     expect(banner.textContent).toMatch(/left out of what builds download.*last text that could be read/);
     await user.click(within(banner).getByRole('button', { name: 'Line 4, column 5' }));
-    const area = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Feature text' });
-    await waitFor(() => expect(document.activeElement).toBe(area));
-    expect(area.value.slice(area.selectionStart)).toMatch(/^Wenn c/);
+    const area = await findEditor('Feature text');
+    await waitFor(() => expect(area.hasFocus).toBe(true));
+    expect(area.text.slice(area.caret)).toMatch(/^Wenn c/);
   });
 
   test('for readers, a problem leads to its line of the text', async () => {

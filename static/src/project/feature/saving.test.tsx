@@ -3,6 +3,7 @@ import '../../support/feature-flags-off';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Ask, MergeConflict, ProjectApi, Reply } from '../../../../src/invoke-api';
+import { findEditor } from '../../support/editor';
 import { fakeApp } from '../../support/fake-app';
 import { featureScenario, featureSummary, featureView, projectView } from '../../support/replies';
 import { Project } from '../project';
@@ -70,10 +71,8 @@ const save = async (...replies: (Reply<Value> | 'lost')[]) => {
   const user = userEvent.setup();
   await user.click(await screen.findByRole('button', { name: /^Checkout/ }));
   await user.click(await screen.findByRole('button', { name: 'Edit text' }));
-  const area = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Feature text' });
-  await user.clear(area);
-  await user.click(area);
-  await user.paste(TYPED);
+  const area = await findEditor('Feature text');
+  area.write(TYPED);
   await user.click(screen.getByRole('button', { name: 'Save' }));
   const sent = () => app.calls.filter(({ name }) => name === 'saveText').map(({ payload }) => payload);
   return { user, area, sent };
@@ -167,8 +166,8 @@ describe('a text whose scenarios may be several of before', () => {
     await screen.findByRole('dialog');
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(area.value).toBe(TYPED);
-    await waitFor(() => expect(document.activeElement).toBe(area));
+    expect(area.text).toBe(TYPED);
+    await waitFor(() => expect(area.hasFocus).toBe(true));
   });
 
   test('keeps its answers while the app does not answer', async () => {
@@ -233,7 +232,7 @@ describe('a text that conflicts with what somebody else changed', () => {
     const { user, area } = await save(conflicts);
     await screen.findByRole('dialog');
     await user.click(screen.getByRole('button', { name: 'Back to my text' }));
-    expect(area.value).toBe(TYPED);
+    expect(area.text).toBe(TYPED);
   });
 
   test('what was chosen is not lost by leaving it unasked', async () => {
@@ -253,7 +252,7 @@ describe('a text that conflicts with what somebody else changed', () => {
     expect(written.value).toContain('By hand');
     await user.keyboard('{Escape}');
     await user.click(screen.getByRole('button', { name: 'Discard' }));
-    expect(area.value).toBe(TYPED);
+    expect(area.text).toBe(TYPED);
   });
 
   test('is there again, with what was chosen, after another feature was opened', async () => {
@@ -283,10 +282,8 @@ describe('a text that conflicts with what somebody else changed', () => {
     await user.click(place(2).getByRole('radio', { name: 'Take theirs' }));
     await user.click(screen.getByRole('button', { name: 'Save this text' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(area.value).toBe(`${TOP}  Scenario: theirs\n    Given b\n    When t\n`);
-    await user.clear(area);
-    await user.click(area);
-    await user.paste(TYPED);
+    expect(area.text).toBe(`${TOP}  Scenario: theirs\n    Given b\n    When t\n`);
+    area.write(TYPED);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText('“Checkout” was saved.');
     expect(sent()[2]).toMatchObject({ text: TYPED, textHash: 'hash-theirs' });
