@@ -1,7 +1,7 @@
 import { client } from '../../api';
 import { appSources, type EditorApi } from './app-sources';
 
-const VOCABULARY = { steps: [{ text: 'a basket', uses: 2, here: true }], tags: [] };
+const VOCABULARY = { steps: [{ text: 'a basket', uses: 2, here: 1 }], tags: [] };
 
 function app(answer: (name: string, payload: object) => unknown) {
   const calls: [string, object][] = [];

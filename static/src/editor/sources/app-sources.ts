@@ -1,12 +1,9 @@
-import type { Reply } from '../../../../src/invoke-api';
+import type { PanelApi, Vocabulary } from '../../../../src/invoke-api';
 import type { Client } from '../../api';
-import { NO_VOCABULARY, type EditorSources, type IssueChoice, type Vocabulary } from './sources';
+import { NO_VOCABULARY, type EditorSources } from './sources';
 
-/** The functions that help who writes. Both surfaces with an editor are to have them. */
-export type EditorApi = {
-  vocabulary: (payload: { featureId?: string }) => Reply<Vocabulary>;
-  findIssues: (payload: { query: string }) => Reply<{ issues: IssueChoice[] }>;
-};
+/** The functions that help who writes; both surfaces with an editor have them. */
+export type EditorApi = Pick<PanelApi, 'vocabulary' | 'findIssues'>;
 
 /** Long enough that a word is asked for once. */
 const PAUSE_MS = 200;

@@ -4,8 +4,7 @@ import { appSources, type EditorApi } from './app-sources';
 import { EditorSourcesProvider } from './context';
 
 interface Props {
-  /** Of a surface whose functions include those of `EditorApi`, once the app has them. */
-  call: unknown;
+  call: Client<EditorApi>;
   /** The feature that is written; what it says counts as near. */
   featureId?: string;
   children: ReactNode;
@@ -13,6 +12,6 @@ interface Props {
 
 /** Editors below it suggest what the app knows. */
 export function AppSuggestions({ call, featureId, children }: Props) {
-  const sources = useMemo(() => appSources(call as Client<EditorApi>, featureId), [call, featureId]);
+  const sources = useMemo(() => appSources(call, featureId), [call, featureId]);
   return <EditorSourcesProvider value={sources}>{children}</EditorSourcesProvider>;
 }

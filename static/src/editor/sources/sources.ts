@@ -1,22 +1,11 @@
-/** What the project's features say already. */
-export interface Vocabulary {
-  /** `uses` in the project; `here`: in the same feature, or in the features of the story. */
-  steps: { text: string; uses: number; here: boolean }[];
-  /** With their `@`. */
-  tags: { name: string; uses: number }[];
-}
-
-export interface IssueChoice {
-  key: string;
-  summary: string;
-}
+import type { FoundIssue, Vocabulary } from '../../../../src/invoke-api';
 
 /** Where the editor's suggestions come from, beside the text itself. Neither rejects: what cannot be had is empty. */
 export interface EditorSources {
   /** Asked once, when something is first to be suggested. */
   vocabulary(): Promise<Vocabulary>;
   /** Issues whose key or summary matches; `signal` says that nobody waits any more. */
-  findIssues(query: string, signal: AbortSignal): Promise<IssueChoice[]>;
+  findIssues(query: string, signal: AbortSignal): Promise<FoundIssue[]>;
 }
 
 export const NO_VOCABULARY: Vocabulary = { steps: [], tags: [] };

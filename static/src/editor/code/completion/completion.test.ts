@@ -6,7 +6,7 @@ import { headerRow, namesAbove } from './examples';
 import { stepTemplate } from './fields';
 import { ranked, together } from './rank';
 
-const step = (text: string, uses = 1, here = false) => ({ text, uses, here });
+const step = (text: string, uses = 1, here = 0) => ({ text, uses, here });
 const texts = (steps: { text: string }[]) => steps.map(({ text }) => text);
 
 describe('steps that answer what was typed', () => {
@@ -14,7 +14,7 @@ describe('steps that answer what was typed', () => {
     step('the basket is empty', 50),
     step('a basket with 3 books', 2),
     step('a book from the basket', 9),
-    step('a basket of fruit', 1, true),
+    step('a basket of fruit', 1, 1),
     step('an unbasketed thing', 99),
   ];
 
@@ -50,8 +50,8 @@ describe('steps that answer what was typed', () => {
   test('what the text says is near', () => {
     expect(together([step('a', 5), step('b', 7)], ['b', 'c', 'c'])).toEqual([
       step('a', 5),
-      step('b', 7, true),
-      step('c', 1, true),
+      step('b', 7, 1),
+      step('c', 1, 1),
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../../sources/sources';
+import type { Vocabulary } from '../../../../../src/invoke-api';
 
 type Step = Vocabulary['steps'][number];
 
@@ -28,7 +28,7 @@ export function ranked(steps: readonly Step[], typed: string, most: number): Ste
     .sort(
       (a, b) =>
         a.found - b.found ||
-        Number(b.step.here) - Number(a.step.here) ||
+        Number(b.step.here > 0) - Number(a.step.here > 0) ||
         b.step.uses - a.step.uses ||
         (a.step.text < b.step.text ? -1 : 1),
     )
@@ -42,7 +42,7 @@ export function together(known: readonly Step[], written: readonly string[]): St
   for (const text of written) {
     const step = steps.get(text);
     // What is saved is among the project's uses already.
-    steps.set(text, step ? { ...step, here: true } : { text, uses: 1, here: true });
+    steps.set(text, step ? { ...step, here: step.here || 1 } : { text, uses: 1, here: 1 });
   }
   return [...steps.values()];
 }

@@ -1,4 +1,5 @@
-import { NO_VOCABULARY, type EditorSources, type Vocabulary } from '../../sources/sources';
+import type { Vocabulary } from '../../../../../src/invoke-api';
+import { NO_VOCABULARY, type EditorSources } from '../../sources/sources';
 
 /** Longer than this nobody waits for a list to open. */
 const PATIENCE_MS = 250;

@@ -10,12 +10,12 @@ import { ranked, together } from './rank';
 /** More nobody reads. */
 const MOST = 30;
 
-function optionOf({ text, uses, here }: { text: string; uses: number; here: boolean }): Completion {
+function optionOf({ text, uses, here }: { text: string; uses: number; here: number }): Completion {
   const template = stepTemplate(text);
   return {
     label: text,
     type: 'step',
-    detail: strings.editor.suggest.uses(uses, here),
+    detail: strings.editor.suggest.uses(uses, here > 0),
     ...(template && { apply: snippet(template) }),
   };
 }
