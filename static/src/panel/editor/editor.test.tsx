@@ -32,7 +32,7 @@ const open = async (handlers: Handlers, button: 'Add scenario' | 'Edit') => {
   });
   render(<Panel call={app.call} />);
   const user = userEvent.setup();
-  if (button === 'Edit') await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
+  if (button === 'Edit') await user.click(await screen.findByRole('button', { name: /^Paying by card/ }));
   await user.click(await screen.findByRole('button', { name: new RegExp(`^${button}`) }));
   const area = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Scenario' });
   const write = async (text: string): Promise<void> => {

@@ -1,0 +1,9 @@
+import DragHandleIcon from '@atlaskit/icon/core/drag-handle-vertical';
+import type { PointerEvent } from 'react';
+
+/** What a card is dragged by. For the pointer only: by keyboard a card is moved by its menu or with Alt and an arrow key. */
+export const Grip = ({ onPointerDown }: { onPointerDown: (press: PointerEvent) => void }) => (
+  <span className="bp-grip" aria-hidden="true" onPointerDown={onPointerDown}>
+    <DragHandleIcon label="" />
+  </span>
+);
