@@ -31,7 +31,7 @@ export function PanelHeader({ view, open, openers, onOpen }: Props) {
         {said && (
           <button
             type="button"
-            className="bp-link bp-subtle"
+            className="bp-link"
             title={strings.agreement.glanceGo}
             onClick={goToAgreement}
           >

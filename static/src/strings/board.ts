@@ -23,11 +23,7 @@ export const board = {
     examplesOf: (rule: string) => `Examples of “${rule}”`,
     questions: 'Questions',
     noCards: 'No cards yet.',
-    add: {
-      rule: 'New rule',
-      example: 'New example',
-      question: 'New question',
-    },
+    add: { rule: 'New rule', question: 'New question' },
     addExampleTo: (rule: string) => `New example of “${rule}”`,
     placeholder: {
       rule: 'A rule, then Enter',

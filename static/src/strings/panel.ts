@@ -48,7 +48,7 @@ export const panel = {
     ranked: (name: string, at: number, of: number) => `“${name}” is now ${at} of ${of}.`,
     notRanked: 'The order was not changed',
     notDuplicated: 'It was not duplicated',
-    order: 'Alt+↑ and Alt+↓ move a scenario.',
+    grip: 'Drag to move. By keyboard: Alt+↑ and Alt+↓.',
     duplicated: (name: string, feature: string) =>
       `“${name}” was added below it, in the feature “${feature}” and on this issue.`,
     movedTo: (name: string, feature: string) => `“${name}” is in the feature “${feature}” now.`,
@@ -81,7 +81,6 @@ export const panel = {
     none: 'No run of this scenario is kept yet.',
     noneHere: 'None of the newest runs has this scenario.',
     more: 'Show more',
-    noMore: 'These are all runs that are kept.',
     shown: (n: number) => `${plural(n, 'run')} shown, newest first`,
     failed: 'The run history could not be loaded',
   },

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useId, useState } from 'react';
+import type { BoardView } from '../../../../src/invoke-api';
 import { Failure } from '../../components/failure';
 import { PaneHeader } from '../../components/pane-header';
 import { Said, type Done } from '../../components/said';
@@ -25,6 +26,9 @@ interface Props {
 }
 
 const words = strings.board;
+
+const cardsOf = ({ rules, questions }: BoardView): number =>
+  questions.length + rules.reduce((sum, { examples }) => sum + 1 + examples.length, 0);
 
 /** The example map of the story: rules with their examples, and questions, on cards. */
 export function Board({ call, reload, onMade, onClose }: Props) {
@@ -69,6 +73,7 @@ export function Board({ call, reload, onMade, onClose }: Props) {
       {board && (
         <>
           <p className="bp-subtle">{board.canEdit ? words.addHelp : words.readOnly}</p>
+          {cardsOf(board) >= board.maxCards && <p className="bp-readonly">{words.full(board.maxCards)}</p>}
           <Rules board={board} add={state.add} {...editable} onGrip={onPointerDown} />
           <QuestionCards board={board} add={state.add} {...editable} onGrip={onPointerDown} />
           {applying && (
@@ -98,6 +103,9 @@ export function Board({ call, reload, onMade, onClose }: Props) {
                 </Button>
               )}
             </div>
+          )}
+          {board.canApply && board.newCards === 0 && cardsOf(board) > 0 && (
+            <p className="bp-subtle">{words.applyNothing}</p>
           )}
           {board.canEdit && !board.canApply && <p className="bp-subtle">{words.applyForbidden}</p>}
         </>

@@ -1,5 +1,5 @@
 import Lozenge from '@atlaskit/lozenge';
-import { useEffect, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import type { CardView } from '../../../../src/invoke-api';
 import { Confirm } from '../../components/confirm';
 import { Failure } from '../../components/failure';
@@ -16,8 +16,8 @@ interface Props {
   place: CardPlace;
   /** Absent for those who may not change it. */
   acts?: BoardActs;
-  /** What else its menu offers. */
-  more?: readonly MenuAction[];
+  /** Rules it can go to. */
+  targets?: readonly CardView[];
   /** Things were made of it or of what goes with it: removing it asks first. */
   asks: boolean;
   onGrip: (press: PointerEvent) => void;
@@ -27,7 +27,7 @@ interface Props {
 const words = strings.board;
 
 /** One card: its text, which is edited in place, what was made of it, and what can be done with it. */
-export function Card({ card, place, acts, more = [], asks, onGrip, children }: Props) {
+export function Card({ card, place, acts, targets = [], asks, onGrip, children }: Props) {
   const { id, text, applied } = card;
   const { kind, at, siblings } = place;
   const [state, setState] = useState<'editing' | 'removing'>();
@@ -36,7 +36,12 @@ export function Card({ card, place, acts, more = [], asks, onGrip, children }: P
   useEffect(() => {
     if (acts?.takesFocus(id)) opener.current?.focus();
   }, []);
-  const step = (by: 'up' | 'down'): void => void act.run(async () => acts?.step(card, place, by));
+  const failed = useRef<string>(words.notMoved);
+  const move = (way: () => Promise<void>): void => {
+    failed.current = words.notMoved;
+    void act.run(way);
+  };
+  const step = (by: 'up' | 'down'): void => move(async () => acts?.step(card, place, by));
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = ({ ArrowUp: 'up', ArrowDown: 'down' } as const)[event.key];
     if (!by || !event.altKey) return;
@@ -44,12 +49,19 @@ export function Card({ card, place, acts, more = [], asks, onGrip, children }: P
     event.stopPropagation();
     step(by);
   };
-  const remove = (): void => void act.run(async () => acts?.remove(card, place));
+  const remove = (): void => {
+    failed.current = words.notRemoved;
+    void act.run(async () => acts?.remove(card, place));
+  };
   const actions: MenuAction[] = [
     { key: 'edit', label: words.edit, run: () => setState('editing') },
     { key: 'up', label: words.up, isDisabled: at === 0, run: () => step('up') },
     { key: 'down', label: words.down, isDisabled: at === siblings.length - 1, run: () => step('down') },
-    ...more,
+    ...targets.map((rule) => ({
+      key: rule.id,
+      label: words.toRule(rule.text),
+      run: () => move(async () => acts?.toRule(card, rule)),
+    })),
     { key: 'remove', label: words.remove, run: () => (asks ? setState('removing') : remove()) },
   ];
   return (
@@ -97,7 +109,7 @@ export function Card({ card, place, acts, more = [], asks, onGrip, children }: P
             )}
           </div>
         )}
-        {act.failure && <Failure failure={act.failure} title={words.notMoved} />}
+        {act.failure && <Failure failure={act.failure} title={failed.current} />}
         {state === 'removing' && (
           <Confirm
             title={words.removeTitle(text)}

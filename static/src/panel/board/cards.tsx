@@ -68,13 +68,7 @@ function Examples({ rule, rules, add, acts, onGrip }: ExamplesProps) {
             {...(acts && { acts })}
             asks={wasMade(card)}
             onGrip={onGrip}
-            more={rules
-              .filter(({ id }) => id !== ruleId)
-              .map((other) => ({
-                key: other.id,
-                label: words.toRule(other.text),
-                run: () => void acts?.toRule(card, other).catch(() => undefined),
-              }))}
+            targets={rules.filter(({ id }) => id !== ruleId)}
           />
         ))}
       </ul>
