@@ -8,6 +8,8 @@ interface Props {
   confirm: string;
   cancel?: string;
   busy?: boolean;
+  /** Of the button that goes on; by default it takes something away. */
+  appearance?: 'danger' | 'warning';
   onConfirm: () => void;
   onCancel: () => void;
 }
@@ -18,6 +20,7 @@ interface Props {
  */
 export function Confirm(props: Props) {
   const { title, children, confirm, cancel = strings.common.cancel, busy, onConfirm, onCancel } = props;
+  const { appearance = 'danger' } = props;
   const id = useId();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
@@ -35,7 +38,7 @@ export function Confirm(props: Props) {
       <strong id={`${id}-title`}>{title}</strong>
       <div id={`${id}-text`}>{children}</div>
       <div className="bp-actions">
-        <Button appearance="danger" isLoading={busy} onClick={onConfirm}>
+        <Button appearance={appearance} isLoading={busy} onClick={onConfirm}>
           {confirm}
         </Button>
         <Button appearance="subtle" autoFocus onClick={onCancel}>

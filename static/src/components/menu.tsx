@@ -86,7 +86,7 @@ export function Menu({ label, actions, busy, opener }: Props) {
         title={label}
         aria-busy={busy}
         aria-haspopup="menu"
-        aria-expanded={openAt !== undefined}
+        aria-expanded={openAt ? true : undefined}
         aria-controls={openAt && id}
         onClick={() => setOpenAt(openAt ? undefined : 'first')}
         onKeyDown={(event) => {

@@ -1,9 +1,11 @@
 import ChevronDown from '@atlaskit/icon/core/chevron-down';
 import ChevronRight from '@atlaskit/icon/core/chevron-right';
-import { useId, type ReactNode, type Ref } from 'react';
+import { useId, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 
 interface Props {
   name: string;
+  /** Its element's id, for who leads to it. */
+  anchor?: string;
   /** Where it stands and what it is; what is not there is left out. */
   origin: readonly (string | false | undefined)[];
   /** Its result, and what else stands at the end of the row. */
@@ -11,6 +13,12 @@ interface Props {
   open: boolean;
   onToggle: () => void;
   toggle?: Ref<HTMLButtonElement>;
+  /** Of the row's button. */
+  onKeyDown?: (event: KeyboardEvent) => void;
+  /** Names it among those it can be dragged between. */
+  cardId?: string;
+  /** What it is dragged by, before the row. */
+  grip?: ReactNode;
   /** What can be done with it, beside the row. */
   menu?: ReactNode;
   /** What is asked before it is done. */
@@ -24,13 +32,14 @@ interface Props {
 
 /** A scenario in a list: a row that opens to its details. */
 export function ScenarioRow(props: Props) {
-  const { name, origin, end, open, onToggle, toggle, menu, asked, note, below, children } = props;
+  const { name, anchor, origin, end, open, onToggle, toggle, menu, asked, note, below, children } = props;
   const id = useId();
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
-    <li className="bp-item">
+    <li className="bp-item" id={anchor} data-card={props.cardId} data-kind={props.cardId && 'scenario'}>
       <article aria-label={name}>
         <div className="bp-row-line">
+          {props.grip}
           <button
             ref={toggle}
             type="button"
@@ -38,6 +47,7 @@ export function ScenarioRow(props: Props) {
             aria-expanded={open}
             aria-controls={id}
             onClick={onToggle}
+            onKeyDown={props.onKeyDown}
           >
             <span className="bp-chevron">
               <Chevron label="" />

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, type ReactNode, type Ref } from 'react';
 import type { Lapse } from '../../../src/invoke-api';
 import { ApiFailure } from '../api';
 import type { Live } from '../hooks/use-live';
@@ -11,6 +11,8 @@ import { Stale } from './stale';
 interface Props<T> {
   /** The page's heading; for screen readers only where Jira already shows one around the frame. */
   title: string;
+  /** For who leads to the page. */
+  heading?: Ref<HTMLHeadingElement>;
   className: string;
   live: Live<T>;
   /** Rows of the skeleton while the first load is under way. */
@@ -25,14 +27,14 @@ const explained = (failure: ApiFailure): ApiFailure =>
   failure.code === 'NotFound' ? new ApiFailure('NotFound', strings.errors.notSeen) : failure;
 
 /** The frame's page: loading, could not be loaded, loaded, and loaded but no longer fresh; of a lapsed licence it says so. */
-export function Surface<T>({ title, className, live, rows, lapse, children }: Props<T>) {
+export function Surface<T>({ title, heading, className, live, rows, lapse, children }: Props<T>) {
   const { data, failure, loading, reload } = live;
   const id = useId();
   const retry = (): void => void reload();
   const lapsed = data === undefined ? undefined : lapse(data);
   return (
     <main className={className} aria-labelledby={id}>
-      <h1 id={id} className="bp-hidden">
+      <h1 ref={heading} id={id} tabIndex={heading ? -1 : undefined} className="bp-hidden">
         {title}
       </h1>
       {data === undefined && failure && !loading && (

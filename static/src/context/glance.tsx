@@ -2,10 +2,12 @@ import type { ContextView } from '../../../src/invoke-api';
 import { TimeAgo } from '../components/time-ago';
 import { strings } from '../strings';
 import { CountBar } from './count-bar';
+import { ToPanel } from './to-panel';
 
-/** Counts, what fails, when it last ran, and where scenarios are written. */
+/** Counts, what people say, what fails, when it last ran, and the way to where scenarios are written. */
 export function Glance({ view }: { view: ContextView }) {
-  const { counts, failing, lastRun } = view;
+  const { counts, failing, lastRun, ready, openQuestions } = view;
+  const said = counts.scenarios > 0 || ready > 0 || openQuestions > 0;
   return (
     <>
       {counts.scenarios === 0 ? (
@@ -25,6 +27,14 @@ export function Glance({ view }: { view: ContextView }) {
           </p>
         </>
       )}
+      {said && (
+        <ul className="bp-said" aria-label={strings.context.agreement}>
+          <li>{strings.context.ready(ready)}</li>
+          <li className={openQuestions > 0 ? 'bp-outdated' : undefined}>
+            {strings.context.openQuestions(openQuestions)}
+          </li>
+        </ul>
+      )}
       {failing.length > 0 && (
         <section aria-labelledby="failing">
           <h2 id="failing">{strings.context.failing}</h2>
@@ -39,7 +49,7 @@ export function Glance({ view }: { view: ContextView }) {
           </ul>
         </section>
       )}
-      <p className="bp-subtle">{strings.context.where}</p>
+      <ToPanel />
     </>
   );
 }

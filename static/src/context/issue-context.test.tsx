@@ -11,6 +11,8 @@ test('shows the counts in words and the failing scenarios with their step', asyn
   const view = contextView({
     counts: { scenarios: 4, passed: 2, failed: 1, pending: 0, notRun: 1 },
     lastRun: new Date().toISOString(),
+    ready: 1,
+    openQuestions: 2,
     failing: [{ name: 'Paying by card', step: 'Then it is paid', message: 'Error: declined\n    at pay' }],
   });
   const { call } = fakeApp<ContextApi>({ load: () => ({ ok: true, value: view }) });
@@ -20,6 +22,8 @@ test('shows the counts in words and the failing scenarios with their step', asyn
     '2 passed',
     '1 failed',
     '1 not run',
+    '1 ready',
+    '2 open questions',
     'Paying by cardThen it is paidError: declined',
   ]);
 });
@@ -29,6 +33,30 @@ test('says where scenarios are written when there are none', async () => {
   render(<IssueContext call={call} />);
   expect(await screen.findByText(/No scenarios on this issue yet/)).toBeTruthy();
   expect(screen.getByText(/buttons under the summary/)).toBeTruthy();
+});
+
+test('leads to the panel once that says it is on the page', async () => {
+  const { call } = fakeApp<ContextApi>({ load: () => ({ ok: true, value: contextView() }) });
+  let found: () => void = () => undefined;
+  const showPanel = jest.fn(async () => undefined);
+  const page = {
+    ...nowhere,
+    seekPanel: async (listener: () => void) => {
+      found = listener;
+      return { unsubscribe: () => undefined };
+    },
+    showPanel,
+  };
+  render(
+    <HostPageProvider value={page}>
+      <IssueContext call={call} />
+    </HostPageProvider>,
+  );
+  expect(await screen.findByText(/buttons under the summary/)).toBeTruthy();
+  act(() => found());
+  act(() => screen.getByRole('button', { name: 'Go to the acceptance criteria' }).click());
+  expect(showPanel).toHaveBeenCalled();
+  expect(screen.queryByText(/buttons under the summary/)).toBeNull();
 });
 
 test('looks again when the panel tells of a change, and stops listening when it goes', async () => {

@@ -1,9 +1,10 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import type { ContextApi } from '../../../src/invoke-api';
 import type { Client } from '../api';
 import { Surface } from '../components/surface';
 import { useHostPage } from '../host-page';
 import { useLive } from '../hooks/use-live';
+import { useSubscription } from '../hooks/use-subscription';
 import { strings } from '../strings';
 import { Glance } from './glance';
 
@@ -16,13 +17,8 @@ export function IssueContext({ call }: { call: Client<ContextApi> }) {
   const load = useCallback(() => call('load', {}), [call]);
   const live = useLive(load, POLL_MS);
   const { reload } = live;
-  useEffect(() => {
-    const subscription = onChange(() => void reload());
-    subscription.catch(() => undefined);
-    return () => {
-      subscription.then(({ unsubscribe }) => unsubscribe()).catch(() => undefined);
-    };
-  }, [onChange, reload]);
+  const listen = useCallback(() => onChange(() => void reload()), [onChange, reload]);
+  useSubscription(listen);
 
   return (
     <Surface

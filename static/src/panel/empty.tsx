@@ -1,32 +1,56 @@
 import Button from '@atlaskit/button/new';
-import type { Ref } from 'react';
 import { GherkinText } from '../components/gherkin-text';
 import { strings } from '../strings';
+import type { Opened, Openers } from './panel-header';
 
 interface Props {
-  /** Absent for those who may not write. */
-  onAdd?: () => void;
-  onLink: () => void;
-  addRef?: Ref<HTMLButtonElement>;
-  linkRef?: Ref<HTMLButtonElement>;
+  canEdit: boolean;
+  /** Talking it through on cards needs less than writing. */
+  canMap: boolean;
+  onOpen: (what: Opened) => void;
+  openers: Openers;
 }
 
-/** No scenarios yet: says what one is good for, to those who may write one. */
-export function Empty({ onAdd, onLink, addRef, linkRef }: Props) {
-  if (!onAdd) return <p className="bp-subtle">{strings.panel.emptyReadOnly}</p>;
+const words = strings.panel;
+
+const WAYS = [
+  ['add', strings.panel.add, words.emptyWays.write],
+  ['map', strings.board.open, words.emptyWays.map],
+  ['link', strings.link.open, words.emptyWays.link],
+] as const;
+
+/** No scenarios yet: says what one is good for and the ways to the first one, to those who may write it. */
+export function Empty({ canEdit, canMap, onOpen, openers }: Props) {
+  if (!canEdit)
+    return (
+      <section className="bp-empty">
+        <p className="bp-subtle">{words.emptyReadOnly}</p>
+        {canMap && (
+          <Button ref={openers.map} onClick={() => onOpen('map')}>
+            {strings.board.open}
+          </Button>
+        )}
+      </section>
+    );
   return (
     <section className="bp-empty">
-      <h2>{strings.panel.emptyTitle}</h2>
-      <p>{strings.panel.emptyText}</p>
-      <GherkinText text={strings.panel.emptyExample} language="en" label={strings.panel.emptyExampleLabel} />
-      <div className="bp-actions">
-        <Button ref={addRef} appearance="primary" onClick={onAdd}>
-          {strings.panel.add}
-        </Button>
-        <Button ref={linkRef} appearance="subtle" onClick={onLink}>
-          {strings.link.open}
-        </Button>
-      </div>
+      <h2>{words.emptyTitle}</h2>
+      <p>{words.emptyText}</p>
+      <GherkinText text={words.emptyExample} language="en" label={words.emptyExampleLabel} />
+      <ul className="bp-ways">
+        {WAYS.map(([what, label, text]) => (
+          <li key={what}>
+            <Button
+              ref={openers[what]}
+              appearance={what === 'add' ? 'primary' : 'default'}
+              onClick={() => onOpen(what)}
+            >
+              {label}
+            </Button>
+            <span className="bp-subtle">{text}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../support/feature-flags-off';
 import { render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { LinkableScenario, PanelApi, PanelScenario } from '../../../src/invoke-api';
 import { fakeApp } from '../support/fake-app';
 import { panelView, scenario } from '../support/replies';
@@ -51,6 +51,13 @@ const openSearch = async (handlers: Handlers = {}) => {
 };
 const payloads = (calls: { name: string; payload: object }[], of: string) =>
   calls.filter(({ name }) => name === of).map(({ payload }) => payload);
+
+/** By the menu of the first scenario. */
+const choose = async (user: UserEvent, action: string): Promise<void> => {
+  const [opener] = await screen.findAllByRole('button', { name: /^More actions for/ });
+  if (opener) await user.click(opener);
+  await user.click(screen.getByRole('menuitem', { name: action }));
+};
 
 test('the project’s scenarios are listed with their feature; those linked already cannot be chosen', async () => {
   const { user, calls } = await openSearch();
@@ -136,7 +143,7 @@ test('after a lost answer, choosing it again carries the same writeId; the searc
 test('unlinking says that the scenario and its tag stay; undo links it again', async () => {
   const { user, calls } = show();
   await user.click(await screen.findByRole('button', { name: /^Paying by card/ }));
-  await user.click(screen.getByRole('button', { name: 'Unlink' }));
+  await choose(user, 'Unlink from this issue');
   expect(
     await screen.findByText(
       '“Paying by card” was unlinked. It stays in the feature “Checkout”, with any tag @SHOP-1 in its text.',
@@ -153,7 +160,7 @@ test('unlinking that is refused says why and keeps the row', async () => {
     unlink: () => ({ ok: false, error: { code: 'Forbidden', message: 'You may not edit SHOP-1.' } }),
   });
   await user.click(await screen.findByRole('button', { name: /^Paying by card/ }));
-  await user.click(screen.getByRole('button', { name: 'Unlink' }));
+  await choose(user, 'Unlink from this issue');
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('You may not edit SHOP-1.');
   expect(screen.getByRole('article', { name: 'Paying by card' })).toBeTruthy();
@@ -165,7 +172,7 @@ test('the focus goes back to Delete after Esc, and on to the next control after 
   await user.click(screen.getByRole('button', { name: 'Delete' }));
   await user.keyboard('{Escape}');
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Delete' }));
-  await user.click(screen.getByRole('button', { name: 'Unlink' }));
+  await choose(user, 'Unlink from this issue');
   expect(document.activeElement).toBe(await screen.findByRole('button', { name: 'Undo' }));
   await user.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add scenario' }));

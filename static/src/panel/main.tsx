@@ -1,6 +1,8 @@
 import '../styles/editor.css';
 import '../styles/scenarios.css';
+import '../styles/menu.css';
 import '../styles/panel.css';
+import '../styles/board.css';
 import type { PanelApi } from '../../../src/invoke-api';
 import { client } from '../api';
 import { callResolver } from '../bridge';

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../support/feature-flags-off';
 import { render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { PanelApi } from '../../../src/invoke-api';
 import { HostPageProvider, nowhere } from '../host-page';
 import { queryEditors } from '../support/editor';
@@ -23,6 +23,13 @@ const show = (handlers: Handlers) => {
   const app = fakeApp<PanelApi>({ load: () => ({ ok: true, value: panelView() }), ...handlers });
   render(<Panel call={app.call} />);
   return { ...app, user: userEvent.setup() };
+};
+
+/** By the menu of the first scenario. */
+const choose = async (user: UserEvent, action: string): Promise<void> => {
+  const [opener] = await screen.findAllByRole('button', { name: /^More actions for/ });
+  if (opener) await user.click(opener);
+  await user.click(screen.getByRole('menuitem', { name: action }));
 };
 
 test('lists scenarios with their feature and result, and counts them', async () => {
@@ -54,7 +61,7 @@ test('an opened scenario shows its text, the failing step and the message; an ou
   const { user } = show({
     load: () => ({ ok: true, value: panelView({ scenarios: [scenario({ result })] }) }),
   });
-  await user.click(await screen.findByRole('button', { name: /Paying by card/, expanded: false }));
+  await user.click(await screen.findByRole('button', { name: /^Paying by card/, expanded: false }));
   expect(screen.getByRole('region', { name: 'Text of Paying by card' }).textContent).toBe(scenario().text);
   expect(screen.getByRole('region', { name: 'Message' }).textContent).toBe('Error: declined');
   expect(screen.getByText('Outdated')).toBeTruthy();
@@ -75,13 +82,18 @@ test('a project that is not enabled says who can change that, and notices when i
 
 test('who may not edit is told why and offered nothing to change', async () => {
   const access = { canEdit: false, readOnlyReason: 'You may not edit SHOP-1.' };
+  const agreement = { ...panelView().agreement, canVote: false };
   const { user } = show({
-    load: () => ({ ok: true, value: panelView({ access, scenarios: [scenario()], hidden: 2 }) }),
+    load: () => ({ ok: true, value: panelView({ access, agreement, scenarios: [scenario()], hidden: 2 }) }),
   });
   expect(await screen.findByText('You may not edit SHOP-1.')).toBeTruthy();
   expect(screen.getByText(/2 more scenarios are linked/)).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: /Paying by card/ }));
-  expect(screen.getAllByRole('button')).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: /^Paying by card/ }));
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+    'Example map',
+    expect.stringMatching(/^Paying by card/),
+    'Show run history',
+  ]);
 });
 
 test('a load that fails says what to do, and trying again works', async () => {
@@ -116,7 +128,7 @@ test('a locked scenario leads to the project’s features', async () => {
     </HostPageProvider>,
   );
   const user = userEvent.setup();
-  await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
+  await user.click(await screen.findByRole('button', { name: /^Paying by card/ }));
   await user.click(screen.getByRole('button', { name: 'Open the project’s features' }));
   expect(openProjectPage).toHaveBeenCalledWith('specification', 'SHOP');
 });
@@ -134,7 +146,7 @@ test('deleting asks first, and undo brings the very scenario back', async () => 
       return { ok: true, value: { scenario: scenario({ testType: 'manual' }) } };
     },
   });
-  await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
+  await user.click(await screen.findByRole('button', { name: /^Paying by card/ }));
   await user.click(screen.getByRole('button', { name: /^Delete/ }));
   const question = screen.getByRole('alertdialog', { name: 'Delete this scenario?' });
   expect(document.activeElement).toBe(within(question).getByRole('button', { name: 'Cancel' }));
@@ -163,9 +175,9 @@ test('each deletion leads to its own undo, also while an earlier one is offered'
     },
   });
   for (const left of [1, 0]) {
-    const [row] = await screen.findAllByRole('button', { name: /Paying by card/ });
+    const [row] = await screen.findAllByRole('button', { name: /^Paying by card/ });
     if (row) await user.click(row);
-    await user.click(screen.getByRole('button', { name: 'Unlink' }));
+    await choose(user, 'Unlink from this issue');
     await waitFor(() => expect(screen.queryAllByRole('article')).toHaveLength(left));
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Undo' }));
   }
@@ -180,10 +192,10 @@ test('what was said of one change is gone once another begins', async () => {
         ? { ok: true, value: { scenario: scenario() } }
         : { ok: false, error: { code: 'TooLarge', message: 'too much' } },
   });
-  await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
-  await user.click(screen.getByRole('button', { name: 'Mark as manual' }));
+  await user.click(await screen.findByRole('button', { name: /^Paying by card/ }));
+  await choose(user, 'Mark as manual');
   await screen.findByText(/was saved/);
-  await user.click(screen.getByRole('button', { name: 'Mark as manual' }));
+  await choose(user, 'Mark as manual');
   expect(await screen.findByText('too much')).toBeTruthy();
   expect(screen.queryByText(/was saved/)).toBeNull();
 });
@@ -224,7 +236,7 @@ test('undo puts the scenario under the same name when its feature is gone as wel
         ? { ok: false, error: { code: 'NotFound', message: 'no such feature' } }
         : { ok: true, value: { scenario: scenario({ id: 's9' }) } },
   });
-  await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
+  await user.click(await screen.findByRole('button', { name: /^Paying by card/ }));
   await user.click(screen.getByRole('button', { name: /^Delete/ }));
   await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Delete' }));
   await user.click(await screen.findByRole('button', { name: 'Undo' }));
@@ -244,7 +256,7 @@ test('a scenario changed by someone else is not deleted but shown as it is now',
       return { ok: false, error: { code: 'Conflict', message: 'changed' } };
     },
   });
-  await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
+  await user.click(await screen.findByRole('button', { name: /^Paying by card/ }));
   await user.click(screen.getByRole('button', { name: /^Delete/ }));
   await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Delete' }));
   expect((await screen.findByRole('alert')).textContent).toMatch(/changed since you looked/);
@@ -258,8 +270,8 @@ test('the test type changes in place, with the text as it is', async () => {
     load: () => ({ ok: true, value: panelView({ scenarios: [scenario()] }) }),
     edit: () => ({ ok: true, value: { scenario: scenario({ testType: 'manual' }) } }),
   });
-  await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
-  await user.click(screen.getByRole('button', { name: 'Mark as manual' }));
+  await user.click(await screen.findByRole('button', { name: /^Paying by card/ }));
+  await choose(user, 'Mark as manual');
   await screen.findByText('“Paying by card” was saved.');
   expect(calls.find(({ name }) => name === 'edit')?.payload).toMatchObject({
     text: scenario().text,

@@ -5,6 +5,7 @@ import { Disabled } from '../components/disabled';
 import { Surface } from '../components/surface';
 import { useHostPage } from '../host-page';
 import { useLive } from '../hooks/use-live';
+import { useSubscription } from '../hooks/use-subscription';
 import { strings } from '../strings';
 import { Scenarios } from './scenarios';
 
@@ -15,21 +16,29 @@ const POLL_MS = 20_000;
 
 /** The acceptance criteria of the issue the frame stands on. */
 export function Panel({ call }: { call: PanelCall }) {
-  const { announceChange } = useHostPage();
+  const { announceChange, bePanel } = useHostPage();
+  const top = useRef<HTMLHeadingElement>(null);
+  useSubscription(useCallback(() => bePanel(() => top.current?.focus()), [bePanel]));
   const load = useCallback(() => call('load', {}), [call]);
   const live = useLive(load, POLL_MS);
-  const results = JSON.stringify(live.data?.scenarios.map(({ result }) => result));
-  const seen = useRef(results);
+  const shown = live.data && [
+    live.data.scenarios.map(({ result }) => result ?? 0),
+    live.data.agreement.readyCount,
+    live.data.agreement.openQuestions,
+  ];
+  const glance = JSON.stringify(shown);
+  const seen = useRef(glance);
   useEffect(() => {
-    if (seen.current !== undefined && results !== undefined && seen.current !== results) {
+    if (seen.current !== undefined && glance !== undefined && seen.current !== glance) {
       announceChange().catch(() => undefined);
     }
-    seen.current = results;
-  }, [results, announceChange]);
+    seen.current = glance;
+  }, [glance, announceChange]);
 
   return (
     <Surface
       title={strings.panel.title}
+      heading={top}
       className="bp-panel"
       live={live}
       rows={3}

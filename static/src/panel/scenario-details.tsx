@@ -1,34 +1,54 @@
+import Button from '@atlaskit/button/new';
 import type { PanelScenario, PanelView } from '../../../src/invoke-api';
 import { GherkinText } from '../components/gherkin-text';
+import { OnDemand } from '../components/on-demand';
+import { OpenPage } from '../components/open-page';
 import { ResultDetails } from '../components/result-details';
 import { strings } from '../strings';
 import type { PanelCall } from './panel';
-import { ScenarioActions } from './scenario-actions';
-import type { ScenarioEdits } from './use-scenario-edits';
+import type { ScenarioAct } from './scenario-menu';
 
 interface Props {
   scenario: PanelScenario;
   view: PanelView;
   call: PanelCall;
-  edits: ScenarioEdits;
-  reload: () => Promise<void>;
+  /** Its earlier results are shown. */
+  history: boolean;
+  run: (act: ScenarioAct) => void;
 }
 
-/** The opened row: text, latest result and, for those who may, what can be done. */
-export function ScenarioDetails({ scenario, view, call, edits, reload }: Props) {
+const loadHistory = () => import('./history/index');
+
+/** The opened row: text, latest result, earlier ones on demand, and what is done most. */
+export function ScenarioDetails({ scenario, view, call, history, run }: Props) {
+  const { locked, featureName } = scenario;
   const name = scenario.name || strings.panel.untitled;
+  const { canEdit } = view.access;
   return (
     <div className="bp-details">
       <GherkinText text={scenario.text} language={scenario.language} label={strings.panel.textOf(name)} />
       <ResultDetails result={scenario.result} testType={scenario.testType} />
-      {view.access.canEdit && (
-        <ScenarioActions
-          scenario={scenario}
-          projectKey={view.issue.projectKey}
-          call={call}
-          edits={edits}
-          reload={reload}
-        />
+      {canEdit && locked && <p className="bp-subtle">{strings.panel.locked[locked](featureName)}</p>}
+      <div className="bp-actions">
+        {canEdit && locked && (
+          <OpenPage page="specification" projectKey={view.issue.projectKey}>
+            {strings.panel.openFeatures}
+          </OpenPage>
+        )}
+        {canEdit && !locked && <Button onClick={() => run('edit')}>{strings.panel.edit}</Button>}
+        <Button appearance="subtle" onClick={() => run('history')}>
+          {history ? strings.runHistory.hide : strings.runHistory.show}
+        </Button>
+        {canEdit && !locked && (
+          <Button appearance="subtle" onClick={() => run('remove')}>
+            {strings.panel.remove}
+          </Button>
+        )}
+      </div>
+      {history && (
+        <OnDemand load={loadHistory}>
+          {({ ScenarioHistory }) => <ScenarioHistory scenario={scenario} call={call} />}
+        </OnDemand>
       )}
     </div>
   );

@@ -1,12 +1,22 @@
 import Lozenge from '@atlaskit/lozenge';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { PanelScenario, PanelView } from '../../../src/invoke-api';
+import { Confirm } from '../components/confirm';
+import { Failure } from '../components/failure';
+import { Grip } from '../components/grip';
+import { Menu } from '../components/menu';
 import { Outcome } from '../components/outcome';
 import { ScenarioRow } from '../components/scenario-row';
+import { useAction } from '../hooks/use-action';
+import { useFocusReturn } from '../hooks/use-focus-return';
 import { strings } from '../strings';
 import { EditScenario } from './editor';
+import { MoveScenario } from './move-scenario';
 import type { PanelCall } from './panel';
+import { scenarioAnchor } from './scenario-anchor';
 import { ScenarioDetails } from './scenario-details';
+import { scenarioMenu, type ScenarioAct } from './scenario-menu';
+import type { Rank } from './use-rank';
 import type { ScenarioEdits } from './use-scenario-edits';
 
 interface Props {
@@ -14,13 +24,26 @@ interface Props {
   view: PanelView;
   call: PanelCall;
   edits: ScenarioEdits;
+  rank: Rank;
+  onGrip: (press: PointerEvent) => void;
   reload: () => Promise<void>;
 }
 
-/** One scenario: a row that opens to its text and result, or its editor. */
-export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
+const FAILED: Partial<Record<ScenarioAct, string>> = {
+  unlink: strings.panel.notUnlinked,
+  duplicate: strings.panel.notDuplicated,
+};
+
+/** One scenario: a row that opens to its text and results, what can be done with it, or its editor. */
+export function ScenarioItem({ scenario, view, call, edits, rank, onGrip, reload }: Props) {
   const [open, setOpen] = useState(false);
+  const [history, setHistory] = useState(false);
+  const [question, setQuestion] = useState<'moveTo' | 'remove'>();
   const toggle = useRef<HTMLButtonElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const remember = useFocusReturn(question !== undefined);
+  const acted = useRef<ScenarioAct>();
+  const act = useAction((way: () => Promise<void>) => way());
   const base = edits.editing(scenario.id);
   const takesFocus = edits.focusId === scenario.id && !base;
   useEffect(() => {
@@ -44,10 +67,40 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
       </li>
     );
   }
-  const { name, featureName, ruleName, kind, testType, locked, result } = scenario;
+  const { id, name, featureName, ruleName, kind, testType, locked, result } = scenario;
+  const shown = name || strings.panel.untitled;
+  const at = view.scenarios.findIndex((one) => one.id === id);
+  const { canEdit } = view.access;
+  const run = (what: ScenarioAct): void => {
+    if (what !== 'history') {
+      acted.current = what;
+      act.clear();
+      rank.clear();
+      edits.dismiss();
+    }
+    if (what === 'up' || what === 'down') return rank.step(id, what);
+    if (what === 'edit') return edits.startEdit(scenario);
+    if (what === 'history') {
+      setHistory(!(history && open));
+      return setOpen(true);
+    }
+    if (what === 'moveTo' || what === 'remove') {
+      remember();
+      return setQuestion(what);
+    }
+    void act.run(() => edits[what](scenario));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = { ArrowUp: 'up', ArrowDown: 'down' }[event.key];
+    if (!canEdit || !event.altKey || (by !== 'up' && by !== 'down')) return;
+    event.preventDefault();
+    run(by);
+  };
   return (
     <ScenarioRow
-      name={name || strings.panel.untitled}
+      name={shown}
+      anchor={scenarioAnchor(id)}
+      {...(canEdit && { cardId: id, grip: <Grip onPointerDown={onGrip} /> })}
       origin={[
         featureName,
         ruleName && strings.panel.rule(ruleName),
@@ -55,7 +108,7 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
       ]}
       end={
         <>
-          {locked === 'draft' && <Lozenge appearance="warning">{strings.panel.draft}</Lozenge>}
+          {locked && <Lozenge appearance="warning">{strings.panel[locked]}</Lozenge>}
           <span className="bp-subtle bp-type">{strings.testType[testType]}</span>
           <Outcome result={result} />
         </>
@@ -63,6 +116,7 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
       open={open}
       onToggle={() => setOpen(!open)}
       toggle={toggle}
+      onKeyDown={onKeyDown}
       note={
         result?.status === 'failed' &&
         result.step && (
@@ -71,8 +125,58 @@ export function ScenarioItem({ scenario, view, call, edits, reload }: Props) {
           </span>
         )
       }
+      menu={
+        canEdit && (
+          <Menu
+            label={strings.scenarios.actions.open(shown)}
+            opener={opener}
+            busy={act.busy}
+            actions={scenarioMenu({ scenario, at, of: view.scenarios.length, run })}
+          />
+        )
+      }
+      asked={
+        <>
+          {act.failure && (
+            <Failure
+              failure={act.failure}
+              title={(acted.current && FAILED[acted.current]) ?? strings.editor.failed}
+            />
+          )}
+          {question === 'moveTo' && (
+            <div className="bp-asked">
+              <MoveScenario
+                scenario={scenario}
+                call={call}
+                move={async (targetId) => {
+                  await edits.moveTo(scenario, targetId);
+                  setQuestion(undefined);
+                }}
+                onClose={() => setQuestion(undefined)}
+              />
+            </div>
+          )}
+          {question === 'remove' && (
+            <div className="bp-asked">
+              <Confirm
+                title={strings.panel.removeTitle}
+                confirm={strings.panel.remove}
+                busy={act.busy}
+                onConfirm={() =>
+                  void act.run(async () => {
+                    await edits.remove(scenario).finally(() => setQuestion(undefined));
+                  })
+                }
+                onCancel={() => setQuestion(undefined)}
+              >
+                <p>{strings.panel.removeText(featureName)}</p>
+              </Confirm>
+            </div>
+          )}
+        </>
+      }
     >
-      <ScenarioDetails scenario={scenario} view={view} call={call} edits={edits} reload={reload} />
+      <ScenarioDetails scenario={scenario} view={view} call={call} history={history} run={run} />
     </ScenarioRow>
   );
 }

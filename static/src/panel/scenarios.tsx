@@ -1,19 +1,19 @@
-import Button from '@atlaskit/button/new';
-import AddIcon from '@atlaskit/icon/core/add';
-import LinkIcon from '@atlaskit/icon/core/link';
 import { useState } from 'react';
 import type { PanelScenario, PanelView } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
 import { Notice } from '../components/notice';
-import { countsOf, summary } from '../counts';
+import { OnDemand } from '../components/on-demand';
 import { useFocusBack } from '../hooks/use-focus-back';
 import type { Live } from '../hooks/use-live';
 import { strings } from '../strings';
+import { Agreement } from './agreement/agreement';
 import { AddScenario } from './editor';
 import { Empty } from './empty';
 import { LinkScenario } from './link-scenario';
 import type { PanelCall } from './panel';
-import { ScenarioItem } from './scenario-item';
+import { PanelHeader, type Opened } from './panel-header';
+import { ScenarioList } from './scenario-list';
+import { useRank } from './use-rank';
 import { useScenarioEdits } from './use-scenario-edits';
 
 interface Props extends Pick<Live<PanelView>, 'reload' | 'update'> {
@@ -21,81 +21,77 @@ interface Props extends Pick<Live<PanelView>, 'reload' | 'update'> {
   call: PanelCall;
 }
 
-/** The list of an enabled project's issue and everything that can be done with it. */
+const loadBoard = () => import('./board/index');
+
+/** The list of an enabled project's issue, what people say of it, and everything that can be done with it. */
 export function Scenarios({ view, call, reload, update }: Props) {
   const edits = useScenarioEdits({ call, issueKey: view.issue.key, reload, update });
   const { notice } = edits;
-  const [open, setOpen] = useState<'add' | 'link'>();
-  const addOpener = useFocusBack(open === 'add');
-  const linkOpener = useFocusBack(open === 'link');
-  const start = (what: 'add' | 'link'): void => {
+  const rank = useRank({ call, scenarios: view.scenarios, reload, update });
+  const [open, setOpen] = useState<Opened>();
+  const openers = {
+    add: useFocusBack(open === 'add'),
+    link: useFocusBack(open === 'link'),
+    map: useFocusBack(open === 'map'),
+  };
+  const start = (what: Opened): void => {
     edits.dismiss();
     setOpen(what);
   };
   const close = (): void => setOpen(undefined);
   const { canEdit, lapse, readOnlyReason } = view.access;
   const shown = edits.withEdited(view.scenarios);
+  const isEmpty = shown.length === 0 && !open;
   const added = (scenario: PanelScenario): void => {
     close();
     edits.added(scenario);
   };
   return (
-    <section aria-label={strings.panel.scenarios}>
-      {!canEdit && !lapse && <p className="bp-readonly">{readOnlyReason ?? strings.panel.readOnly}</p>}
-      {(shown.length > 0 || open) && (
-        <header className="bp-panel-header">
-          <p className="bp-subtle">{view.scenarios.length > 0 && summary(countsOf(view.scenarios))}</p>
-          {canEdit && !open && (
-            <div className="bp-actions">
-              <Button
-                ref={linkOpener}
-                appearance="subtle"
-                iconBefore={LinkIcon}
-                onClick={() => start('link')}
-              >
-                {strings.link.open}
-              </Button>
-              <Button ref={addOpener} iconBefore={AddIcon} onClick={() => start('add')}>
-                {strings.panel.add}
-              </Button>
-            </div>
+    <>
+      <section aria-label={strings.panel.scenarios}>
+        {!canEdit && !lapse && <p className="bp-readonly">{readOnlyReason ?? strings.panel.readOnly}</p>}
+        {open === 'map' && (
+          <OnDemand load={loadBoard}>
+            {({ Board }) => (
+              <Board
+                call={call}
+                reload={reload}
+                onMade={(what) => {
+                  close();
+                  edits.happened(what);
+                }}
+                onClose={close}
+              />
+            )}
+          </OnDemand>
+        )}
+        {/* What is being written in an editor of the list stays while the map is looked at. */}
+        <div className="bp-panel-body" hidden={open === 'map'}>
+          {!isEmpty && <PanelHeader view={view} open={open} openers={openers} onOpen={start} />}
+          {notice && (
+            <Notice key={notice.of} text={notice.text} action={notice.action} onDismiss={edits.dismiss} />
           )}
-        </header>
-      )}
-      {notice && (
-        <Notice key={notice.of} text={notice.text} action={notice.action} onDismiss={edits.dismiss} />
-      )}
-      {edits.failure && <Failure failure={edits.failure} title={strings.editor.failed} />}
-      {open === 'add' && <AddScenario view={view} call={call} onAdded={added} onCancel={close} />}
-      {open === 'link' && (
-        <LinkScenario
-          call={call}
-          linked={new Set(view.scenarios.map(({ id }) => id))}
-          link={edits.link}
-          onClose={close}
-        />
-      )}
-      {shown.length === 0 && !open && (
-        <Empty
-          onAdd={canEdit ? () => start('add') : undefined}
-          onLink={() => start('link')}
-          addRef={addOpener}
-          linkRef={linkOpener}
-        />
-      )}
-      <ul className="bp-list">
-        {shown.map((scenario) => (
-          <ScenarioItem
-            key={scenario.id}
-            scenario={scenario}
-            view={view}
-            call={call}
-            edits={edits}
-            reload={reload}
-          />
-        ))}
-      </ul>
-      {view.hidden > 0 && <p className="bp-subtle">{strings.panel.hidden(view.hidden)}</p>}
-    </section>
+          {edits.failure && <Failure failure={edits.failure} title={strings.editor.failed} />}
+          {rank.failure && <Failure failure={rank.failure} title={strings.panel.notRanked} />}
+          {open === 'add' && <AddScenario view={view} call={call} onAdded={added} onCancel={close} />}
+          {open === 'link' && (
+            <LinkScenario
+              call={call}
+              linked={new Set(view.scenarios.map(({ id }) => id))}
+              link={edits.link}
+              onClose={close}
+            />
+          )}
+          {isEmpty && (
+            <Empty canEdit={canEdit} canMap={view.agreement.canVote} onOpen={start} openers={openers} />
+          )}
+          <ScenarioList shown={shown} view={view} call={call} edits={edits} rank={rank} reload={reload} />
+          {view.hidden > 0 && <p className="bp-subtle">{strings.panel.hidden(view.hidden)}</p>}
+        </div>
+      </section>
+      <div className="bp-panel-body" hidden={open === 'map'}>
+        <Agreement view={view} call={call} reload={reload} update={update} />
+      </div>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import type { PanelScenario, PanelView } from '../../../src/invoke-api';
-import type { ApiFailure } from '../api';
+import type { PanelApi, PanelScenario, PanelView } from '../../../src/invoke-api';
+import { ApiFailure } from '../api';
 import type { NoticeAction } from '../components/notice';
 import { useAction } from '../hooks/use-action';
 import type { Live } from '../hooks/use-live';
@@ -27,9 +27,18 @@ export interface ScenarioEdits {
   stopEdit(id: string): void;
   added(scenario: PanelScenario): void;
   edited(scenario: PanelScenario): void;
-  removed(scenario: PanelScenario): void;
   /** Puts a scenario of the project on this issue. Rejects with `ApiFailure`. */
   link(place: ScenarioPlace): Promise<void>;
+  /** Puts a copy below it. Rejects with `ApiFailure`. */
+  duplicate(scenario: PanelScenario): Promise<void>;
+  /** Moves it to another feature. Rejects with `ApiFailure`. */
+  moveTo(scenario: PanelScenario, targetId: string): Promise<void>;
+  /** Changes whether a build runs it or a person does. Rejects with `ApiFailure`. */
+  retype(scenario: PanelScenario): Promise<void>;
+  /** Deletes it from its feature. Rejects with `ApiFailure`. */
+  remove(scenario: PanelScenario): Promise<void>;
+  /** Says what was done elsewhere with the scenarios, and looks at them again. */
+  happened(what: Done): void;
   /** Takes it off this issue. Rejects with `ApiFailure`. */
   unlink(scenario: PanelScenario): Promise<void>;
   /** `scenarios`, and those in an editor that are gone from them: what was typed must not vanish with the row. */
@@ -41,17 +50,24 @@ interface Deps extends Pick<Live<PanelView>, 'reload' | 'update'> {
   issueKey: string;
 }
 
-interface Done {
+export interface Done {
   text: string;
   undo?: () => Promise<void>;
 }
 
 const nameOf = (scenario: PanelScenario): string => scenario.name || strings.panel.untitled;
 
-const placed = (list: readonly PanelScenario[], scenario: PanelScenario): PanelScenario[] =>
-  list.some(({ id }) => id === scenario.id)
-    ? list.map((one) => (one.id === scenario.id ? scenario : one))
-    : [...list, scenario];
+/** In the place of what it was before; a new one right behind `behind`, else at the end. */
+const placed = (
+  list: readonly PanelScenario[],
+  scenario: PanelScenario,
+  behind?: string,
+): PanelScenario[] => {
+  if (list.some(({ id }) => id === scenario.id))
+    return list.map((one) => (one.id === scenario.id ? scenario : one));
+  const at = list.findIndex(({ id }) => id === behind);
+  return at === -1 ? [...list, scenario] : list.toSpliced(at + 1, 0, scenario);
+};
 
 /** What is going on with the scenarios of the list: which are being edited, what just happened, how to undo it. */
 export function useScenarioEdits({ call, issueKey, reload, update }: Deps): ScenarioEdits {
@@ -63,14 +79,15 @@ export function useScenarioEdits({ call, issueKey, reload, update }: Deps): Scen
   const restore = useRestore(call);
   const linkOnce = useOnce();
   const unlinkOnce = useOnce();
+  const changeOnce = useOnce();
   const undo = useAction(async (way: () => Promise<void>) => way());
 
   const stopEdit = (id: string): void => {
     setDrafts((now) => now.filter((draft) => draft.id !== id));
     setFocusId(id);
   };
-  const show = (scenario: PanelScenario, what: Done): void => {
-    update((view) => ({ ...view, scenarios: placed(view.scenarios, scenario) }));
+  const show = (scenario: PanelScenario, what: Done, behind?: string): void => {
+    update((view) => ({ ...view, scenarios: placed(view.scenarios, scenario, behind) }));
     say(what);
     setFocusId(scenario.id);
     void reload();
@@ -93,6 +110,60 @@ export function useScenarioEdits({ call, issueKey, reload, update }: Deps): Scen
       text: strings.panel.unlinked(nameOf(scenario), scenario.featureName, issueKey),
       undo: () => link(place),
     });
+  };
+  /** A scenario that somebody else changed is shown as it is now, and not changed unseen. */
+  const looked = async <T>(outcome: Promise<T>): Promise<T> => {
+    try {
+      return await outcome;
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || error.code !== 'Conflict') throw error;
+      await reload();
+      throw new ApiFailure('Conflict', strings.panel.changedSince);
+    }
+  };
+  const remove = async (scenario: PanelScenario): Promise<void> => {
+    const { featureId, id: scenarioId, textHash } = scenario;
+    const payload = { featureId, scenarioId, textHash };
+    const taken = await looked(changeOnce((removal) => call('remove', removal), payload));
+    takeOff(scenario, {
+      text: strings.panel.removed(nameOf(scenario)),
+      undo: () => bringBack({ ...scenario, ...taken }),
+    });
+  };
+  const duplicate = async ({ featureId, id: scenarioId, textHash }: PanelScenario): Promise<void> => {
+    const payload = { featureId, scenarioId, textHash };
+    const { scenario } = await looked(changeOnce((copy) => call('duplicate', copy), payload));
+    show(
+      scenario,
+      {
+        text: strings.panel.duplicated(nameOf(scenario), scenario.featureName),
+        undo: () => remove(scenario),
+      },
+      scenarioId,
+    );
+  };
+  const move = async (
+    { featureId, id: scenarioId, textHash }: PanelScenario,
+    to: Pick<Parameters<PanelApi['move']>[0], 'targetId' | 'place'>,
+  ): Promise<void> => {
+    const payload = { featureId, scenarioId, textHash, ...to };
+    const { scenario, from } = await looked(changeOnce((moving) => call('move', moving), payload));
+    show(scenario, {
+      text: strings.panel.movedTo(nameOf(scenario), scenario.featureName),
+      ...(!to.place && {
+        undo: () => move(scenario, { targetId: from.featureId, place: from.place }),
+      }),
+    });
+  };
+  const edited = (scenario: PanelScenario): void => {
+    stopEdit(scenario.id);
+    show(scenario, { text: strings.panel.edited(nameOf(scenario)) });
+  };
+  const retype = async (scenario: PanelScenario): Promise<void> => {
+    const { featureId, id: scenarioId, text, textHash, testType } = scenario;
+    const other = testType === 'manual' ? 'automated' : 'manual';
+    const payload = { featureId, scenarioId, text, textHash, testType: other } as const;
+    edited((await looked(changeOnce((edit) => call('edit', edit), payload))).scenario);
   };
   const bringBack = async (scenario: PanelScenario): Promise<void> => {
     const back = await restore(scenario);
@@ -117,15 +188,16 @@ export function useScenarioEdits({ call, issueKey, reload, update }: Deps): Scen
     },
     stopEdit,
     added: (scenario) => show(scenario, { text: strings.panel.added(nameOf(scenario)) }),
-    edited: (scenario) => {
-      stopEdit(scenario.id);
-      show(scenario, { text: strings.panel.edited(nameOf(scenario)) });
+    edited,
+    duplicate,
+    moveTo: (scenario, targetId) => move(scenario, { targetId }),
+    retype,
+    remove,
+    happened: (what) => {
+      say(what);
+      setFocusId(undefined);
+      void reload();
     },
-    removed: (scenario) =>
-      takeOff(scenario, {
-        text: strings.panel.removed(nameOf(scenario)),
-        undo: () => bringBack(scenario),
-      }),
     link,
     unlink,
     withEdited: (scenarios) => {

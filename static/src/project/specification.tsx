@@ -16,7 +16,7 @@ import { NewFeature, type NewText } from './new-feature';
 import type { ProjectCall } from './project';
 import { RemovedFeatures } from './removed/removed-features';
 import { useRecover } from './removed/use-recover';
-import { Said, type Done } from './said';
+import { Said, type Done } from '../components/said';
 import { withFeature, withTyped } from './summaries';
 import { Toolbar } from './toolbar';
 import { useDrafts } from './use-drafts';

@@ -10,6 +10,7 @@ import { KeysSection } from './keys-section';
 import { LintSection } from './lint-section';
 import { PipelineSection } from './pipeline-section';
 import { ProjectSection } from './project-section';
+import { QuestionsSection } from './questions-section';
 import { RebuildSection } from './rebuild-section';
 
 export type SettingsCall = Client<SettingsApi>;
@@ -50,6 +51,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           )}
           <FirstSteps view={view} call={call} onSaved={show} />
           <ProjectSection view={view} call={call} onSaved={show} />
+          <QuestionsSection view={view} call={call} onSaved={show} />
           <KeysSection view={view} call={call} onChanged={show} />
           <PipelineSection view={view} />
           <LintSection view={view} call={call} onSaved={show} />

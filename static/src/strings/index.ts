@@ -1,4 +1,6 @@
 import { admin } from './admin';
+import { agreement } from './agreement';
+import { board } from './board';
 import { common } from './common';
 import { importing } from './importing';
 import { panel } from './panel';
@@ -11,6 +13,8 @@ import { versions } from './versions';
 export const strings = {
   ...common,
   ...panel,
+  ...agreement,
+  ...board,
   ...project,
   ...importing,
   ...admin,

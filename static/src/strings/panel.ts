@@ -12,6 +12,11 @@ export const panel = {
     emptyTitle: 'Describe when this story is done',
     emptyText:
       'A scenario is one concrete example: Given where things stand, When something happens, Then what should be true. Your build can run it and show here whether it holds.',
+    emptyWays: {
+      write: 'Write it here, with help while you type.',
+      map: 'Talk it through first: rules, examples and questions on cards that become scenarios.',
+      link: 'Take one that the project already has.',
+    },
     emptyExample: [
       'Scenario: A declined card keeps the basket',
       '  Given a basket with 2 books',
@@ -40,9 +45,20 @@ export const panel = {
     edited: (name: string) => `“${name}” was saved.`,
     changedSince:
       'This scenario changed since you looked. It is shown as it is now; look at it, then try again if you still want to.',
+    ranked: (name: string, at: number, of: number) => `“${name}” is now ${at} of ${of}.`,
+    notRanked: 'The order was not changed',
+    notDuplicated: 'It was not duplicated',
+    grip: 'Drag to move. By keyboard: Alt+↑ and Alt+↓.',
+    duplicated: (name: string, feature: string) =>
+      `“${name}” was added below it, in the feature “${feature}” and on this issue.`,
+    movedTo: (name: string, feature: string) => `“${name}” is in the feature “${feature}” now.`,
+    moveHelp: 'It becomes the last scenario there. Its results and its place on this issue go with it.',
+    featuresFailed: 'The features could not be loaded',
+    actions: { edit: 'Edit', history: 'Run history', unlink: 'Unlink from this issue' },
     makeManual: 'Mark as manual',
     makeAutomated: 'Mark as automated',
     draft: 'Draft',
+    markdown: 'Markdown',
     openFeatures: 'Open the project’s features',
     locked: {
       draft: (feature: string) =>
@@ -57,6 +73,16 @@ export const panel = {
       `“${name}” was unlinked. It stays in the feature “${feature}”, with any tag @${issueKey} in its text.`,
     notLinked: 'It was not linked',
     notUnlinked: 'It was not unlinked',
+  },
+  runHistory: {
+    show: 'Show run history',
+    hide: 'Hide run history',
+    of: (name: string) => `Run history of ${name}`,
+    none: 'No run of this scenario is kept yet.',
+    noneHere: 'None of the newest runs has this scenario.',
+    more: 'Show more',
+    shown: (n: number) => `${plural(n, 'run')} shown, newest first`,
+    failed: 'The run history could not be loaded',
   },
   link: {
     open: 'Link existing scenario',
@@ -184,6 +210,10 @@ export const panel = {
     title: 'Scenarios of this issue',
     where:
       'Scenarios are written in the Acceptance criteria panel: add it from the buttons under the summary.',
+    goToPanel: 'Go to the acceptance criteria',
+    ready: (n: number) => (n === 0 ? 'Nobody is ready yet' : `${n} ready`),
+    openQuestions: (n: number) => (n === 0 ? 'No open questions' : plural(n, 'open question')),
+    agreement: 'Ready and questions',
     none: 'No scenarios on this issue yet.',
     disabled:
       'Behave Pro is not enabled in this project. A project admin enables it in Project settings → Apps.',

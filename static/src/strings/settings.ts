@@ -37,6 +37,13 @@ export const settings = {
       count: (least: number, most: number) => `Write a whole number from ${least} to ${most}.`,
       notSaved: 'The rule was not changed',
     },
+    questions: {
+      title: 'Questions on stories',
+      mirror: 'Write questions as comments in Jira too',
+      mirrorHelp:
+        'Who asks a question in the Acceptance criteria panel then also writes it as a comment on the issue, under their own name; when the question is resolved, the comment says so. Everyone who watches the issue is notified as for any comment. Off, questions stay in the panel.',
+      notSaved: 'The setting was not changed',
+    },
     keys: {
       title: 'API keys',
       none: 'No keys yet. Pipelines have no access until you create one.',

@@ -33,7 +33,7 @@ const open = async (handlers: Handlers, button: 'Add scenario' | 'Edit') => {
   });
   render(<Panel call={app.call} />);
   const user = userEvent.setup();
-  if (button === 'Edit') await user.click(await screen.findByRole('button', { name: /Paying by card/ }));
+  if (button === 'Edit') await user.click(await screen.findByRole('button', { name: /^Paying by card/ }));
   await user.click(await screen.findByRole('button', { name: new RegExp(`^${button}`) }));
   const area = await findEditor('Scenario');
   const write = (text: string): void => area.write(text);

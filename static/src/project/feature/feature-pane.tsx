@@ -5,7 +5,7 @@ import { Stale } from '../../components/stale';
 import type { Live } from '../../hooks/use-live';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
-import { Said, type Done } from '../said';
+import { Said, type Done } from '../../components/said';
 import type { Saved } from '../saving/use-save-text';
 import type { Drafts } from '../use-drafts';
 import { DraftBanner } from './draft-banner';

@@ -2,7 +2,7 @@ import type { FeatureScenario, FeatureView, LinkedIssue } from '../../../../src/
 import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
-import type { Done } from '../said';
+import type { Done } from '../../components/said';
 
 export interface IssueLinks {
   /** Something is asked or done now: what was said of a change before is old news. */

@@ -10,7 +10,7 @@ import { ApiFailure } from '../../api';
 import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
-import type { Done } from '../said';
+import type { Done } from '../../components/said';
 
 export interface ScenarioChanges {
   /** Something is asked or done now: what was said of a change before is old news. */

@@ -1,5 +1,5 @@
-import { Failure } from '../components/failure';
-import { Notice } from '../components/notice';
+import { Failure } from './failure';
+import { Notice } from './notice';
 import { useAction } from '../hooks/use-action';
 import { strings } from '../strings';
 

@@ -1,0 +1,1 @@
+export { ScenarioHistory } from './scenario-history';
