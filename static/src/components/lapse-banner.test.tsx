@@ -12,7 +12,9 @@ import { LapseBanner } from './lapse-banner';
 const local = (time: string): string => new Date(time).toISOString();
 const LAPSE: Lapse = { since: local('2026-11-24T18:00'), removalFrom: local('2026-12-24T18:00') };
 
-const banner = (): string => screen.getByRole('status').textContent ?? '';
+/** Beside it a page may have other places where it says how something stands. */
+const banner = (): string =>
+  screen.getByRole('heading', { name: /licence of Behave Pro/ }).closest('[role=status]')?.textContent ?? '';
 const bannerAt = (now: string, lapse = LAPSE): string => {
   jest.setSystemTime(new Date(now));
   render(<LapseBanner lapse={lapse} />);

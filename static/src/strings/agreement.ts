@@ -8,7 +8,7 @@ export const agreement = {
     glance: (ready: number, open: number) =>
       [ready > 0 && `${ready} ready`, open > 0 && plural(open, 'open question')].filter(Boolean).join(', '),
     glanceGo: 'Go to the votes and questions',
-    nobody: 'Nobody has said yet that this story is ready as its scenarios are.',
+    nobody: 'Nobody has said yet that this story is ready to be worked on.',
     who: 'Who said so',
     stale: 'before the last change',
     staleWhy: 'The scenarios have changed since this vote.',
