@@ -14,13 +14,15 @@ interface Props {
   call: PanelCall;
   /** Its earlier results are shown. */
   history: boolean;
+  /** Something is asked above: one thing at a time. */
+  asking: boolean;
   run: (act: ScenarioAct) => void;
 }
 
 const loadHistory = () => import('./history/index');
 
 /** The opened row: text, latest result, earlier ones on demand, and what is done most. */
-export function ScenarioDetails({ scenario, view, call, history, run }: Props) {
+export function ScenarioDetails({ scenario, view, call, history, asking, run }: Props) {
   const { locked, featureName } = scenario;
   const name = scenario.name || strings.panel.untitled;
   const { canEdit } = view.access;
@@ -29,7 +31,7 @@ export function ScenarioDetails({ scenario, view, call, history, run }: Props) {
       <GherkinText text={scenario.text} language={scenario.language} label={strings.panel.textOf(name)} />
       <ResultDetails result={scenario.result} testType={scenario.testType} />
       {canEdit && locked && <p className="bp-subtle">{strings.panel.locked[locked](featureName)}</p>}
-      <div className="bp-actions">
+      <div className="bp-actions" hidden={asking}>
         {canEdit && locked && (
           <OpenPage page="specification" projectKey={view.issue.projectKey}>
             {strings.panel.openFeatures}

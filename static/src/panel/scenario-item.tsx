@@ -176,7 +176,14 @@ export function ScenarioItem({ scenario, view, call, edits, rank, onGrip, reload
         </>
       }
     >
-      <ScenarioDetails scenario={scenario} view={view} call={call} history={history} run={run} />
+      <ScenarioDetails
+        scenario={scenario}
+        view={view}
+        call={call}
+        history={history}
+        asking={question !== undefined}
+        run={run}
+      />
     </ScenarioRow>
   );
 }

@@ -299,3 +299,22 @@ test('while the licence has lapsed the banner says why, once', async () => {
   expect(await screen.findByRole('heading', { name: /lapsed on Nov 24, 2026/ })).toBeTruthy();
   expect(screen.queryByText('The licence has lapsed.')).toBeNull();
 });
+
+test('questions are comments in Jira only once a project admin wants that', async () => {
+  let view = settingsView();
+  const { user, calls } = show({
+    load: () => ({ ok: true, value: view }),
+    save: ({ mirrorQuestions = false }) => {
+      view = settingsView({ project: { ...settingsView().project, mirrorQuestions } });
+      return { ok: true, value: view };
+    },
+  });
+  const section = within(await screen.findByRole('region', { name: 'Questions on stories' }));
+  const toggle = () =>
+    section.getByRole<HTMLInputElement>('checkbox', { name: 'Write questions as comments in Jira too' });
+  expect(toggle().checked).toBe(false);
+  await user.click(toggle());
+  await section.findByText('Saved');
+  expect(toggle().checked).toBe(true);
+  expect(calls.at(-1)).toMatchObject({ name: 'save', payload: { state: 'enabled', mirrorQuestions: true } });
+});
