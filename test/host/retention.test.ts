@@ -50,6 +50,7 @@ describe('retention', () => {
       'latest',
       'project',
       'run',
+      'vocabulary',
     ]);
     await licence(own.tenant, 'lapsed');
     await days(29, own.tenant, other.tenant);
