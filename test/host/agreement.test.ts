@@ -4,11 +4,12 @@ import {
   ask,
   CONTEXT,
   createIssue,
+  emptyMeter,
   enabledProject,
+  type Issue,
   PANEL,
   SETTINGS,
   SPECIFICATION,
-  type Issue,
 } from '../support/site';
 import { bodies, dumpOf, licence, readable } from '../support/stored';
 
@@ -409,8 +410,7 @@ describe('what people say of a story', () => {
       jira: { requests: number; points: number };
     }
     const metered = async (work: () => Promise<unknown>): Promise<Meter> => {
-      await host.local('POST', 'drain');
-      await host.local('DELETE', 'meter');
+      await emptyMeter(host);
       await work();
       return host.local<Meter>('GET', 'meter');
     };

@@ -5,11 +5,12 @@ import { importAll } from '../support/import';
 import {
   ask,
   createIssue,
+  emptyMeter,
   enabledProject,
+  type Issue,
   PANEL,
   SETTINGS,
   SPECIFICATION,
-  type Issue,
 } from '../support/site';
 import { bodies, dumpOf, licence, readable } from '../support/stored';
 
@@ -339,7 +340,7 @@ describe('an example map', () => {
   test('is read by itself: opening the panel costs nothing for it', async () => {
     await add('rule', 'A rule');
     await host.local('POST', 'drain');
-    await host.local('DELETE', 'meter');
+    await emptyMeter(host);
     await board();
     const meter = await host.local<{ kvs: { requests: number }; jira: { requests: number } }>('GET', 'meter');
     expect(meter.kvs.requests).toBeLessThanOrEqual(2);

@@ -5,11 +5,12 @@ import { largeFeature } from '../support/large-feature';
 import {
   ask,
   createIssue,
+  emptyMeter,
   enabledProjectWithKey,
+  type NewKey,
   PANEL,
   publish,
   SPECIFICATION,
-  type NewKey,
 } from '../support/site';
 import { bodies, dumpOf } from '../support/stored';
 
@@ -53,13 +54,13 @@ describe('features at the limits', () => {
     expect(Math.round(text.length / 1024)).toBeGreaterThanOrEqual(176);
     const { featureId, outcome } = await imported('184.feature', text);
     expect(outcome).toBe('added');
-    await host.local('DELETE', 'meter');
+    await emptyMeter(host);
     const before = await open(featureId);
     const opening = await host.local<Meter>('GET', 'meter');
     expect(opening.kvs.requests).toBeLessThanOrEqual(2);
     expect(opening.kvs.readUnits).toBeLessThanOrEqual(5);
     const changed = text.replace('Customer 500 pays', 'Customer 500 has paid');
-    await host.local('DELETE', 'meter');
+    await emptyMeter(host);
     const reply = await call<{ feature: FeatureView }>('saveText', {
       featureId,
       text: changed,

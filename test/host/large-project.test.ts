@@ -5,11 +5,12 @@ import { largeProject, largeReport } from '../support/large-project';
 import {
   ask,
   createIssue,
+  emptyMeter,
   enabledProjectWithKey,
+  type NewKey,
   PANEL,
   publish,
   SPECIFICATION,
-  type NewKey,
 } from '../support/site';
 
 interface Meter {
@@ -31,7 +32,7 @@ describe('a project of 2,000 features and 10,000 scenarios', () => {
   afterAll(() => host?.stop());
 
   async function metered<T>(what: string, work: () => Promise<T>): Promise<{ value: T; kvs: Meter['kvs'] }> {
-    await host.local('DELETE', 'meter');
+    await emptyMeter(host);
     const value = await work();
     const { kvs } = await host.local<Meter>('GET', 'meter');
     const { requests, readUnits, writeUnits } = kvs;

@@ -5,10 +5,11 @@ import {
   ask,
   createIssue,
   createProject,
+  emptyMeter,
   enabledProjectWithKey,
+  type Issue,
   PANEL,
   SETTINGS,
-  type Issue,
 } from '../support/site';
 import { bodies, dumpOf } from '../support/stored';
 
@@ -197,8 +198,7 @@ describe('the issue panel', () => {
       jira: { requests: number; points: number };
     }
     const metered = async (work: () => Promise<unknown>): Promise<Meter> => {
-      await host.local('POST', 'drain');
-      await host.local('DELETE', 'meter');
+      await emptyMeter(host);
       await work();
       return host.local<Meter>('GET', 'meter');
     };

@@ -17,8 +17,6 @@ import { bodies, dumpOf } from '../support/stored';
 const REQUESTS = 4;
 /** As src/records/change.ts has it: most requests of writing a change. */
 const WRITE_REQUESTS = 2 * REQUESTS;
-/** The longest a person may wait. Source: Forge's limit for resolvers. */
-const PERSON_MS = 25_000;
 
 interface Meter {
   kvs: { requests: number; byPath: Record<string, number> };
@@ -130,24 +128,6 @@ describe('an archive that is too large to be answered', () => {
     await inject(host, 'os', kind, { ms: 50 });
     expect((await metered(host, sent(status))).os.requests).toBe(REQUESTS);
   });
-});
-
-test('while storage or Jira says nothing at all, a person is told so in time', async () => {
-  await Promise.all(
-    (['kvs', 'jira'] as const).map(async (target) => {
-      const { host } = await started();
-      try {
-        await inject(host, target, 'timeout', { ms: 10 * PERSON_MS });
-        const meter = await metered(host, async () =>
-          expect(await load(host)).toMatchObject({ ok: false, error: { code: 'Unavailable' } }),
-        );
-        expect(most({ ...meter[target].byPath })).toBeLessThanOrEqual(REQUESTS);
-        await host.local('DELETE', 'faults');
-      } finally {
-        await host.stop();
-      }
-    }),
-  );
 });
 
 /** The same work in two tenants, one of them in a rough place: it costs little more, and comes to the same. */

@@ -11,13 +11,14 @@ import { importAll } from '../support/import';
 import {
   ask,
   createIssue,
+  emptyMeter,
   enabledProject,
   enabledProjectWithKey,
+  type Issue,
   PANEL,
   publish,
   SETTINGS,
   SPECIFICATION,
-  type Issue,
 } from '../support/site';
 import { bodies, dumpOf } from '../support/stored';
 
@@ -391,7 +392,7 @@ describe('the project page', () => {
         `Feature: Feature number ${n}\n${Array.from({ length: 5 }, (_, k) => `\n  Scenario: Number ${n} does what ${k} says\n    Given ${n} of ${k}\n`).join('')}`,
       ),
     }));
-    await host.local('DELETE', 'meter');
+    await emptyMeter(host);
     await importAll(tenant, 'paul', 'LARGE', files);
     const importing = await host.local<Meter>('GET', 'meter');
     const transactions = Object.entries(importing.kvs.byPath).find(([path]) =>
@@ -401,7 +402,7 @@ describe('the project page', () => {
     expect(transactions).toBeLessThanOrEqual(0.14 * files.length);
     expect(importing.kvs.writeUnits).toBeLessThanOrEqual(0.6 * files.length);
 
-    await host.local('DELETE', 'meter');
+    await emptyMeter(host);
     const view = await ask<ProjectView>(tenant, 'paul', SPECIFICATION, { projectKey: 'LARGE' }, 'load');
     expect(view.features).toHaveLength(files.length);
     const opening = await host.local<Meter>('GET', 'meter');

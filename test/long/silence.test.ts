@@ -1,6 +1,6 @@
 import type { Reply } from '../../src/invoke-api';
 import { startHost } from '../support/host';
-import { createIssue, enabledProjectWithKey, PANEL } from '../support/site';
+import { createIssue, emptyMeter, enabledProjectWithKey, PANEL, SPECIFICATION } from '../support/site';
 
 test('storage that stays silent is told to the person before the platform ends the call', async () => {
   const host = await startHost();
@@ -24,3 +24,22 @@ test('storage that stays silent is told to the person before the platform ends t
   expect(await add()).toMatchObject({ ok: true });
   await host.stop();
 });
+
+/** As src/forge/again.ts has it: most requests of one call of a service. */
+const REQUESTS = 4;
+
+test.each(['kvs', 'jira'] as const)(
+  'while %s says nothing at all, a person is told so in time',
+  async (target) => {
+    const host = await startHost();
+    await enabledProjectWithKey(host, 'HUSH');
+    await emptyMeter(host);
+    await host.local('POST', 'faults', { target, rate: 1, kind: 'timeout', ms: 250_000 });
+    const reply = await host.invoke<Reply<unknown>>('mira', SPECIFICATION, { projectKey: 'HUSH' }, 'load');
+    expect(reply).toMatchObject({ ok: false, error: { code: 'Unavailable' } });
+    const meter = await host.local<Record<string, { byPath: Record<string, number> }>>('GET', 'meter');
+    expect(Math.max(...Object.values(meter[target]?.byPath ?? {}))).toBeLessThanOrEqual(REQUESTS);
+    await host.local('DELETE', 'faults');
+    await host.stop();
+  },
+);
