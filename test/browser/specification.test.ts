@@ -123,8 +123,8 @@ describe('the project page', () => {
 
     const issue = await openAs(journey, 'mira', '/browse/SPEC-1');
     const panel = await addPanel(issue, 'Acceptance criteria', PANEL);
-    await panel.getByRole('button', { name: /^Paying later/ }).click();
-    await panel.getByRole('button', { name: 'Unlink' }).click();
+    await panel.getByRole('button', { name: 'Actions for “Paying later”' }).click();
+    await panel.getByRole('menuitem', { name: 'Unlink' }).click();
     await panel.getByText(/“Paying later” was unlinked/).waitFor();
     await panel.getByRole('button', { name: 'Link existing scenario' }).click();
     await panel.getByRole('combobox').fill('checkout later');

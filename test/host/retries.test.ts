@@ -132,8 +132,8 @@ describe('an archive that is too large to be answered', () => {
 
 /** The same work in two tenants, one of them in a rough place: it costs little more, and comes to the same. */
 describe('a few hundred calls while five requests in a hundred meet a fault', () => {
-  const STORIES = 12;
-  const FEATURES = 60;
+  const STORIES = 8;
+  const FEATURES = 40;
   let host: Host;
 
   beforeAll(async () => {
