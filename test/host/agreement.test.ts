@@ -1,19 +1,17 @@
-import type { AgreementReply, AgreementView, ContextView, PanelApi, Reply } from '../../src/invoke-api';
+import type { AgreementReply, AgreementView, ContextView, PanelApi } from '../../src/invoke-api';
 import { startHost, type Host, type User } from '../support/host';
+import { metered } from '../support/meter';
+import { panelCalls, write } from '../support/panel-calls';
 import {
   ask,
   CONTEXT,
   createIssue,
-  emptyMeter,
   enabledProject,
   type Issue,
-  PANEL,
   SETTINGS,
   SPECIFICATION,
 } from '../support/site';
 import { bodies, dumpOf, licence, readable } from '../support/stored';
-
-type Value<Name extends keyof PanelApi> = Extract<ReturnType<PanelApi[Name]>, { ok: true }>['value'];
 
 interface Stored {
   agreement?: { votes: unknown[]; questions: { id: string }[] };
@@ -40,11 +38,7 @@ describe('what people say of a story', () => {
   afterEach(() => host.local('DELETE', 'faults'));
   afterAll(() => host?.stop());
 
-  const write = (more: object = {}) => ({ writeId: crypto.randomUUID(), ...more });
-  const call = <Name extends keyof PanelApi>(user: User, name: Name, payload: object = write()) =>
-    host.invoke<Reply<Value<Name>>>(user, PANEL, { issueKey: issue.key }, name, payload);
-  const must = <Name extends keyof PanelApi>(user: User, name: Name, payload: object = write()) =>
-    ask<Value<Name>>(host, user, PANEL, { issueKey: issue.key }, name, payload);
+  const { call, must } = panelCalls(() => ({ host, issue }));
   const shown = async (user: User = 'mira'): Promise<AgreementView> =>
     (await must(user, 'load', {})).agreement;
   const vote = async (user: User, more: object = {}) => {
@@ -405,24 +399,14 @@ describe('what people say of a story', () => {
   });
 
   describe('costs', () => {
-    interface Meter {
-      kvs: { requests: number; readUnits: number; writeUnits: number };
-      jira: { requests: number; points: number };
-    }
-    const metered = async (work: () => Promise<unknown>): Promise<Meter> => {
-      await emptyMeter(host);
-      await work();
-      return host.local<Meter>('GET', 'meter');
-    };
-
     test('opening a panel costs what it did, and one request more to name people', async () => {
       await addScenario();
-      const silent = await metered(shown);
+      const silent = await metered(host, shown);
       expect(silent.jira).toMatchObject({ requests: 2 });
       expect(silent.jira.points).toBeLessThanOrEqual(4);
       for (const user of ['ada', 'paul', 'mira'] as const) await vote(user);
       await asked('mira');
-      const meter = await metered(shown);
+      const meter = await metered(host, shown);
       expect(meter.kvs.requests).toBeLessThanOrEqual(3);
       expect(meter.kvs.readUnits).toBeLessThanOrEqual(4);
       expect(meter.jira.requests).toBeLessThanOrEqual(3);
@@ -434,7 +418,7 @@ describe('what people say of a story', () => {
       const { seen } = await shown();
       // Without the job that writes the search property: the meter counts what runs beside the call.
       await host.local('POST', 'faults', { target: 'queue', rate: 1, kind: '500', seed: 1 });
-      const meter = await metered(() => must('mira', 'vote', write({ seen })));
+      const meter = await metered(host, () => must('mira', 'vote', write({ seen })));
       expect(meter.kvs.requests).toBeLessThanOrEqual(4);
       expect(meter.kvs.writeUnits).toBeLessThanOrEqual(1);
     });

@@ -1,11 +1,12 @@
-import type { BoardView, FeatureChoice, PanelApi, PanelView, Reply } from '../../src/invoke-api';
+import type { BoardView, FeatureChoice, PanelApi, PanelView } from '../../src/invoke-api';
 import { disagreements } from '../support/agreement';
 import { startHost, type Host, type User } from '../support/host';
 import { importAll } from '../support/import';
+import { metered } from '../support/meter';
+import { panelCalls, write } from '../support/panel-calls';
 import {
   ask,
   createIssue,
-  emptyMeter,
   enabledProject,
   type Issue,
   PANEL,
@@ -13,8 +14,6 @@ import {
   SPECIFICATION,
 } from '../support/site';
 import { bodies, dumpOf, licence, readable } from '../support/stored';
-
-type Value<Name extends keyof PanelApi> = Extract<ReturnType<PanelApi[Name]>, { ok: true }>['value'];
 
 interface Stored {
   text: string;
@@ -34,11 +33,7 @@ describe('an example map', () => {
   afterEach(() => host.local('DELETE', 'faults'));
   afterAll(() => host?.stop());
 
-  const write = (more: object = {}) => ({ writeId: crypto.randomUUID(), ...more });
-  const call = <Name extends keyof PanelApi>(user: User, name: Name, payload: object = write()) =>
-    host.invoke<Reply<Value<Name>>>(user, PANEL, { issueKey: issue.key }, name, payload);
-  const must = <Name extends keyof PanelApi>(user: User, name: Name, payload: object = write()) =>
-    ask<Value<Name>>(host, user, PANEL, { issueKey: issue.key }, name, payload);
+  const { call, must } = panelCalls(() => ({ host, issue }));
   const board = (user: User = 'mira'): Promise<BoardView> => must(user, 'board', {});
   const panel = (): Promise<PanelView> => must('mira', 'load', {});
   const add = async (card: 'rule' | 'example' | 'question', text: string, more: object = {}) =>
@@ -339,10 +334,7 @@ describe('an example map', () => {
 
   test('is read by itself: opening the panel costs nothing for it', async () => {
     await add('rule', 'A rule');
-    await host.local('POST', 'drain');
-    await emptyMeter(host);
-    await board();
-    const meter = await host.local<{ kvs: { requests: number }; jira: { requests: number } }>('GET', 'meter');
+    const meter = await metered(host, () => board());
     expect(meter.kvs.requests).toBeLessThanOrEqual(2);
     expect(meter.jira.requests).toBeLessThanOrEqual(2);
   });

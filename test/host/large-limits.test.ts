@@ -1,11 +1,11 @@
 import type { FeatureView, PanelView, Reply } from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
+import { metered } from '../support/meter';
 import { largeFeature } from '../support/large-feature';
 import {
   ask,
   createIssue,
-  emptyMeter,
   enabledProjectWithKey,
   type NewKey,
   PANEL,
@@ -13,10 +13,6 @@ import {
   SPECIFICATION,
 } from '../support/site';
 import { bodies, dumpOf } from '../support/stored';
-
-interface Meter {
-  kvs: { requests: number; readUnits: number; writeUnits: number };
-}
 
 describe('features at the limits', () => {
   let host: Host;
@@ -54,19 +50,13 @@ describe('features at the limits', () => {
     expect(Math.round(text.length / 1024)).toBeGreaterThanOrEqual(176);
     const { featureId, outcome } = await imported('184.feature', text);
     expect(outcome).toBe('added');
-    await emptyMeter(host);
-    const before = await open(featureId);
-    const opening = await host.local<Meter>('GET', 'meter');
+    const { value: before, ...opening } = await metered(host, () => open(featureId));
     expect(opening.kvs.requests).toBeLessThanOrEqual(2);
     expect(opening.kvs.readUnits).toBeLessThanOrEqual(5);
     const changed = text.replace('Customer 500 pays', 'Customer 500 has paid');
-    await emptyMeter(host);
-    const reply = await call<{ feature: FeatureView }>('saveText', {
-      featureId,
-      text: changed,
-      textHash: before.textHash,
-    });
-    const saving = await host.local<Meter>('GET', 'meter');
+    const { value: reply, ...saving } = await metered(host, () =>
+      call<{ feature: FeatureView }>('saveText', { featureId, text: changed, textHash: before.textHash }),
+    );
     expect(saving.kvs.requests).toBeLessThanOrEqual(6);
     expect(saving.kvs.writeUnits).toBeLessThanOrEqual(10);
     expect(reply).toMatchObject({ ok: true, value: { feature: { text: changed } } });

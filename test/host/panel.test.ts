@@ -1,19 +1,18 @@
-import type { PanelApi, PanelScenario, PanelView, Reply } from '../../src/invoke-api';
-import { startHost, type Host, type User } from '../support/host';
+import type { PanelScenario, PanelView } from '../../src/invoke-api';
+import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
+import { metered } from '../support/meter';
+import { panelCalls } from '../support/panel-calls';
 import {
   ask,
   createIssue,
   createProject,
-  emptyMeter,
   enabledProjectWithKey,
   type Issue,
   PANEL,
   SETTINGS,
 } from '../support/site';
 import { bodies, dumpOf } from '../support/stored';
-
-type Value<Name extends keyof PanelApi> = Extract<ReturnType<PanelApi[Name]>, { ok: true }>['value'];
 
 const TEXT = 'Scenario: Paying by card\n  Given a basket\n  When I pay\n  Then it is mine\n';
 
@@ -30,10 +29,7 @@ describe('the issue panel', () => {
   });
   afterAll(() => host?.stop());
 
-  const call = <Name extends keyof PanelApi>(user: User, name: Name, payload: object = {}) =>
-    host.invoke<Reply<Value<Name>>>(user, PANEL, { issueKey: issue.key }, name, payload);
-  const must = <Name extends keyof PanelApi>(user: User, name: Name, payload: object = {}) =>
-    ask<Value<Name>>(host, user, PANEL, { issueKey: issue.key }, name, payload);
+  const { call, must } = panelCalls(() => ({ host, issue }));
   const add = async (text = TEXT, feature: object = { name: `Feature of ${issue.key}` }) =>
     (await must('mira', 'add', { writeId: crypto.randomUUID(), feature, text })).scenario;
   const edit = (scenario: PanelScenario, text: string, writeId: string = crypto.randomUUID()) =>
@@ -193,16 +189,6 @@ describe('the issue panel', () => {
   });
 
   describe('costs', () => {
-    interface Meter {
-      kvs: { requests: number; readUnits: number; writeUnits: number };
-      jira: { requests: number; points: number };
-    }
-    const metered = async (work: () => Promise<unknown>): Promise<Meter> => {
-      await emptyMeter(host);
-      await work();
-      return host.local<Meter>('GET', 'meter');
-    };
-
     test.each([
       [1, 4],
       [5, 6],
@@ -210,7 +196,7 @@ describe('the issue panel', () => {
     ])('opening it with 20 scenarios in %i features takes at most %i read units', async (features, units) => {
       for (let n = 0; n < 20; n += 1)
         await add(`Scenario: Number ${n}\n  Given it passes\n`, { name: `Cost ${features} ${n % features}` });
-      const meter = await metered(shown);
+      const meter = await metered(host, shown);
       expect(meter.kvs.requests).toBeLessThanOrEqual(3);
       expect(meter.kvs.readUnits).toBeLessThanOrEqual(units);
       expect(meter.jira.requests).toBeLessThanOrEqual(2);
@@ -224,7 +210,9 @@ describe('the issue panel', () => {
       ).join('\n');
       const first = await add(`Scenario: Large 0\n${steps}\n`, { name: `Large ${issue.key}` });
       for (let n = 1; n < 44; n += 1) await add(`Scenario: Large ${n}\n${steps}\n`, { id: first.featureId });
-      const meter = await metered(() => edit(first, `Scenario: Large 0\n${steps}\n  And one more passes\n`));
+      const meter = await metered(host, () =>
+        edit(first, `Scenario: Large 0\n${steps}\n  And one more passes\n`),
+      );
       expect(meter.kvs.requests).toBeLessThanOrEqual(4);
       expect(meter.kvs.writeUnits).toBeLessThanOrEqual(8);
     });

@@ -1,6 +1,8 @@
+import type { MeterReading } from '../../local-host/platform/meter';
 import type { Reply } from '../../src/invoke-api';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importLargeArchive } from '../support/large-archive';
+import { metered } from '../support/meter';
 import {
   ask,
   createIssue,
@@ -18,20 +20,9 @@ const REQUESTS = 4;
 /** As src/records/change.ts has it: most requests of writing a change. */
 const WRITE_REQUESTS = 2 * REQUESTS;
 
-interface Meter {
-  kvs: { requests: number; byPath: Record<string, number> };
-  jira: { requests: number; byPath: Record<string, number> };
-  os: { requests: number };
-}
-
 const at = { projectKey: 'RET' };
 const inject = (host: Host, target: string, kind: string, more: object = {}) =>
   host.local('POST', 'faults', { target, kind, rate: 1, ...more });
-const metered = async (host: Host, work: () => Promise<unknown>): Promise<Meter> => {
-  await host.local('DELETE', 'meter');
-  await work();
-  return host.local<Meter>('GET', 'meter');
-};
 const most = (counts: Record<string, number>): number => Math.max(...Object.values(counts));
 
 async function started(): Promise<{ host: Host; made: NewKey }> {
@@ -143,7 +134,7 @@ describe('a few hundred calls while five requests in a hundred meet a fault', ()
   afterAll(() => host?.stop());
 
   interface Work {
-    meter: Meter;
+    meter: MeterReading;
     stored: Record<string, unknown>;
   }
 
@@ -173,7 +164,7 @@ describe('a few hundred calls while five requests in a hundred meet a fault', ()
       }
     }
     await tenant.local('POST', 'drain');
-    const meter = await host.local<Meter>('GET', 'meter');
+    const meter = await host.local<MeterReading>('GET', 'meter');
     const dump = await dumpOf(tenant);
     const timeless = (value: unknown): unknown =>
       JSON.parse(JSON.stringify(value).replace(/\b\d{10}(\d{3})?\b/g, '0'));

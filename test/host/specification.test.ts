@@ -8,10 +8,10 @@ import type {
 } from '../../src/invoke-api';
 import { startHost, type Host, type User } from '../support/host';
 import { importAll } from '../support/import';
+import { metered } from '../support/meter';
 import {
   ask,
   createIssue,
-  emptyMeter,
   enabledProject,
   enabledProjectWithKey,
   type Issue,
@@ -392,9 +392,7 @@ describe('the project page', () => {
         `Feature: Feature number ${n}\n${Array.from({ length: 5 }, (_, k) => `\n  Scenario: Number ${n} does what ${k} says\n    Given ${n} of ${k}\n`).join('')}`,
       ),
     }));
-    await emptyMeter(host);
-    await importAll(tenant, 'paul', 'LARGE', files);
-    const importing = await host.local<Meter>('GET', 'meter');
+    const importing = await metered(host, () => importAll(tenant, 'paul', 'LARGE', files));
     const transactions = Object.entries(importing.kvs.byPath).find(([path]) =>
       path.endsWith('transaction'),
     )?.[1];
@@ -402,10 +400,10 @@ describe('the project page', () => {
     expect(transactions).toBeLessThanOrEqual(0.14 * files.length);
     expect(importing.kvs.writeUnits).toBeLessThanOrEqual(0.6 * files.length);
 
-    await emptyMeter(host);
-    const view = await ask<ProjectView>(tenant, 'paul', SPECIFICATION, { projectKey: 'LARGE' }, 'load');
+    const { value: view, ...opening } = await metered(host, () =>
+      ask<ProjectView>(tenant, 'paul', SPECIFICATION, { projectKey: 'LARGE' }, 'load'),
+    );
     expect(view.features).toHaveLength(files.length);
-    const opening = await host.local<Meter>('GET', 'meter');
     expect(opening.kvs.requests).toBeLessThanOrEqual(8);
     expect(opening.kvs.readUnits).toBeLessThanOrEqual(80);
     expect(opening.jira.requests).toBeLessThanOrEqual(2);
@@ -415,8 +413,3 @@ describe('the project page', () => {
     );
   });
 });
-
-interface Meter {
-  kvs: { requests: number; readUnits: number; writeUnits: number; byPath: Record<string, number> };
-  jira: { requests: number };
-}

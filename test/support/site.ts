@@ -8,13 +8,6 @@ const paragraph = (text: string) => ({
   content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
 });
 
-/** Counts anew, while nothing is under way in the background, nor comes a second time. */
-export async function emptyMeter(host: Tenant): Promise<void> {
-  await host.local('POST', 'delivery', { duplicates: 0 });
-  await host.local('POST', 'drain');
-  await host.local('DELETE', 'meter');
-}
-
 export interface Project {
   id: string;
   key: string;
