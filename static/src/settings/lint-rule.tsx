@@ -11,6 +11,7 @@ import type { LintSettings, SettingsView } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
 import { useAction } from '../hooks/use-action';
 import { useOnce } from '../hooks/use-once';
+import { SavedState } from '../components/saved-state';
 import { strings } from '../strings';
 import { LintOptionField } from './lint-option-field';
 import type { SettingsCall } from './settings';
@@ -48,9 +49,7 @@ export function LintRule({ rule, view: { project, access }, call, onSaved }: Pro
       />
       <div>
         <label htmlFor={id}>{title}</label>
-        <span role="status" className="bp-saved">
-          {save.busy ? strings.common.saving : saved && strings.common.saved}
-        </span>
+        <SavedState busy={save.busy} saved={saved} />
         <p id={`${id}-help`} className="bp-subtle">
           {help}
         </p>

@@ -7,6 +7,7 @@ import { TestTypeField } from '../components/test-type-field';
 import { useAction } from '../hooks/use-action';
 import { useFocusBack } from '../hooks/use-focus-back';
 import { useOnce } from '../hooks/use-once';
+import { SavedState } from '../components/saved-state';
 import { strings } from '../strings';
 import { LanguageField } from './language-field';
 import type { SettingsCall } from './settings';
@@ -42,9 +43,7 @@ export function ProjectSection({ view, call, onSaved }: Props) {
     <section className="bp-card" aria-labelledby={`${toggleId}-title`}>
       <h2 id={`${toggleId}-title`}>
         {words.title}
-        <span role="status" className="bp-saved">
-          {save.busy ? strings.common.saving : saved && strings.common.saved}
-        </span>
+        <SavedState busy={save.busy} saved={saved} />
       </h2>
       <div className="bp-toggle">
         <Toggle

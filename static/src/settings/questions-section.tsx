@@ -5,6 +5,7 @@ import { Failure } from '../components/failure';
 import { useAction } from '../hooks/use-action';
 import { useFocusBack } from '../hooks/use-focus-back';
 import { useOnce } from '../hooks/use-once';
+import { SavedState } from '../components/saved-state';
 import { strings } from '../strings';
 import type { SettingsCall } from './settings';
 
@@ -32,9 +33,7 @@ export function QuestionsSection({ view: { project, access }, call, onSaved }: P
     <section className="bp-card" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
         {words.title}
-        <span role="status" className="bp-saved">
-          {save.busy ? strings.common.saving : saved && strings.common.saved}
-        </span>
+        <SavedState busy={save.busy} saved={saved} />
       </h2>
       <div className="bp-toggle">
         <Toggle

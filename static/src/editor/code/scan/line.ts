@@ -27,6 +27,16 @@ export interface Line {
   after: Before;
 }
 
+/** Makes the lines of a text whose words begin at `start`: each ends a table unless it says otherwise. */
+export const linesFrom =
+  (start: number, before: Before) =>
+  (kind: LineKind, after: Partial<Before> = {}, rest = 0): Line => ({
+    kind,
+    start,
+    rest: start + rest,
+    after: { ...before, inTable: false, ...after },
+  });
+
 /** The same reading of all that follows. */
 export const sameBefore = (a: Before, b: Before): boolean =>
   a.words === b.words &&

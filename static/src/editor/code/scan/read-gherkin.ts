@@ -1,4 +1,4 @@
-import type { Before, Line } from './line';
+import { linesFrom, type Before, type Line } from './line';
 import { wordsOf } from './words';
 
 const LANGUAGE = /^#\s*language\s*:\s*([a-zA-Z\-_]+)\s*$/;
@@ -8,12 +8,7 @@ const FENCE = /^("""|```)/;
 export function readGherkin(text: string, before: Before): Line {
   const start = text.length - text.trimStart().length;
   const body = start === 0 ? text : text.slice(start);
-  const line = (kind: Line['kind'], after: Partial<Before> = {}, rest = 0): Line => ({
-    kind,
-    start,
-    rest: start + rest,
-    after: { ...before, inTable: false, ...after },
-  });
+  const line = linesFrom(start, before);
   const mark = FENCE.exec(body)?.[1];
   if (before.fence !== undefined)
     return mark === before.fence ? line('fence', { fence: undefined }) : line('content');

@@ -1,4 +1,4 @@
-import type { Before, Line } from './line';
+import { linesFrom, type Before, type Line } from './line';
 
 const HEADING = /^#{1,6}\s+/;
 const BULLET = /^[*+-]\s+/;
@@ -12,12 +12,7 @@ const ROW_INDENT = { least: 2, most: 5 };
 export function readMarkdown(text: string, before: Before): Line {
   const start = text.length - text.trimStart().length;
   const body = text.slice(start);
-  const line = (kind: Line['kind'], after: Partial<Before> = {}, rest = 0): Line => ({
-    kind,
-    start,
-    rest: start + rest,
-    after: { ...before, inTable: false, ...after },
-  });
+  const line = linesFrom(start, before);
   const mark = FENCE.exec(body)?.[1];
   if (before.fence !== undefined)
     return mark === before.fence ? line('fence', { fence: undefined }) : line('content');
