@@ -1,0 +1,359 @@
+import { dialectOf, languages, mainKeywords } from '@behave-pro/core/gherkin';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessible';
+import {
+  addPanel,
+  appFrame,
+  launchBrowser,
+  openAs,
+  openIssueContext,
+  type Journey,
+  type OpenOptions,
+} from '../support/browser';
+import { textOf, write } from '../support/editor';
+import { startHost, type Host, type User } from '../support/host';
+import { importAll } from '../support/import';
+import {
+  ask,
+  CONTEXT,
+  createIssue,
+  enabledProjectWithKey,
+  PANEL,
+  publish,
+  SETTINGS,
+  SPECIFICATION,
+  type Issue,
+  type NewKey,
+} from '../support/site';
+
+const TITLE = 'Acceptance criteria';
+
+const REPORT = JSON.stringify([
+  {
+    uri: 'features/marks.feature',
+    name: 'Marks',
+    elements: ['Stays as it is', 'Changes later'].map((name) => ({
+      type: 'scenario',
+      keyword: 'Scenario',
+      name,
+      steps: [
+        { keyword: 'Given ', name: 'a basket', result: { status: 'passed', duration: 1 } },
+        {
+          keyword: 'Then ',
+          name: 'it is paid',
+          result:
+            name === 'Changes later'
+              ? {
+                  status: 'failed',
+                  duration: 1,
+                  error_message: 'Error: the card was declined\n  at pay.js:3',
+                }
+              : { status: 'passed', duration: 1 },
+        },
+      ],
+    })),
+  },
+]);
+
+/** What is on a story, and how it comes there and goes. */
+describe('the panel of a story', () => {
+  let host: Host;
+  let journey: Journey;
+  let issue: Issue;
+  let made: NewKey;
+
+  beforeAll(async () => {
+    host = await startHost();
+    made = await enabledProjectWithKey(host, 'CRIT');
+    journey = await launchBrowser(host.url);
+  });
+  beforeEach(async () => {
+    issue = await createIssue(host, 'mira', 'CRIT', 'Pay for an order');
+  });
+  afterEach(() => journey.expectClean());
+  afterAll(async () => {
+    await journey?.close();
+    await host?.stop();
+  });
+
+  const call = <T>(user: User, functionKey: string, payload: object = {}): Promise<T> =>
+    ask<T>(host, user, PANEL, { issueKey: issue.key }, functionKey, payload);
+  const add = (name: string, feature: string) =>
+    call('mira', 'add', {
+      writeId: crypto.randomUUID(),
+      feature: { name: feature },
+      text: `Scenario: ${name}\n  Given a basket\n  Then it is paid\n`,
+    });
+  const importFiles = async (files: Record<string, string>): Promise<void> => {
+    const all = Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
+    await importAll(host, 'mira', 'CRIT', all, 'replace');
+    await host.local('POST', 'drain');
+  };
+  const open = async (
+    user: User,
+    options: OpenOptions = {},
+  ): Promise<{ page: Page; panel: FrameLocator }> => {
+    const page = await openAs(journey, user, `/browse/${issue.key}`, options);
+    const isThere = (await page.locator(`iframe[data-module-key="${PANEL}"]`).count()) > 0;
+    return { page, panel: isThere ? await appFrame(page, PANEL) : await addPanel(page, TITLE, PANEL) };
+  };
+  const row = (panel: FrameLocator, name: string) => panel.getByRole('article', { name, exact: true });
+  const opener = (panel: FrameLocator, name: string) => row(panel, name).getByRole('button').first();
+
+  test('an empty one teaches, and loads the editor only for who writes', async () => {
+    const page = await openAs(journey, 'mira', `/browse/${issue.key}`);
+    const loaded: string[] = [];
+    page.on('request', (request) => void loaded.push(new URL(request.url()).pathname));
+    const editors = () => loaded.filter((path) => /\/code-editor-[^/]+\.js$/.test(path));
+    const panel = await addPanel(page, TITLE, PANEL);
+    await panel.getByRole('heading', { name: 'Describe when this story is done' }).waitFor();
+    await panel
+      .getByRole('region', { name: 'An example of a scenario' })
+      .getByText('Given')
+      .first()
+      .waitFor();
+    for (const way of ['Add scenario', 'Map examples', 'Link existing scenario'])
+      await panel.getByRole('button', { name: way }).waitFor();
+    await expectAccessible(page, PANEL, panel);
+    expect(editors()).toEqual([]);
+    await panel.getByRole('button', { name: 'Add scenario' }).click();
+    await panel
+      .getByRole('form', { name: 'New scenario' })
+      .getByRole('textbox', { name: 'Scenario' })
+      .waitFor();
+    expect(editors()).toHaveLength(1);
+    const reader = await open('vic', { width: 400, colorMode: 'dark' });
+    await reader.panel.getByText('Nobody has written a scenario for this issue yet.').waitFor();
+    expect(await reader.panel.getByRole('button', { name: 'Add scenario' }).count()).toBe(0);
+    for (const one of [page, reader.page]) await one.context().close();
+  });
+
+  test('a scenario goes to a feature the story uses, offered first, or to a new one, and is edited in place', async () => {
+    await importFiles({ 'other.feature': 'Feature: Another\n' });
+    await add('By card', 'Paying');
+    const { page, panel } = await open('mira');
+    const saved = async (choose: (form: Locator) => Promise<void>, name: string) => {
+      await panel.getByRole('button', { name: 'Add scenario' }).first().click();
+      const form = panel.getByRole('form', { name: 'New scenario' });
+      await choose(form);
+      const text = form.getByRole('textbox', { name: 'Scenario' });
+      await text.click();
+      await write(text, `Scenario: ${name}\n  Given a basket`);
+      await text.press('Control+Enter');
+      await panel.getByText(`“${name}” was added.`).waitFor();
+    };
+    await saved(async (form) => {
+      await form.getByRole('combobox', { name: 'Feature' }).press('ArrowDown');
+      const options = panel.getByRole('option');
+      await options.first().waitFor();
+      expect((await options.allTextContents())[0]).toContain('Paying');
+      await options.first().click();
+    }, 'By invoice');
+    await saved(async (form) => {
+      const picker = form.getByRole('combobox', { name: 'Feature' });
+      await picker.fill('Refunds');
+      await picker.press('Enter');
+    }, 'Money back');
+    await row(panel, 'By invoice').getByText('Paying').waitFor();
+    await row(panel, 'Money back').getByText('Refunds').waitFor();
+
+    await opener(panel, 'By invoice').click();
+    await row(panel, 'By invoice').getByRole('button', { name: 'Edit' }).click();
+    const form = panel.getByRole('form', { name: 'Edit scenario' });
+    const area = form.getByRole('textbox', { name: 'Scenario' });
+    await area.and(panel.locator(':focus')).waitFor();
+    expect(await textOf(area)).toContain('Scenario: By invoice');
+    await write(area, 'Scenario: By open invoice\n  Given a basket\n  Then it is billed');
+    await area.press('Control+Enter');
+    await panel.getByText('“By open invoice” was saved.').waitFor();
+    await opener(panel, 'By open invoice').and(panel.locator(':focus')).waitFor();
+    await expectAccessible(page, PANEL, panel);
+    await page.context().close();
+  });
+
+  test('each says its status, test type and feature, why it failed, and what is outdated or a draft', async () => {
+    const marks = (steps: string) =>
+      `Feature: Marks\n\n  @${issue.key}\n  Scenario: Stays as it is\n    Given a basket\n    Then it is paid\n\n` +
+      `  @${issue.key}\n  Scenario: Changes later\n    Given a basket\n    ${steps}\n`;
+    const sketch = `Feature: Sketch\n\n  @${issue.key}\n  Scenario: Half done\n    Given a basket\n`;
+    await importFiles({
+      'marks.feature': marks('Then it is paid'),
+      'sketch.feature': sketch,
+      'guide.feature.md': `# Feature: Guide\n\n\`@${issue.key}\`\n## Scenario: Reading\n* Given a guide\n`,
+    });
+    expect((await publish(made, REPORT)).status).toBe(200);
+    await host.local('POST', 'drain');
+    await importFiles({
+      'marks.feature': marks('Then it is paid in full'),
+      'sketch.feature': `${sketch}    nonsense\n`,
+    });
+    const { page, panel } = await open('mira', { colorMode: 'dark' });
+    await row(panel, 'Stays as it is').getByText('Passed', { exact: true }).waitFor();
+    await row(panel, 'Stays as it is').getByText('Marks').waitFor();
+    const changed = row(panel, 'Changes later');
+    await changed.getByText('Failed', { exact: true }).waitFor();
+    await changed.getByText('Outdated').first().waitFor();
+    await opener(panel, 'Changes later').click();
+    await changed.getByText('Then it is paid', { exact: true }).first().waitFor();
+    await changed
+      .getByRole('region', { name: 'Message' })
+      .getByText('the card was declined')
+      .first()
+      .waitFor();
+    await row(panel, 'Half done').getByText('Draft', { exact: true }).waitFor();
+    await opener(panel, 'Half done').click();
+    await row(panel, 'Half done')
+      .getByText(/has errors, so it is kept as a draft/)
+      .waitFor();
+    await row(panel, 'Reading').getByText('Markdown', { exact: true }).waitFor();
+    await row(panel, 'Reading').getByText('Not run').waitFor();
+    await panel.getByRole('button', { name: 'More actions for “Stays as it is”' }).click();
+    await panel.getByRole('menuitem', { name: 'Mark as manual' }).click();
+    await row(panel, 'Stays as it is').getByText('Manual', { exact: true }).waitFor();
+    await expectAccessible(page, PANEL, panel);
+    await page.context().close();
+    const narrow = await open('vic', { width: 400 });
+    await row(narrow.panel, 'Changes later').getByText('Outdated').first().waitFor();
+    await expectAccessible(narrow.page, PANEL, narrow.panel);
+    await narrow.page.context().close();
+  });
+
+  test('one that the project has is found by its words, linked, unlinked, and comes back', async () => {
+    await importFiles({
+      'ship.feature':
+        'Feature: Shipping\n\n  Scenario: A parcel is lost\n    Given a parcel\n\n  Scenario: A parcel arrives\n    Given a parcel\n',
+    });
+    const { page, panel } = await open('mira', { width: 400 });
+    await panel.getByRole('button', { name: 'Link existing scenario' }).click();
+    const search = panel.getByRole('region', { name: 'Link existing scenario' });
+    const words = search.getByRole('combobox', { name: 'Find a scenario of this project' });
+    await words.and(panel.locator(':focus')).waitFor();
+    await words.fill('nothing like this');
+    await search.getByText('No scenario has all of these words.').waitFor();
+    await words.fill('shipping lost');
+    await search.getByRole('option', { name: /A parcel is lost/ }).waitFor();
+    await expectAccessible(page, PANEL, panel);
+    await words.press('ArrowDown');
+    await words.press('Enter');
+    await panel.getByText('“A parcel is lost” is now linked to this issue.').waitFor();
+    await panel.getByRole('button', { name: 'More actions for “A parcel is lost”' }).click();
+    await panel.getByRole('menuitem', { name: 'Unlink from this issue' }).click();
+    await panel.getByText(/“A parcel is lost” was unlinked. It stays in the feature “Shipping”/).waitFor();
+    await panel.getByRole('button', { name: 'Undo' }).click();
+    await opener(panel, 'A parcel is lost').waitFor();
+    await page.context().close();
+  });
+
+  test('scenarios of projects that somebody may not browse are counted and not shown', async () => {
+    const { accountId } = await host.jira<{ accountId: string }>('ada', 'GET', '/rest/api/3/myself');
+    const closed = { key: 'CLO', name: 'Closed', projectTypeKey: 'software', leadAccountId: accountId };
+    await host.jira('ada', 'POST', '/rest/api/3/project', closed);
+    const at = { projectKey: 'CLO' };
+    await ask(host, 'ada', SETTINGS, at, 'save', { writeId: crypto.randomUUID(), state: 'enabled' });
+    const bytes = Buffer.from('Feature: Closed\n  Scenario: Behind a door\n    Given a door\n');
+    const [file] = await importAll(host, 'ada', 'CLO', [{ path: 'closed.feature', bytes }]);
+    const { feature } = await ask<{ feature: { scenarios: { id: string }[] } }>(
+      host,
+      'ada',
+      SPECIFICATION,
+      at,
+      'feature',
+      { featureId: file?.featureId },
+    );
+    await ask(host, 'ada', SPECIFICATION, at, 'link', {
+      writeId: crypto.randomUUID(),
+      featureId: file?.featureId,
+      scenarioId: feature.scenarios[0]?.id,
+      issueKey: issue.key,
+    });
+    await add('By card', 'Paying');
+    const ada = await open('ada');
+    await row(ada.panel, 'Behind a door').waitFor();
+    const paul = await open('paul');
+    await row(paul.panel, 'By card').waitFor();
+    await paul.panel
+      .getByText('1 more scenario is linked to this issue from projects you may not browse.')
+      .waitFor();
+    expect(await row(paul.panel, 'Behind a door').count()).toBe(0);
+    for (const { page } of [ada, paul]) await page.context().close();
+  });
+
+  test('a question is a comment in Jira, too, once an admin wants that', async () => {
+    await add('By card', 'Paying');
+    const commented = (page: Page) => page.getByRole('main').getByText('Who pays the fee?');
+    const asks = async (text: string): Promise<Page> => {
+      const { page, panel } = await open('mira');
+      await panel.getByRole('button', { name: 'Ask a question' }).click();
+      const form = panel.getByRole('form', { name: 'Ask a question' });
+      await form.getByRole('textbox', { name: 'Your question' }).fill(text);
+      await form.getByRole('button', { name: 'Ask a question' }).click();
+      await panel.getByRole('list', { name: 'Open questions' }).getByText(text).waitFor();
+      await page.reload();
+      await appFrame(page, PANEL);
+      return page;
+    };
+    const before = await asks('Is it off?');
+    await before.getByRole('heading', { name: 'Pay for an order' }).waitFor();
+    const { total } = await host.jira<{ total: number }>(
+      'mira',
+      'GET',
+      `/rest/api/3/issue/${issue.id}/comment`,
+    );
+    expect(total).toBe(0);
+    const admin = await openAs(journey, 'paul', `/projects/CRIT/settings/apps/${SETTINGS}`);
+    const settings = await appFrame(admin, SETTINGS);
+    await settings.getByLabel('Write questions as comments in Jira too').press('Space');
+    await settings.getByRole('region', { name: 'Questions on stories' }).getByText('Saved').waitFor();
+    const after = await asks('Who pays the fee?');
+    await commented(after).first().waitFor();
+    for (const page of [before, admin, after]) await page.context().close();
+  });
+
+  test('the context says how to add the panel, and leads to it once it is there', async () => {
+    await add('By card', 'Paying');
+    const page = await openAs(journey, 'mira', `/browse/${issue.key}`, { colorMode: 'dark' });
+    const glance = await openIssueContext(page, 'Behave Pro', CONTEXT);
+    await glance.getByText('1 scenario', { exact: true }).waitFor();
+    await glance.getByText('1 not run').waitFor();
+    await glance.getByText('Nobody is ready yet').waitFor();
+    await glance.getByText(/add it from the buttons under the summary/).waitFor();
+    await expectAccessible(page, CONTEXT, glance);
+    const panel = await addPanel(page, TITLE, PANEL);
+    await glance.getByRole('button', { name: 'Go to the acceptance criteria' }).click();
+    const heading = panel.getByRole('heading', { name: TITLE });
+    await heading.and(panel.locator(':focus')).waitFor({ state: 'attached' });
+    await page.context().close();
+  });
+
+  test('the editor sets keywords of every dialect apart from what people write', async () => {
+    await importFiles({ 'tongues.feature': 'Feature: Tongues\n' });
+    const page = await openAs(journey, 'mira', `/projects/CRIT/apps/${SPECIFICATION}`);
+    const spec = await appFrame(page, SPECIFICATION);
+    await spec
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Tongues/ })
+      .click();
+    await spec.getByRole('button', { name: 'Edit text' }).click();
+    const area = spec.getByRole('textbox', { name: 'Feature text' });
+    await area.waitFor();
+    const colour = (text: string) =>
+      area
+        .getByText(text)
+        .last()
+        .evaluate((element) => element.ownerDocument.defaultView.getComputedStyle(element).color as string);
+    const plain: string[] = [];
+    for (const { code } of languages()) {
+      const dialect = dialectOf(code);
+      if (!dialect) throw new Error(`No dialect ${code}`);
+      const { scenario } = mainKeywords(dialect);
+      const given = dialect.given.find((word) => word.trim() !== '*') ?? '';
+      await write(area, `# language: ${code}\n${scenario}: 0815x\n  ${given}4711x`);
+      await area.getByText('4711x').waitFor();
+      const people = await colour('4711x');
+      const ours = [await colour(scenario), await colour(given.trim())];
+      if (ours.includes(people)) plain.push(code);
+    }
+    expect(plain).toEqual([]);
+    await page.context().close();
+  });
+});
