@@ -325,6 +325,36 @@ describe('the panel of a story', () => {
     await page.context().close();
   });
 
+  test('the editor offers steps of this feature before others, and issues by the words of their summary', async () => {
+    const steps = (n: number, text: string) => `    Given ${text}\n`.repeat(n);
+    await importFiles({
+      'far.feature': `Feature: Far\n\n  Scenario: Often\n${steps(9, 'a parcel of the rich')}`,
+      'near.feature': `Feature: Near\n\n  Scenario: Here\n${steps(1, 'a parcel of the poor')}${steps(2, 'a parcel of gold')}`,
+    });
+    const other = await createIssue(host, 'mira', 'CRIT', 'Wrapping paper runs out');
+    const { page, panel } = await open('mira');
+    await panel.getByRole('button', { name: 'Add scenario' }).first().click();
+    const form = panel.getByRole('form', { name: 'New scenario' });
+    const picker = form.getByRole('combobox', { name: 'Feature' });
+    await picker.fill('Near');
+    await picker.press('Enter');
+    const area = form.getByRole('textbox', { name: 'Scenario' });
+    await area.click();
+    await write(area, 'Scenario: Offered\n  Given ');
+    await page.keyboard.type('parcel');
+    await panel.getByRole('option', { name: /of the rich/ }).waitFor();
+    const offered = await panel.getByRole('option').allTextContents();
+    expect(offered.map((text) => /gold|poor|rich/.exec(text)?.[0])).toEqual(['gold', 'poor', 'rich']);
+    await expectAccessible(page, PANEL, panel);
+    await page.keyboard.press('Escape');
+    await write(area, '');
+    await page.keyboard.type('@wrapping');
+    await panel.getByRole('option', { name: /Wrapping paper runs out/ }).waitFor();
+    await page.keyboard.press('Tab');
+    expect((await textOf(area)).trim()).toBe(`@${other.key}`);
+    await page.context().close();
+  });
+
   test('the editor sets keywords of every dialect apart from what people write', async () => {
     await importFiles({ 'tongues.feature': 'Feature: Tongues\n' });
     const page = await openAs(journey, 'mira', `/projects/CRIT/apps/${SPECIFICATION}`);
