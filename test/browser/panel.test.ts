@@ -386,4 +386,23 @@ describe('the panel of a story', () => {
     expect(plain).toEqual([]);
     await page.context().close();
   });
+
+  test('the editor breaks what people read where it ends, however wide a table is', async () => {
+    const { page, panel } = await open('mira', { width: 400 });
+    await panel.getByRole('button', { name: 'Add scenario' }).first().click();
+    const area = panel.getByRole('form', { name: 'New scenario' }).getByRole('textbox', { name: 'Scenario' });
+    await area.click();
+    await write(
+      area,
+      `Scenario: Wide\n  Given ${'a word or two '.repeat(9)}\n    | ${'wide '.repeat(30)}|\n`,
+    );
+    await area.getByText('wide wide').waitFor();
+    const [text, box] = await area.evaluate((content) => [
+      content.clientWidth as number,
+      content.parentElement.clientWidth as number,
+    ]);
+    expect(text).toBeLessThanOrEqual(box);
+    await expectAccessible(page, PANEL, panel);
+    await page.context().close();
+  });
 });

@@ -42,6 +42,8 @@ export function CodeEditor(props: Props) {
   const stateOf = () => [
     EditorState.readOnly.of(readOnly),
     EditorView.contentAttributes.of({
+      // What scrolls has to hold what can have the focus; not every program knows that editable text can.
+      tabindex: '0',
       'aria-label': label,
       'aria-describedby': id,
       'aria-invalid': String(invalid),

@@ -20,6 +20,8 @@ export const theme = EditorView.theme({
     overflow: 'auto',
   },
   '.cm-content': { padding: '0.5rem 0', caretColor: 'var(--ds-text)' },
+  /* A wide table is scrolled to; what people read is broken where the editor ends, not where the table does. */
+  '.cm-content.cm-lineWrapping': { minWidth: '0' },
   '.cm-line': { padding: '0 0.5rem' },
   '.cm-cursor': { borderLeftColor: 'var(--ds-text)', borderLeftWidth: '2px' },
   '.cm-gutters': {

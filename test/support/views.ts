@@ -1,0 +1,219 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { addPanel, appFrame, openIssueContext } from './browser';
+import { write } from './editor';
+import type { Tenant, User } from './host';
+import {
+  ADMINISTRATION,
+  ask,
+  CONTEXT,
+  createIssue,
+  createProject,
+  PANEL,
+  SETTINGS,
+  SPECIFICATION,
+} from './site';
+
+/** What people look at, as it is on the demo site: one state of one module. */
+export interface View {
+  name: string;
+  module: string;
+  user: User;
+  address: string;
+  /** Brings the page to the state, and answers the module's frame. */
+  show(page: Page): Promise<FrameLocator>;
+}
+
+/** The story nobody has written scenarios for, that people talk about, and the one of a project that is not enabled. */
+const [EMPTY, TALKED_ABOUT, ELSEWHERE] = ['SHOP-9', 'SHOP-3', 'NEW-1'];
+const FAILING = 'An expired card is refused';
+
+/** What the views show beside the demo data. */
+export async function prepareViews(host: Tenant): Promise<void> {
+  const { key } = await createIssue(host, 'mira', 'SHOP', 'Pay on account');
+  if (key !== EMPTY) throw new Error(`The demo site has more issues than the views know: ${key}`);
+  await createProject(host, 'NEW', 'New ideas');
+  await createIssue(host, 'mira', 'NEW', 'An idea');
+  const talk = (user: User, name: string, payload: object) =>
+    ask<{ agreement: { seen: string } }>(host, user, PANEL, { issueKey: TALKED_ABOUT }, name, {
+      writeId: crypto.randomUUID(),
+      ...payload,
+    });
+  const { agreement } = await ask<{ agreement: { seen: string } }>(
+    host,
+    'mira',
+    PANEL,
+    { issueKey: TALKED_ABOUT },
+    'load',
+  );
+  for (const user of ['ada', 'paul', 'mira'] as const) await talk(user, 'vote', { seen: agreement.seen });
+  await talk('ada', 'takeBack', {});
+  await talk('mira', 'ask', { text: 'Is a voucher a card, too?' });
+  const map = (card: object) =>
+    ask<{ cardId: string }>(host, 'mira', PANEL, { issueKey: EMPTY }, 'addCard', {
+      writeId: crypto.randomUUID(),
+      ...card,
+    });
+  const { cardId } = await map({ card: 'rule', text: 'Only firms pay on account' });
+  await map({ card: 'example', ruleId: cardId, text: 'A firm orders for 200 €' });
+  await map({ card: 'question', text: 'What is a firm?' });
+}
+
+const panelOf = async (page: Page): Promise<FrameLocator> => {
+  const present = await page.locator(`iframe[data-module-key="${PANEL}"]`).count();
+  return present ? appFrame(page, PANEL) : addPanel(page, 'Acceptance criteria', PANEL);
+};
+
+const panel = (
+  name: string,
+  address: string,
+  act: (frame: FrameLocator, page: Page) => Promise<void>,
+  user: User = 'mira',
+): View => ({
+  name,
+  module: PANEL,
+  user,
+  address: `/browse/${address}`,
+  async show(page) {
+    const frame = await panelOf(page);
+    await act(frame, page);
+    return frame;
+  },
+});
+
+const opened = (frame: FrameLocator) =>
+  frame.getByRole('article', { name: FAILING }).getByRole('button', { expanded: false }).click();
+
+const specification = (name: string, act: (frame: FrameLocator, page: Page) => Promise<void>): View => ({
+  name,
+  module: SPECIFICATION,
+  user: 'paul',
+  address: `/projects/SHOP/apps/${SPECIFICATION}`,
+  async show(page) {
+    const frame = await appFrame(page, SPECIFICATION);
+    await frame.getByRole('button', { name: /^Checkout/ }).click();
+    await frame.getByRole('heading', { name: 'Checkout', exact: true }).waitFor();
+    await act(frame, page);
+    return frame;
+  },
+});
+
+export const VIEWS: readonly View[] = [
+  panel('panel', 'SHOP-1', async (frame) => {
+    await opened(frame);
+    await frame.getByRole('region', { name: 'Message' }).waitFor();
+  }),
+  panel('panel, empty', EMPTY, (frame) =>
+    frame.getByRole('heading', { name: 'Describe when this story is done' }).waitFor(),
+  ),
+  panel('panel, nothing to change', 'SHOP-1', (frame) => opened(frame), 'vic'),
+  panel('panel, project not enabled', ELSEWHERE, (frame) =>
+    frame.getByRole('heading', { name: 'Behave Pro is not enabled in this project' }).waitFor(),
+  ),
+  panel('panel, new scenario', 'SHOP-1', async (frame, page) => {
+    await frame.getByRole('button', { name: 'Add scenario' }).first().click();
+    const form = frame.getByRole('form', { name: 'New scenario' });
+    const picker = form.getByRole('combobox', { name: 'Feature' });
+    await picker.fill('Checkout');
+    await picker.press('Enter');
+    const text = form.getByRole('textbox', { name: 'Scenario' });
+    await write(text, 'Scenario: A gift card pays a part\n  Given "Ann" has a card with 12 €\n  ');
+    await page.keyboard.type('Wh');
+    await frame.getByRole('option', { name: 'When' }).waitFor();
+  }),
+  panel('panel, problems', 'SHOP-1', async (frame) => {
+    await frame.getByRole('button', { name: 'Add scenario' }).first().click();
+    const form = frame.getByRole('form', { name: 'New scenario' });
+    await write(
+      form.getByRole('textbox', { name: 'Scenario' }),
+      'Scenario: A slip\n  Given a card\n  Thne a slip',
+    );
+    await form.getByText(/problem to correct/).waitFor();
+  }),
+  panel('panel, link', 'SHOP-1', async (frame) => {
+    await frame.getByRole('button', { name: 'Link existing scenario' }).click();
+    await frame.getByRole('option').first().waitFor();
+  }),
+  panel('panel, menu', 'SHOP-1', async (frame) => {
+    await frame.getByRole('button', { name: `More actions for “${FAILING}”` }).click();
+    await frame.getByRole('menuitem').first().waitFor();
+  }),
+  panel('panel, move', 'SHOP-1', async (frame) => {
+    await frame.getByRole('button', { name: `More actions for “${FAILING}”` }).click();
+    await frame.getByRole('menuitem', { name: 'Move to another feature…' }).click();
+    await frame.getByRole('form', { name: /^Move/ }).waitFor();
+  }),
+  panel('panel, run history', 'SHOP-1', async (frame) => {
+    await opened(frame);
+    await frame.getByRole('button', { name: 'Show run history' }).first().click();
+    await frame.getByText(/runs shown, newest first/).waitFor();
+  }),
+  panel('panel, votes and questions', TALKED_ABOUT, async (frame) => {
+    await frame.getByRole('list', { name: 'Open questions' }).waitFor();
+    await frame.getByRole('button', { name: 'Ask a question' }).click();
+    await frame.getByRole('form', { name: 'Ask a question' }).waitFor();
+  }),
+  panel('panel, example map', EMPTY, async (frame) => {
+    await frame.getByRole('button', { name: 'Map examples' }).click();
+    const map = frame.getByRole('region', { name: 'Example map' });
+    await map.getByRole('button', { name: 'What is a firm?', exact: true }).waitFor();
+  }),
+  {
+    name: 'context',
+    module: CONTEXT,
+    user: 'paul',
+    address: '/browse/SHOP-1',
+    async show(page) {
+      const glance = await openIssueContext(page, 'Behave Pro', CONTEXT);
+      await glance.getByText('1 failed').first().waitFor();
+      return glance;
+    },
+  },
+  {
+    name: 'context, without a panel',
+    module: CONTEXT,
+    user: 'paul',
+    address: '/browse/SHOP-7',
+    async show(page) {
+      const glance = await openIssueContext(page, 'Behave Pro', CONTEXT);
+      await glance.getByText(/buttons under the summary/).waitFor();
+      return glance;
+    },
+  },
+  {
+    name: 'settings',
+    module: SETTINGS,
+    user: 'paul',
+    address: `/projects/SHOP/settings/apps/${SETTINGS}`,
+    async show(page) {
+      const settings = await appFrame(page, SETTINGS);
+      await settings.getByRole('region', { name: 'API keys of this project' }).waitFor();
+      return settings;
+    },
+  },
+  specification('specification', async (frame) => {
+    const failing = frame.getByRole('article', { name: FAILING });
+    await failing.getByRole('button', { name: new RegExp(`^${FAILING}`) }).click();
+    await failing.getByRole('region', { name: 'Message' }).waitFor();
+    await failing.getByRole('button', { name: 'Link issue' }).click();
+    await failing.getByRole('textbox', { name: 'Issue key' }).waitFor();
+  }),
+  specification('specification, editor', async (frame) => {
+    await frame.getByRole('button', { name: 'Edit text' }).click();
+    await frame.getByRole('textbox', { name: 'Feature text' }).waitFor();
+  }),
+  specification('specification, history', async (frame) => {
+    await frame.getByRole('button', { name: 'History' }).click();
+    await frame.getByRole('list', { name: 'Versions' }).getByRole('button').first().waitFor();
+  }),
+  {
+    name: 'administration',
+    module: ADMINISTRATION,
+    user: 'ada',
+    address: `/admin/apps/${ADMINISTRATION}`,
+    async show(page) {
+      const admin = await appFrame(page, ADMINISTRATION);
+      await admin.getByRole('row', { name: /Demo Shop/ }).waitFor();
+      return admin;
+    },
+  },
+];
