@@ -72,6 +72,11 @@ const importsOnly = (files, group, message, ignores = []) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
 });
 
+/** Attributes that are read out or shown, and what makes a text of them. */
+const READ =
+  'JSXAttribute[name.name=/^(title|label|alt|placeholder|aria-(label|description|roledescription|placeholder))$/]';
+const WORD = '/\\p{L}{2}/u';
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.build/**', '.local/**', 'tools/**', '*.cjs', '*.mjs'] },
   ...tseslint.configs.strict,
@@ -93,6 +98,25 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.test.{ts,tsx}'], rules: { 'boundaries/dependencies': arrows('tests') } },
+  {
+    files: ['static/src/**/*.tsx'],
+    ignores: ['**/*.test.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'JSXText',
+          'JSXElement > JSXExpressionContainer > Literal',
+          'JSXElement > JSXExpressionContainer > TemplateLiteral > TemplateElement',
+          `${READ} > Literal`,
+          `${READ} > JSXExpressionContainer > TemplateLiteral > TemplateElement`,
+        ].map((place) => ({
+          selector: `${place}:matches([value=${WORD}], [value.raw=${WORD}])`,
+          message: 'What people read stands in static/src/strings.',
+        })),
+      ],
+    },
+  },
   { files: ['src/index.ts'], rules: { 'boundaries/dependencies': 'off' } },
   { files: ['local-host/**', 'scripts/**', 'test/**', 'bench/**'], rules: { 'no-console': 'off' } },
   importsOnly(['src/**/*.ts'], ['@forge/*'], 'Only src/forge talks to the platform.', ['src/forge/**']),
