@@ -24,7 +24,10 @@ export async function buildWorkspace(
   if (done()) return;
   await exclusively(`${mark}.lock`, async () => {
     if (done()) return;
-    await run('npm', ['run', 'build', '-w', workspace], { cwd: root, maxBuffer: 64 * 1024 * 1024 }).catch(
+    // What is served is what is deployed, also where tests run: they set another NODE_ENV.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const options = { cwd: root, env, maxBuffer: 64 * 1024 * 1024 };
+    await run('npm', ['run', 'build', '-w', workspace], options).catch(
       (error: { stdout?: string; stderr?: string }) => {
         throw new Error(`${workspace} could not be built:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
       },
