@@ -1,4 +1,4 @@
-import { editListed, scenarioHash, withIssue } from '@behave-pro/core/gherkin';
+import { editListed, scenarioHash, setTags, withIssue, type FeatureDocument } from '@behave-pro/core/gherkin';
 import { takeOverSteps, type TakeOver } from '@behave-pro/core/rules';
 import { may, type CloneContext } from '../../context';
 import { AppError } from '../../errors';
@@ -54,7 +54,16 @@ function linked(feature: Feature, ids: readonly string[], issue: CloneContext['i
   };
 }
 
-/** The feature with a copy below each, on the clone alone: also a tag that names the original links nothing. */
+/** The document with a copy's tag that names the original naming the clone instead: builds run scenarios by such tags. */
+function retagged(document: FeatureDocument, index: number, issue: CloneContext['issue']): FeatureDocument {
+  const tags = (document.scenarios[index]?.tags ?? []).map(({ name }) => name);
+  const of = `@${issue.original.key}`;
+  if (!tags.includes(of)) return document;
+  const edited = setTags(document, index, [...tags.filter((tag) => tag !== of), `@${issue.key}`]);
+  return edited.ok ? edited.document : document;
+}
+
+/** The feature with a copy below each, on the clone alone: what tags name besides it is not linked. */
 function copied(
   feature: Feature,
   ids: readonly string[],
@@ -67,11 +76,11 @@ function copied(
     const index = positionOn(after, id, issue.original);
     const edited = editListed(after, index, { kind: 'duplicate' }, copyId(id));
     if (!edited.ok) throw new AppError('Invalid', edited.problems[0]?.message);
-    const { document, scenarios } = edited;
+    const { scenarios } = edited;
     const own = scenarios[edited.index];
     after = {
       ...after,
-      document,
+      document: retagged(edited.document, edited.index, issue),
       scenarios: own ? scenarios.with(edited.index, { ...own, issues: [issue.id] }) : scenarios,
     };
   }

@@ -12,13 +12,13 @@ export function Below({ call }: { call: Client<ContextApi> }) {
   if (!data?.sum.counts.scenarios) return <p>{strings.context.none}</p>;
   const { counts, issues, ready, openQuestions } = data.sum;
   return (
-    <section aria-label={strings.below.title}>
+    <>
       <p className="bp-total">{strings.below.inContext(counts.scenarios, issues)}</p>
       <CountBar counts={counts} />
-      <ul className="bp-said">
+      <ul className="bp-said" aria-label={strings.context.agreement}>
         <li>{strings.below.ready(ready, issues)}</li>
         {openQuestions > 0 && <li className="bp-outdated">{strings.below.questions(openQuestions)}</li>}
       </ul>
-    </section>
+    </>
   );
 }

@@ -41,9 +41,11 @@ export function Scenarios({ view, call, reload, update }: Props) {
   };
   const close = (): void => setOpen(undefined);
   const { canEdit, lapse, readOnlyReason } = view.access;
-  const children = view.family?.children;
   const shown = edits.withEdited(view.scenarios);
-  const isEmpty = shown.length === 0 && !open;
+  const { children, original } = view.family ?? {};
+  const isBare = shown.length === 0 && !open;
+  // What begins a story is no help on an epic, nor beside scenarios that only have to be taken over.
+  const isEmpty = isBare && children !== 'issues' && !(original && canEdit);
   const added = (scenario: PanelScenario): void => {
     close();
     edits.added(scenario);
@@ -72,6 +74,7 @@ export function Scenarios({ view, call, reload, update }: Props) {
           {children === 'issues' && <ChildIssues view={view} call={call} />}
           <OfferOfOriginal view={view} call={call} onDone={edits.happened} />
           {!isEmpty && <PanelHeader view={view} open={open} openers={openers} onOpen={start} />}
+          {isBare && !isEmpty && <p className="bp-subtle">{strings.context.none}</p>}
           {notice && (
             <Notice key={notice.of} text={notice.text} action={notice.action} onDismiss={edits.dismiss} />
           )}
