@@ -33,6 +33,16 @@ export interface IssueFacts {
   key: string;
   projectId: string;
   projectKey: string;
+  /** The issue that this one is a clone of, where this person may see it. */
+  original?: Original;
+  /** It has, or as an epic may have, issues below it. */
+  children?: 'issues' | 'subtasks';
+}
+
+export interface Original {
+  id: string;
+  key: string;
+  summary: string;
 }
 
 /** The project a person is looking at, as Jira answered for that person. */
@@ -43,6 +53,8 @@ export interface ProjectFacts {
 }
 
 export type IssueContext = Context & { issue: IssueFacts };
+/** A clone that a person is looking at; the permissions are also those on the projects of its original's scenarios. */
+export type CloneContext = Context & { issue: IssueFacts & { original: Original } };
 export type ProjectContext = Context & { project: ProjectFacts };
 
 /** Whether who acts may do that in a project. */

@@ -29,4 +29,6 @@ export {
   type RemovalStep,
 } from './removal';
 export { ranked, type RankPlace } from './rank';
+export { rollUp, type IssueCounts, type RollUp } from './roll-up';
 export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';
+export { stillOffered, takenFrom, takeOverSteps, type Taken, type TakeOver } from './take-over';

@@ -21,6 +21,7 @@ export async function contextView(context: IssueContext): Promise<ContextView> {
     counts: countLinked(scenarios),
     ...agreementCounts(issue),
     ...(lastRun !== undefined && { lastRun: new Date(lastRun).toISOString() }),
+    ...(context.issue.children && !scenarios.length && { parent: true }),
     failing: scenarios
       .filter(({ latest }) => latest?.status === 'failed')
       .slice(0, FAILING_SHOWN)

@@ -2,6 +2,7 @@ import { scenariosSeen } from '@behave-pro/core/agreement';
 import { scenarioHash } from '@behave-pro/core/gherkin';
 import { countResults } from '@behave-pro/core/reports';
 import type { Counts } from '../invoke-api';
+import type { EntityRef } from '../forge/kvs';
 import type { Reader } from '../records/change';
 import type {
   BuildFacts,
@@ -57,16 +58,21 @@ async function latestByScenario(records: Reader, links: readonly Link[]): Promis
   return found;
 }
 
-/** Reads what an issue's panel, context and search property are made of: 2 storage requests up to 20 features. */
+/**
+ * Reads what an issue's panel, context and search property are made of: 2 storage requests up to 20 features. `also` names
+ * records that are wanted besides, for the first of them.
+ */
 export async function linkedScenarios(
   records: Reader,
   issue: { id: string; projectId: string },
   mayBrowse: (projectId: string) => boolean,
+  also: readonly EntityRef[] = [],
 ): Promise<LinkedScenarios> {
   await records.prefetch([
     refs.project(issue.projectId),
     refs.issue(issue.id),
     shardRoot('latest', issue.projectId),
+    ...also,
   ]);
   const [project] = await records.read([refs.project(issue.projectId)]);
   const [issueRecord] = await records.read([refs.issue(issue.id)]);

@@ -2,6 +2,7 @@ import { may, type IssueContext } from '../context';
 import { accessTo } from '../access';
 import type { AgreementView, PanelScenario, PanelView } from '../invoke-api';
 import { consult } from '../records/change';
+import { familyHint, originalRefs } from './cloned/offer';
 import { withinAnswer } from './answer-size';
 import { queueMirror } from './issue-links';
 import { linkedScenarios, type LinkedScenarios } from './linked-scenarios';
@@ -34,9 +35,11 @@ export async function panelView(
   agreementOf: (linked: LinkedScenarios) => Promise<AgreementView>,
 ): Promise<PanelView> {
   const { issue } = context;
-  const linked = await consult((records) =>
-    linkedScenarios(records, issue, (projectId) => may(context, 'see', projectId)),
-  );
+  const mayBrowse = (projectId: string): boolean => may(context, 'see', projectId);
+  const { linked, family } = await consult(async (records) => ({
+    linked: await linkedScenarios(records, issue, mayBrowse, originalRefs(issue)),
+    family: await familyHint(records, context),
+  }));
   const hidden = (linked.issue?.body.links ?? []).filter(({ projectId }) => !may(context, 'see', projectId));
   if (isMirrorOverdue(linked, hidden.length, context.now))
     await queueMirror(context, issue.projectId, [issue.id]);
@@ -56,5 +59,6 @@ export async function panelView(
         scenarioView(feature(), link.scenarioId, project, latest, build) ?? [],
     ),
     hidden: hidden.length,
+    ...(Object.keys(family).length && { family }),
   });
 }

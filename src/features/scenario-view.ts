@@ -25,7 +25,8 @@ export function resultView(
   };
 }
 
-function lockOf({ draft, document }: Feature): Pick<PanelScenario, 'locked'> {
+/** Why scenarios of a feature cannot be edited one by one, if they cannot. */
+export function lockOf({ draft, document }: Feature): Pick<PanelScenario, 'locked'> {
   if (draft !== undefined) return { locked: 'draft' };
   return document.syntax === 'markdown' ? { locked: 'markdown' } : {};
 }

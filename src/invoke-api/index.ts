@@ -26,6 +26,16 @@ export type {
   ReadyVote,
 } from './agreement';
 export type { BoardReply, BoardView, CardView, ExampleMapApi, RuleCardView } from './example-map';
+export type {
+  ChildIssue,
+  ChildrenApi,
+  ChildrenView,
+  CloneOffer,
+  FamilyApi,
+  FamilyHint,
+  OfferedScenario,
+  TakenScenario,
+} from './family';
 export type { DecidedText, ImportFile, ImportedFile } from './importing';
 export type {
   ContextApi,

@@ -2,6 +2,7 @@ import type { LintSettings } from '@behave-pro/core/gherkin';
 import type { Counts } from '@behave-pro/core/reports';
 import type { AgreementApi, AgreementView } from './agreement';
 import type { ExampleMapApi } from './example-map';
+import type { ChildrenApi, FamilyApi, FamilyHint } from './family';
 import type { Access, Call, Lapse, Mutation, RunHistory, ScenarioResult, TestType } from './calls';
 import type { ScenarioPlace } from './saving';
 import type { FoundIssue, Vocabulary } from './words';
@@ -44,6 +45,8 @@ export interface PanelView {
   scenarios: PanelScenario[];
   /** Scenarios linked here that this person may not see (their feature's project is closed to them). */
   hidden: number;
+  /** Absent where the issue is neither a clone that has something to be offered nor has children. */
+  family?: FamilyHint;
 }
 
 /** A feature that takes no scenario from an issue: its text is edited as a whole, or has errors. */
@@ -81,10 +84,12 @@ export interface ContextView {
   /** ISO time of the newest result, if there is one. */
   lastRun?: string;
   failing: { name: string; step?: string; message?: string }[];
+  /** It has no scenarios of its own and there may be issues below it, whose sum `children` gives. */
+  parent?: true;
 }
 
 /** Functions of the issue panel. */
-export type PanelApi = AgreementApi & ExampleMapApi & ScenariosApi;
+export type PanelApi = AgreementApi & ExampleMapApi & FamilyApi & ScenariosApi;
 
 /** Those on its scenarios. */
 type ScenariosApi = {
@@ -162,4 +167,4 @@ type ScenariosApi = {
 };
 
 /** Functions of the issue context. */
-export type ContextApi = { load: Call<Record<string, never>, ContextView> };
+export type ContextApi = ChildrenApi & { load: Call<Record<string, never>, ContextView> };

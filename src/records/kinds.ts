@@ -2,7 +2,7 @@ import type { Agreement } from '@behave-pro/core/agreement';
 import type { ExampleMap } from '@behave-pro/core/example-map';
 import type { LintSettings, ScenarioEntry } from '@behave-pro/core/gherkin';
 import type { ResultStatus } from '@behave-pro/core/reports';
-import type { LicenceHistory, RemovalState, StatusMapping } from '@behave-pro/core/rules';
+import type { LicenceHistory, RemovalState, StatusMapping, Taken } from '@behave-pro/core/rules';
 import type { Stored } from '../forge/kvs';
 import type { KeyScope, TestType } from '../invoke-api';
 import type { Kind } from './inventory';
@@ -130,6 +130,8 @@ export interface IssueBody {
   mirror: { due: boolean; hash?: string };
   /** Votes and questions: this record is their authority. Absent until somebody has said something. */
   agreement?: Agreement;
+  /** Of a clone: what became of its original's scenarios, so that it is not offered them again. */
+  taken?: Taken;
 }
 
 /** The cards on a story. A record of its own: opening the panel does not read it. */

@@ -4,6 +4,7 @@ export {
   readIssueFacts,
   readIssueProject,
   readIssues,
+  searchChildren,
   searchIssues,
   type JiraIssue,
 } from './issues';

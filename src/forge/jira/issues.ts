@@ -8,15 +8,32 @@ export interface JiraIssue {
   fields: {
     summary?: string;
     project?: { id: string; key: string };
-    status?: { id: string; statusCategory?: { key?: string } };
+    status?: { id: string; name?: string; statusCategory?: { key?: string } };
     assignee?: { displayName?: string; emailAddress?: string } | null;
     fixVersions?: { name?: string }[];
+    issuetype?: { hierarchyLevel?: number };
+    subtasks?: { id: string }[];
+    issuelinks?: IssueLink[];
   };
+  /** By key, of those that were asked for. */
+  properties?: Record<string, unknown>;
 }
 
-/** One issue's project, as this person may see it. Throws JiraError 404 when not. `issueId` is an id or a key. */
+/** One end of a link: the other issue is `outwardIssue` where this one, say, clones it. */
+interface IssueLink {
+  type: { name?: string };
+  outwardIssue?: { id?: string; key?: string; fields?: { summary?: string } };
+}
+
+/** What tells where an issue stands: its project, its level, what is below it, what it is linked to. */
+const STANDING = 'project,issuetype,subtasks,issuelinks';
+
+/**
+ * One issue's project and family, as this person may see them: Jira leaves out links to issues that are closed to them. Throws
+ * JiraError 404 when the issue itself is. `issueId` is an id or a key.
+ */
 export const readIssue = (issueId: string): Promise<JiraIssue> =>
-  askJson('user', 'get issue', route`/rest/api/3/issue/${issueId}?fields=${'project'}`);
+  askJson('user', 'get issue', route`/rest/api/3/issue/${issueId}?fields=${STANDING}`);
 
 /** Issues Jira reads in one request. Source: POST /issue/bulkfetch. */
 const BULK_ISSUES = 100;
@@ -61,4 +78,24 @@ export async function searchIssues(jql: string, most: number): Promise<JiraIssue
     route`/rest/api/3/search/jql?jql=${jql}&maxResults=${most}&fields=${'summary'}`,
   );
   return issues ?? [];
+}
+
+/** Issues with fields that Jira answers in one page. Source: GET /search/jql. */
+const PAGE_ISSUES = 100;
+
+/**
+ * Summary, status and one property of the issues below an issue, the oldest first, as this person may see them: at most 100, and
+ * whether there are more. Throws JiraError 400 where there is no such issue, or it is closed to the person.
+ */
+export async function searchChildren(
+  parentId: string,
+  property: string,
+): Promise<{ issues: JiraIssue[]; more: boolean }> {
+  const jql = `parent = ${parentId} ORDER BY created ASC`;
+  const { issues = [], nextPageToken } = await askJson<{ issues?: JiraIssue[]; nextPageToken?: string }>(
+    'user',
+    'search issues',
+    route`/rest/api/3/search/jql?jql=${jql}&maxResults=${PAGE_ISSUES}&fields=${'summary,status'}&properties=${property}`,
+  );
+  return { issues, more: nextPageToken !== undefined };
 }

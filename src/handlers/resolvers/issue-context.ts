@@ -6,6 +6,7 @@ import { linkedProjects } from '../../features/linked-scenarios';
 import { checkPermissions, readIssue } from '../../forge/jira';
 import * as refs from '../../records/refs';
 import { grantsByProject } from './grants';
+import { familyOf } from './issue-family';
 import { idFrom } from './payloads';
 import { place, type Place } from './place';
 
@@ -50,7 +51,13 @@ export const onIssue = (name: string): Place<IssueContext> =>
       return {
         ...base,
         permissions,
-        issue: { id: issue.id, key: issue.key, projectId: own.id, projectKey: own.key },
+        issue: {
+          id: issue.id,
+          key: issue.key,
+          projectId: own.id,
+          projectKey: own.key,
+          ...familyOf(issue.fields),
+        },
       };
     },
     projectOf: ({ issue }) => issue.projectId,

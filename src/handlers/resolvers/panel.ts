@@ -15,9 +15,11 @@ import { rankScenario } from '../../features/rank-scenario';
 import { removeScenario } from '../../features/remove-scenario';
 import { panelVocabulary } from '../../features/vocabulary/view';
 import { scenarioHistory } from '../../results/scenario-history';
-import type { PanelApi } from '../../invoke-api';
+import type { ChildrenApi, PanelApi } from '../../invoke-api';
 import { agreementFunctions } from './agreement';
+import { onChildren } from './children-context';
 import { exampleMapFunctions } from './example-map';
+import { childrenFunctions, cloneFunctions } from './family';
 import {
   byQuery,
   featureId,
@@ -30,7 +32,7 @@ import {
   writeId,
 } from './payloads';
 import { onIssue } from './issue-context';
-import { surface } from './surface';
+import { functionsOf, joined, type Surface } from './surface';
 
 /** Far above a scenario people write, below what a feature may hold. */
 const MAX_SCENARIO_CHARS = 190_000;
@@ -38,9 +40,10 @@ const MAX_SCENARIO_CHARS = 190_000;
 const place = z.object({ writeId, featureId, scenarioId });
 const text = z.string().max(MAX_SCENARIO_CHARS, 'This is too long for one scenario.');
 
-export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
+const issueFunctions: Surface<Omit<PanelApi, keyof ChildrenApi>, IssueContext> = {
   ...agreementFunctions,
   ...exampleMapFunctions,
+  ...cloneFunctions,
   load: {
     action: 'see',
     changes: false,
@@ -135,4 +138,9 @@ export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
     payload: z.object({ writeId, featureId, scenarioId }),
     run: unlinkHere,
   },
-});
+};
+
+export const panel = joined(
+  functionsOf(onIssue('panel'), issueFunctions),
+  functionsOf(onChildren('panel'), childrenFunctions),
+);

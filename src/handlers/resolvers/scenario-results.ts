@@ -1,15 +1,17 @@
 import type { IssueContext } from '../../context';
 import { contextView } from '../../features/context-view';
-import type { ContextApi } from '../../invoke-api';
+import type { ChildrenApi, ContextApi } from '../../invoke-api';
+import { onChildren } from './children-context';
+import { childrenFunctions } from './family';
 import { nothing } from './payloads';
 import { onIssue } from './issue-context';
-import { surface } from './surface';
+import { functionsOf, joined, type Surface } from './surface';
 
-export const scenarioResults = surface<ContextApi, IssueContext>(onIssue('context'), {
-  load: {
-    action: 'see',
-    changes: false,
-    payload: nothing,
-    run: contextView,
-  },
-});
+const issueFunctions: Surface<Omit<ContextApi, keyof ChildrenApi>, IssueContext> = {
+  load: { action: 'see', changes: false, payload: nothing, run: contextView },
+};
+
+export const scenarioResults = joined(
+  functionsOf(onIssue('context'), issueFunctions),
+  functionsOf(onChildren('context'), childrenFunctions),
+);

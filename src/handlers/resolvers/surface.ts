@@ -59,25 +59,34 @@ async function answer<Ctx extends Context, Payload, Value>(
   return declared.run(context, payload.data);
 }
 
+type Checked = Record<string, (request: ResolverRequest) => Promise<Reply<unknown>>>;
+
 /**
  * The one way from `invoke` to a use case: licence, identity, permission and payload are checked first, and whatever
  * fails answers as one of the closed set of errors.
  */
+export const functionsOf = <Api extends Functions, Ctx extends Context>(
+  place: Place<Ctx>,
+  api: Surface<Api, Ctx>,
+): Checked =>
+  Object.fromEntries(
+    Object.entries<Declared<Ctx, never, unknown>>(api).map(([name, declared]) => [
+      name,
+      async (request) => {
+        try {
+          return { ok: true, value: await answer(place, declared, request) };
+        } catch (error) {
+          return { ok: false, error: toAppError(error, `${place.name}.${name}`).toApi() };
+        }
+      },
+    ]),
+  );
+
+/** The resolver of a module whose functions are all called from one place. */
 export const surface = <Api extends Functions, Ctx extends Context>(
   place: Place<Ctx>,
   api: Surface<Api, Ctx>,
-) =>
-  resolverOf(
-    Object.fromEntries(
-      Object.entries<Declared<Ctx, never, unknown>>(api).map(([name, declared]) => [
-        name,
-        async (request: ResolverRequest): Promise<Reply<unknown>> => {
-          try {
-            return { ok: true, value: await answer(place, declared, request) };
-          } catch (error) {
-            return { ok: false, error: toAppError(error, `${place.name}.${name}`).toApi() };
-          }
-        },
-      ]),
-    ),
-  );
+) => resolverOf(functionsOf(place, api));
+
+/** The resolver of a module whose functions need different things known. */
+export const joined = (...functions: Checked[]) => resolverOf(Object.assign({}, ...functions));

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import { useHostPage } from '../host-page';
+import { useSiteUrl } from '../hooks/use-site-url';
 import { OutLink } from './out-link';
 
 interface Props {
@@ -10,18 +9,7 @@ interface Props {
 
 /** A link to an issue of the site; the key alone until it is known where the site is. */
 export function IssueLink({ issueKey, summary }: Props) {
-  const { siteUrl } = useHostPage();
-  const [site, setSite] = useState<string>();
-  useEffect(() => {
-    let current = true;
-    siteUrl().then(
-      (url) => current && setSite(url),
-      () => undefined,
-    );
-    return () => {
-      current = false;
-    };
-  }, [siteUrl]);
+  const site = useSiteUrl();
   return (
     <span className="bp-issue" title={summary}>
       <OutLink href={site ? `${site}/browse/${encodeURIComponent(issueKey)}` : ''}>{issueKey}</OutLink>

@@ -1,17 +1,21 @@
+import type { ReactNode } from 'react';
 import type { ContextView } from '../../../src/invoke-api';
 import { TimeAgo } from '../components/time-ago';
 import { strings } from '../strings';
 import { CountBar } from './count-bar';
 import { ToPanel } from './to-panel';
 
-/** Counts, what people say, what fails, when it last ran, and the way to where scenarios are written. */
-export function Glance({ view }: { view: ContextView }) {
+/**
+ * Counts, what people say, what fails, when it last ran, and the way to where scenarios are written. `below` stands in for the
+ * counts where there are none.
+ */
+export function Glance({ view, below }: { view: ContextView; below?: ReactNode }) {
   const { counts, failing, lastRun, ready, openQuestions } = view;
   const said = counts.scenarios > 0 || ready > 0 || openQuestions > 0;
   return (
     <>
       {counts.scenarios === 0 ? (
-        <p>{strings.context.none}</p>
+        (below ?? <p>{strings.context.none}</p>)
       ) : (
         <>
           <p className="bp-total">{strings.panel.total(counts.scenarios)}</p>

@@ -84,3 +84,16 @@ test('looks again when the panel tells of a change, and stops listening when it 
   await Promise.resolve();
   expect(unsubscribe).toHaveBeenCalled();
 });
+
+test('shows how the issues below stand where there are no scenarios of its own', async () => {
+  const counts = { scenarios: 3, passed: 2, failed: 1, pending: 0, notRun: 0 };
+  const sum = { counts, issues: 2, withScenarios: 1, ready: 1, openQuestions: 1 };
+  const { call, calls } = fakeApp<ContextApi>({
+    load: () => ({ ok: true, value: contextView({ parent: true }) }),
+    children: () => ({ ok: true, value: { sum, issues: [], more: false } }),
+  });
+  render(<IssueContext call={call} />);
+  expect(await screen.findByText('3 scenarios in 2 child issues')).toBeTruthy();
+  expect(screen.getByText('1 of 2 issues ready')).toBeTruthy();
+  expect(calls.map(({ name }) => name)).toEqual(['load', 'children']);
+});

@@ -6,6 +6,7 @@ import { useHostPage } from '../host-page';
 import { useLive } from '../hooks/use-live';
 import { useSubscription } from '../hooks/use-subscription';
 import { strings } from '../strings';
+import { Below } from './below';
 import { Glance } from './glance';
 
 /** The panel tells of changes at once; this only catches what happens elsewhere. */
@@ -32,7 +33,7 @@ export function IssueContext({ call }: { call: Client<ContextApi> }) {
         view.project.state === 'disabled' ? (
           <p className="bp-subtle">{strings.context.disabled}</p>
         ) : (
-          <Glance view={view} />
+          <Glance view={view} below={view.parent && <Below call={call} />} />
         )
       }
     </Surface>

@@ -3,6 +3,8 @@ import '../styles/scenarios.css';
 import '../styles/menu.css';
 import '../styles/panel.css';
 import '../styles/board.css';
+import '../styles/counts.css';
+import '../styles/family.css';
 import type { PanelApi } from '../../../src/invoke-api';
 import { client } from '../api';
 import { callResolver } from '../bridge';

@@ -9,6 +9,7 @@ import { strings } from '../strings';
 import { Agreement } from './agreement/agreement';
 import { AddScenario } from './editor';
 import { Empty } from './empty';
+import { ChildIssues, OfferOfOriginal } from './family/family';
 import { LinkScenario } from './link-scenario';
 import type { PanelCall } from './panel';
 import { PanelHeader, type Opened } from './panel-header';
@@ -41,7 +42,10 @@ export function Scenarios({ view, call, reload, update }: Props) {
   const close = (): void => setOpen(undefined);
   const { canEdit, lapse, readOnlyReason } = view.access;
   const shown = edits.withEdited(view.scenarios);
-  const isEmpty = shown.length === 0 && !open;
+  const { children, original } = view.family ?? {};
+  const isBare = shown.length === 0 && !open;
+  // What begins a story is no help on an epic, nor beside scenarios that only have to be taken over.
+  const isEmpty = isBare && children !== 'issues' && !(original && canEdit);
   const added = (scenario: PanelScenario): void => {
     close();
     edits.added(scenario);
@@ -67,7 +71,10 @@ export function Scenarios({ view, call, reload, update }: Props) {
         )}
         {/* What is being written in an editor of the list stays while the map is looked at. */}
         <div className="bp-panel-body" hidden={open === 'map'}>
+          {children === 'issues' && <ChildIssues view={view} call={call} />}
+          <OfferOfOriginal view={view} call={call} onDone={edits.happened} />
           {!isEmpty && <PanelHeader view={view} open={open} openers={openers} onOpen={start} />}
+          {isBare && !isEmpty && <p className="bp-subtle">{strings.context.none}</p>}
           {notice && (
             <Notice key={notice.of} text={notice.text} action={notice.action} onDismiss={edits.dismiss} />
           )}
@@ -86,6 +93,7 @@ export function Scenarios({ view, call, reload, update }: Props) {
             <Empty canEdit={canEdit} canMap={view.agreement.canVote} onOpen={start} openers={openers} />
           )}
           <ScenarioList shown={shown} view={view} call={call} edits={edits} rank={rank} reload={reload} />
+          {children === 'subtasks' && <ChildIssues view={view} call={call} />}
           {view.hidden > 0 && <p className="bp-subtle">{strings.panel.hidden(view.hidden)}</p>}
         </div>
       </section>

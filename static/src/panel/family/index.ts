@@ -1,0 +1,2 @@
+export { Below } from './below';
+export { Offer } from './offer';
