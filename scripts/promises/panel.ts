@@ -159,6 +159,22 @@ export const PANEL: Record<string, readonly Promised[]> = {
       by: ['panel › the context says how to add the panel, and leads to it once it is there'],
     },
   ],
+  'Its family': [
+    {
+      what: 'A clone offers the scenarios of its original: the same ones by a link, or copies; both can be taken back.',
+      by: [
+        'family › a clone links some scenarios of its original, gives them back, copies them, and is not asked again',
+      ],
+    },
+    {
+      what: 'An epic, and any issue with children, adds up how these stand, in the panel and in the context.',
+      by: ['family › an epic says how its stories stand, in the panel and in the context'],
+    },
+    {
+      what: 'An issue that is moved to another project keeps its scenarios.',
+      by: ['family › a moved issue keeps its scenarios'],
+    },
+  ],
   'For everybody': [
     {
       what: 'Panel and context are shown in light and dark, 1280 and 400 px wide; axe finds nothing serious, nothing is cut off, and the content security policy is not violated.',

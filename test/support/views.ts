@@ -11,6 +11,7 @@ import {
   PANEL,
   SETTINGS,
   SPECIFICATION,
+  type Issue,
 } from './site';
 
 /** What people look at, as it is on the demo site: one state of one module. */
@@ -23,14 +24,15 @@ export interface View {
   show(page: Page): Promise<FrameLocator>;
 }
 
-/** The story nobody has written scenarios for, that people talk about, and the one of a project that is not enabled. */
-const [EMPTY, TALKED_ABOUT, ELSEWHERE] = ['SHOP-9', 'SHOP-3', 'NEW-1'];
+/** The story without scenarios, one that people talk about, one of a project that is not enabled, a clone, an epic. */
+const [EMPTY, TALKED_ABOUT, ELSEWHERE, CLONE, EPIC] = ['SHOP-9', 'SHOP-3', 'NEW-1', 'SHOP-10', 'SHOP-11'];
 const FAILING = 'An expired card is refused';
 
 /** What the views show beside the demo data. */
 export async function prepareViews(host: Tenant): Promise<void> {
   const { key } = await createIssue(host, 'mira', 'SHOP', 'Pay on account');
   if (key !== EMPTY) throw new Error(`The demo site has more issues than the views know: ${key}`);
+  await makeFamily(host);
   await createProject(host, 'NEW', 'New ideas');
   await createIssue(host, 'mira', 'NEW', 'An idea');
   const talk = (user: User, name: string, payload: object) =>
@@ -56,6 +58,16 @@ export async function prepareViews(host: Tenant): Promise<void> {
   const { cardId } = await map({ card: 'rule', text: 'Only firms pay on account' });
   await map({ card: 'example', ruleId: cardId, text: 'A firm orders for 200 €' });
   await map({ card: 'question', text: 'What is a firm?' });
+}
+
+async function makeFamily(host: Tenant): Promise<void> {
+  const clone = await createIssue(host, 'mira', 'SHOP', 'CLONE - Pay with a saved card');
+  const link = { type: { name: 'Cloners' }, inwardIssue: clone, outwardIssue: { key: 'SHOP-1' } };
+  await host.jira('mira', 'POST', '/rest/api/3/issueLink', link);
+  const fields = { project: { key: 'SHOP' }, issuetype: { name: 'Epic' }, summary: 'Paying without typing' };
+  const epic = await host.jira<Issue>('mira', 'POST', '/rest/api/3/issue', { fields });
+  for (const key of ['SHOP-1', TALKED_ABOUT, EMPTY])
+    await host.jira('mira', 'PUT', `/rest/api/3/issue/${key}`, { fields: { parent: { key: epic.key } } });
 }
 
 const panelOf = async (page: Page): Promise<FrameLocator> => {
@@ -157,6 +169,12 @@ export const VIEWS: readonly View[] = [
     const map = frame.getByRole('region', { name: 'Example map' });
     await map.getByRole('button', { name: 'What is a firm?', exact: true }).waitFor();
   }),
+  panel('panel, clone', CLONE, (frame) =>
+    frame.getByRole('region', { name: 'Take over scenarios of SHOP-1?' }).waitFor(),
+  ),
+  panel('panel, child issues', EPIC, (frame) =>
+    frame.getByRole('list', { name: 'Child issues with their scenarios' }).waitFor(),
+  ),
   {
     name: 'context',
     module: CONTEXT,
