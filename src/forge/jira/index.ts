@@ -1,12 +1,16 @@
 export { addComment, changeComment, readComments, type JiraComment } from './comments';
 export {
+  findByProperty,
+  issuesThere,
   readIssue,
   readIssueFacts,
   readIssueProject,
   readIssues,
+  readIssueStates,
   searchIssues,
   type JiraIssue,
 } from './issues';
+export { createIssue, readSiteUrl, relateIssues, type NewIssue } from './new-issue';
 export { namesOf, peopleOf, type JiraPerson, type NameOf } from './people';
 export {
   checkPermissions,
@@ -14,7 +18,7 @@ export {
   type PermissionAnswer,
   type PermissionQuestion,
 } from './permissions';
-export { readProject, searchProjects } from './projects';
+export { readProject, searchProjects, standardTypes, type JiraProject } from './projects';
 export {
   deleteIssueProperties,
   deleteIssueProperty,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agreementOf } from '../../approvals/agreement-view';
 import type { IssueContext } from '../../context';
+import { defectsOf } from '../../defects/defects-view';
 import { addScenario } from '../../features/add-scenario';
 import { bringBack } from '../../features/bring-back';
 import { duplicateHere } from '../../features/duplicate-here';
@@ -17,6 +18,7 @@ import { panelVocabulary } from '../../features/vocabulary/view';
 import { scenarioHistory } from '../../results/scenario-history';
 import type { PanelApi } from '../../invoke-api';
 import { agreementFunctions } from './agreement';
+import { defectFunctions } from './defects';
 import { exampleMapFunctions } from './example-map';
 import {
   byQuery,
@@ -40,12 +42,14 @@ const text = z.string().max(MAX_SCENARIO_CHARS, 'This is too long for one scenar
 
 export const panel = surface<PanelApi, IssueContext>(onIssue('panel'), {
   ...agreementFunctions,
+  ...defectFunctions,
   ...exampleMapFunctions,
   load: {
     action: 'see',
     changes: false,
     payload: nothing,
-    run: (context) => panelView(context, agreementOf(context)),
+    run: (context) =>
+      panelView(context, { agreementOf: agreementOf(context), defectsOf: defectsOf(context) }),
   },
   features: { action: 'see', changes: false, payload: nothing, run: featureChoices },
   vocabulary: { action: 'see', changes: false, payload: inFeature, run: panelVocabulary },
