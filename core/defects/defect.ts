@@ -1,4 +1,4 @@
-import { ATTEMPT_SECONDS } from '../agreement';
+import { ATTEMPT_SECONDS } from '../agreement/mirrored-comment';
 
 /**
  * A defect of a scenario, as the story knows it: an issue of Jira by its id, since keys change when issues move. While Jira is
