@@ -3,6 +3,7 @@ import '../styles/scenarios.css';
 import '../styles/menu.css';
 import '../styles/panel.css';
 import '../styles/board.css';
+import '../styles/defects.css';
 import type { PanelApi } from '../../../src/invoke-api';
 import { client } from '../api';
 import { callResolver } from '../bridge';

@@ -2,6 +2,7 @@ import { admin } from './admin';
 import { agreement } from './agreement';
 import { board } from './board';
 import { common } from './common';
+import { defects } from './defects';
 import { importing } from './importing';
 import { panel } from './panel';
 import { project } from './project';
@@ -15,6 +16,7 @@ export const strings = {
   ...panel,
   ...agreement,
   ...board,
+  ...defects,
   ...project,
   ...importing,
   ...admin,
