@@ -36,7 +36,7 @@ export function DefectsSection({ view: { project, defectType, access }, call, on
         {words.title}
         <SavedState busy={save.busy} saved={saved} />
       </h2>
-      <div className="bp-field">
+      <div className="bp-field bp-narrow">
         <label htmlFor={id}>{words.type}</label>
         <select
           ref={field}

@@ -153,7 +153,9 @@ function Fields({ scenario, issueKey, form, type, create, onClose }: FieldsProps
         onChange={setSummary}
       />
       <div className="bp-field">
-        <span aria-hidden="true">{words.description}</span>
+        <span className="bp-label" aria-hidden="true">
+          {words.description}
+        </span>
         <DefectPreview parts={parts} />
       </div>
     </SmallForm>
