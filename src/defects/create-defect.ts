@@ -144,7 +144,7 @@ async function openBesides(
 }
 
 const UNKNOWN =
-  'Whether Jira has created the defect is not known yet. It is looked for before another one is created: try again in a minute.';
+  'Whether Jira has created the defect is not known yet: its answer was lost. In a minute it can be looked for here; until then do not create another one.';
 const PENDING = 'The defect is being created. It shows here in a moment.';
 
 /** Creates what was claimed, after a look where an earlier attempt may have left it. */
