@@ -198,6 +198,16 @@ describe('defects of failing scenarios', () => {
       expect((await shown()).defects).toHaveLength(2);
     });
 
+    test('asks the second of two people who create one at once', async () => {
+      const replies = await Promise.all([
+        must('mira', 'createDefect', asked()),
+        must('paul', 'createDefect', asked()),
+      ]);
+      expect(replies.filter((reply) => 'open' in reply)).toHaveLength(1);
+      expect(await bugs()).toHaveLength(1);
+      expect((await shown()).defects).toHaveLength(1);
+    });
+
     test('does not ask while the others are resolved', async () => {
       await created();
       const [key] = await bugs();
@@ -318,18 +328,19 @@ describe('defects of failing scenarios', () => {
       expect(await bugs()).toHaveLength(1);
     });
 
-    test('by a process that is killed while Jira creates it', async () => {
+    test('by a process that is killed when Jira has created it and nobody has noted so', async () => {
       await host.local('POST', 'faults', {
-        ...{ target: 'jira', rate: 1, kind: 'slow', seed: 3, ms: 400 },
-        path: '/rest/api/3/issue$',
+        ...{ target: 'jira', rate: 1, kind: 'slow', seed: 3, ms: 5_000 },
+        path: '/issueLink',
       });
       const payload = asked();
       const first = call('mira', 'createDefect', payload).catch(() => undefined);
-      await must('mira', 'load', {});
+      while ((await bugs()).length === 0);
       await host.local('POST', 'kill');
       await first;
       await host.local('DELETE', 'faults');
       await host.local('POST', 'clock', { advance: '5m' });
+      expect((await shown()).defects).toMatchObject([{ state: 'unknown' }]);
       await created(payload);
       expect((await shown()).defects).toMatchObject([{ issue: { category: 'new' } }]);
       expect(await bugs()).toHaveLength(1);
