@@ -1,11 +1,4 @@
-import {
-  descriptionOf,
-  failureReport,
-  isBeingCreated,
-  withDefect,
-  type Defect,
-  type IssueType,
-} from '@behave-pro/core/defects';
+import { descriptionOf, failureReport, type Defect, type IssueType } from '@behave-pro/core/defects';
 import { may, type IssueContext } from '../context';
 import { AppError } from '../errors';
 import { linkedScenarios, type LinkedScenarios } from '../features/linked-scenarios';
@@ -13,17 +6,9 @@ import { scenarioView } from '../features/scenario-view';
 import type { DefectsReply, DefectView, PanelScenario, ScenarioResult } from '../invoke-api';
 import { changeAnew, consult } from '../records/change';
 import { defectIdFrom } from '../records/keys';
-import * as refs from '../records/refs';
 import { NEW_PROJECT } from '../settings/project-state';
-import {
-  assertOnStory,
-  forgetDefect,
-  putDefects,
-  readDefects,
-  replyWith,
-  secondsOf,
-  type DefectStory,
-} from './change-defects';
+import { forgetDefect, readDefects, replyWith } from './change-defects';
+import { claimDefect, type Step } from './claim-defect';
 import { defectsView } from './defects-view';
 import { defectTypeIn, storyUrl } from './defect-form';
 import { createFor, keepCreated, leftBehind, type Outcome } from './issue-of-defect';
@@ -99,38 +84,6 @@ function issueFor(
   };
 }
 
-/** What is to be done. `created`: nothing, it is known; `others`: nothing, there are defects that nobody has been asked about. */
-type Step = 'create' | 'look' | 'created' | 'pending' | 'others';
-
-/**
- * Notes that Jira is about to be told, before it is told. Under a mark of its own: two deliveries of one mutation are two
- * attempts, of which only one may create.
- */
-const claim = (
-  context: IssueContext,
-  { writeId, scenarioId, anyway = false }: NewDefect,
-  asked: ReadonlySet<string>,
-): Promise<{ story: DefectStory; step: Step; defect: Defect; before?: Defect }> =>
-  changeAnew(context.now, async (records) => {
-    const id = defectIdFrom(writeId);
-    const now = secondsOf(context);
-    const story = await readDefects(records, context);
-    const before = story.defects.find((defect) => defect.id === id);
-    const defect: Defect = before ? { ...before, again: now } : { id, scenarioId, at: now };
-    const as = (step: Step) => ({ story, step, defect, ...(before && { before }) });
-    // Created under this very mutation, and taken away since.
-    const isOver = !before && (await records.changedBy(refs.issue(context.issue.id), [writeId]));
-    if (isOver || before?.issueId !== undefined) return as('created');
-    if (before && isBeingCreated(before, now)) return as('pending');
-    assertOnStory(story, scenarioId);
-    const unasked = story.defects.some((one) => one.scenarioId === scenarioId && !asked.has(one.id));
-    if (!before && !anyway && unasked) return as('others');
-    return {
-      ...as(before ? 'look' : 'create'),
-      story: putDefects(records, context, story, withDefect(story.defects, defect)),
-    };
-  });
-
 const isOpen = ({ issue }: DefectView): boolean => issue?.category !== 'done';
 
 /** The scenario's defects other than this one that are not resolved, for all anybody knows. */
@@ -191,7 +144,7 @@ export async function createDefect(context: IssueContext, request: NewDefect): P
   const seen = seenType(type, request, context);
   if (open.length && !own) return { open };
 
-  const claimed = await claim(context, request, new Set(others.map(({ id }) => id)));
+  const claimed = await claimDefect(context, request, new Set(others.map(({ id }) => id)));
   const { step, story } = claimed;
   if (step === 'others') return { open: await openBesides(context, request, story.defects) };
   if (step === 'created' || step === 'pending')
