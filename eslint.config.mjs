@@ -8,6 +8,7 @@ import tseslint from 'typescript-eslint';
 const USE_CASES = [
   'features',
   'approvals',
+  'defects',
   'example-map',
   'results',
   'import-export',
@@ -38,6 +39,7 @@ const mayUse = {
   settings: ['base', 'core', 'records', 'forge'],
   features: ['base', 'core', 'records', 'forge', 'settings'],
   approvals: ['base', 'core', 'records', 'forge', 'features', 'settings'],
+  defects: ['base', 'core', 'records', 'forge', 'features', 'settings', 'approvals'],
   'example-map': ['base', 'core', 'records', 'forge', 'features', 'settings', 'approvals'],
   'import-export': ['base', 'core', 'records', 'forge', 'features', 'settings'],
   results: ['base', 'core', 'records', 'forge', 'features', 'import-export'],

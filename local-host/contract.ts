@@ -6,6 +6,8 @@
  *   server.ts  listeners and `/_local/` controls
  */
 
+import type { IssueScheme } from './jira/site/issue-types';
+
 /** A request as it crosses the wire between app and platform; `path` keeps its query string. */
 export interface WireRequest {
   method: string;
@@ -72,6 +74,8 @@ export interface Jira {
   userByName(installation: string, name: string): JiraUser | undefined;
   /** Empties an installation's site: the five people and no projects. */
   reset(installation: string): Promise<void>;
+  /** Configures what issues a project has, as Jira's admins do on pages of their own. False when there is no such project. */
+  setIssueScheme(installation: string, projectKey: string, scheme: IssueScheme): Promise<boolean>;
   /** Every issue property stored, for the storage dump. */
   issueProperties(installation: string): { issueId: string; key: string; value: unknown }[];
 }

@@ -1,3 +1,4 @@
+import type { IssueType } from '@behave-pro/core/defects';
 import { isAllowed, type Action, type JiraPermission, type LicenceState } from '@behave-pro/core/rules';
 import type { Log } from './forge/log';
 import type { Lapse } from './invoke-api';
@@ -55,7 +56,8 @@ export interface ProjectFacts {
 export type IssueContext = Context & { issue: IssueFacts };
 /** A clone that a person is looking at; the permissions are also those on the projects of its original's scenarios. */
 export type CloneContext = Context & { issue: IssueFacts & { original: Original } };
-export type ProjectContext = Context & { project: ProjectFacts };
+/** With the types its issues can have by themselves, as Jira names them to that person. */
+export type ProjectContext = Context & { project: ProjectFacts; issueTypes: IssueType[] };
 
 /** Whether who acts may do that in a project. */
 export const may = (context: Context, action: Action, projectId: string): boolean =>

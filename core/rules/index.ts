@@ -7,7 +7,7 @@ export {
   type KeyState,
 } from './api-key';
 export { afterFailure, authBlock, MAX_FAILURES, WINDOW_MS, type AuthBlock } from './auth-failures';
-export { issueSearch, type IssueSearch } from './issue-search';
+export { defectSearch, issueSearch, type IssueSearch } from './issue-search';
 export { licenceState, type LicenceFacts, type LicenceState } from './licence';
 export {
   afterReading,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { issueSearch } from './issue-search';
+import { defectSearch, issueSearch } from './issue-search';
 
 const project = { id: '10000', key: 'SHOP' };
 
@@ -35,4 +35,21 @@ test('lets nothing of a text out of its quotes', () => {
       );
     }),
   );
+});
+
+describe('of defects', () => {
+  const said = '(summary ~ "pay" OR summary ~ "pay*")';
+  test('those of the type in the project come first, then all others', () => {
+    expect(defectSearch('pay', project, '10004')).toEqual({
+      own: `project = 10000 AND issuetype = 10004 AND ${said} ORDER BY updated DESC`,
+      others: `(project != 10000 OR issuetype != 10004) AND ${said} ORDER BY updated DESC`,
+    });
+  });
+  test('without words only the former, without a type as any issue, keys as they are', () => {
+    expect(defectSearch('', project, '10004')).toEqual({
+      own: 'project = 10000 AND issuetype = 10004 ORDER BY updated DESC',
+    });
+    expect(defectSearch('pay', project, undefined)).toEqual(issueSearch('pay', project));
+    expect(defectSearch('SHOP-1', project, '10004')).toEqual(issueSearch('SHOP-1', project));
+  });
 });

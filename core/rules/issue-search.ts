@@ -38,3 +38,23 @@ export function issueSearch(text: string, project: { id: string; key: string }):
     others: `project != ${project.id} AND ${said} ORDER BY updated DESC`,
   };
 }
+
+/**
+ * The same for a defect: first those of the type its project gives defects, then any other. Without words, only the former.
+ *
+ * @param typeId Digits; without it no type comes first.
+ */
+export function defectSearch(
+  text: string,
+  project: { id: string; key: string },
+  typeId: string | undefined,
+): IssueSearch {
+  const search = issueSearch(text, project);
+  if ('keys' in search || typeId === undefined) return search;
+  const first = `project = ${project.id} AND issuetype = ${typeId}`;
+  const rest = search.own.slice(`project = ${project.id}`.length);
+  return {
+    own: `${first}${rest}`,
+    ...(search.others && { others: `(project != ${project.id} OR issuetype != ${typeId})${rest}` }),
+  };
+}

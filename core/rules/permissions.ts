@@ -10,6 +10,8 @@ export type JiraPermission =
  * `discuss` is to vote that a story is ready, to ask a question about it, to settle one. It goes by the permission to comment:
  * a vote and a question are words in the conversation about an issue, and that permission is how an admin of Jira has said
  * already who takes part in it. People who test or order a story often may not edit it, and their word is the one that counts.
+ * So is it with a defect of a scenario: to note one says something of a story and changes none of its scenarios. Whether a person may
+ * create the issue, or link it, Jira decides besides.
  */
 export const PERMISSION_FOR = {
   see: 'BROWSE_PROJECTS',

@@ -31,6 +31,15 @@ const storageBody = z.strictObject({
   key: z.string(),
   value: z.unknown().optional(),
 });
+const schemeBody = z.strictObject({
+  projectKey: z.string(),
+  withoutTypes: z.array(z.string()).default([]),
+  required: z
+    .array(
+      z.strictObject({ type: z.string(), field: z.string().regex(/^customfield_\d+$/), name: z.string() }),
+    )
+    .default([]),
+});
 const mixtureBody = z.strictObject({
   mixture: z.number().min(0).max(1),
   seed: z.number().int().default(1),
@@ -95,6 +104,13 @@ export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promi
 
   router.get('/storage', (request, response) => {
     response.json(describeStorage(platform, jira, installationOf(response).id, request.query.dump === '1'));
+  });
+
+  router.post('/issue-scheme', async (request, response) => {
+    const { projectKey, ...scheme } = readBody(request, schemeBody);
+    if (!(await jira.setIssueScheme(installationOf(response).id, projectKey, scheme)))
+      throw new ControlError(404, `There is no project ${projectKey}`);
+    response.json({ ok: true });
   });
 
   router.post('/delivery', (request, response) => {

@@ -139,6 +139,13 @@ export function createJira(deps: JiraDeps): Jira {
       rates.renew(installation);
       await table.childTransaction(() => new Site(table, installation).clear());
     },
+    setIssueScheme: (installation, projectKey, scheme) =>
+      table.childTransaction(() => {
+        const site = new Site(table, installation);
+        const project = site.findProject(projectKey);
+        if (project) site.putProject({ ...project, scheme });
+        return project !== undefined;
+      }),
     issueProperties: (installation) => new Site(table, installation).properties(),
   };
 }

@@ -7,7 +7,7 @@ export type FaultTarget = (typeof FAULT_TARGETS)[number];
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /**
- * A rule for trouble on the wire. `path` narrows it to paths that contain it; those of presigned URLs are called
+ * A rule for trouble on the wire. `path` narrows it to paths that contain it, or with a `$` at its end to those that end so; those of presigned URLs are called
  * `presigned-upload` and `presigned-download`, target `os`. `ms` is how long `slow` and `timeout` last, and what a `429`
  * asks to wait, in whole seconds. `partial` is Jira's: a bulk write of properties fails for some of its issues.
  */

@@ -62,3 +62,12 @@ test('a bulk write that fails in part fails for one issue at least', () => {
   expect(said[0]).toBe(true);
   expect(new Set(said)).toEqual(new Set([true, false]));
 });
+
+test('a path with a $ at its end means those that end so', async () => {
+  const faults = createFaults();
+  faults.add({ target: 'kvs', kind: '429', rate: 1, seed: 1, path: '/issue$' });
+  await outcome(faults, '/api/issue');
+  await outcome(faults, '/api/issue/1');
+  await outcome(faults, '/api/issueLink');
+  expect(faults.injected()).toEqual({ kvs: { 429: 1 } });
+});

@@ -56,6 +56,10 @@ function anyNumberOfDelays(): AbortController {
   return controller;
 }
 
+/** Whether a rule's path means this one: it is in it, or ends it where it says so with a `$`. */
+const isMeant = (path: string, meant: string): boolean =>
+  meant.endsWith('$') ? path.endsWith(meant.slice(0, -1)) : path.includes(meant);
+
 /** Trouble on the wire, by rules that tests add and by the mixture that the host was started with. */
 export function createFaults(standing?: Mixture): Faults {
   const always = standing ? rulesOf(standing).map(ruleOf) : [];
@@ -80,7 +84,7 @@ export function createFaults(standing?: Mixture): Faults {
       ({ fault, random }) =>
         fault.target === target &&
         (fault.kind === 'partial') === partial &&
-        path.includes(fault.path ?? '') &&
+        isMeant(path, fault.path ?? '') &&
         random() < fault.rate,
     );
   return {

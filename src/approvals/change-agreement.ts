@@ -29,13 +29,22 @@ export const storyRefs = ({ id, projectId }: IssueContext['issue']): EntityRef[]
   refs.gone('issue', id),
 ];
 
-/** Reads a story, as it is now. Throws Forbidden where the project is not enabled, NotFound for a deleted issue. */
-export async function readStory(records: Change, { issue }: IssueContext): Promise<ReadStory> {
+/** Reads a story's own record. Throws Forbidden where the project is not enabled, NotFound for a deleted issue. */
+export async function readStoryRecord(
+  records: Change,
+  { issue }: IssueContext,
+): Promise<Pick<ReadStory, 'project' | 'body'>> {
   await records.prefetch(storyRefs(issue));
   const project = await enabledProject(records, issue.projectId);
   if (await isGone(records, 'issue', issue.id)) throw new AppError('NotFound');
   const [record] = await records.read([refs.issue(issue.id)]);
-  const body = record?.body ?? EMPTY_ISSUE;
+  return { project, body: record?.body ?? EMPTY_ISSUE };
+}
+
+/** Reads a story, as it is now. Throws as `readStoryRecord`. */
+export async function readStory(records: Change, context: IssueContext): Promise<ReadStory> {
+  const { project, body } = await readStoryRecord(records, context);
+  const { issue } = context;
   const seen = await readSeen(records, issue.id, body.links);
   return { project, body, agreement: body.agreement ?? NO_AGREEMENT, seen };
 }

@@ -1,6 +1,6 @@
 import { may, type IssueContext } from '../context';
 import { accessTo } from '../access';
-import type { AgreementView, PanelScenario, PanelView } from '../invoke-api';
+import type { AgreementView, DefectsView, PanelScenario, PanelView } from '../invoke-api';
 import { consult } from '../records/change';
 import { familyHint, originalRefs } from './cloned/offer';
 import { withinAnswer } from './answer-size';
@@ -28,11 +28,14 @@ function isMirrorOverdue(linked: LinkedScenarios, hidden: number, now: number): 
 /**
  * What the issue panel shows.
  *
- * @param agreementOf What people have said of the story, from what was read for it anyway.
+ * @param parts What people have said of the story, and what is known of its defects, from what was read for it anyway.
  */
 export async function panelView(
   context: IssueContext,
-  agreementOf: (linked: LinkedScenarios) => Promise<AgreementView>,
+  parts: {
+    agreementOf: (linked: LinkedScenarios) => Promise<AgreementView>;
+    defectsOf: (linked: LinkedScenarios) => Promise<DefectsView>;
+  },
 ): Promise<PanelView> {
   const { issue } = context;
   const mayBrowse = (projectId: string): boolean => may(context, 'see', projectId);
@@ -44,6 +47,7 @@ export async function panelView(
   if (isMirrorOverdue(linked, hidden.length, context.now))
     await queueMirror(context, issue.projectId, [issue.id]);
   const project = linked.project ?? NEW_PROJECT;
+  const [agreement, defects] = await Promise.all([parts.agreementOf(linked), parts.defectsOf(linked)]);
   return withinAnswer<PanelScenario, PanelView>({
     issue: { id: issue.id, key: issue.key, projectKey: issue.projectKey },
     project: {
@@ -53,7 +57,8 @@ export async function panelView(
       lint: project.lint ?? {},
     },
     access: accessTo(context, 'edit', issue.projectId),
-    agreement: await agreementOf(linked),
+    agreement,
+    defects,
     scenarios: linked.scenarios.flatMap(
       ({ link, feature, latest, build }) =>
         scenarioView(feature(), link.scenarioId, project, latest, build) ?? [],

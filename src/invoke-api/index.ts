@@ -25,6 +25,7 @@ export type {
   QuestionView,
   ReadyVote,
 } from './agreement';
+export type { DefectForm, DefectIssue, DefectsApi, DefectsReply, DefectsView, DefectView } from './defects';
 export type { BoardReply, BoardView, CardView, ExampleMapApi, RuleCardView } from './example-map';
 export type {
   ChildIssue,

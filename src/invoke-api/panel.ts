@@ -1,6 +1,7 @@
 import type { LintSettings } from '@behave-pro/core/gherkin';
 import type { Counts } from '@behave-pro/core/reports';
 import type { AgreementApi, AgreementView } from './agreement';
+import type { DefectsApi, DefectsView } from './defects';
 import type { ExampleMapApi } from './example-map';
 import type { ChildrenApi, FamilyApi, FamilyHint } from './family';
 import type { Access, Call, Lapse, Mutation, RunHistory, ScenarioResult, TestType } from './calls';
@@ -42,6 +43,7 @@ export interface PanelView {
   access: Access;
   /** Ready votes and questions. */
   agreement: AgreementView;
+  defects: DefectsView;
   scenarios: PanelScenario[];
   /** Scenarios linked here that this person may not see (their feature's project is closed to them). */
   hidden: number;
@@ -89,7 +91,7 @@ export interface ContextView {
 }
 
 /** Functions of the issue panel. */
-export type PanelApi = AgreementApi & ExampleMapApi & FamilyApi & ScenariosApi;
+export type PanelApi = AgreementApi & DefectsApi & ExampleMapApi & FamilyApi & ScenariosApi;
 
 /** Those on its scenarios. */
 type ScenariosApi = {

@@ -28,6 +28,15 @@ export interface SettingsView {
     /** Questions on its issues are written as comments in Jira too, by who asks. */
     mirrorQuestions: boolean;
   };
+  /** The issue type of defects: what the project can choose from, and which one it is. */
+  defectType: {
+    types: { id: string; name: string }[];
+    /** Absent where the project has not chosen and has no type named “Bug”. */
+    type?: { id: string; name: string };
+    isChosen: boolean;
+    /** The one that was chosen is gone from Jira. */
+    isGone: boolean;
+  };
   /** In all features of the project. */
   scenarios: number;
   keys: ApiKeyView[];
@@ -56,6 +65,8 @@ export type SettingsApi = {
       /** The rules to set; others stay as they are. */
       lint?: LintSettings;
       mirrorQuestions?: boolean;
+      /** An id of an issue type of the project; `null` for the type named “Bug”. */
+      defectType?: string | null;
     },
     SettingsView
   >;

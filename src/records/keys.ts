@@ -120,6 +120,8 @@ export const scenarioIdFrom = (featureId: string, writeId: string): string =>
 export const questionIdFrom = (writeId: string, of = ''): string =>
   sha256(`question ${writeId} ${of}`).slice(0, 12);
 
+export const defectIdFrom = (writeId: string): string => sha256(`defect ${writeId}`).slice(0, 12);
+
 export const cardIdFrom = (writeId: string): string => sha256(`card ${writeId}`).slice(0, 12);
 
 /**

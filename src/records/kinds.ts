@@ -1,4 +1,5 @@
 import type { Agreement } from '@behave-pro/core/agreement';
+import type { Defect } from '@behave-pro/core/defects';
 import type { ExampleMap } from '@behave-pro/core/example-map';
 import type { LintSettings, ScenarioEntry } from '@behave-pro/core/gherkin';
 import type { ResultStatus } from '@behave-pro/core/reports';
@@ -22,6 +23,8 @@ export interface ProjectBody {
   lint?: LintSettings;
   /** Questions on its issues are written as comments in Jira too. */
   mirrorQuestions?: boolean;
+  /** Jira's id of the issue type that its defects have; without one, the type named “Bug”. */
+  defectType?: string;
   /** How far the rebuilding of its lists is, or came last. */
   rebuild?: RebuildState;
   /** The project's keys, read by key because queries lag; the web trigger's URL is shown from the first on. */
@@ -132,6 +135,8 @@ export interface IssueBody {
   agreement?: Agreement;
   /** Of a clone: what became of its original's scenarios, so that it is not offered them again. */
   taken?: Taken;
+  /** Issues that are defects of its scenarios: this record is their authority. Absent until there is one. */
+  defects?: readonly Defect[];
 }
 
 /** The cards on a story. A record of its own: opening the panel does not read it. */

@@ -1,6 +1,8 @@
 import type { Context, ProjectContext, ProjectFacts } from '../context';
 import type { LintSettings, SettingsView, TestType } from '../invoke-api';
+import { AppError } from '../errors';
 import { change } from '../records/change';
+import type { ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { NEW_PROJECT } from './project-state';
 import { settingsView } from './settings-view';
@@ -13,7 +15,12 @@ export interface SaveSettings {
   /** The rules to set; others stay as they are. */
   lint?: LintSettings | undefined;
   mirrorQuestions?: boolean | undefined;
+  /** `null` for the type named “Bug”. */
+  defectType?: string | null | undefined;
 }
+
+/** What a project has of which nothing is stored yet. */
+const UNKNOWN = { ...NEW_PROJECT, statusMapping: {}, keys: [] };
 
 /** Writes a project's settings, and where its key leads. */
 export async function writeSettings(
@@ -26,17 +33,20 @@ export async function writeSettings(
     await records.prefetch([refs.project(project.id), lookup]);
     if (await records.alreadyIn(refs.project(project.id))) return;
     const [record] = await records.read([refs.project(project.id)]);
-    const before = record?.body ?? { ...NEW_PROJECT, statusMapping: {}, keys: [] };
+    const before: ProjectBody = record?.body ?? { ...UNKNOWN, key: project.key, name: project.name };
+    const { defectType: _before, ...kept } = before;
+    const defectType = request.defectType === undefined ? before.defectType : request.defectType;
     records.put(
       refs.project(project.id),
       {
-        ...before,
+        ...kept,
         key: project.key,
         name: project.name,
         state: request.state,
         defaultTestType: request.defaultTestType ?? before.defaultTestType,
         defaultLanguage: request.defaultLanguage ?? before.defaultLanguage,
         ...(request.mirrorQuestions !== undefined && { mirrorQuestions: request.mirrorQuestions }),
+        ...(defectType && { defectType }),
         ...(request.lint && { lint: { ...before.lint, ...request.lint } }),
       },
       { projectId: project.id },
@@ -47,8 +57,14 @@ export async function writeSettings(
   });
 }
 
-/** Enables or disables the project and sets its defaults. Disabling keeps everything that is stored. */
+/** Enables or disables the project and sets its defaults. Disabling keeps everything that is stored. Throws Invalid. */
 export async function saveSettings(context: ProjectContext, request: SaveSettings): Promise<SettingsView> {
+  const { defectType } = request;
+  if (defectType && !context.issueTypes.some(({ id }) => id === defectType))
+    throw new AppError(
+      'Invalid',
+      'Jira no longer has this issue type in the project. Reload the page and choose another.',
+    );
   await writeSettings(context, context.project, request);
   return settingsView(context);
 }

@@ -1,3 +1,4 @@
+import { defectTypeOf } from '@behave-pro/core/defects';
 import { apiKeyState } from '@behave-pro/core/rules';
 import { accessTo } from '../access';
 import type { ProjectContext } from '../context';
@@ -39,7 +40,14 @@ export async function lastReport(projectId: string): Promise<SettingsView['lastR
 
 type Stored = Pick<
   ProjectBody,
-  'state' | 'defaultTestType' | 'defaultLanguage' | 'lint' | 'mirrorQuestions' | 'keys' | 'rebuild'
+  | 'state'
+  | 'defaultTestType'
+  | 'defaultLanguage'
+  | 'lint'
+  | 'mirrorQuestions'
+  | 'defectType'
+  | 'keys'
+  | 'rebuild'
 >;
 
 /** What the settings page shows. */
@@ -70,6 +78,7 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
       lint: body.lint ?? {},
       mirrorQuestions: body.mirrorQuestions ?? false,
     },
+    defectType: { types: context.issueTypes, ...defectTypeOf(context.issueTypes, body.defectType) },
     scenarios,
     keys: current
       .map((key) => keyView(key, context.now, nameOf))

@@ -2,8 +2,9 @@ import { emitProjectEvent } from '../events/project-events';
 import { defaultRoles, holds, mayBrowse } from '../permissions/grants';
 import { forbidden, notModelled } from '../rest/errors';
 import { type Call, type Handler, pathValue } from '../rest/handler';
+import { typesOf } from '../site/issue-types';
 import type { ProjectRecord } from '../site/records';
-import { ISSUE_TYPES, STATUSES } from '../site/workflow';
+import { STATUSES } from '../site/workflow';
 import { page } from '../views/page';
 import { projectView } from '../views/project';
 import { issueTypeView, statusView } from '../views/workflow';
@@ -113,9 +114,9 @@ export const createProject: Handler = {
 export const getProjectStatuses: Handler = {
   kind: 'read',
   handle(call) {
-    visibleProject(call, pathValue(call, 'projectIdOrKey'));
+    const project = visibleProject(call, pathValue(call, 'projectIdOrKey'));
     const { baseUrl } = call;
-    const body = ISSUE_TYPES.map((type) => {
+    const body = typesOf(project).map((type) => {
       const { self, id, name, subtask } = issueTypeView(baseUrl, type);
       return { self, id, name, subtask, statuses: STATUSES.map((status) => statusView(baseUrl, status)) };
     });

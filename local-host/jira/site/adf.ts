@@ -5,11 +5,19 @@ interface Node {
   content?: unknown;
 }
 
-/** A document node of version 1, as Jira demands of descriptions and comments; what is inside is not checked. */
+/** Text of no characters, which the document format does not have. */
+function hasEmptyText(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  const { type, text, content } = node as Node;
+  if (type === 'text' && (typeof text !== 'string' || text === '')) return true;
+  return Array.isArray(content) && content.some(hasEmptyText);
+}
+
+/** A document node of version 1, as Jira demands of descriptions and comments; of what is inside, that no text is empty. */
 export function isDocument(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { type, version, content } = value as { type?: unknown; version?: unknown; content?: unknown };
-  return type === 'doc' && version === 1 && Array.isArray(content);
+  return type === 'doc' && version === 1 && Array.isArray(content) && !hasEmptyText(value);
 }
 
 /** The words of a document, blocks separated by line ends; empty for anything else. */

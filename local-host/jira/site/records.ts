@@ -1,3 +1,5 @@
+import type { IssueScheme } from './issue-types';
+
 /** What the stand-in Jira stores. Times are milliseconds since 1970; ids are numeric strings, as Jira's are. */
 
 /** Account ids by role: the project's default permission scheme has these three. */
@@ -17,6 +19,8 @@ export interface ProjectRecord {
   leadAccountId: string;
   projectTypeKey: 'software' | 'service_desk' | 'business';
   roles: ProjectRoles;
+  /** Absent: as the site's. */
+  scheme?: IssueScheme;
   /** In the trash since then: invisible to every operation, its key still taken. */
   trashedAt?: number;
 }

@@ -1,5 +1,5 @@
+import { typesOf } from '../site/issue-types';
 import type { ProjectRecord, VersionRecord } from '../site/records';
-import { ISSUE_TYPES } from '../site/workflow';
 import { accountView } from './user';
 import { issueTypeView } from './workflow';
 
@@ -21,7 +21,7 @@ export function projectView(
     lead: accountView(baseUrl, project.leadAccountId),
     assigneeType: 'UNASSIGNED',
     components: [],
-    issueTypes: ISSUE_TYPES.map((type) => issueTypeView(baseUrl, type)),
+    issueTypes: typesOf(project).map((type) => issueTypeView(baseUrl, type)),
     versions: versions.map((version) => versionView(baseUrl, version)),
     roles: {},
     style: 'classic',

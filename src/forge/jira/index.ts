@@ -1,13 +1,17 @@
 export { addComment, changeComment, readComments, type JiraComment } from './comments';
 export {
+  findByProperty,
+  issuesThere,
   readIssue,
   readIssueFacts,
   readIssueProject,
   readIssues,
   searchChildren,
+  readIssueStates,
   searchIssues,
   type JiraIssue,
 } from './issues';
+export { createIssue, readSiteUrl, relateIssues, type NewIssue } from './new-issue';
 export { namesOf, peopleOf, type JiraPerson, type NameOf } from './people';
 export {
   checkPermissions,
@@ -15,7 +19,7 @@ export {
   type PermissionAnswer,
   type PermissionQuestion,
 } from './permissions';
-export { readProject, searchProjects } from './projects';
+export { readProject, searchProjects, standardTypes, type JiraProject } from './projects';
 export {
   deleteIssueProperties,
   deleteIssueProperty,

@@ -11,7 +11,7 @@ export interface JiraIssue {
     status?: { id: string; name?: string; statusCategory?: { key?: string } };
     assignee?: { displayName?: string; emailAddress?: string } | null;
     fixVersions?: { name?: string }[];
-    issuetype?: { hierarchyLevel?: number };
+    issuetype?: { id: string; hierarchyLevel?: number };
     subtasks?: { id: string }[];
     issuelinks?: IssueLink[];
   };
@@ -37,6 +37,8 @@ export const readIssue = (issueId: string): Promise<JiraIssue> =>
 
 /** Issues Jira reads in one request. Source: POST /issue/bulkfetch. */
 const BULK_ISSUES = 100;
+/** Issues Jira answers a search with at most. Source: GET /search/jql. */
+const MOST_FOUND = 100;
 
 async function fetchIssues(
   as: As,
@@ -70,12 +72,21 @@ export async function readIssueProject(issueId: string): Promise<string | undefi
 export const readIssues = (idsOrKeys: readonly string[]): Promise<JiraIssue[]> =>
   fetchIssues('user', idsOrKeys, ['summary', 'project']);
 
-/** The first issues a query finds with their summaries, as this person may see them; at most 100. */
+/** Summary and status of issues by id or key, as this person may see them; the others are left out. */
+export const readIssueStates = (idsOrKeys: readonly string[]): Promise<JiraIssue[]> =>
+  fetchIssues('user', idsOrKeys, ['summary', 'status']);
+
+/** Those of the issues that are there for the app. */
+export async function issuesThere(issueIds: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set((await fetchIssues('app', issueIds, ['project'])).map(({ id }) => id));
+}
+
+/** The first issues a query finds with summary and status, as this person may see them; at most 100. */
 export async function searchIssues(jql: string, most: number): Promise<JiraIssue[]> {
   const { issues } = await askJson<{ issues?: JiraIssue[] }>(
     'user',
     'search issues',
-    route`/rest/api/3/search/jql?jql=${jql}&maxResults=${most}&fields=${'summary'}`,
+    route`/rest/api/3/search/jql?jql=${jql}&maxResults=${most}&fields=${'summary,status'}`,
   );
   return issues ?? [];
 }
@@ -98,4 +109,16 @@ export async function searchChildren(
     route`/rest/api/3/search/jql?jql=${jql}&maxResults=${PAGE_ISSUES}&fields=${'summary,status'}&properties=${property}`,
   );
   return { issues, more: nextPageToken !== undefined };
+}
+
+/** Of the first 100 issues a query finds, the one whose property has this value, as this person may see it: its id. */
+export async function findByProperty(jql: string, key: string, value: string): Promise<string | undefined> {
+  const { issues = [] } = await askJson<{
+    issues?: { id: string; properties?: Record<string, unknown> }[];
+  }>(
+    'user',
+    'search issues',
+    route`/rest/api/3/search/jql?jql=${jql}&maxResults=${MOST_FOUND}&fields=${'summary'}&properties=${key}`,
+  );
+  return issues.find(({ properties }) => properties?.[key] === value)?.id;
 }

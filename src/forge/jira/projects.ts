@@ -1,8 +1,16 @@
+import type { IssueType } from '@behave-pro/core/defects';
 import { route } from '@forge/api';
 import { askJson, type As } from './request';
 
+export interface JiraProject {
+  id: string;
+  key: string;
+  name: string;
+  issueTypes?: { id: string; name: string; subtask?: boolean }[];
+}
+
 /** One project as this person, or the app, may see it. Throws JiraError 404 when not. `project` is an id or a key. */
-export const readProject = (as: As, project: string): Promise<{ id: string; key: string; name: string }> =>
+export const readProject = (as: As, project: string): Promise<JiraProject> =>
   askJson(as, 'get project', route`/rest/api/3/project/${project}`);
 
 /** Projects this person may see whose name or key holds `query`, in the order of names; at most 50. */
@@ -19,3 +27,7 @@ export async function searchProjects(
   );
   return { projects: values.map(({ id, key, name }) => ({ id, key, name })), more: isLast === false };
 }
+
+/** The types that issues of a project can have by themselves: no subtasks. */
+export const standardTypes = ({ issueTypes = [] }: JiraProject): IssueType[] =>
+  issueTypes.filter(({ subtask }) => !subtask).map(({ id, name }) => ({ id, name }));

@@ -15,10 +15,10 @@ test('an issue that clones another has an original; one that is cloned, or linke
 });
 
 test('an epic is a parent, and any issue with subtasks', () => {
-  expect(familyOf({ issuetype: { hierarchyLevel: 1 } })).toEqual({ children: 'issues' });
-  expect(familyOf({ issuetype: { hierarchyLevel: 0 }, subtasks: [{ id: '9' }] })).toEqual({
+  expect(familyOf({ issuetype: { id: '1', hierarchyLevel: 1 } })).toEqual({ children: 'issues' });
+  expect(familyOf({ issuetype: { id: '1', hierarchyLevel: 0 }, subtasks: [{ id: '9' }] })).toEqual({
     children: 'subtasks',
   });
-  expect(familyOf({ issuetype: { hierarchyLevel: -1 }, subtasks: [] })).toEqual({});
+  expect(familyOf({ issuetype: { id: '1', hierarchyLevel: -1 }, subtasks: [] })).toEqual({});
   expect(familyOf({})).toEqual({});
 });

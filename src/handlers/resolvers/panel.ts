@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agreementOf } from '../../approvals/agreement-view';
 import type { IssueContext } from '../../context';
+import { defectsOf } from '../../defects/defects-view';
 import { addScenario } from '../../features/add-scenario';
 import { bringBack } from '../../features/bring-back';
 import { duplicateHere } from '../../features/duplicate-here';
@@ -18,6 +19,7 @@ import { scenarioHistory } from '../../results/scenario-history';
 import type { ChildrenApi, PanelApi } from '../../invoke-api';
 import { agreementFunctions } from './agreement';
 import { onChildren } from './children-context';
+import { defectFunctions } from './defects';
 import { exampleMapFunctions } from './example-map';
 import { childrenFunctions, cloneFunctions } from './family';
 import {
@@ -42,13 +44,15 @@ const text = z.string().max(MAX_SCENARIO_CHARS, 'This is too long for one scenar
 
 const issueFunctions: Surface<Omit<PanelApi, keyof ChildrenApi>, IssueContext> = {
   ...agreementFunctions,
+  ...defectFunctions,
   ...exampleMapFunctions,
   ...cloneFunctions,
   load: {
     action: 'see',
     changes: false,
     payload: nothing,
-    run: (context) => panelView(context, agreementOf(context)),
+    run: (context) =>
+      panelView(context, { agreementOf: agreementOf(context), defectsOf: defectsOf(context) }),
   },
   features: { action: 'see', changes: false, payload: nothing, run: featureChoices },
   vocabulary: { action: 'see', changes: false, payload: inFeature, run: panelVocabulary },

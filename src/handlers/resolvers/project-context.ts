@@ -1,7 +1,7 @@
 import { PERMISSION_FOR } from '@behave-pro/core/rules';
 import { z } from 'zod';
 import type { ProjectContext } from '../../context';
-import { checkPermissions, readProject } from '../../forge/jira';
+import { checkPermissions, readProject, standardTypes } from '../../forge/jira';
 import { grantsByProject } from './grants';
 import { idFrom } from './payloads';
 import { place, type Place } from './place';
@@ -21,7 +21,7 @@ export const onProject = (name: string): Place<ProjectContext> =>
     early: () => Promise.resolve(),
     async context(base, { extension }) {
       const projectId = extension.project.id;
-      const [{ id, key, name: projectName }, answer] = await Promise.all([
+      const [found, answer] = await Promise.all([
         readProject('user', projectId),
         checkPermissions([
           {
@@ -30,10 +30,12 @@ export const onProject = (name: string): Place<ProjectContext> =>
           },
         ]),
       ]);
+      const { id, key, name: projectName } = found;
       return {
         ...base,
         permissions: new Map(grantsByProject(answer, [id])),
         project: { id, key, name: projectName },
+        issueTypes: standardTypes(found),
       };
     },
     projectOf: ({ project }) => project.id,

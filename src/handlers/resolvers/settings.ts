@@ -7,7 +7,7 @@ import { createKey, revokeKey } from '../../settings/api-keys';
 import { saveSettings } from '../../settings/save-settings';
 import { settingsView } from '../../settings/settings-view';
 import { lintSettings } from './lint-settings';
-import { nothing, testType, writeId } from './payloads';
+import { idFrom, nothing, testType, writeId } from './payloads';
 import { onProject } from './project-context';
 import { surface } from './surface';
 
@@ -31,6 +31,7 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       defaultLanguage: z.string().refine(isDialect, 'This is not a language of Gherkin.').optional(),
       lint: lintSettings.optional(),
       mirrorQuestions: z.boolean().optional(),
+      defectType: idFrom.nullable().optional(),
     }),
     run: saveSettings,
   },

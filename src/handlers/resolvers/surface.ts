@@ -26,7 +26,7 @@ export type Surface<Api extends Functions, Ctx> = {
 
 const REFUSALS: Record<Action, string> = {
   see: 'You may not see this. Ask an admin of the project for the permission to browse it.',
-  discuss: 'You can read this; voting and asking needs the permission to add comments.',
+  discuss: 'You can read this; voting, asking and noting defects needs the permission to add comments.',
   edit: 'You can read these scenarios; changing them needs the permission to edit issues.',
   administer: 'Only admins of this project see and change its settings.',
   govern: 'Only Jira admins see this page.',

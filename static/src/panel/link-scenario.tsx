@@ -1,11 +1,9 @@
-import Button from '@atlaskit/button/new';
-import { useId, useState, type KeyboardEvent } from 'react';
-import { Failure } from '../components/failure';
+import { useCallback, useState } from 'react';
+import { SearchChoice } from '../components/search-choice';
 import { useAction } from '../hooks/use-action';
+import { useSearch } from '../hooks/use-search';
 import { strings } from '../strings';
-import { LinkOptions, optionId } from './link-options';
 import type { PanelCall } from './panel';
-import { useLinkable } from './use-linkable';
 import type { ScenarioPlace } from './use-scenario-edits';
 
 interface Props {
@@ -18,86 +16,38 @@ interface Props {
 
 const words = strings.link;
 
-/** Finds a scenario of the project and puts it on the issue. The list stands below its field: the frame ends with it. */
+/** Finds a scenario of the project and puts it on the issue. */
 export function LinkScenario({ call, linked, link, onClose }: Props) {
-  const id = useId();
   const [query, setQuery] = useState('');
-  const [active, setActive] = useState(-1);
-  const { found, failure, retry } = useLinkable(call, query.trim());
-  const scenarios = (found?.scenarios ?? []).map((one) => ({
+  const ask = useCallback((text: string) => call('linkable', { query: text }), [call]);
+  const { found, failure, retry } = useSearch(ask, query.trim());
+  const options = (found?.answer.scenarios ?? []).map((one) => ({
     ...one,
-    linked: one.linked || linked.has(one.id),
+    name: one.name || strings.panel.untitled,
+    detail: one.featureName,
+    taken: (one.linked || linked.has(one.id)) && words.already,
   }));
-  const chosen = scenarios[active];
-  const choose = useAction(async (place: ScenarioPlace) => {
-    await link(place);
+  const take = useAction(async ({ featureId, id }: (typeof options)[number]) => {
+    await link({ featureId, scenarioId: id });
     onClose();
   });
-  const take = (index: number): void => {
-    const scenario = scenarios[index];
-    if (!scenario || scenario.linked) return;
-    void choose.run({ featureId: scenario.featureId, scenarioId: scenario.id });
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const to = { ArrowDown: active + 1, ArrowUp: active - 1 }[event.key];
-    if (to !== undefined) setActive((to + scenarios.length) % Math.max(scenarios.length, 1));
-    else if (event.key === 'Enter') take(active);
-    else return;
-    event.preventDefault();
-  };
   return (
-    <section
-      className="bp-form"
-      aria-label={words.open}
-      onKeyDown={({ key }) => key === 'Escape' && onClose()}
-    >
-      <div className="bp-field">
-        <label htmlFor={`${id}-query`}>{words.search}</label>
-        <input
-          id={`${id}-query`}
-          className="bp-input"
-          role="combobox"
-          aria-autocomplete="list"
-          aria-expanded={scenarios.length > 0}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={chosen && optionId(id, chosen)}
-          aria-describedby={`${id}-help`}
-          autoFocus
-          autoComplete="off"
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setActive(-1);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <p id={`${id}-help`} className="bp-subtle">
-          {words.help}
-        </p>
-      </div>
-      <LinkOptions
-        id={id}
-        scenarios={scenarios}
-        active={active}
-        busy={choose.busy}
-        onActive={setActive}
-        onTake={take}
-      />
-      <p role="status" className="bp-subtle">
-        {found && said(found)}
-      </p>
-      {failure && <Failure failure={failure} title={words.failed} onRetry={retry} />}
-      {choose.failure && <Failure failure={choose.failure} title={strings.panel.notLinked} />}
-      <div className="bp-actions">
-        <Button appearance="subtle" onClick={onClose}>
-          {strings.common.cancel}
-        </Button>
-      </div>
-    </section>
+    <SearchChoice
+      words={words}
+      query={query}
+      onQuery={setQuery}
+      options={options}
+      said={found && said(found.query, found.answer)}
+      failure={failure}
+      retry={retry}
+      take={take}
+      notTaken={strings.panel.notLinked}
+      onClose={onClose}
+    />
   );
 }
 
-function said({ query, scenarios, more }: { query: string; scenarios: unknown[]; more: boolean }): string {
+function said(query: string, { scenarios, more }: { scenarios: unknown[]; more: boolean }): string {
   if (scenarios.length > 0) return words.found(scenarios.length, more);
   return query ? words.none : words.noneAtAll;
 }

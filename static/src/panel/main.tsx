@@ -5,6 +5,7 @@ import '../styles/panel.css';
 import '../styles/board.css';
 import '../styles/counts.css';
 import '../styles/family.css';
+import '../styles/defects.css';
 import type { PanelApi } from '../../../src/invoke-api';
 import { client } from '../api';
 import { callResolver } from '../bridge';

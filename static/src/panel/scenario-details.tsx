@@ -16,13 +16,15 @@ interface Props {
   history: boolean;
   /** Something is asked above: one thing at a time. */
   asking: boolean;
+  /** The scenario fails, and this person may note defects. */
+  canNote: boolean;
   run: (act: ScenarioAct) => void;
 }
 
 const loadHistory = () => import('./history/index');
 
 /** The opened row: text, latest result, earlier ones on demand, and what is done most. */
-export function ScenarioDetails({ scenario, view, call, history, asking, run }: Props) {
+export function ScenarioDetails({ scenario, view, call, history, asking, canNote, run }: Props) {
   const { locked, featureName } = scenario;
   const name = scenario.name || strings.panel.untitled;
   const { canEdit } = view.access;
@@ -30,6 +32,16 @@ export function ScenarioDetails({ scenario, view, call, history, asking, run }: 
     <div className="bp-details">
       <GherkinText text={scenario.text} language={scenario.language} label={strings.panel.textOf(name)} />
       <ResultDetails result={scenario.result} testType={scenario.testType} />
+      {canNote && (
+        <div className="bp-actions" hidden={asking}>
+          <Button spacing="compact" onClick={() => run('createDefect')}>
+            {strings.defects.create}
+          </Button>
+          <Button appearance="subtle" spacing="compact" onClick={() => run('linkDefect')}>
+            {strings.defects.link}
+          </Button>
+        </div>
+      )}
       {canEdit && locked && <p className="bp-subtle">{strings.panel.locked[locked](featureName)}</p>}
       <div className="bp-actions" hidden={asking}>
         {canEdit && locked && (

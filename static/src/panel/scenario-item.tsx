@@ -10,6 +10,9 @@ import { ScenarioRow } from '../components/scenario-row';
 import { useAction } from '../hooks/use-action';
 import { useFocusReturn } from '../hooks/use-focus-return';
 import { strings } from '../strings';
+import { DefectForms } from './defects/defect-forms';
+import { DefectList } from './defects/defect-list';
+import type { DefectActs } from './defects/use-defects';
 import { EditScenario } from './editor';
 import { MoveScenario } from './move-scenario';
 import type { PanelCall } from './panel';
@@ -24,10 +27,16 @@ interface Props {
   view: PanelView;
   call: PanelCall;
   edits: ScenarioEdits;
+  defects: DefectActs;
   rank: Rank;
   onGrip: (press: PointerEvent) => void;
   reload: () => Promise<void>;
 }
+
+/** What is asked for below the row before it is done. */
+type Asked = 'moveTo' | 'remove' | 'createDefect' | 'linkDefect';
+const isAsked = (act: ScenarioAct): act is Asked =>
+  act === 'moveTo' || act === 'remove' || act === 'createDefect' || act === 'linkDefect';
 
 const FAILED: Partial<Record<ScenarioAct, string>> = {
   unlink: strings.panel.notUnlinked,
@@ -35,10 +44,10 @@ const FAILED: Partial<Record<ScenarioAct, string>> = {
 };
 
 /** One scenario: a row that opens to its text and results, what can be done with it, or its editor. */
-export function ScenarioItem({ scenario, view, call, edits, rank, onGrip, reload }: Props) {
+export function ScenarioItem({ scenario, view, call, edits, defects, rank, onGrip, reload }: Props) {
   const [open, setOpen] = useState(false);
   const [history, setHistory] = useState(false);
-  const [question, setQuestion] = useState<'moveTo' | 'remove'>();
+  const [question, setQuestion] = useState<Asked>();
   const toggle = useRef<HTMLButtonElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const remember = useFocusReturn(question !== undefined);
@@ -84,12 +93,15 @@ export function ScenarioItem({ scenario, view, call, edits, rank, onGrip, reload
       setHistory(!(history && open));
       return setOpen(true);
     }
-    if (what === 'moveTo' || what === 'remove') {
+    if (isAsked(what)) {
       remember();
       return setQuestion(what);
     }
     void act.run(() => edits[what](scenario));
   };
+  const canNote = result?.status === 'failed' && view.defects.canChange;
+  const actions = scenarioMenu({ scenario, at, of: view.scenarios.length, canEdit, canNote, run });
+  const close = (): void => setQuestion(undefined);
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowUp: 'up', ArrowDown: 'down' }[event.key];
     if (!canEdit || !event.altKey || (by !== 'up' && by !== 'down')) return;
@@ -126,12 +138,12 @@ export function ScenarioItem({ scenario, view, call, edits, rank, onGrip, reload
         )
       }
       menu={
-        canEdit && (
+        actions.length > 0 && (
           <Menu
             label={strings.scenarios.actions.open(shown)}
             opener={opener}
             busy={act.busy}
-            actions={scenarioMenu({ scenario, at, of: view.scenarios.length, run })}
+            actions={actions}
           />
         )
       }
@@ -143,6 +155,17 @@ export function ScenarioItem({ scenario, view, call, edits, rank, onGrip, reload
               title={(acted.current && FAILED[acted.current]) ?? strings.editor.failed}
             />
           )}
+          <DefectList scenario={scenario} view={view.defects} acts={defects} />
+          {(question === 'createDefect' || question === 'linkDefect') && (
+            <DefectForms
+              asked={question}
+              scenario={scenario}
+              view={view}
+              acts={defects}
+              onLink={() => setQuestion('linkDefect')}
+              onClose={close}
+            />
+          )}
           {question === 'moveTo' && (
             <div className="bp-asked">
               <MoveScenario
@@ -152,7 +175,7 @@ export function ScenarioItem({ scenario, view, call, edits, rank, onGrip, reload
                   await edits.moveTo(scenario, targetId);
                   setQuestion(undefined);
                 }}
-                onClose={() => setQuestion(undefined)}
+                onClose={close}
               />
             </div>
           )}
@@ -167,7 +190,7 @@ export function ScenarioItem({ scenario, view, call, edits, rank, onGrip, reload
                     await edits.remove(scenario).finally(() => setQuestion(undefined));
                   })
                 }
-                onCancel={() => setQuestion(undefined)}
+                onCancel={close}
               >
                 <p>{strings.panel.removeText(featureName)}</p>
               </Confirm>
@@ -182,6 +205,7 @@ export function ScenarioItem({ scenario, view, call, edits, rank, onGrip, reload
         call={call}
         history={history}
         asking={question !== undefined}
+        canNote={canNote}
         run={run}
       />
     </ScenarioRow>

@@ -1,5 +1,6 @@
 import type { PanelScenario, PanelView } from '../../../src/invoke-api';
 import { useCardDrag } from '../hooks/use-card-drag';
+import type { DefectActs } from './defects/use-defects';
 import type { PanelCall } from './panel';
 import { ScenarioItem } from './scenario-item';
 import type { Rank } from './use-rank';
@@ -10,12 +11,13 @@ interface Props {
   view: PanelView;
   call: PanelCall;
   edits: ScenarioEdits;
+  defects: DefectActs;
   rank: Rank;
   reload: () => Promise<void>;
 }
 
 /** The scenarios in the order people gave them. */
-export function ScenarioList({ shown, view, call, edits, rank, reload }: Props) {
+export function ScenarioList({ shown, view, call, edits, defects, rank, reload }: Props) {
   const drag = useCardDrag(({ cardId, before }) => rank.to(cardId, before));
   return (
     <>
@@ -27,6 +29,7 @@ export function ScenarioList({ shown, view, call, edits, rank, reload }: Props) 
             view={view}
             call={call}
             edits={edits}
+            defects={defects}
             rank={rank}
             onGrip={drag.onPointerDown}
             reload={reload}

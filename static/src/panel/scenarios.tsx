@@ -7,6 +7,7 @@ import { useFocusBack } from '../hooks/use-focus-back';
 import type { Live } from '../hooks/use-live';
 import { strings } from '../strings';
 import { Agreement } from './agreement/agreement';
+import { useDefects } from './defects/use-defects';
 import { AddScenario } from './editor';
 import { Empty } from './empty';
 import { ChildIssues, OfferOfOriginal } from './family/family';
@@ -29,6 +30,7 @@ export function Scenarios({ view, call, reload, update }: Props) {
   const edits = useScenarioEdits({ call, issueKey: view.issue.key, reload, update });
   const { notice } = edits;
   const rank = useRank({ call, scenarios: view.scenarios, reload, update });
+  const defects = useDefects({ call, reload, update, happened: edits.happened });
   const [open, setOpen] = useState<Opened>();
   const openers = {
     add: useFocusBack(open === 'add'),
@@ -92,7 +94,15 @@ export function Scenarios({ view, call, reload, update }: Props) {
           {isEmpty && (
             <Empty canEdit={canEdit} canMap={view.agreement.canVote} onOpen={start} openers={openers} />
           )}
-          <ScenarioList shown={shown} view={view} call={call} edits={edits} rank={rank} reload={reload} />
+          <ScenarioList
+            shown={shown}
+            view={view}
+            call={call}
+            edits={edits}
+            defects={defects}
+            rank={rank}
+            reload={reload}
+          />
           {children === 'subtasks' && <ChildIssues view={view} call={call} />}
           {view.hidden > 0 && <p className="bp-subtle">{strings.panel.hidden(view.hidden)}</p>}
         </div>

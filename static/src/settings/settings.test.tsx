@@ -318,3 +318,36 @@ test('questions are comments in Jira only once a project admin wants that', asyn
   expect(toggle().checked).toBe(true);
   expect(calls.at(-1)).toMatchObject({ name: 'save', payload: { state: 'enabled', mirrorQuestions: true } });
 });
+
+describe('the type of defects', () => {
+  const open = async (own: Partial<SettingsView['defectType']>) => {
+    const types = settingsView().defectType.types;
+    const view = settingsView({ defectType: { types, isChosen: false, isGone: false, ...own } });
+    const app = show({ load: () => ({ ok: true, value: view }), save: () => ({ ok: true, value: view }) });
+    const field = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Issue type of defects' });
+    return { ...app, field };
+  };
+  const bug = { id: '10004', name: 'Bug' };
+
+  test('is saved as it is chosen, and taken back', async () => {
+    const { user, calls, field } = await open({ type: bug, isChosen: true });
+    expect(field.value).toBe('10004');
+    await user.selectOptions(field, 'Story');
+    await screen.findByText('Saved');
+    await user.selectOptions(field, '');
+    const saved = calls.filter(({ name }) => name === 'save').map(({ payload }) => payload.defectType);
+    expect(saved).toEqual(['10001', null]);
+  });
+
+  test('says which it is by default, that one is gone, or that one has to be chosen', async () => {
+    const { field } = await open({ type: bug, isGone: true });
+    expect(field.selectedOptions[0]?.textContent).toBe('Bug (unless you choose another)');
+    await screen.findByText(/chosen is gone .* of the type “Bug” for now/);
+  });
+
+  test('has to be chosen where there is no Bug', async () => {
+    const { field } = await open({});
+    expect(field.selectedOptions[0]?.textContent).toBe('Choose a type');
+    await screen.findByText(/has no issue type named “Bug”/);
+  });
+});

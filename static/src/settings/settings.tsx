@@ -5,6 +5,7 @@ import { Surface } from '../components/surface';
 import { useLive } from '../hooks/use-live';
 import { REPORT_POLL_MS, WAITING_POLL_MS } from '../report';
 import { strings } from '../strings';
+import { DefectsSection } from './defects-section';
 import { FirstSteps } from './first-steps';
 import { KeysSection } from './keys-section';
 import { LintSection } from './lint-section';
@@ -52,6 +53,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           <FirstSteps view={view} call={call} onSaved={show} />
           <ProjectSection view={view} call={call} onSaved={show} />
           <QuestionsSection view={view} call={call} onSaved={show} />
+          <DefectsSection view={view} call={call} onSaved={show} />
           <KeysSection view={view} call={call} onChanged={show} />
           <PipelineSection view={view} />
           <LintSection view={view} call={call} onSaved={show} />

@@ -3,6 +3,7 @@ import { agreement } from './agreement';
 import { board } from './board';
 import { common } from './common';
 import { family } from './family';
+import { defects } from './defects';
 import { importing } from './importing';
 import { panel } from './panel';
 import { project } from './project';
@@ -17,6 +18,7 @@ export const strings = {
   ...agreement,
   ...board,
   ...family,
+  ...defects,
   ...project,
   ...importing,
   ...admin,

@@ -44,6 +44,19 @@ export const settings = {
         'Who asks a question in the Acceptance criteria panel then also writes it as a comment on the issue, under their own name; when the question is resolved, the comment says so. Everyone who watches the issue is notified as for any comment. Off, questions stay in the panel.',
       notSaved: 'The setting was not changed',
     },
+    defects: {
+      title: 'Defects',
+      type: 'Issue type of defects',
+      help: 'Who creates a defect of a failing scenario creates an issue of this type in this project, under their own name.',
+      byDefault: (name: string) => `${name} (unless you choose another)`,
+      noDefault: 'Choose a type',
+      goneFor: (name: string) =>
+        `The type that was chosen is gone from this project, so defects are of the type “${name}” for now. Choose another, or leave it so.`,
+      gone: 'The type that was chosen is gone from this project.',
+      choose:
+        'This project has no issue type named “Bug”. Choose the type that its defects have; until then nobody can create one from a scenario.',
+      notSaved: 'The type was not changed',
+    },
     keys: {
       title: 'API keys',
       none: 'No keys yet. Pipelines have no access until you create one.',

@@ -38,6 +38,7 @@ export const panelView = (own: Partial<PanelView> = {}): PanelView => ({
     canVote: true,
     seen: '0123456789abcdef',
   },
+  defects: { defects: [], hidden: [], canChange: true },
   scenarios: [],
   hidden: 0,
   ...own,
@@ -62,6 +63,15 @@ export const settingsView = (own: Partial<SettingsView> = {}): SettingsView => (
     defaultLanguage: 'en',
     lint: {},
     mirrorQuestions: false,
+  },
+  defectType: {
+    types: [
+      { id: '10001', name: 'Story' },
+      { id: '10004', name: 'Bug' },
+    ],
+    type: { id: '10004', name: 'Bug' },
+    isChosen: false,
+    isGone: false,
   },
   scenarios: 0,
   keys: [],

@@ -2,6 +2,7 @@ import { emitCreated } from '../../events/issue-events';
 import { holds } from '../../permissions/grants';
 import { badFields, badRequest } from '../../rest/errors';
 import type { Call, Handler } from '../../rest/handler';
+import { missingFields } from '../../site/issue-types';
 import type { IssueRecord, ProjectRecord } from '../../site/records';
 import { DEFAULT_PRIORITY, ISSUE_TYPES, STATUSES } from '../../site/workflow';
 import { findVisibleProject } from '../lookup';
@@ -40,6 +41,8 @@ export const createIssue: Handler = {
       updated: now,
     };
     const filled = applyUpdate(blank, body, { call, project }, ['project']);
+    const required = missingFields(project, filled.issueTypeId);
+    if (Object.keys(required).length > 0) throw badFields(required);
     const issue: IssueRecord = {
       ...filled,
       id: String(site.next('issue', 9_999)),

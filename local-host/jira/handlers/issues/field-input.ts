@@ -1,10 +1,11 @@
 import { holds } from '../../permissions/grants';
 import { notModelled } from '../../rest/errors';
 import type { Call } from '../../rest/handler';
-import { isDocument } from '../../site/adf';
+import { documentText, isDocument } from '../../site/adf';
 import { findAccount } from '../../site/people';
+import { typesOf } from '../../site/issue-types';
 import type { IssueRecord, ProjectRecord } from '../../site/records';
-import { ISSUE_TYPES, PRIORITIES } from '../../site/workflow';
+import { PRIORITIES } from '../../site/workflow';
 import { isUnmodelledField } from '../../views/fields';
 import { findVisibleIssue } from '../lookup';
 
@@ -19,6 +20,7 @@ export interface InputPlace {
 type ReadField = (value: unknown, place: InputPlace) => Partial<IssueRecord>;
 
 const MAX_SUMMARY = 255;
+const MAX_DESCRIPTION = 32_767;
 
 /** How each field that create and edit may set is read from its REST form. */
 const READ: Record<string, ReadField> = {
@@ -40,6 +42,11 @@ const READ: Record<string, ReadField> = {
         'Operation value must be an Atlassian Document (see the Atlassian Document Format)',
       );
     }
+    if (documentText(value).length > MAX_DESCRIPTION) {
+      throw new FieldError(
+        'The entered text is too long. It exceeds the allowed limit of 32,767 characters.',
+      );
+    }
     return { description: value };
   },
   labels(value) {
@@ -48,8 +55,8 @@ const READ: Record<string, ReadField> = {
     if (spaced !== undefined) throw new FieldError(`The label '${spaced}' contains spaces which is invalid.`);
     return { labels: [...new Set(labels)].sort() };
   },
-  issuetype(value) {
-    const type = ISSUE_TYPES.find(named(value));
+  issuetype(value, { project }) {
+    const type = typesOf(project).find(named(value));
     if (!type) throw new FieldError('Specify a valid issue type');
     return { issueTypeId: type.id };
   },

@@ -1,4 +1,4 @@
-import { accountId, adf, expectStatus, type Reply, TestSite } from '../../test-support';
+import { accountId, adf, expectStatus, type Reply, SITE, TestSite } from '../../test-support';
 
 let site: TestSite;
 beforeEach(async () => {
@@ -26,6 +26,8 @@ test.each<[string, Record<string, unknown>, string]>([
   ['a summary of 256 characters', { ...story, summary: 'x'.repeat(256) }, 'summary'],
   ['a summary of two lines', { ...story, summary: 'a\nb' }, 'summary'],
   ['a description that is text', { ...story, description: 'As a user' }, 'description'],
+  ['a description with an empty text', { ...story, description: adf('') }, 'description'],
+  ['a description that is too long', { ...story, description: adf('x'.repeat(32_768)) }, 'description'],
   ['a label with a space', { ...story, labels: ['a b'] }, 'labels'],
   ['a priority that is not there', { ...story, priority: { name: 'Extreme' } }, 'priority'],
   [
@@ -112,4 +114,21 @@ test('bulk fetch answers in order of ids, each once, and names what it does not 
   });
   const many = { issueIdsOrKeys: Array.from({ length: 101 }, (_, index) => `SHOP-${index}`) };
   expect((await site.call('app', 'POST', 'issue/bulkfetch', many)).status).toBe(400);
+});
+
+test('a project may lack a type, and want a field of another', async () => {
+  const scheme = {
+    withoutTypes: ['Epic'],
+    required: [{ type: 'Bug', field: 'customfield_10050', name: 'Team' }],
+  };
+  expect(await site.jira.setIssueScheme(SITE, 'SHOP', scheme)).toBe(true);
+  expect(await site.jira.setIssueScheme(SITE, 'NONE', scheme)).toBe(false);
+  const shown = expectStatus(await site.call('mira', 'GET', 'project/SHOP'), 200);
+  const names = (shown as { issueTypes: { name: string }[] }).issueTypes.map(({ name }) => name);
+  expect(names).toEqual(['Story', 'Task', 'Subtask', 'Bug']);
+  expect(messages(await create({ ...story, issuetype: { name: 'Epic' } }))).toHaveProperty('issuetype');
+  expect(messages(await create({ ...story, issuetype: { name: 'Bug' } }))).toEqual({
+    customfield_10050: 'Team is required.',
+  });
+  expectStatus(await create(story), 201);
 });

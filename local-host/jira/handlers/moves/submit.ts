@@ -2,7 +2,7 @@ import { holds } from '../../permissions/grants';
 import { notModelled } from '../../rest/errors';
 import type { Answer, Call, Handler } from '../../rest/handler';
 import type { IssueMove } from '../../site/records';
-import { ISSUE_TYPES } from '../../site/workflow';
+import { typesOf } from '../../site/issue-types';
 import { findVisibleIssue, findVisibleProject } from '../lookup';
 import { refuseUnmodelledMembers } from '../refuse';
 import { noteTask } from '../submit-task';
@@ -59,13 +59,13 @@ function readMove(call: Call, target: string, mapping: Mapping): IssueMove {
     'inferSubtaskTypeDefault',
     'inferClassificationDefaults',
   ]);
-  // Every project of the stand-in has the same fields, statuses and types: without the defaults, there is nothing to say.
+  // Every project of the stand-in has the same statuses, and fields that can be moved: without the defaults, there is nothing to say.
   for (const name of ['inferFieldDefaults', 'inferStatusDefaults', 'inferSubtaskTypeDefault'] as const) {
     if (!mapping[name]) throw notModelled(`'${name}': false of a move`);
   }
   const [projectIdOrKey = '', issueTypeId = '', parentIdOrKey] = target.split(',').map((part) => part.trim());
   const project = findVisibleProject(call, projectIdOrKey);
-  const type = ISSUE_TYPES.find(({ id }) => id === issueTypeId);
+  const type = project && typesOf(project).find(({ id }) => id === issueTypeId);
   if (!project || !type) throw new MoveRefused(`The target '${target}' is not valid.`);
   const parent = parentIdOrKey ? findVisibleIssue(call, parentIdOrKey)?.issue : undefined;
   if (parentIdOrKey && !parent) throw new MoveRefused(`The parent '${parentIdOrKey}' is not valid.`);

@@ -30,11 +30,16 @@ export function Adf({ node }: { node: AdfNode }): ReactNode {
   }
 }
 
+/** As Jira does, anything but an address of the web is shown without a link. */
+const isWebAddress = (href: unknown): href is string =>
+  typeof href === 'string' && /^https?:\/\//i.test(href);
+
 function Marked({ node }: { node: AdfNode }): ReactNode {
-  return (node.marks ?? []).reduce<ReactNode>((inner, { type }) => {
+  return (node.marks ?? []).reduce<ReactNode>((inner, { type, attrs }) => {
     if (type === 'strong') return <strong>{inner}</strong>;
     if (type === 'em') return <em>{inner}</em>;
     if (type === 'code') return <code>{inner}</code>;
+    if (type === 'link' && isWebAddress(attrs?.href)) return <a href={attrs?.href}>{inner}</a>;
     return inner;
   }, node.text);
 }

@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { LinkableScenario } from '../../../src/invoke-api';
 import { asFailure, type ApiFailure } from '../api';
-import type { PanelCall } from './panel';
 
-export interface Linkable {
+export interface Search<T> {
   /** What the newest answered query found; `undefined` before the first answer. */
-  found?: { query: string; scenarios: LinkableScenario[]; more: boolean };
+  found?: { query: string; answer: T };
   failure?: ApiFailure;
   retry(): void;
 }
@@ -13,16 +11,16 @@ export interface Linkable {
 /** Long enough for a word to be typed on, short enough to seem at once. */
 const PAUSE_MS = 250;
 
-/** Scenarios of the project by the words typed; an answer that was overtaken by a later query is dropped. */
-export function useLinkable(call: PanelCall, query: string): Linkable {
-  const [state, setState] = useState<Omit<Linkable, 'retry'>>({});
+/** What is found by the words typed; an answer that was overtaken by a later query is dropped. `ask` is to stay the same function. */
+export function useSearch<T>(ask: (query: string) => Promise<T>, query: string): Search<T> {
+  const [state, setState] = useState<Omit<Search<T>, 'retry'>>({});
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let current = true;
     const search = async (): Promise<void> => {
       try {
-        const answer = await call('linkable', { query });
-        if (current) setState({ found: { query, ...answer } });
+        const answer = await ask(query);
+        if (current) setState({ found: { query, answer } });
       } catch (error) {
         if (current) setState(({ found }) => ({ found, failure: asFailure(error) }));
       }
@@ -32,6 +30,6 @@ export function useLinkable(call: PanelCall, query: string): Linkable {
       current = false;
       clearTimeout(timer);
     };
-  }, [call, query, attempt]);
+  }, [ask, query, attempt]);
   return { ...state, retry: () => setAttempt(attempt + 1) };
 }

@@ -1,0 +1,2 @@
+export { CreateDefect } from './create-defect';
+export { LinkDefect } from './link-defect';

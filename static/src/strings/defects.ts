@@ -1,0 +1,70 @@
+import { plural } from './plural';
+
+/** Texts on defects of failing scenarios. */
+export const defects = {
+  defects: {
+    create: 'Create defect…',
+    link: 'Link a defect…',
+    list: (scenario: string) => `Defects of ${scenario}`,
+    label: 'Defect',
+    resolved: 'resolved',
+    hidden: (n: number) =>
+      `${plural(n, 'more defect')} ${n === 1 ? 'is' : 'are'} in projects you may not browse.`,
+    state: {
+      pending: 'A defect is being created in Jira.',
+      unknown: 'It is not known whether Jira created a defect: the answer was lost.',
+      unread: 'There is a defect, but Jira did not say which. It is asked again by itself.',
+    },
+    look: 'Look for it',
+    looked: (key: string) => `${key} was created after all.`,
+    notLinked: 'No link in Jira to this issue',
+    relate: 'Link in Jira',
+    related: (key: string) => `${key} is linked to this issue in Jira.`,
+    unlink: (key: string) => `Unlink ${key}`,
+    unlinkShort: 'Unlink',
+    unlinked: (key: string, scenario: string) =>
+      `${key} is no longer noted as a defect of “${scenario}”. In Jira it stays as it is, with its link to this issue.`,
+    created: (key: string, scenario: string) => `${key} was created as a defect of “${scenario}”.`,
+    made: 'Done.',
+    linked: (key: string, scenario: string) => `${key} is noted as a defect of “${scenario}”.`,
+    notChanged: 'The defect was not changed',
+  },
+  newDefect: {
+    title: (scenario: string) => `Create a defect of ${scenario}`,
+    submit: 'Create defect',
+    type: 'Issue type',
+    typeIn: (type: string, project: string) => `${type} in ${project}`,
+    typeGone:
+      'The type that this project chose for defects is gone from Jira, so it is this one. A project admin can choose another in the settings.',
+    noType: (projectKey: string) => `${projectKey} has no issue type named “Bug”`,
+    noTypeText:
+      'A project admin chooses which type its defects have in Project settings → Apps → Behave Pro. A defect that is in Jira already can be linked now.',
+    openSettings: 'Open the settings',
+    linkInstead: 'Link a defect instead',
+    summary: 'Summary',
+    summaryHelp: 'One line. You become the reporter; everything else can be changed in Jira afterwards.',
+    summaryMissing: 'Write in one line what is wrong.',
+    summaryLong: (most: number) => `Jira takes at most ${most} characters.`,
+    description: 'The description will say',
+    loadFailed: 'The form could not be opened',
+    failed: 'The defect was not created',
+    openTitle: (keys: string) => `This scenario already has ${keys}`,
+    openDefect: (key: string) => `the open defect ${key}`,
+    openDefects: (keys: string) => `open defects: ${keys}`,
+    openUnknown: 'a defect that may just be being created',
+    openText: 'Look there first: it may be the same failure, seen again.',
+    anyway: 'Create another one',
+  },
+  linkDefect: {
+    open: 'Link a defect',
+    search: 'Find an issue that describes this failure',
+    help: 'A key, or words of its summary. Arrow keys choose, Enter links, Esc closes.',
+    results: 'Issues found',
+    found: (n: number) => plural(n, 'issue'),
+    none: 'No issue that you may see has all of these words.',
+    noneAtAll: 'This project has no defects yet. Type to find other issues.',
+    already: 'Linked already',
+    failed: 'The issues could not be searched',
+    notLinked: 'The defect was not linked',
+  },
+} as const;
