@@ -145,6 +145,22 @@ export const PANEL: Record<string, readonly Promised[]> = {
       by: ['agreement › cards of an example map become scenarios on the story, and that is taken back'],
     },
   ],
+  'When one fails': [
+    {
+      what: 'A failing scenario becomes a defect: an issue of the project’s type, with steps, error and build.',
+      by: ['defects › is created from the keyboard, says what failed, and is opened in Jira'],
+    },
+    {
+      what: 'An issue that is there is linked as its defect; an open one is shown before another is made.',
+      by: [
+        'defects › an open one is shown first; one that is there is linked and unlinked, on a narrow dark page',
+      ],
+    },
+    {
+      what: 'Admins choose the type of defects; it is Bug at first.',
+      by: ['defects › an admin chooses the type of defects'],
+    },
+  ],
   'Beside the story': [
     {
       what: 'The context says how many scenarios pass, fail and have not run, how many people are ready and how many questions are open.',

@@ -86,23 +86,16 @@ describe('a defect from a failing scenario', () => {
   const known = (panel: FrameLocator) => panel.getByRole('list', { name: `Defects of ${NAME}` });
   const defects = async () =>
     (await ask<PanelView>(host, 'mira', PANEL, { issueKey: issue.key }, 'load')).defects.defects;
-  const picture = async (page: Page, name: string): Promise<void> => {
-    const folder = process.env.BEHAVE_PICTURES;
-    if (folder)
-      await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, animations: 'disabled' });
-  };
 
   test('is created from the keyboard, says what failed, and is opened in Jira', async () => {
     const { page, panel } = await open();
     await row(panel).getByRole('button').first().press('Enter');
-    await picture(page, 'failing');
     await row(panel).getByRole('button', { name: 'Create defect…' }).press('Enter');
     const form = panel.getByRole('form', { name: `Create a defect of ${NAME}` });
     await focused(panel, 'textbox', 'Summary');
     const preview = form.getByRole('region', { name: 'The description will say' });
     await preview.getByText('expected "refused", got "paid"').waitFor();
     await expectAccessible(page, PANEL, panel);
-    await picture(page, 'create-light');
     await form.getByRole('textbox', { name: 'Summary' }).press('Escape');
     await focused(panel, 'button', 'Create defect…');
     await panel.getByRole('button', { name: 'Create defect…' }).press('Enter');
@@ -115,7 +108,6 @@ describe('a defect from a failing scenario', () => {
     await panel.getByText(`${key} was created as a defect of “${NAME}”.`).waitFor();
     await focused(panel, 'button', 'Create defect…');
     await expectAccessible(page, PANEL, panel);
-    await picture(page, 'created-light');
 
     const [jira] = await Promise.all([
       page.context().waitForEvent('page'),
@@ -126,7 +118,6 @@ describe('a defect from a failing scenario', () => {
     await jira.getByText('expected "refused", got "paid"').first().waitFor();
     expect(await jira.getByRole('link', { name: BUILD }).getAttribute('href')).toBe(BUILD);
     await jira.getByRole('link', { name: issue.key }).first().waitFor();
-    await picture(jira, 'in-jira');
     await page.context().close();
   });
 
@@ -137,17 +128,14 @@ describe('a defect from a failing scenario', () => {
     const { page, panel } = await open({ width: 400, colorMode: 'dark' });
     const menu = panel.getByRole('button', { name: `More actions for “${NAME}”` });
     await known(panel).waitFor();
-    await picture(page, 'known-dark-400');
     await menu.press('Enter');
     await panel.getByRole('menuitem', { name: 'Create defect…' }).press('Enter');
     const warning = panel.getByRole('alertdialog', { name: /already has the open defect/ });
     await warning.waitFor();
     await expectAccessible(page, PANEL, panel);
-    await picture(page, 'warning-dark-400');
     await warning.getByRole('button', { name: 'Create another one' }).press('Enter');
     await panel.getByRole('form').waitFor();
     await expectAccessible(page, PANEL, panel);
-    await picture(page, 'create-dark-400');
     await panel.getByRole('form').getByRole('button', { name: 'Cancel' }).press('Enter');
     await focused(panel, 'button', `More actions for “${NAME}”`);
 
@@ -158,7 +146,6 @@ describe('a defect from a failing scenario', () => {
     await panel.getByRole('option', { name: /Cards are not checked/ }).waitFor();
     await field.press('ArrowDown');
     await expectAccessible(page, PANEL, panel);
-    await picture(page, 'link-dark-400');
     await field.press('Enter');
     await known(panel).getByText('Cards are not checked').waitFor();
     expect(await defects()).toHaveLength(2);
@@ -169,7 +156,6 @@ describe('a defect from a failing scenario', () => {
     await panel.getByRole('button', { name: 'Undo' }).press('Enter');
     await known(panel).getByText('Cards are not checked').waitFor();
     await expectAccessible(page, PANEL, panel);
-    await picture(page, 'linked-dark-400');
     await page.context().close();
   });
 
@@ -180,7 +166,6 @@ describe('a defect from a failing scenario', () => {
     await field.selectOption('Task');
     await settings.getByText('Saved', { exact: true }).waitFor();
     await expectAccessible(page, SETTINGS, settings);
-    await picture(page, 'settings');
     await page.reload();
     const again = (await appFrame(page, SETTINGS)).getByRole('combobox', { name: 'Issue type of defects' });
     await again.waitFor();

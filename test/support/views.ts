@@ -1,4 +1,5 @@
 import type { FrameLocator, Page } from 'playwright-core';
+import type { PanelView } from '../../src/invoke-api';
 import { addPanel, appFrame, openIssueContext } from './browser';
 import { write } from './editor';
 import type { Tenant, User } from './host';
@@ -33,6 +34,7 @@ export async function prepareViews(host: Tenant): Promise<void> {
   const { key } = await createIssue(host, 'mira', 'SHOP', 'Pay on account');
   if (key !== EMPTY) throw new Error(`The demo site has more issues than the views know: ${key}`);
   await makeFamily(host);
+  await noteDefect(host);
   await createProject(host, 'NEW', 'New ideas');
   await createIssue(host, 'mira', 'NEW', 'An idea');
   const talk = (user: User, name: string, payload: object) =>
@@ -68,6 +70,20 @@ async function makeFamily(host: Tenant): Promise<void> {
   const epic = await host.jira<Issue>('mira', 'POST', '/rest/api/3/issue', { fields });
   for (const key of ['SHOP-1', TALKED_ABOUT, EMPTY])
     await host.jira('mira', 'PUT', `/rest/api/3/issue/${key}`, { fields: { parent: { key: epic.key } } });
+}
+
+/** The failing scenario of this story is known as a defect. */
+const WITH_DEFECT = 'SHOP-7';
+
+async function noteDefect(host: Tenant): Promise<void> {
+  const at = { issueKey: WITH_DEFECT };
+  const summary = 'Heavy parcels are delivered for nothing';
+  const fields = { project: { key: 'SHOP' }, issuetype: { name: 'Bug' }, summary };
+  const { id } = await host.jira<Issue>('mira', 'POST', '/rest/api/3/issue', { fields });
+  const { scenarios } = await ask<PanelView>(host, 'mira', PANEL, at, 'load');
+  const failing = scenarios.find(({ result }) => result?.status === 'failed');
+  const defect = { writeId: crypto.randomUUID(), scenarioId: failing?.id, issueId: id };
+  await ask(host, 'mira', PANEL, at, 'linkDefect', defect);
 }
 
 const panelOf = async (page: Page): Promise<FrameLocator> => {
@@ -175,6 +191,19 @@ export const VIEWS: readonly View[] = [
   panel('panel, child issues', EPIC, (frame) =>
     frame.getByRole('list', { name: 'Child issues with their scenarios' }).waitFor(),
   ),
+  panel('panel, defect', WITH_DEFECT, async (frame) => {
+    await frame
+      .getByRole('article', { name: /^Heavy parcels/ })
+      .getByRole('button')
+      .first()
+      .click();
+    await frame.getByText('Heavy parcels are delivered for nothing').waitFor();
+  }),
+  panel('panel, new defect', 'SHOP-1', async (frame) => {
+    await opened(frame);
+    await frame.getByRole('button', { name: 'Create defect…' }).click();
+    await frame.getByRole('region', { name: 'The description will say' }).waitFor();
+  }),
   {
     name: 'context',
     module: CONTEXT,
@@ -190,7 +219,7 @@ export const VIEWS: readonly View[] = [
     name: 'context, without a panel',
     module: CONTEXT,
     user: 'paul',
-    address: '/browse/SHOP-7',
+    address: '/browse/SHOP-2',
     async show(page) {
       const glance = await openIssueContext(page, 'Behave Pro', CONTEXT);
       await glance.getByText(/buttons under the summary/).waitFor();

@@ -21,7 +21,8 @@ export function OutLink({ href, children }: { href: string; children: ReactNode 
   };
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" onClick={open}>
-      {children} <span className="bp-hidden">{strings.common.newTab}</span>
+      {children}
+      <span className="bp-hidden"> {strings.common.newTab}</span>
     </a>
   );
 }
