@@ -1,3 +1,3 @@
 export { newsMail, type NewsMail, type NewsMailFacts } from './mail';
 export { keptNews, mergeNews, newsBetween, newsSince, withoutIssues, type ScenarioNews } from './news';
-export { toldOf, type Told } from './told';
+export { recipientsOf, toldOf, type Told } from './told';

@@ -5,7 +5,7 @@ export interface NewsMailFacts {
   issueKey: string;
   /** Display names of who made the changes. */
   people: readonly string[];
-  changes: readonly Told[];
+  changes: readonly Omit<Told, 'by'>[];
   /** Whoever gets the mail may not be allowed to see the scenarios: it then says only how many changed. */
   withNames: boolean;
 }
@@ -27,7 +27,7 @@ const escaped = (text: string): string =>
 const quoted = (name: string): string =>
   name.trim() ? `“${name.replace(/\s+/g, ' ').trim()}”` : 'A scenario without a name';
 
-function lineOf({ what, name, formerName = '' }: Told): string {
+function lineOf({ what, name, formerName = '' }: Omit<Told, 'by'>): string {
   if (what === 'removed') return `${quoted(name)} was removed.`;
   if (what === 'changed') return `${quoted(name)} was changed.`;
   return name.trim()

@@ -9,7 +9,7 @@ import {
   type ScenarioNews,
   type ScenariosOf,
 } from './news';
-import { toldOf } from './told';
+import { recipientsOf, toldOf } from './told';
 
 const MIRA = { at: 100, by: 'mira' };
 const PAUL = { at: 200, by: 'paul' };
@@ -109,7 +109,7 @@ test('what went to another feature is no news, unless its text changed before', 
   const changed = newsBetween(before, feature([{ ...one, step: 'other' }, two, free]), MIRA);
   const there = feature([{ ...one, step: 'other' }]);
   expect(changed.map((news) => toldOf(news, '1', [without, there]))).toEqual([
-    { what: 'changed', name: 'One' },
+    { what: 'changed', name: 'One', by: ['mira'] },
   ]);
 });
 
@@ -117,9 +117,14 @@ test('what it has come to is told as it is by then', () => {
   const [news] = newsBetween(before, feature([{ ...one, step: 'other' }, two, free]), MIRA);
   if (!news) throw new Error('no news');
   const told = (...now: Written[]) => toldOf(news, '1', [feature(now)]);
-  expect(told({ ...one, step: 'third' })).toEqual({ what: 'changed', name: 'One' });
-  expect(told({ ...one, name: 'First' })).toEqual({ what: 'renamed', name: 'First', formerName: 'One' });
-  expect(told()).toEqual({ what: 'removed', name: 'One' });
+  expect(told({ ...one, step: 'third' })).toEqual({ what: 'changed', name: 'One', by: ['mira'] });
+  expect(told({ ...one, name: 'First' })).toEqual({
+    what: 'renamed',
+    name: 'First',
+    formerName: 'One',
+    by: ['mira'],
+  });
+  expect(told()).toEqual({ what: 'removed', name: 'One', by: ['mira'] });
   expect(told(one)).toBeUndefined();
   expect(told({ ...one, step: 'third', issues: ['2'] })).toBeUndefined();
 });
@@ -213,4 +218,14 @@ test('issues that have been told are taken off, and what is told to all goes', (
     ['f.2', ['2']],
   ]);
   expect(withoutIssues(news, new Set(['1', '2']))).toEqual([]);
+});
+
+test('nobody is told of what only they have changed', () => {
+  const watchers = ['mira', 'paul', 'vic'];
+  expect(recipientsOf(watchers, [{ by: ['mira'] }])).toEqual(['paul', 'vic']);
+  expect(recipientsOf(watchers, [{ by: ['mira', 'paul'] }])).toEqual(watchers);
+  expect(recipientsOf(watchers, [{ by: ['mira'] }, { by: ['paul'] }])).toEqual(watchers);
+  expect(recipientsOf(['mira'], [{ by: ['mira'] }, { by: ['mira'] }])).toEqual([]);
+  expect(recipientsOf(watchers, [{ by: [] }])).toEqual(watchers);
+  expect(recipientsOf(watchers, [])).toEqual([]);
 });

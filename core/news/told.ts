@@ -8,6 +8,8 @@ export interface Told {
   name: string;
   /** What a renamed one was called. */
   formerName?: string;
+  /** Account ids of who changed it. */
+  by: string[];
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Told {
  * @param features Every feature that it may be in.
  */
 export function toldOf(
-  { scenarioId, was, name: formerName }: ScenarioNews,
+  { scenarioId, was, by, name: formerName }: ScenarioNews,
   issueId: string,
   features: readonly ScenariosOf[],
 ): Told | undefined {
@@ -28,7 +30,11 @@ export function toldOf(
     if (!scenarios[index]?.issues.includes(issueId) || scenarioHash(document, index) === was)
       return undefined;
     const name = document.scenarios[index]?.name ?? '';
-    return name === formerName ? { what: 'changed', name } : { what: 'renamed', name, formerName };
+    return name === formerName ? { what: 'changed', name, by } : { what: 'renamed', name, formerName, by };
   }
-  return { what: 'removed', name: formerName };
+  return { what: 'removed', name: formerName, by };
 }
+
+/** Those to whom at least one of the changes is news: somebody else has made it, or made it with them. */
+export const recipientsOf = (watchers: readonly string[], changes: readonly Pick<Told, 'by'>[]): string[] =>
+  watchers.filter((watcher) => changes.some(({ by }) => !by.length || by.some((one) => one !== watcher)));

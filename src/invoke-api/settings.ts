@@ -27,6 +27,8 @@ export interface SettingsView {
     lint: LintSettings;
     /** Questions on its issues are written as comments in Jira too, by who asks. */
     mirrorQuestions: boolean;
+    /** Who watches an issue gets a mail when a scenario that is linked to it has changed. */
+    notifyWatchers: boolean;
   };
   /** In all features of the project. */
   scenarios: number;
@@ -56,6 +58,7 @@ export type SettingsApi = {
       /** The rules to set; others stay as they are. */
       lint?: LintSettings;
       mirrorQuestions?: boolean;
+      notifyWatchers?: boolean;
     },
     SettingsView
   >;

@@ -13,6 +13,7 @@ export interface SaveSettings {
   /** The rules to set; others stay as they are. */
   lint?: LintSettings | undefined;
   mirrorQuestions?: boolean | undefined;
+  notifyWatchers?: boolean | undefined;
 }
 
 /** Writes a project's settings, and where its key leads. */
@@ -37,6 +38,7 @@ export async function writeSettings(
         defaultTestType: request.defaultTestType ?? before.defaultTestType,
         defaultLanguage: request.defaultLanguage ?? before.defaultLanguage,
         ...(request.mirrorQuestions !== undefined && { mirrorQuestions: request.mirrorQuestions }),
+        ...(request.notifyWatchers !== undefined && { notifyWatchers: request.notifyWatchers }),
         ...(request.lint && { lint: { ...before.lint, ...request.lint } }),
       },
       { projectId: project.id },

@@ -39,7 +39,14 @@ export async function lastReport(projectId: string): Promise<SettingsView['lastR
 
 type Stored = Pick<
   ProjectBody,
-  'state' | 'defaultTestType' | 'defaultLanguage' | 'lint' | 'mirrorQuestions' | 'keys' | 'rebuild'
+  | 'state'
+  | 'defaultTestType'
+  | 'defaultLanguage'
+  | 'lint'
+  | 'mirrorQuestions'
+  | 'notifyWatchers'
+  | 'keys'
+  | 'rebuild'
 >;
 
 /** What the settings page shows. */
@@ -69,6 +76,7 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
       defaultLanguage: body.defaultLanguage,
       lint: body.lint ?? {},
       mirrorQuestions: body.mirrorQuestions ?? false,
+      notifyWatchers: body.notifyWatchers ?? false,
     },
     scenarios,
     keys: current

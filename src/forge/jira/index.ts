@@ -3,6 +3,7 @@ export {
   readIssue,
   readIssueFacts,
   readIssueProject,
+  readIssueProjects,
   readIssues,
   searchIssues,
   type JiraIssue,
@@ -14,6 +15,7 @@ export {
   type PermissionAnswer,
   type PermissionQuestion,
 } from './permissions';
+export { readWatchers, sendMail, type MailTo } from './mails';
 export { readProject, searchProjects } from './projects';
 export {
   deleteIssueProperties,

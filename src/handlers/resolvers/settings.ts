@@ -31,6 +31,7 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       defaultLanguage: z.string().refine(isDialect, 'This is not a language of Gherkin.').optional(),
       lint: lintSettings.optional(),
       mirrorQuestions: z.boolean().optional(),
+      notifyWatchers: z.boolean().optional(),
     }),
     run: saveSettings,
   },

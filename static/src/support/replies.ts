@@ -62,6 +62,7 @@ export const settingsView = (own: Partial<SettingsView> = {}): SettingsView => (
     defaultLanguage: 'en',
     lint: {},
     mirrorQuestions: false,
+    notifyWatchers: false,
   },
   scenarios: 0,
   keys: [],
