@@ -58,6 +58,19 @@ export interface JiraUser {
   displayName: string;
 }
 
+/** A mail about an issue. */
+export interface JiraMail {
+  id: string;
+  issueKey: string;
+  /** Sign-in names of who gets it. */
+  to: string[];
+  /** ISO time. */
+  sent: string;
+  subject: string;
+  textBody: string;
+  htmlBody: string;
+}
+
 /** What goes wrong inside of Jira: `fails` says of one issue of a bulk write after another whether it fails. */
 export interface JiraTrouble {
   fails: () => boolean;
@@ -72,6 +85,8 @@ export interface Jira {
   userByName(installation: string, name: string): JiraUser | undefined;
   /** Empties an installation's site: the five people and no projects. */
   reset(installation: string): Promise<void>;
+  /** Every mail sent, in the order of sending. */
+  mails(installation: string): JiraMail[];
   /** Every issue property stored, for the storage dump. */
   issueProperties(installation: string): { issueId: string; key: string; value: unknown }[];
 }

@@ -22,7 +22,7 @@ import { createRates } from './rest/rates';
 import { createRouter } from './rest/router';
 import { createSchemaCheck } from './rest/schema';
 import { scopesAllow } from './rest/scopes';
-import { PEOPLE } from './site/people';
+import { findAccount, PEOPLE } from './site/people';
 import { Site } from './site/site';
 import { createTaskRunner } from './task-runner';
 
@@ -139,6 +139,12 @@ export function createJira(deps: JiraDeps): Jira {
       rates.renew(installation);
       await table.childTransaction(() => new Site(table, installation).clear());
     },
+    mails: (installation) =>
+      new Site(table, installation).mails().map(({ to, sent, issueId, ...mail }) => ({
+        ...mail,
+        sent: new Date(sent).toISOString(),
+        to: to.flatMap((accountId) => findAccount(accountId)?.name ?? []),
+      })),
     issueProperties: (installation) => new Site(table, installation).properties(),
   };
 }
