@@ -27,7 +27,10 @@ export async function withNews(
 
 type Noted = Pick<Feature, 'id' | 'news'>;
 
-/** Those whose news has just begun: one job tells it, with all that follows until then. */
+/**
+ * Those whose news has just begun: one job tells it, with all that follows until then. Two saves within a second queue two,
+ * the second of which finds nothing.
+ */
 export const withNewNews = (features: readonly Noted[], now: number): string[] =>
   features.filter(({ news }) => newsSince(news) === Math.floor(now / 1000)).map(({ id }) => id);
 
