@@ -1,3 +1,11 @@
 export { newsMail, type NewsMail, type NewsMailFacts } from './mail';
-export { keptNews, mergeNews, newsBetween, newsSince, withoutIssues, type ScenarioNews } from './news';
+export {
+  carriedNews,
+  keptNews,
+  mergeNews,
+  newsBetween,
+  newsSince,
+  withoutIssues,
+  type ScenarioNews,
+} from './news';
 export { recipientsOf, toldOf, type Told } from './told';

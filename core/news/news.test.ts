@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseFeature, scenarioHash, type ScenarioEntry } from '../gherkin';
 import {
+  carriedNews,
   keptNews,
   mergeNews,
   newsBetween,
@@ -111,6 +112,13 @@ test('what went to another feature is no news, unless its text changed before', 
   expect(changed.map((news) => toldOf(news, '1', [without, there]))).toEqual([
     { what: 'changed', name: 'One', by: ['mira'] },
   ]);
+});
+
+test('the news of a scenario goes with it, with what it was', () => {
+  const news = newsBetween(before, feature([{ ...one, step: 'x' }, { ...two, step: 'x' }, free]), MIRA);
+  const [first, second] = news;
+  expect(carriedNews(news, [], 'f.1', 300)).toEqual({ from: [second], to: [{ ...first, at: 300 }] });
+  expect(carriedNews(news, [], 'f.3', 300)).toEqual({ from: news, to: [] });
 });
 
 test('what it has come to is told as it is by then', () => {

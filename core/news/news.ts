@@ -93,6 +93,23 @@ export function keptNews(
   return [...all.filter((one) => !isNew(one)), ...all.filter(isNew)].slice(0, NEWS_KEPT);
 }
 
+/**
+ * News of two features after a scenario went from one to the other, at a moment in epoch seconds: its news goes with it, as if it
+ * had begun then, so that whoever tells the other's news tells it too.
+ */
+export function carriedNews(
+  from: readonly ScenarioNews[],
+  to: readonly ScenarioNews[],
+  scenarioId: string,
+  at: number,
+): { from: ScenarioNews[]; to: ScenarioNews[] } {
+  const moving = from.filter((one) => one.scenarioId === scenarioId).map((one) => ({ ...one, at }));
+  return {
+    from: from.filter((one) => one.scenarioId !== scenarioId),
+    to: moving.length ? keptNews(to, moving, at) : [...to],
+  };
+}
+
 /** What is left to tell when these issues have been told. */
 export const withoutIssues = (news: readonly ScenarioNews[], told: ReadonlySet<string>): ScenarioNews[] =>
   news.flatMap((one) => {

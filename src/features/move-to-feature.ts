@@ -7,6 +7,7 @@ import {
   removeEntry,
   scenarioHash,
 } from '@behave-pro/core/gherkin';
+import { carriedNews } from '@behave-pro/core/news';
 import type { Context, ProjectContext } from '../context';
 import { AppError } from '../errors';
 import type { FeatureView, ScenarioPlace } from '../invoke-api';
@@ -137,10 +138,11 @@ export async function moveAway(
     const { entry, source, target, place } = moved(from, to, { scenarioId, ...asked });
     await touchShards(records, 'catalogue', projectId);
     const places = entry.issues.map((id) => ({ id, projectId }));
-    const settled = await settleIssues(records, target, places, ISSUES_AT_ONCE);
     const edit = editOf(context, origin);
+    const news = carriedNews(from.news, to.news, scenarioId, edit.at);
+    const settled = await settleIssues(records, { ...target, news: news.to }, places, ISSUES_AT_ONCE);
     const moving = new Set([scenarioId]);
-    await saveFeature(records, from, source, edit, moving);
+    await saveFeature(records, from, { ...source, news: news.from }, edit, moving);
     const saved = await saveFeature(records, to, settled, edit, moving);
     await moveLatest(records, projectId, [{ scenarioId, from: from.id, to: targetId }]);
     return { saved, leftId: from.id, place, issues: entry.issues };
