@@ -45,7 +45,7 @@ export const settings = {
     watchers: {
       title: 'Watchers of stories',
       label: 'Send a mail when a linked scenario changes',
-      help: 'Everyone who watches an issue gets one mail from Jira about ten minutes after the first change: which of its scenarios were changed, renamed or removed, and by whom. What is undone within that time is not told, and nobody is told of only their own changes. New scenarios, links and imports send no mail. Whoever watches the issue from another project reads only how many scenarios changed.',
+      help: 'Everyone who watches an issue gets one mail from Jira about ten minutes after the first change: which of its scenarios were changed, renamed or removed, and by whom. What is undone by then is not told, and nobody is told of only their own changes. New scenarios, links and imports send no mail. About an issue of another project, the mail says only how many scenarios changed.',
     },
     notChanged: 'The setting was not changed',
     keys: {
