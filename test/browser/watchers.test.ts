@@ -58,7 +58,6 @@ describe('mails to who watches a story', () => {
     await section.getByText('Saved').waitFor();
     expect(await toggle.isChecked()).toBe(true);
     await expectAccessible(page, SETTINGS, settings);
-    await page.screenshot({ path: `/tmp/w/shots/setting-${colorMode}.png` });
     await toggle.press('Space');
     await toggle.and(section.locator(':not(:checked):enabled')).waitFor();
   });
