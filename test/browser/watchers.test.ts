@@ -32,7 +32,7 @@ describe('mails to who watches a story', () => {
 
   const mailsOf = async (page: Page) => {
     await page.getByText('Local controls').click();
-    await page.getByRole('button', { name: 'Read my mails' }).click();
+    await page.getByRole('button', { name: 'Open my mails' }).click();
     return page.getByRole('dialog', { name: /^Mails to/ });
   };
   const axe = async (page: Page): Promise<void> => {
@@ -96,7 +96,7 @@ describe('mails to who watches a story', () => {
     await axe(page);
     await page.keyboard.press('Escape');
     await mails.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Read my mails' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: 'Open my mails' }).and(page.locator(':focus')).waitFor();
 
     const small = await openAs(journey, 'paul', `/browse/${issue.key}`, { width: 400, colorMode: 'dark' });
     await mailsOf(small);
@@ -108,7 +108,7 @@ describe('mails to who watches a story', () => {
     await small.getByRole('button', { name: 'Stop watching 2' }).press('Enter');
     await small.getByRole('button', { name: 'Watch 1' }).waitFor();
     await mira.getByText('Local controls').click();
-    await mira.getByRole('button', { name: 'Read my mails' }).click();
+    await mira.getByRole('button', { name: 'Open my mails' }).click();
     await mira.getByRole('dialog').getByText('There are none.').waitFor();
   });
 });

@@ -19,7 +19,7 @@ export function MailControls() {
   const [open, setOpen] = useState(false);
   return (
     <ControlGroup title="Mails" hint="What Jira would have sent you. No mail leaves this machine.">
-      <ControlButton onClick={() => setOpen(true)}>Read my mails</ControlButton>
+      <ControlButton onClick={() => setOpen(true)}>Open my mails</ControlButton>
       {open && <Mails onClose={() => setOpen(false)} />}
     </ControlGroup>
   );
