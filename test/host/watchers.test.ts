@@ -138,6 +138,30 @@ describe('mails to who watches a story', () => {
     expect(await mails(other)).toHaveLength(1);
   });
 
+  test('more stories than one job tells are told by the next, each once', async () => {
+    const others: Issue[] = [];
+    for (let n = 0; n < 22; n += 1) others.push(await createIssue(host, 'paul', 'WATCH', `Story ${n}`));
+    const keys = others.map(({ key }) => `@${key}`).join(' ');
+    const bytes = Buffer.from(text('Cards', issue, ['By card']).replace('  @', `  ${keys} @`));
+    await importAll(host, 'mira', 'WATCH', [{ path: 'many.feature', bytes }]);
+    await host.local('POST', 'drain');
+    await edited('By card', step('more'));
+    expect(await sent()).toHaveLength(1);
+    for (const other of others) expect(await mails(other)).toHaveLength(1);
+  });
+
+  test('a process that is killed while it sends leaves one mail at most, and nothing to tell', async () => {
+    const view = await imported('Cards', 'By card');
+    await edited('By card', step('more'));
+    await host.local('POST', 'faults', { target: 'jira', rate: 1, kind: 'slow', ms: 400, path: '/notify' });
+    const ended = passed();
+    for (let news: unknown = true; news;) news = (await stored()).get(`feature:${view.id}`)?.news;
+    await host.local('POST', 'kill');
+    await ended;
+    await host.local('DELETE', 'faults');
+    expect((await sent()).length).toBeLessThanOrEqual(1);
+  });
+
   test('a job that comes twice sends one mail', async () => {
     await imported('Cards', 'By card');
     await edited('By card', step('more'));
