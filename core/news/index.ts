@@ -5,6 +5,7 @@ export {
   mergeNews,
   newsBetween,
   newsSince,
+  withIssues,
   withoutIssues,
   type ScenarioNews,
 } from './news';

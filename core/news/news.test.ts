@@ -6,6 +6,7 @@ import {
   mergeNews,
   newsBetween,
   newsSince,
+  withIssues,
   withoutIssues,
   type ScenarioNews,
   type ScenariosOf,
@@ -226,6 +227,9 @@ test('issues that have been told are taken off, and what is told to all goes', (
     ['f.2', ['2']],
   ]);
   expect(withoutIssues(news, new Set(['1', '2']))).toEqual([]);
+  expect(withIssues(news, new Set(['2'])).map(({ scenarioId, issues }) => [scenarioId, issues])).toEqual([
+    ['f.2', ['2']],
+  ]);
 });
 
 test('nobody is told of what only they have changed', () => {

@@ -117,6 +117,13 @@ export const withoutIssues = (news: readonly ScenarioNews[], told: ReadonlySet<s
     return issues.length || one.was === undefined ? [{ ...one, issues }] : [];
   });
 
+/** What there is to tell of these issues. */
+export const withIssues = (news: readonly ScenarioNews[], told: ReadonlySet<string>): ScenarioNews[] =>
+  news.flatMap((one) => {
+    const issues = one.issues.filter((id) => told.has(id));
+    return issues.length ? [{ ...one, issues }] : [];
+  });
+
 /** Since when there is something to tell, in epoch seconds; `undefined` when there is nothing. */
 export const newsSince = (news: readonly ScenarioNews[]): number | undefined =>
   news.reduce<number | undefined>(

@@ -1,6 +1,7 @@
 import {
   mergeNews,
   toldOf,
+  withIssues,
   withoutIssues,
   newsSince,
   type ScenarioNews,
@@ -27,9 +28,6 @@ export interface ToTell {
 interface Known extends Feature {
   gone: boolean;
 }
-
-const newsOf = ({ news }: Pick<Feature, 'news'>, issueId: string): ScenarioNews[] =>
-  news.filter(({ issues }) => issues.includes(issueId));
 
 async function readKnown(records: Reader, projectId: string, ids: readonly string[]): Promise<Known[]> {
   const found = await records.read(ids.map(refs.feature));
@@ -87,7 +85,7 @@ async function gather(
   for (const issueId of issueIds) {
     const news = mergeNews(
       [],
-      features.flatMap((feature) => newsOf(feature, issueId)),
+      features.flatMap(({ news: all }) => withIssues(all, new Set([issueId]))),
     );
     const isThere = !(await isGone(records, 'issue', issueId));
     toTell.push({
@@ -140,10 +138,7 @@ export const claimNews = (
     const left: string[] = [];
     for (const feature of features) {
       const rest = withoutIssues(feature.news, told);
-      const news = feature.news.flatMap((one) => {
-        const issues = one.issues.filter((id) => told.has(id));
-        return issues.length ? [{ ...one, issues }] : [];
-      });
+      const news = withIssues(feature.news, told);
       if (news.length) {
         putNews(records, feature, rest);
         taken.push({ featureId: feature.id, news });
@@ -167,13 +162,11 @@ export const putBack = (
       taken.map(({ featureId }) => featureId),
     );
     for (const feature of features) {
-      const back = taken
-        .filter(({ featureId }) => featureId === feature.id)
-        .flatMap(({ news }) => news)
-        .flatMap((one) => {
-          const issues = one.issues.filter((id) => issueIds.has(id));
-          return issues.length ? [{ ...one, issues }] : [];
-        });
+      const own = taken.filter(({ featureId }) => featureId === feature.id);
+      const back = withIssues(
+        own.flatMap(({ news }) => news),
+        issueIds,
+      );
       if (back.length) putNews(records, feature, mergeNews(back, feature.news));
     }
   });
