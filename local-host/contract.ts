@@ -60,6 +60,19 @@ export interface JiraUser {
   displayName: string;
 }
 
+/** A mail about an issue. */
+export interface JiraMail {
+  id: string;
+  issueKey: string;
+  /** Sign-in names of who gets it. */
+  to: string[];
+  /** ISO time. */
+  sent: string;
+  subject: string;
+  textBody: string;
+  htmlBody: string;
+}
+
 /** What goes wrong inside of Jira: `fails` says of one issue of a bulk write after another whether it fails. */
 export interface JiraTrouble {
   fails: () => boolean;
@@ -76,6 +89,8 @@ export interface Jira {
   reset(installation: string): Promise<void>;
   /** Configures what issues a project has, as Jira's admins do on pages of their own. False when there is no such project. */
   setIssueScheme(installation: string, projectKey: string, scheme: IssueScheme): Promise<boolean>;
+  /** Every mail sent, in the order of sending. */
+  mails(installation: string): JiraMail[];
   /** Every issue property stored, for the storage dump. */
   issueProperties(installation: string): { issueId: string; key: string; value: unknown }[];
 }

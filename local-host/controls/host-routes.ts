@@ -113,6 +113,12 @@ export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promi
     response.json({ ok: true });
   });
 
+  router.get('/mails', (request, response) => {
+    const { user } = request.query;
+    const mails = jira.mails(installationOf(response).id);
+    response.json({ mails: mails.filter(({ to }) => typeof user !== 'string' || to.includes(user)) });
+  });
+
   router.post('/delivery', (request, response) => {
     platform.delivery.set(given(readBody(request, deliveryBody)));
     response.json({ ok: true, ...platform.delivery.now() });

@@ -22,7 +22,7 @@ import { createRates } from './rest/rates';
 import { createRouter } from './rest/router';
 import { createSchemaCheck } from './rest/schema';
 import { scopesAllow } from './rest/scopes';
-import { PEOPLE } from './site/people';
+import { findAccount, PEOPLE } from './site/people';
 import { Site } from './site/site';
 import { createTaskRunner } from './task-runner';
 
@@ -146,6 +146,12 @@ export function createJira(deps: JiraDeps): Jira {
         if (project) site.putProject({ ...project, scheme });
         return project !== undefined;
       }),
+    mails: (installation) =>
+      new Site(table, installation).mails().map(({ to, sent, issueId, ...mail }) => ({
+        ...mail,
+        sent: new Date(sent).toISOString(),
+        to: to.flatMap((accountId) => findAccount(accountId)?.name ?? []),
+      })),
     issueProperties: (installation) => new Site(table, installation).properties(),
   };
 }

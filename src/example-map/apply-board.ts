@@ -7,7 +7,7 @@ import { alignComment } from '../approvals/question-comment';
 import { may, type IssueContext } from '../context';
 import { AppError } from '../errors';
 import { assertEditable, readFeature, shownName, toFeature, type Feature } from '../features/feature-record';
-import { queueLinks, queueMirror, settleIssues } from '../features/issue-links';
+import { queueDue, queueMirror, settleIssues } from '../features/issue-links';
 import { featureByName } from '../features/named-feature';
 import { editOf, saveFeature } from '../features/saves';
 import { scenarioView } from '../features/scenario-view';
@@ -207,7 +207,7 @@ async function replyOf(context: IssueContext, action: string, done: Done): Promi
   const { map, story, feature, repeated } = done;
   const { issue } = context;
   const { scenarioIds, questionIds } = madeBy(map, action);
-  if (feature) await queueLinks(context, issue.projectId, [feature]);
+  if (feature) await queueDue(context, issue.projectId, [feature]);
   if (scenarioIds.length || questionIds.length) await queueMirror(context, issue.projectId, [issue.id]);
   const mirrored = story.project.mirrorQuestions ?? false;
   if (mirrored && !repeated)

@@ -14,7 +14,7 @@ import { putAgreement, readStory, storyRefs } from '../approvals/change-agreemen
 import { may, type IssueContext } from '../context';
 import { AppError } from '../errors';
 import { assertEditable, toFeature, type Feature } from '../features/feature-record';
-import { queueLinks, queueMirror, settleIssues } from '../features/issue-links';
+import { queueDue, queueMirror, settleIssues } from '../features/issue-links';
 import { editOf, saveFeature } from '../features/saves';
 import type { BoardView } from '../invoke-api';
 import { change, type Change } from '../records/change';
@@ -163,7 +163,7 @@ export async function undoApply(
       issues: taken?.removed.flatMap(({ issues }) => issues) ?? [],
     };
   });
-  if (done.saved) await queueLinks(context, issue.projectId, [done.saved]);
+  if (done.saved) await queueDue(context, done.saved.projectId, [done.saved]);
   await queueMirror(context, issue.projectId, [issue.id, ...done.issues]);
   return { board: done.board, removed: done.removed, left: done.left };
 }

@@ -20,7 +20,7 @@ import { assertListsWhole } from '../settings/whole-lists';
 import { comingBack } from './elsewhere';
 import { assertEditable, parseStored, readFeature, type Feature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
-import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { queueDue, queueMirror, settleIssues } from './issue-links';
 import { editOf, readVersion, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
 
@@ -99,7 +99,7 @@ async function broughtBack(
     const written = await saveFeature(records, before, settled, editOf(context, 'restore'));
     return { feature: written, project: enabled, issues: linked };
   });
-  await queueLinks(context, feature.projectId, [feature]);
+  await queueDue(context, feature.projectId, [feature]);
   await queueMirror(context, projectId, issues);
   return { feature, project };
 }

@@ -6,7 +6,7 @@ import type { IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
 import { enabledProject } from '../settings/project-state';
 import { putFeature, readFeature, type Feature, listRoots } from './feature-record';
-import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { queueDue, queueMirror, settleIssues } from './issue-links';
 
 export interface ChangeLinks {
   writeId: string;
@@ -55,7 +55,7 @@ export async function changeLinks(
     await putFeature(records, settled);
     return settled;
   });
-  await queueLinks(context, saved.projectId, [saved]);
+  await queueDue(context, saved.projectId, [saved]);
   await queueMirror(context, issue.projectId, [issue.id]);
   return saved;
 }

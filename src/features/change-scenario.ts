@@ -12,7 +12,7 @@ import { linkedByTags } from './change-text';
 import { editableIssues } from './editable-issues';
 import { assertEditable, readFeature, type Feature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
-import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { queueDue, queueMirror, settleIssues } from './issue-links';
 import { editOf, saveFeature } from './saves';
 
 export interface ChangeScenario {
@@ -105,7 +105,7 @@ export async function changeScenario(
     const settled = await settleIssues(records, feature, issues);
     return { saved: await saveFeature(records, before, settled, editOf(context, 'page')), issues };
   });
-  await queueLinks(context, project.id, [done.saved]);
+  await queueDue(context, project.id, [done.saved]);
   await queueMirror(
     context,
     project.id,

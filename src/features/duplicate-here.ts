@@ -11,7 +11,7 @@ import { namedIssues } from './change-scenario';
 import { linkedByTags } from './change-text';
 import { assertUnchanged, linkedScenario } from './edit-scenario';
 import { assertEditable, listRoots, type Feature } from './feature-record';
-import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { queueDue, queueMirror, settleIssues } from './issue-links';
 import { rankLink } from './rank-scenario';
 import { editOf, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
@@ -83,7 +83,7 @@ export async function duplicateHere(
     const saved = await saveFeature(records, feature, settled, editOf(context, 'panel'));
     return { saved, issues: copied.issues, project };
   });
-  await queueLinks(context, done.saved.projectId, [done.saved]);
+  await queueDue(context, done.saved.projectId, [done.saved]);
   await queueMirror(
     context,
     issue.projectId,

@@ -12,6 +12,7 @@ import { change, type Reader } from '../records/change';
 import * as refs from '../records/refs';
 import { assertEditable, parseStored, toFeature, type Feature, listRoots } from './feature-record';
 import { enabledProject } from '../settings/project-state';
+import { queueDue } from './issue-links';
 import { editOf, saveFeature } from './saves';
 import { scenarioView } from './scenario-view';
 
@@ -98,7 +99,7 @@ export async function editScenario(
   request: EditScenario,
 ): Promise<{ scenario: PanelScenario; merged?: true }> {
   const { issue } = context;
-  return change(request.writeId, context.now, async (records) => {
+  const done = await change(request.writeId, context.now, async (records) => {
     await records.prefetch([
       refs.project(issue.projectId),
       refs.feature(request.featureId),
@@ -106,10 +107,10 @@ export async function editScenario(
     ]);
     const project = await enabledProject(records, issue.projectId);
     const { feature, index } = await linkedScenario(context, records, request);
-    const show = (shown: Feature, merged = false): { scenario: PanelScenario; merged?: true } => {
-      const view = scenarioView(shown, request.scenarioId, project);
+    const show = (saved: Feature, merged = false) => {
+      const view = scenarioView(saved, request.scenarioId, project);
       if (!view) throw new Error('An edited scenario is not in its feature');
-      return { scenario: view, ...(merged && { merged }) };
+      return { saved, answer: { scenario: view, ...(merged && { merged: true as const }) } };
     };
     for (const id of [request.featureId, feature.id])
       if (await records.alreadyIn(refs.feature(id))) return show(feature);
@@ -127,4 +128,6 @@ export async function editScenario(
     };
     return show(await saveFeature(records, feature, changed, editOf(context, 'panel')), merged);
   });
+  await queueDue(context, done.saved.projectId, [done.saved]);
+  return done.answer;
 }

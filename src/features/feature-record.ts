@@ -10,6 +10,7 @@ import {
   type SourceSyntax,
   type TextProblem,
 } from '@behave-pro/core/gherkin';
+import { newsSince, type ScenarioNews } from '@behave-pro/core/news';
 import { AppError } from '../errors';
 import type { EntityRef } from '../forge/kvs';
 import type { Change, Reader } from '../records/change';
@@ -42,6 +43,8 @@ export interface Feature {
   saves: Save[];
   /** Pages of older ones. */
   olderSaves: number;
+  /** What those who watch issues of its scenarios are yet to be told. */
+  news: ScenarioNews[];
 }
 
 export const featureName = (document: FeatureDocument): string => document.feature?.name ?? '';
@@ -94,6 +97,7 @@ export const toFeature = (
   pending: body.pending ?? [],
   saves: body.saves ?? [],
   olderSaves: body.olderSaves ?? 0,
+  news: body.news ?? [],
 });
 
 export const featureGone = (): AppError =>
@@ -128,7 +132,7 @@ export function assertEditable({ draft, path }: Feature): void {
 }
 
 const bodyOf = (feature: Feature): FeatureBody => {
-  const { document, scenarios, draft, encoding, pending, saves, olderSaves } = feature;
+  const { document, scenarios, draft, encoding, pending, saves, olderSaves, news } = feature;
   return {
     text: document.text,
     scenarios,
@@ -137,12 +141,13 @@ const bodyOf = (feature: Feature): FeatureBody => {
     ...(pending.length && { pending }),
     ...(saves.length && { saves }),
     ...(olderSaves && { olderSaves }),
+    ...(news.length && { news }),
   };
 };
 
 /** Why a feature cannot be stored for its size and what to do, in words for people; `undefined` when it can. */
 export function tooLarge(feature: Feature): string | undefined {
-  const problem = sizeProblem(bodyOf(feature));
+  const problem = sizeProblem(bodyOf({ ...feature, news: [] }));
   return problem && `${problem} Split it into several features.`;
 }
 
@@ -152,31 +157,37 @@ function assertFits(feature: Feature): void {
   if (problem) throw new AppError('TooLarge', `${problem} Nothing was changed.`);
 }
 
-/** What the index says of a feature's pending issues. */
-const linksState = ({ pending }: Pick<Feature, 'pending'>): 'due' | 'done' =>
-  pending.length ? 'due' : 'done';
+/** Something is still to be done for a feature: issues are pending, or there is something to tell. */
+const isDue = ({ pending, news }: Pick<Feature, 'pending' | 'news'>): boolean =>
+  pending.length > 0 || newsSince(news) !== undefined;
 
-/** Writes a feature's own record and nothing else; of one that is `gone`, until no issue is pending. Throws TooLarge. */
+/** The feature's body; without its news where they do not fit, which is no reason to refuse a text. */
+const fittingBody = (feature: Feature): FeatureBody => {
+  const body = bodyOf(feature);
+  return feature.news.length && sizeProblem(body) ? bodyOf({ ...feature, news: [] }) : body;
+};
+
+/** Writes a feature's own record and nothing else; of one that is `gone`, while something is due. Throws TooLarge. */
 export function putFeatureRecord(change: Change, feature: Feature, gone = false): void {
   assertFits(feature);
   change.put(
     refs.feature(feature.id),
-    { ...bodyOf(feature), ...(gone && { gone }) },
+    { ...fittingBody(feature), ...(gone && { gone }) },
     {
       projectId: feature.projectId,
       attributes: {
         path: feature.path,
         fileName: feature.fileName,
         draft: feature.draft !== undefined,
-        links: linksState(feature),
+        links: isDue(feature) ? 'due' : 'done',
       },
     },
   );
 }
 
-/** Writes a feature that was removed until no issue is pending any more; then its record goes. */
+/** Writes a feature that was removed while something is due; then its record goes. */
 export function putGoneFeature(change: Change, feature: Feature): void {
-  if (feature.pending.length) putFeatureRecord(change, feature, true);
+  if (isDue(feature)) putFeatureRecord(change, feature, true);
   else change.remove(refs.feature(feature.id));
 }
 

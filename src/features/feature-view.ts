@@ -11,7 +11,7 @@ import { sha256 } from '../sha256';
 import { NEW_PROJECT } from '../settings/project-state';
 import { withinAnswer } from './answer-size';
 import { draftProblems, presentText, readFeature, shownName, type Feature } from './feature-record';
-import { queueLinks } from './issue-links';
+import { requeueDue } from './issue-links';
 import { scenarioView } from './scenario-view';
 
 const linkedIssue = ({ id, key, fields }: JiraIssue): LinkedIssue => ({
@@ -115,7 +115,7 @@ async function viewOf(
   { feature, settings, latest, seen }: Read,
 ): Promise<FeatureView> {
   const { project } = context;
-  await queueLinks(context, project.id, [feature]);
+  await requeueDue(context, project.id, [feature]);
   const problems = draftProblems(feature);
   const text = presentText(feature);
   return withinAnswer<FeatureScenario, FeatureView>({

@@ -7,6 +7,7 @@ import { isGone } from '../records/gone';
 import type { IssueBody, IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
 import type { Feature } from './feature-record';
+import { pushNews, withNewNews, withOldNews } from './news/note-news';
 
 /** The record of an issue of which nothing is known yet. */
 export const EMPTY_ISSUE: IssueBody = { links: [], mirror: { due: false } };
@@ -111,12 +112,27 @@ async function logged(context: Context, what: string, push: Promise<void>): Prom
   }
 }
 
-/** The same, for who cannot do anything about it: opening the feature asks again, and so does the daily trigger. */
-export const queueLinks = (
+/** What of a feature says what is still to be done for it. */
+type Due = Pick<Feature, 'id' | 'pending' | 'news'>;
+
+/**
+ * Has done in the background what a change of features leaves to do: issues to bring in line, watchers to tell. For who cannot
+ * do anything about a failure: opening the feature asks again, and so does the daily trigger.
+ */
+export async function queueDue(context: Context, projectId: string, features: readonly Due[]): Promise<void> {
+  await logged(context, 'news', pushNews(projectId, withNewNews(features, context.now)));
+  await requeueDue(context, projectId, features);
+}
+
+/** Asks again for what is still to be done for features: what asked for it may have been lost. */
+export async function requeueDue(
   context: Context,
   projectId: string,
-  features: readonly Pick<Feature, 'id' | 'pending'>[],
-): Promise<void> => logged(context, 'links', pushLinks(projectId, dueOf(features)));
+  features: readonly Due[],
+): Promise<void> {
+  await logged(context, 'links', pushLinks(projectId, dueOf(features)));
+  await logged(context, 'news', pushNews(projectId, withOldNews(features, context.now), 0));
+}
 
 /** Issues one job mirrors: what one bulk request of Jira takes. */
 const ISSUES_A_JOB = 100;

@@ -7,6 +7,7 @@ import type { IssuePlace } from '../records/kinds';
 import { featureIdOf } from '../records/keys';
 import * as refs from '../records/refs';
 import { putFeatureRecord, putGoneFeature, toFeature } from './feature-record';
+import { pushNews } from './news/note-news';
 import { ISSUES_A_TRANSACTION, pushLinks, queueMirror, settleIssues, syncIssues } from './issue-links';
 
 /** Issues one transaction brings in line where the feature only has to stay as it is: it has 25 operations. */
@@ -112,15 +113,14 @@ export async function linkIssues(
   await queueMirror(context, projectId, synced);
 }
 
-/** Asks again for the links of a project that are due: what asked for them may have been lost. */
-export async function requeueLinks(projectId: string): Promise<void> {
+/** Asks again for what is due of a project's features, links and news: what asked for it may have been lost. */
+export async function requeueAllDue(projectId: string): Promise<void> {
   let cursor: string | undefined;
   do {
     const page = await queryIndex('feature', 'by-links', [projectId, 'due'], cursor ? { cursor } : {});
-    await pushLinks(
-      projectId,
-      page.records.map(({ key }) => featureIdOf(key)),
-    );
+    const featureIds = page.records.map(({ key }) => featureIdOf(key));
+    await pushLinks(projectId, featureIds);
+    await pushNews(projectId, featureIds);
     cursor = page.cursor;
   } while (cursor);
 }

@@ -7,6 +7,7 @@ import {
   removeEntry,
   scenarioHash,
 } from '@behave-pro/core/gherkin';
+import { carriedNews } from '@behave-pro/core/news';
 import type { Context, ProjectContext } from '../context';
 import { AppError } from '../errors';
 import type { FeatureView, ScenarioPlace } from '../invoke-api';
@@ -19,7 +20,7 @@ import { enabledProject } from '../settings/project-state';
 import { positionOf } from './change-links';
 import { assertEditable, listRoots, readFeature, type Feature } from './feature-record';
 import { featureView } from './feature-view';
-import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { queueDue, queueMirror, settleIssues } from './issue-links';
 import { editOf, saveFeature } from './saves';
 
 export interface MoveToFeature {
@@ -137,15 +138,17 @@ export async function moveAway(
     const { entry, source, target, place } = moved(from, to, { scenarioId, ...asked });
     await touchShards(records, 'catalogue', projectId);
     const places = entry.issues.map((id) => ({ id, projectId }));
-    const settled = await settleIssues(records, target, places, ISSUES_AT_ONCE);
     const edit = editOf(context, origin);
-    await saveFeature(records, from, source, edit);
-    const saved = await saveFeature(records, to, settled, edit);
+    const news = carriedNews(from.news, to.news, scenarioId, edit.at);
+    const settled = await settleIssues(records, { ...target, news: news.to }, places, ISSUES_AT_ONCE);
+    const moving = new Set([scenarioId]);
+    await saveFeature(records, from, { ...source, news: news.from }, edit, moving);
+    const saved = await saveFeature(records, to, settled, edit, moving);
     await moveLatest(records, projectId, [{ scenarioId, from: from.id, to: targetId }]);
     return { saved, leftId: from.id, place, issues: entry.issues };
   });
   if (!done) return undefined;
-  await queueLinks(context, projectId, [done.saved]);
+  await queueDue(context, projectId, [done.saved]);
   await queueMirror(context, projectId, done.issues);
   return done;
 }

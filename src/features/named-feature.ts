@@ -74,5 +74,6 @@ export function blankFeature(
     pending: [],
     saves: [],
     olderSaves: 0,
+    news: [],
   };
 }

@@ -8,11 +8,14 @@ import * as refs from '../records/refs';
 import { putShardEntries, shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { NOTHING, presentText, putGoneFeature, toFeature, type Feature, listRoots } from './feature-record';
-import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { withNews } from './news/note-news';
+import { editOf } from './saves';
+import { queueDue, queueMirror, settleIssues } from './issue-links';
 
 /**
  * Removes a feature with its scenarios, their links and results. Where more issues are linked than one transaction takes,
- * the feature is gone at once for everybody and its record goes when a job has brought the last of them in line.
+ * the feature is gone at once for everybody and its record goes when jobs have brought the last of them in line and told who
+ * watches them.
  * Repeating it is harmless, unless somebody has brought the feature back meanwhile: then it goes again. Throws Conflict when its text is not the one the person saw.
  */
 export async function removeFeature(
@@ -41,15 +44,17 @@ export async function removeFeature(
     const issues = distinct(feature.scenarios.flatMap((scenario) => scenario.issues));
     const { draft, ...rest } = feature;
     const empty: Feature = { ...rest, document: NOTHING, scenarios: [] };
+    const told = await withNews(records, feature, empty, editOf(context, 'page'));
     const settled = await settleIssues(
       records,
-      empty,
+      told,
       issues.map((id) => ({ id, projectId: project.id })),
     );
     putGoneFeature(records, settled);
+    const { news, ...body } = record.body;
     await markFeatureGone(records, feature.id, project.id, {
       attributes: record.attributes,
-      body: record.body,
+      body,
       ...(context.who.kind === 'person' && { by: context.who.accountId }),
     });
     await putShardEntries(records, 'catalogue', project.id, new Map([[feature.id, undefined]]));
@@ -58,7 +63,7 @@ export async function removeFeature(
     return { settled, issues };
   });
   if (!done) return {};
-  await queueLinks(context, project.id, [done.settled]);
+  await queueDue(context, project.id, [done.settled]);
   await queueMirror(context, project.id, done.issues);
   return {};
 }

@@ -5,7 +5,7 @@ import * as refs from '../records/refs';
 import { assertUnchanged, linkedScenario } from './edit-scenario';
 import { assertEditable, parseStored, type Feature, listRoots } from './feature-record';
 import { editOf, saveFeature } from './saves';
-import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { queueDue, queueMirror, settleIssues } from './issue-links';
 import { enabledProject } from '../settings/project-state';
 
 export interface RemoveScenario {
@@ -53,7 +53,7 @@ export async function removeScenario(
     return { saved, issues: entry.issues };
   });
   if (!done) return {};
-  await queueLinks(context, done.saved.projectId, [done.saved]);
+  await queueDue(context, done.saved.projectId, [done.saved]);
   await queueMirror(context, issue.projectId, done.issues);
   const { id: featureId } = done.saved;
   return featureId === request.featureId ? {} : { featureId };

@@ -15,7 +15,7 @@ import { assertListsWhole } from '../settings/whole-lists';
 import { comingBack } from './elsewhere';
 import { featureGone, putFeature, shownName, toFeature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
-import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { queueDue, queueMirror, settleIssues } from './issue-links';
 
 /** Days for which a removed feature can be brought back. */
 const RECOVERABLE_DAYS = 30;
@@ -92,13 +92,17 @@ export async function recoverFeature(
     const issues = distinct(scenarios.flatMap((scenario) => scenario.issues));
     const pending = present?.body.pending ?? [];
     const places = [...issues.map((id) => ({ id, projectId: project.id })), ...pending];
-    const settled = await settleIssues(records, { ...before, scenarios, pending: [] }, places);
+    const settled = await settleIssues(
+      records,
+      { ...before, scenarios, pending: [], news: present?.body.news ?? [] },
+      places,
+    );
     await putFeature(records, settled);
     records.remove(gone);
     return { settled, issues };
   });
   if (done) {
-    await queueLinks(context, project.id, [done.settled]);
+    await queueDue(context, project.id, [done.settled]);
     await queueMirror(context, project.id, done.issues);
   }
   return { feature: await featureView(context, featureId) };

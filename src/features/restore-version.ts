@@ -14,7 +14,7 @@ import { readText } from './change-text';
 import { comingBack } from './elsewhere';
 import { presentText, readFeature, type Feature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
-import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { queueDue, queueMirror, settleIssues } from './issue-links';
 import { editOf, readVersion, saveFeature } from './saves';
 
 /** Issues brought in line at once, beside the lists and results that a restored text may change. */
@@ -90,7 +90,7 @@ export async function restoreVersion(
       issues: touched,
     };
   });
-  await queueLinks(context, project.id, [saved]);
+  await queueDue(context, project.id, [saved]);
   await queueMirror(context, project.id, issues);
   return { feature: await featureView(context, featureId) };
 }

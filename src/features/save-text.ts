@@ -15,7 +15,7 @@ import { identifyText, linkTags, readText } from './change-text';
 import { wentElsewhere } from './elsewhere';
 import { featureGone, readFeature, type Feature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
-import { queueLinks, queueMirror, settleIssues } from './issue-links';
+import { queueDue, queueMirror, settleIssues } from './issue-links';
 import { editableIssues } from './editable-issues';
 import { blankFeature, takenNames } from './named-feature';
 import { mergeSince, versionSince } from './merge-text';
@@ -98,7 +98,7 @@ export async function saveText(
     },
   );
   if (!('feature' in saved)) return saved;
-  await queueLinks(context, project.id, [saved.feature]);
+  await queueDue(context, project.id, [saved.feature]);
   await queueMirror(
     context,
     project.id,

@@ -5,6 +5,7 @@ import { decodeBody } from '../records/codec';
 import { savesKey, versionKey } from '../records/keys';
 import type { Save, SaveOrigin, VersionContent } from '../records/kinds';
 import { sha256 } from '../sha256';
+import { withNews } from './news/note-news';
 import { presentText, putFeature, type Feature } from './feature-record';
 
 /** Saves a feature's own record holds; beyond, the oldest go to a page of their own. */
@@ -59,14 +60,21 @@ export function withSave(
   return { ...after, saves: saves.slice(0, -SAVES_A_PAGE), olderSaves: olderSaves + 1 };
 }
 
-/** Writes a feature whose text may have changed, with its line in the catalogue. Throws TooLarge. */
+/**
+ * Writes a feature whose text a person may have changed, with its line in the catalogue and what those who watch its issues
+ * are to be told. Throws TooLarge.
+ *
+ * @param elsewhere Ids of scenarios that go from one feature to another by this.
+ */
 export async function saveFeature(
   change: Change,
   before: Feature,
   after: Feature,
   edit: Edit,
+  elsewhere?: ReadonlySet<string>,
 ): Promise<Feature> {
-  const saved = withSave(change, before, after, edit);
+  const told = await withNews(change, before, after, edit, elsewhere);
+  const saved = withSave(change, before, told, edit);
   await putFeature(change, saved);
   return saved;
 }

@@ -1,6 +1,6 @@
 import { pagesOf } from '../records/inventory';
 import { projectIdOf } from '../records/keys';
-import { requeueLinks } from './link-issues';
+import { requeueAllDue } from './link-issues';
 import { sweepRemoved } from './sweep-removed';
 
 /**
@@ -12,7 +12,7 @@ export async function upkeep(now: number): Promise<void> {
     for (const { key } of projects) {
       const projectId = projectIdOf(key);
       if (!projectId) continue;
-      await requeueLinks(projectId);
+      await requeueAllDue(projectId);
       await sweepRemoved(projectId, now);
     }
 }

@@ -9,7 +9,8 @@ export type Job =
   | { type: 'link-issues'; projectId: string; featureIds: string[] }
   | { type: 'collect-vocabulary'; projectId: string; featureIds: string[] }
   | { type: 'rebuild'; projectId: string; id: string; step: number }
-  | { type: 'mirror-issues'; projectId: string; issueIds: string[] };
+  | { type: 'mirror-issues'; projectId: string; issueIds: string[] }
+  | { type: 'tell-watchers'; projectId: string; featureIds: string[] };
 
 /** An event as the consumer gets it. */
 export type JobEvent = AsyncEvent<Job>;
@@ -23,18 +24,21 @@ const background = new Queue<Job>({ key: 'background' }, persistent);
 /** Events one push may hold. Source: Forge's async events. */
 const EVENTS_A_PUSH = 50;
 
-/** Queues jobs of one project; those of one `lane` run one after another. Throws when the platform refuses,
- * `Limited` when it asks to wait. */
+/** Queues jobs of one project, to begin after `delayInSeconds` (at most 900); those of one `lane` run one after another.
+ * Throws when the platform refuses, `Limited` when it asks to wait. */
 export async function pushJobs(
   projectId: string,
-  lane: 'results' | 'links' | 'mirror' | 'rebuild' | 'vocabulary',
+  lane: 'results' | 'links' | 'mirror' | 'rebuild' | 'vocabulary' | 'watchers',
   jobs: Job[],
+  delayInSeconds = 0,
 ): Promise<void> {
   const concurrency = { key: `${lane}-${projectId}`, limit: 1 };
   for (const some of chunksOf(jobs, EVENTS_A_PUSH))
-    await background.push(some.map((body) => ({ body, concurrency }))).catch((error: unknown) => {
-      throw error instanceof RateLimitError ? new Limited(error) : error;
-    });
+    await background
+      .push(some.map((body) => ({ body, concurrency, ...(delayInSeconds && { delayInSeconds }) })))
+      .catch((error: unknown) => {
+        throw error instanceof RateLimitError ? new Limited(error) : error;
+      });
 }
 
 /** What a consumer returns to have its event delivered again after `seconds`, with `data` in its retry context. */

@@ -43,6 +43,7 @@ const stored = (path: string, names: readonly string[]): Feature => ({
   pending: [],
   saves: [],
   olderSaves: 0,
+  news: [],
 });
 
 /** What becomes of files by path: as it is told, and the ids of its scenarios where it is written. */

@@ -27,6 +27,8 @@ export interface SettingsView {
     lint: LintSettings;
     /** Questions on its issues are written as comments in Jira too, by who asks. */
     mirrorQuestions: boolean;
+    /** Who watches an issue gets a mail when a scenario that is linked to it has changed. */
+    notifyWatchers: boolean;
   };
   /** The issue type of defects: what the project can choose from, and which one it is. */
   defectType: {
@@ -67,6 +69,7 @@ export type SettingsApi = {
       mirrorQuestions?: boolean;
       /** An id of an issue type of the project; `null` for the type named “Bug”. */
       defectType?: string | null;
+      notifyWatchers?: boolean;
     },
     SettingsView
   >;

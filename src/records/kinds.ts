@@ -2,6 +2,7 @@ import type { Agreement } from '@behave-pro/core/agreement';
 import type { Defect } from '@behave-pro/core/defects';
 import type { ExampleMap } from '@behave-pro/core/example-map';
 import type { LintSettings, ScenarioEntry } from '@behave-pro/core/gherkin';
+import type { ScenarioNews } from '@behave-pro/core/news';
 import type { ResultStatus } from '@behave-pro/core/reports';
 import type { LicenceHistory, RemovalState, StatusMapping, Taken } from '@behave-pro/core/rules';
 import type { Stored } from '../forge/kvs';
@@ -25,6 +26,8 @@ export interface ProjectBody {
   mirrorQuestions?: boolean;
   /** Jira's id of the issue type that its defects have; without one, the type named “Bug”. */
   defectType?: string;
+  /** Who watches an issue gets a mail when a scenario that is linked to it has changed. */
+  notifyWatchers?: boolean;
   /** How far the rebuilding of its lists is, or came last. */
   rebuild?: RebuildState;
   /** The project's keys, read by key because queries lag; the web trigger's URL is shown from the first on. */
@@ -92,7 +95,9 @@ export interface FeatureBody {
   saves?: Save[];
   /** Pages of older ones. */
   olderSaves?: number;
-  /** It was removed, and goes as soon as no issue is pending any more. */
+  /** What those who watch issues of its scenarios are yet to be told. */
+  news?: ScenarioNews[];
+  /** It was removed, and goes as soon as no issue is pending any more and its news are told. */
   gone?: true;
 }
 

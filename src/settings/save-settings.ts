@@ -17,6 +17,7 @@ export interface SaveSettings {
   mirrorQuestions?: boolean | undefined;
   /** `null` for the type named “Bug”. */
   defectType?: string | null | undefined;
+  notifyWatchers?: boolean | undefined;
 }
 
 /** What a project has of which nothing is stored yet. */
@@ -47,6 +48,7 @@ export async function writeSettings(
         defaultLanguage: request.defaultLanguage ?? before.defaultLanguage,
         ...(request.mirrorQuestions !== undefined && { mirrorQuestions: request.mirrorQuestions }),
         ...(defectType && { defectType }),
+        ...(request.notifyWatchers !== undefined && { notifyWatchers: request.notifyWatchers }),
         ...(request.lint && { lint: { ...before.lint, ...request.lint } }),
       },
       { projectId: project.id },

@@ -46,6 +46,7 @@ type Stored = Pick<
   | 'lint'
   | 'mirrorQuestions'
   | 'defectType'
+  | 'notifyWatchers'
   | 'keys'
   | 'rebuild'
 >;
@@ -77,6 +78,7 @@ export async function settingsView(context: ProjectContext): Promise<SettingsVie
       defaultLanguage: body.defaultLanguage,
       lint: body.lint ?? {},
       mirrorQuestions: body.mirrorQuestions ?? false,
+      notifyWatchers: body.notifyWatchers ?? false,
     },
     defectType: { types: context.issueTypes, ...defectTypeOf(context.issueTypes, body.defectType) },
     scenarios,

@@ -16,6 +16,8 @@ import { searchByGet, searchByPost } from './search';
 import { getFields, getServerInfo } from './server';
 import { bulkDeleteProperty, bulkSetPropertiesByIssue } from './bulk-properties';
 import { getTask } from './tasks';
+import { notify } from './notify';
+import { addWatcher, getWatchers, removeWatcher } from './watchers';
 import { bulkGetUsers, getMyself, getUser } from './users';
 import { createVersion, getProjectVersions } from './versions';
 
@@ -37,6 +39,10 @@ export const HANDLERS: Record<string, Handler> = {
   'GET /rest/api/3/issue/{issueIdOrKey}/comment': getComments,
   'POST /rest/api/3/issue/{issueIdOrKey}/comment': addComment,
   'PUT /rest/api/3/issue/{issueIdOrKey}/comment/{id}': updateComment,
+  'GET /rest/api/3/issue/{issueIdOrKey}/watchers': getWatchers,
+  'POST /rest/api/3/issue/{issueIdOrKey}/watchers': addWatcher,
+  'DELETE /rest/api/3/issue/{issueIdOrKey}/watchers': removeWatcher,
+  'POST /rest/api/3/issue/{issueIdOrKey}/notify': notify,
   'GET /rest/api/3/issue/{issueIdOrKey}/properties': getPropertyKeys,
   'GET /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': getProperty,
   'PUT /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': putProperty,

@@ -37,6 +37,7 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     ['MOVE_ISSUES', '25', 'Move Issues'],
     ['SCHEDULE_ISSUES', '28', 'Schedule Issues'],
     ['MODIFY_REPORTER', '30', 'Modify Reporter'],
+    ['VIEW_VOTERS_AND_WATCHERS', '31', 'View Voters and Watchers'],
     ['MANAGE_WATCHERS', '32', 'Manage Watchers'],
     ['TRANSITION_ISSUES', '46', 'Transition Issues'],
     ['RESOLVE_ISSUES', '14', 'Resolve Issues'],

@@ -25,7 +25,8 @@ export function readRequest(
   for (const name of query.given) {
     if (!modelled.has(name)) throw notModelled(`The query parameter '${name}' of ${operation.name}`);
   }
-  return { query, body: readBody(operation, request, check) };
+  const isLeftOut = handler.bodyOptional && !request.body;
+  return { query, body: isLeftOut ? undefined : readBody(operation, request, check) };
 }
 
 function readBody({ definition }: Operation, request: WireRequest, check: SchemaCheck): unknown {

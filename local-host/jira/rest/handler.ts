@@ -52,6 +52,8 @@ export interface Handler {
   kind: 'read' | 'write';
   /** A read that leaves a trace of itself, and so runs inside a transaction too. */
   records?: true;
+  /** Jira takes the request without its body. */
+  bodyOptional?: true;
   /** Query parameters it honours. */
   honours?: string[];
   /** Query parameters that change nothing the stand-in shows; every other one that is given is refused. */

@@ -79,6 +79,24 @@ export interface LinkRecord {
   outwardIssueId: string;
 }
 
+export interface WatcherRecord {
+  issueId: string;
+  accountId: string;
+}
+
+/** A mail that was sent about an issue. */
+export interface MailRecord {
+  id: string;
+  issueId: string;
+  issueKey: string;
+  /** Account ids. */
+  to: string[];
+  sent: number;
+  subject: string;
+  textBody: string;
+  htmlBody: string;
+}
+
 export interface PropertyRecord {
   issueId: string;
   key: string;

@@ -3,10 +3,12 @@ import type {
   CommentRecord,
   IssueRecord,
   LinkRecord,
+  MailRecord,
   ProjectRecord,
   PropertyRecord,
   TaskRecord,
   VersionRecord,
+  WatcherRecord,
 } from './records';
 
 export type JiraTable = Database<unknown, Key>;
@@ -27,6 +29,8 @@ type Kind =
   | 'version'
   | 'comment'
   | 'link'
+  | 'watcher'
+  | 'mail'
   | 'property'
   | 'task'
   | 'counter';
@@ -97,11 +101,12 @@ export class Site {
     this.put(issue.id, 'issueKey', issue.key);
   }
 
-  /** Removes an issue with its comments, properties and links. */
+  /** Removes an issue with its comments, properties, links and watchers. */
   removeIssue(issue: IssueRecord): void {
     for (const { id } of this.comments(issue.id)) this.remove('comment', Number(issue.id), Number(id));
     for (const { key } of this.properties(issue.id)) this.removeProperty(issue.id, key);
     for (const { id } of this.links(issue.id)) this.removeLink(id);
+    for (const accountId of this.watchers(issue.id)) this.removeWatcher({ issueId: issue.id, accountId });
     for (const key of keysOf(issue)) this.remove('issueKey', key);
     this.remove('issue', Number(issue.id));
   }
@@ -144,6 +149,28 @@ export class Site {
 
   removeLink(id: string): void {
     this.remove('link', Number(id));
+  }
+
+  /** Account ids of who watches an issue. */
+  watchers(issueId: string): string[] {
+    return this.all<WatcherRecord>('watcher', Number(issueId)).map(({ accountId }) => accountId);
+  }
+
+  putWatcher(watcher: WatcherRecord): void {
+    this.put(watcher, 'watcher', Number(watcher.issueId), watcher.accountId);
+  }
+
+  removeWatcher({ issueId, accountId }: WatcherRecord): void {
+    this.remove('watcher', Number(issueId), accountId);
+  }
+
+  /** In the order in which they were sent. */
+  mails(): MailRecord[] {
+    return this.all<MailRecord>('mail');
+  }
+
+  putMail(mail: MailRecord): void {
+    this.put(mail, 'mail', Number(mail.id));
   }
 
   property(issueId: string, key: string): PropertyRecord | undefined {

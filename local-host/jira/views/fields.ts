@@ -38,6 +38,7 @@ export const FIELDS: readonly FieldDefinition[] = [
   field('updated', 'Updated', 'datetime'),
   field('parent', 'Parent', 'issuelink', ['parent']),
   field('subtasks', 'Sub-tasks', 'array', ['subtasks'], 'issuelinks'),
+  field('watches', 'Watchers', 'watches', []),
   field('issuelinks', 'Linked Issues', 'array', ['issueLink'], 'issuelinks'),
 ];
 
@@ -65,7 +66,6 @@ export const UNMODELLED_FIELDS: ReadonlySet<string> = new Set([
   'timetracking',
   'versions',
   'votes',
-  'watches',
   'worklog',
   'workratio',
 ]);

@@ -54,7 +54,21 @@ const SHOW: Record<string, Show> = {
       )
       .map((subtask) => relatedIssue(subtask, where)),
   issuelinks: (issue, where) => linksView(issue, where),
+  watches: (issue, where) => watchesView(issue, where),
 };
+
+/** How many watch an issue, and whether who looks is among them. */
+export function watchesView(
+  { id }: IssueRecord,
+  { site, baseUrl, principal }: Where,
+): Record<string, unknown> {
+  const watchers = site.watchers(id);
+  return {
+    self: `${baseUrl}/rest/api/3/issue/${id}/watchers`,
+    watchCount: watchers.length,
+    isWatching: watchers.includes(principal.accountId),
+  };
+}
 
 /** An issue as it stands in another one's `parent`, `subtasks` and `issuelinks`. */
 function relatedIssue(issue: IssueRecord, where: Where): Record<string, unknown> {

@@ -19,7 +19,7 @@ import {
   tooLarge,
   type Feature,
 } from '../feature-record';
-import { queueLinks, queueMirror, settleIssues } from '../issue-links';
+import { queueDue, queueMirror, settleIssues } from '../issue-links';
 import { editOf, saveFeature } from '../saves';
 import { noteTaken } from './taken';
 
@@ -150,7 +150,7 @@ export async function takeOver(
     );
     return after;
   });
-  for (const feature of saved) await queueLinks(context, feature.projectId, [feature]);
+  for (const feature of saved) await queueDue(context, feature.projectId, [feature]);
   await queueMirror(context, issue.projectId, [issue.id]);
   return {
     taken: scenarios.flatMap((one) => {

@@ -14,7 +14,7 @@ import { change } from '../../records/change';
 import * as refs from '../../records/refs';
 import { enabledProject } from '../../settings/project-state';
 import { listRoots, parseStored, putFeatureRecord, toFeature, type Feature } from '../feature-record';
-import { queueLinks, queueMirror, settleIssues } from '../issue-links';
+import { queueDue, queueMirror, settleIssues } from '../issue-links';
 import { editOf, saveFeature } from '../saves';
 import { lockOf } from '../scenario-view';
 import { noteTaken } from './taken';
@@ -99,7 +99,7 @@ export async function undoTakeOver(
       }));
     return { saved, left: taken.length - back.size };
   });
-  for (const feature of done.saved) await queueLinks(context, feature.projectId, [feature]);
+  for (const feature of done.saved) await queueDue(context, feature.projectId, [feature]);
   await queueMirror(context, issue.projectId, [issue.id]);
   return { left: done.left };
 }

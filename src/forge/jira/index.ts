@@ -5,6 +5,7 @@ export {
   readIssue,
   readIssueFacts,
   readIssueProject,
+  readIssueProjects,
   readIssues,
   searchChildren,
   readIssueStates,
@@ -19,6 +20,7 @@ export {
   type PermissionAnswer,
   type PermissionQuestion,
 } from './permissions';
+export { readWatchers, sendMail, type MailTo } from './mails';
 export { readProject, searchProjects, standardTypes, type JiraProject } from './projects';
 export {
   deleteIssueProperties,

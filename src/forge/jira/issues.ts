@@ -64,9 +64,13 @@ export const readIssueFacts = (issueIds: readonly string[]): Promise<JiraIssue[]
 
 /** The project an issue is in, as the app sees it; `undefined` when there is no such issue. */
 export async function readIssueProject(issueId: string): Promise<string | undefined> {
-  const [issue] = await fetchIssues('app', [issueId], ['project']);
+  const [issue] = await readIssueProjects([issueId]);
   return issue?.fields.project?.id;
 }
+
+/** The key and project of issues, as the app sees them; those that are not there are left out. */
+export const readIssueProjects = (issueIds: readonly string[]): Promise<JiraIssue[]> =>
+  fetchIssues('app', issueIds, ['project']);
 
 /** Summary and project of issues by id or key, as this person may see them; the others are left out. */
 export const readIssues = (idsOrKeys: readonly string[]): Promise<JiraIssue[]> =>

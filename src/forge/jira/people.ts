@@ -1,6 +1,6 @@
 import { route } from '@forge/api';
 import { chunksOf, distinct } from '../../lists';
-import { askJson } from './request';
+import { askJson, type As } from './request';
 
 /** Users one request may name. Source: GET /user/bulk. */
 const AT_ONCE = 200;
@@ -23,10 +23,10 @@ interface JiraUser {
 /** What those who cannot be named are called. */
 const UNNAMED: JiraPerson = { name: 'Former user' };
 
-async function readPeople(accountIds: readonly string[]): Promise<[string, JiraPerson][]> {
+async function readPeople(as: As, accountIds: readonly string[]): Promise<[string, JiraPerson][]> {
   const asked = new URLSearchParams(accountIds.map((id): [string, string] => ['accountId', id]));
   const { values } = await askJson<{ values: JiraUser[] }>(
-    'user',
+    as,
     'get users',
     route`/rest/api/3/user/bulk?maxResults=${AT_ONCE}&${asked}`,
   );
@@ -37,17 +37,21 @@ async function readPeople(accountIds: readonly string[]): Promise<[string, JiraP
 }
 
 /**
- * These accounts as this person may see them, in one request for each 200; none where there are none. Never throws: a name
+ * These accounts as this person, or the app, may see them, in one request for each 200; none where there are none. Never throws: a name
  * is no reason to fail what it stands beside, so who cannot be named has none.
  */
-export async function peopleOf(accountIds: readonly string[]): Promise<(accountId: string) => JiraPerson> {
-  const answers = await Promise.allSettled(chunksOf(distinct(accountIds), AT_ONCE).map(readPeople));
+export async function peopleOf(
+  accountIds: readonly string[],
+  as: As = 'user',
+): Promise<(accountId: string) => JiraPerson> {
+  const chunks = chunksOf(distinct(accountIds), AT_ONCE);
+  const answers = await Promise.allSettled(chunks.map((some) => readPeople(as, some)));
   const people = new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])));
   return (accountId) => people.get(accountId) ?? UNNAMED;
 }
 
 /** What to call these accounts. Never throws. */
-export async function namesOf(accountIds: readonly string[]): Promise<NameOf> {
-  const personOf = await peopleOf(accountIds);
+export async function namesOf(accountIds: readonly string[], as: As = 'user'): Promise<NameOf> {
+  const personOf = await peopleOf(accountIds, as);
   return (accountId) => personOf(accountId).name;
 }

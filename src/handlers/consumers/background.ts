@@ -7,6 +7,7 @@ import { mirrorIssues } from '../../jira-search/mirror-issues';
 import { applyRun } from '../../results/apply-run';
 import { rebuildStep } from '../../features/rebuild/rebuild';
 import { linkIssues } from '../../features/link-issues';
+import { tellWatchers } from '../../features/news/tell-watchers';
 import { collectVocabulary } from '../../features/vocabulary/collect';
 import { enterAlone, logFailure } from '../run-surface';
 
@@ -21,6 +22,7 @@ const job = z.discriminatedUnion('type', [
     step: z.number().int(),
   }),
   z.object({ type: z.literal('mirror-issues'), projectId: z.string(), issueIds: z.array(z.string()) }),
+  z.object({ type: z.literal('tell-watchers'), projectId: z.string(), featureIds: z.array(z.string()) }),
 ]);
 
 /** What a delivery leaves to the next one: Jira's task that had not ended. */
@@ -51,10 +53,13 @@ export async function background(event: JobEvent): Promise<unknown> {
   }
 }
 
+/** Jobs that write to Jira. */
+const TO_JIRA: readonly string[] = ['mirror-issues', 'tell-watchers'];
+
 async function perform(work: z.infer<typeof job>, event: JobEvent): Promise<unknown> {
   const context: Context = {
     // What is written to Jira must not come after its removal; an issue whose property is due stays due.
-    ...(await enterAlone(Date.now(), work.type === 'mirror-issues' ? 'all' : 'records')),
+    ...(await enterAlone(Date.now(), TO_JIRA.includes(work.type) ? 'all' : 'records')),
     who: { kind: 'app' },
     permissions: new Map(),
   };
@@ -72,6 +77,10 @@ async function perform(work: z.infer<typeof job>, event: JobEvent): Promise<unkn
   }
   if (work.type === 'rebuild') {
     await rebuildStep(context, work);
+    return undefined;
+  }
+  if (work.type === 'tell-watchers') {
+    await tellWatchers(context, work.projectId, work.featureIds);
     return undefined;
   }
   const before = openTask.safeParse(event.retryContext?.retryData);

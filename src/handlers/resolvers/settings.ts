@@ -32,6 +32,7 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       lint: lintSettings.optional(),
       mirrorQuestions: z.boolean().optional(),
       defectType: idFrom.nullable().optional(),
+      notifyWatchers: z.boolean().optional(),
     }),
     run: saveSettings,
   },

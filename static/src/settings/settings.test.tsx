@@ -300,23 +300,51 @@ test('while the licence has lapsed the banner says why, once', async () => {
   expect(screen.queryByText('The licence has lapsed.')).toBeNull();
 });
 
-test('questions are comments in Jira only once a project admin wants that', async () => {
+test.each([
+  {
+    setting: 'mirrorQuestions' as const,
+    title: 'Questions on stories',
+    label: 'Write questions as comments in Jira too',
+  },
+  {
+    setting: 'notifyWatchers' as const,
+    title: 'Watchers of stories',
+    label: 'Send a mail when a linked scenario changes',
+  },
+])('$title: off until a project admin wants it, and saved at once', async ({ setting, title, label }) => {
   let view = settingsView();
   const { user, calls } = show({
     load: () => ({ ok: true, value: view }),
-    save: ({ mirrorQuestions = false }) => {
-      view = settingsView({ project: { ...settingsView().project, mirrorQuestions } });
+    save: ({ state, ...chosen }) => {
+      view = settingsView({ project: { ...settingsView().project, [setting]: chosen[setting] } });
       return { ok: true, value: view };
     },
   });
-  const section = within(await screen.findByRole('region', { name: 'Questions on stories' }));
-  const toggle = () =>
-    section.getByRole<HTMLInputElement>('checkbox', { name: 'Write questions as comments in Jira too' });
+  const section = within(await screen.findByRole('region', { name: title }));
+  const toggle = () => section.getByRole<HTMLInputElement>('checkbox', { name: label });
   expect(toggle().checked).toBe(false);
   await user.click(toggle());
   await section.findByText('Saved');
   expect(toggle().checked).toBe(true);
-  expect(calls.at(-1)).toMatchObject({ name: 'save', payload: { state: 'enabled', mirrorQuestions: true } });
+  const { payload } = calls.at(-1) ?? {};
+  expect(payload).toEqual({ writeId: expect.any(String), state: 'enabled', [setting]: true });
+  await user.click(toggle());
+  await section.findByText('Saved');
+  expect(toggle().checked).toBe(false);
+});
+
+test('who may not change settings sees whether mails are sent, and cannot change it', async () => {
+  const { project } = settingsView();
+  const access = { canEdit: false };
+  show({
+    load: () => ({
+      ok: true,
+      value: settingsView({ project: { ...project, notifyWatchers: true }, access }),
+    }),
+  });
+  const section = within(await screen.findByRole('region', { name: 'Watchers of stories' }));
+  const toggle = section.getByRole<HTMLInputElement>('checkbox');
+  expect([toggle.checked, toggle.disabled]).toEqual([true, true]);
 });
 
 describe('the type of defects', () => {

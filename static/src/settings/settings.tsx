@@ -11,8 +11,8 @@ import { KeysSection } from './keys-section';
 import { LintSection } from './lint-section';
 import { PipelineSection } from './pipeline-section';
 import { ProjectSection } from './project-section';
-import { QuestionsSection } from './questions-section';
 import { RebuildSection } from './rebuild-section';
+import { SwitchSection } from './switch-section';
 
 export type SettingsCall = Client<SettingsApi>;
 
@@ -52,7 +52,20 @@ export function Settings({ call }: { call: SettingsCall }) {
           )}
           <FirstSteps view={view} call={call} onSaved={show} />
           <ProjectSection view={view} call={call} onSaved={show} />
-          <QuestionsSection view={view} call={call} onSaved={show} />
+          <SwitchSection
+            view={view}
+            call={call}
+            onSaved={show}
+            setting="mirrorQuestions"
+            words={strings.settings.questions}
+          />
+          <SwitchSection
+            view={view}
+            call={call}
+            onSaved={show}
+            setting="notifyWatchers"
+            words={strings.settings.watchers}
+          />
           <DefectsSection view={view} call={call} onSaved={show} />
           <KeysSection view={view} call={call} onChanged={show} />
           <PipelineSection view={view} />

@@ -39,10 +39,13 @@ export const settings = {
     },
     questions: {
       title: 'Questions on stories',
-      mirror: 'Write questions as comments in Jira too',
-      mirrorHelp:
-        'Who asks a question in the Acceptance criteria panel then also writes it as a comment on the issue, under their own name; when the question is resolved, the comment says so. Everyone who watches the issue is notified as for any comment. Off, questions stay in the panel.',
-      notSaved: 'The setting was not changed',
+      label: 'Write questions as comments in Jira too',
+      help: 'Who asks a question in the Acceptance criteria panel then also writes it as a comment on the issue, under their own name; when the question is resolved, the comment says so. Everyone who watches the issue is notified as for any comment. Off, questions stay in the panel.',
+    },
+    watchers: {
+      title: 'Watchers of stories',
+      label: 'Send a mail when a linked scenario changes',
+      help: 'Everyone who watches an issue gets one mail from Jira about ten minutes after the first change: which of its scenarios were changed, renamed or removed, and by whom. What is undone by then is not told, and nobody is told of only their own changes. New scenarios, links and imports send no mail. About an issue of another project, the mail says only how many scenarios changed.',
     },
     defects: {
       title: 'Defects',
@@ -57,6 +60,7 @@ export const settings = {
         'This project has no issue type named “Bug”. Choose the type that its defects have; until then nobody can create one from a scenario.',
       notSaved: 'The type was not changed',
     },
+    notChanged: 'The setting was not changed',
     keys: {
       title: 'API keys',
       none: 'No keys yet. Pipelines have no access until you create one.',

@@ -63,6 +63,7 @@ export const settingsView = (own: Partial<SettingsView> = {}): SettingsView => (
     defaultLanguage: 'en',
     lint: {},
     mirrorQuestions: false,
+    notifyWatchers: false,
   },
   defectType: {
     types: [

@@ -49,6 +49,8 @@ export const createIssue: Handler = {
       key: `${project.key}-${site.next(`issues of ${project.id}`, 0)}`,
     };
     site.putIssue(issue);
+    // As Jira does unless a person's own settings say otherwise.
+    if (principal.kind === 'person') site.putWatcher({ issueId: issue.id, accountId: principal.accountId });
     for (const { key, value } of body.properties ?? []) setProperty(site, issue.id, key ?? '', value);
     emitCreated(call, issue);
     const self = `${baseUrl}/rest/api/3/issue/${issue.id}`;

@@ -13,6 +13,7 @@ import { QuickActions } from './QuickActions';
 import { StatusMenu } from './StatusMenu';
 import { Summary } from './Summary';
 import { useIssueEdit } from './use-issue-edit';
+import { WatchButton } from './WatchButton';
 import { usePanels } from './use-panels';
 
 export function IssueView({ issue, reload }: { issue: Issue; reload: () => void }) {
@@ -33,7 +34,10 @@ export function IssueView({ issue, reload }: { issue: Issue; reload: () => void 
             { href: `/browse/${issue.key}`, text: issue.key },
           ]}
         />
-        <ActionsMenu issue={issue} />
+        <div className="issue-actions">
+          <WatchButton issue={issue} reload={reload} />
+          <ActionsMenu issue={issue} />
+        </div>
       </header>
       <div className="issue-main">
         <Summary summary={summary} edit={edit} />

@@ -4,6 +4,7 @@ import { BackgroundControls } from './BackgroundControls';
 import { type Clock, ClockControls } from './ClockControls';
 import { DataControls } from './DataControls';
 import { type Licence, LicenceControls } from './LicenceControls';
+import { MailControls } from './MailControls';
 import { MeterControls } from './MeterControls';
 import { offsetText } from './offset-text';
 
@@ -32,6 +33,7 @@ export function LocalControls() {
           <ClockControls clock={clock.data} changed={clock.reload} />
           <LicenceControls licence={licence.data} changed={licence.reload} />
           <BackgroundControls />
+          <MailControls />
           <DataControls />
           <MeterControls />
         </div>

@@ -73,6 +73,7 @@ export interface Issue {
     subtasks?: RelatedIssue[];
     issuelinks?: IssueLink[];
     fixVersions?: Named[];
+    watches?: { watchCount: number; isWatching: boolean };
     created?: string;
     updated?: string;
   };

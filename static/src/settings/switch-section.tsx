@@ -13,18 +13,19 @@ interface Props {
   view: SettingsView;
   call: SettingsCall;
   onSaved: (view: SettingsView) => void;
+  /** Which setting of the project it is. */
+  setting: 'mirrorQuestions' | 'notifyWatchers';
+  words: { title: string; label: string; help: string };
 }
 
-const words = strings.settings.questions;
-
-/** Whether questions of the panel are comments in Jira, too. Saved as it is changed. */
-export function QuestionsSection({ view: { project, access }, call, onSaved }: Props) {
+/** A section with one setting that is on or off. Saved as it is changed. */
+export function SwitchSection({ view: { project, access }, call, onSaved, setting, words }: Props) {
   const id = useId();
   const [saved, setSaved] = useState(false);
   const once = useOnce();
-  const save = useAction(async (mirrorQuestions: boolean) => {
+  const save = useAction(async (on: boolean) => {
     setSaved(false);
-    const payload = { state: project.state, mirrorQuestions };
+    const payload = { state: project.state, [setting]: on };
     onSaved(await once((settings) => call('save', settings), payload));
     setSaved(true);
   });
@@ -40,16 +41,16 @@ export function QuestionsSection({ view: { project, access }, call, onSaved }: P
           ref={toggle}
           id={id}
           size="large"
-          isChecked={project.mirrorQuestions}
+          isChecked={project[setting]}
           isDisabled={!access.canEdit || save.busy}
-          onChange={() => void save.run(!project.mirrorQuestions)}
+          onChange={() => void save.run(!project[setting])}
         />
         <div>
-          <label htmlFor={id}>{words.mirror}</label>
-          <p className="bp-subtle">{words.mirrorHelp}</p>
+          <label htmlFor={id}>{words.label}</label>
+          <p className="bp-subtle">{words.help}</p>
         </div>
       </div>
-      {save.failure && <Failure failure={save.failure} title={words.notSaved} />}
+      {save.failure && <Failure failure={save.failure} title={strings.settings.notChanged} />}
     </section>
   );
 }

@@ -1,0 +1,12 @@
+export { newsMail, type NewsMail, type NewsMailFacts } from './mail';
+export {
+  carriedNews,
+  keptNews,
+  mergeNews,
+  newsBetween,
+  newsSince,
+  withIssues,
+  withoutIssues,
+  type ScenarioNews,
+} from './news';
+export { recipientsOf, toldOf, type Told } from './told';
