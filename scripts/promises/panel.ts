@@ -175,6 +175,12 @@ export const PANEL: Record<string, readonly Promised[]> = {
       by: ['panel › the context says how to add the panel, and leads to it once it is there'],
     },
   ],
+  'Telling others': [
+    {
+      what: 'Who watches an issue gets one mail about what changed in its scenarios, where an admin wants that; it is off at first.',
+      by: ['watchers › who watches a story reads what somebody else has changed of it'],
+    },
+  ],
   'Its family': [
     {
       what: 'A clone offers the scenarios of its original: the same ones by a link, or copies; both can be taken back.',
