@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useId, useState, type KeyboardEvent } from 'react';
+import { isComposing } from '../components/composing';
 import { Failure } from '../components/failure';
 import { useAction } from '../hooks/use-action';
 import { strings } from '../strings';
@@ -22,13 +23,16 @@ const words = strings.link;
 export function LinkScenario({ call, linked, link, onClose }: Props) {
   const id = useId();
   const [query, setQuery] = useState('');
-  const [active, setActive] = useState(-1);
+  const [activeId, setActiveId] = useState<string>();
   const { found, failure, retry } = useLinkable(call, query.trim());
   const scenarios = (found?.scenarios ?? []).map((one) => ({
     ...one,
     linked: one.linked || linked.has(one.id),
   }));
+  // By its id: another list may come while one is looked through.
+  const active = scenarios.findIndex(({ id: scenarioId }) => scenarioId === activeId);
   const chosen = scenarios[active];
+  const setActive = (index: number): void => setActiveId(scenarios.at(index % scenarios.length)?.id);
   const choose = useAction(async (place: ScenarioPlace) => {
     await link(place);
     onClose();
@@ -39,8 +43,9 @@ export function LinkScenario({ call, linked, link, onClose }: Props) {
     void choose.run({ featureId: scenario.featureId, scenarioId: scenario.id });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = { ArrowDown: active + 1, ArrowUp: active - 1 }[event.key];
-    if (to !== undefined) setActive((to + scenarios.length) % Math.max(scenarios.length, 1));
+    if (isComposing(event)) return;
+    const to = { ArrowDown: active + 1, ArrowUp: Math.max(active, 0) - 1 }[event.key];
+    if (to !== undefined) setActive(to);
     else if (event.key === 'Enter') take(active);
     else return;
     event.preventDefault();
@@ -49,7 +54,7 @@ export function LinkScenario({ call, linked, link, onClose }: Props) {
     <section
       className="bp-form"
       aria-label={words.open}
-      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event) && !choose.busy && onClose()}
     >
       <div className="bp-field">
         <label htmlFor={`${id}-query`}>{words.search}</label>
@@ -67,7 +72,7 @@ export function LinkScenario({ call, linked, link, onClose }: Props) {
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
-            setActive(-1);
+            setActiveId(undefined);
           }}
           onKeyDown={onKeyDown}
         />
@@ -89,7 +94,7 @@ export function LinkScenario({ call, linked, link, onClose }: Props) {
       {failure && <Failure failure={failure} title={words.failed} onRetry={retry} />}
       {choose.failure && <Failure failure={choose.failure} title={strings.panel.notLinked} />}
       <div className="bp-actions">
-        <Button appearance="subtle" onClick={onClose}>
+        <Button appearance="subtle" isDisabled={choose.busy} onClick={onClose}>
           {strings.common.cancel}
         </Button>
       </div>
