@@ -3,6 +3,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import type { ApiFailure } from '../api';
 import type { Action } from '../hooks/use-action';
 import { strings } from '../strings';
+import { isComposing } from './composing';
 import { Failure } from './failure';
 import { Options, optionId, type Option } from './options';
 
@@ -33,15 +34,19 @@ interface Props<Found extends Option> {
 export function SearchChoice<Found extends Option>(props: Props<Found>) {
   const { words, query, onQuery, options, said, failure, retry, take, notTaken, onClose } = props;
   const id = useId();
-  const [active, setActive] = useState(-1);
+  // By its id: another list may come while one is looked through.
+  const [activeId, setActiveId] = useState<string>();
+  const active = options.findIndex((option) => option.id === activeId);
   const chosen = options[active];
+  const setActive = (index: number): void => setActiveId(options.at(index % options.length)?.id);
   const choose = (index: number): void => {
     const option = options[index];
     if (option && !option.taken) void take.run(option);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = { ArrowDown: active + 1, ArrowUp: active - 1 }[event.key];
-    if (to !== undefined) setActive((to + options.length) % Math.max(options.length, 1));
+    if (isComposing(event)) return;
+    const to = { ArrowDown: active + 1, ArrowUp: Math.max(active, 0) - 1 }[event.key];
+    if (to !== undefined) setActive(to);
     else if (event.key === 'Enter') choose(active);
     else return;
     event.preventDefault();
@@ -50,7 +55,7 @@ export function SearchChoice<Found extends Option>(props: Props<Found>) {
     <section
       className="bp-form"
       aria-label={words.open}
-      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event) && !take.busy && onClose()}
     >
       <div className="bp-field">
         <label htmlFor={`${id}-query`}>{words.search}</label>
@@ -68,7 +73,7 @@ export function SearchChoice<Found extends Option>(props: Props<Found>) {
           value={query}
           onChange={(event) => {
             onQuery(event.target.value);
-            setActive(-1);
+            setActiveId(undefined);
           }}
           onKeyDown={onKeyDown}
         />
@@ -91,7 +96,7 @@ export function SearchChoice<Found extends Option>(props: Props<Found>) {
       {failure && <Failure failure={failure} title={words.failed} onRetry={retry} />}
       {take.failure && <Failure failure={take.failure} title={notTaken} />}
       <div className="bp-actions">
-        <Button appearance="subtle" onClick={onClose}>
+        <Button appearance="subtle" isDisabled={take.busy} onClick={onClose}>
           {strings.common.cancel}
         </Button>
       </div>

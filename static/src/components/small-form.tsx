@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import { useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { ApiFailure } from '../api';
 import { strings } from '../strings';
+import { leavesForm } from './escape';
 import { Failure } from './failure';
 import { showMissing } from './show-missing';
 
@@ -31,7 +32,8 @@ export function SmallForm(props: Props) {
     if (!onSubmit() && onMissing) showMissing(form.current, onMissing);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onClose();
+    // What is under way ends here, where it can say how.
+    if (leavesForm(event) && !busy) onClose();
   };
   return (
     <form ref={form} className={className} aria-label={label} onSubmit={submit} onKeyDown={onKeyDown}>

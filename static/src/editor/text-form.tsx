@@ -60,8 +60,13 @@ export function TextForm(props: Props) {
 
   const goTo = ({ line, column }: Pick<TextProblem, 'line' | 'column'>): void =>
     editor.current?.goTo(line, column);
+  const placed = useRef(false);
   useEffect(() => {
-    if (caret !== undefined) editor.current?.place(caret);
+    // Another template has another place to begin at; who has begun, or is in another field, stays where they are.
+    const stays = placed.current && (draft.changed || !editor.current?.hasFocus());
+    if (caret === undefined || stays) return;
+    placed.current = true;
+    editor.current?.place(caret);
   }, [caret]);
 
   const refused = sent === draft.text ? refusedProblems(failure) : undefined;
@@ -86,8 +91,8 @@ export function TextForm(props: Props) {
   });
 
   const formatting = useFormat(format ?? NO_FORMAT, draft, editor);
-  const { remarks, fixes } = useRemarks(draft.text, problems ?? NONE, draft.notes, findFix, editor);
   const locked = busy || !!anyway?.busy;
+  const { remarks, fixes } = useRemarks(draft.text, problems ?? NONE, draft.notes, findFix, editor, locked);
 
   return (
     <form

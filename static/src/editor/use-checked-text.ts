@@ -37,6 +37,7 @@ export function useCheckedText(
 
   useEffect(() => {
     if (text === start) {
+      setProblems(undefined);
       setNotes(check(text).notes);
       return undefined;
     }

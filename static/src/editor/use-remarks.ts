@@ -20,9 +20,11 @@ export function useRemarks(
   notes: readonly LintNote[],
   findFix: FindFix,
   editor: RefObject<EditorHandle>,
+  /** It is being saved: what is put right now would be lost. */
+  locked: boolean,
 ): { remarks: Remark[]; fixes: Fixes } {
-  const now = useRef({ text, findFix });
-  now.current = { text, findFix };
+  const now = useRef({ text, findFix, locked });
+  now.current = { text, findFix, locked };
   return useMemo(() => {
     const remark =
       (severity: Remark['severity']) =>
@@ -30,6 +32,7 @@ export function useRemarks(
         const found = index < MOST_FIXED ? now.current.findFix(now.current.text, place) : undefined;
         if (!found) return { place, severity };
         const run = (): void => {
+          if (now.current.locked) return;
           // The text may have gone on since it was checked: what is no longer so is left alone.
           const fix = now.current.findFix(now.current.text, place);
           if (fix?.label === found.label) editor.current?.replace(fixed(now.current.text, fix));

@@ -25,11 +25,9 @@ export function Empty({ canEdit, canMap, onOpen, openers }: Props) {
     return (
       <section className="bp-empty">
         <p className="bp-subtle">{words.emptyReadOnly}</p>
-        {canMap && (
-          <Button ref={openers.map} onClick={() => onOpen('map')}>
-            {strings.board.open}
-          </Button>
-        )}
+        <Button ref={openers.map} onClick={() => onOpen('map')}>
+          {canMap ? strings.board.open : strings.board.look}
+        </Button>
       </section>
     );
   return (

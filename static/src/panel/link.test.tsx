@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../support/feature-flags-off';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { LinkableScenario, PanelApi, PanelScenario } from '../../../src/invoke-api';
 import { fakeApp } from '../support/fake-app';
@@ -176,4 +176,41 @@ test('the focus goes back to Delete after Esc, and on to the next control after 
   expect(document.activeElement).toBe(await screen.findByRole('button', { name: 'Undo' }));
   await user.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add scenario' }));
+});
+
+test('the arrows go round: up from the field is the last one, down from that the first', async () => {
+  const { user, field } = await openSearch();
+  const active = () =>
+    document.getElementById(field.getAttribute('aria-activedescendant') ?? '')?.textContent ?? '';
+  await user.keyboard('{ArrowUp}');
+  expect(active()).toContain('A wrapped book');
+  await user.keyboard('{ArrowDown}');
+  expect(active()).toContain('Paying by card');
+});
+
+test('Enter links what was chosen, also when another list has come meanwhile', async () => {
+  const { user, calls, field } = await openSearch();
+  await user.type(field, 'gifts');
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2));
+  await user.keyboard('{Enter}');
+  expect(payloads(calls, 'link')).toMatchObject([{ scenarioId: 's2' }]);
+});
+
+test('keys that belong to what is being composed choose and close nothing', async () => {
+  const { calls, field } = await openSearch();
+  for (const key of ['ArrowDown', 'ArrowDown', 'Enter', 'Escape'])
+    fireEvent.keyDown(field, { key, isComposing: true });
+  expect(field.getAttribute('aria-activedescendant')).toBeNull();
+  expect(payloads(calls, 'link')).toEqual([]);
+  expect(screen.getByRole('combobox', { name: 'Find a scenario of this project' })).toBeTruthy();
+});
+
+test('while it is being linked the search stays, and says what went wrong', async () => {
+  let refuse: (answer: unknown) => void = () => undefined;
+  const { user } = await openSearch({ link: () => new Promise((resolve) => (refuse = resolve)) as never });
+  await user.click(screen.getByRole('option', { name: /A voucher/ }));
+  await user.keyboard('{Escape}');
+  await act(async () => refuse({ ok: false, error: { code: 'Forbidden', message: 'You may not.' } }));
+  expect((await screen.findByRole('alert')).textContent).toContain('You may not.');
 });

@@ -1,3 +1,4 @@
+import Button from '@atlaskit/button/new';
 import { useCallback, useEffect, useState } from 'react';
 import type { FeatureChoice, PanelScenario } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
@@ -30,7 +31,16 @@ export function MoveScenario({ scenario, call, move, onClose }: Props) {
   );
   useEffect(() => void run(), [run]);
   if (failure)
-    return <Failure failure={failure} title={strings.panel.featuresFailed} onRetry={() => void run()} />;
+    return (
+      <>
+        <Failure failure={failure} title={strings.panel.featuresFailed} onRetry={() => void run()} />
+        <div className="bp-actions">
+          <Button appearance="subtle" onClick={onClose}>
+            {strings.common.cancel}
+          </Button>
+        </div>
+      </>
+    );
   if (!targets) return <Skeleton rows={2} />;
   return (
     <MoveForm

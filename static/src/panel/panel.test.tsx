@@ -279,3 +279,26 @@ test('the test type changes in place, with the text as it is', async () => {
     testType: 'manual',
   });
 });
+
+test('who may only read can look at the map of a story without scenarios', async () => {
+  const { agreement } = panelView();
+  const { user } = show({
+    load: () => ({
+      ok: true,
+      value: panelView({ access: { canEdit: false }, agreement: { ...agreement, canVote: false } }),
+    }),
+    board: () => ({
+      ok: true,
+      value: {
+        rules: [{ id: 'r1', text: 'Cards are checked', examples: [] }],
+        questions: [],
+        newCards: 1,
+        maxCards: 200,
+        canEdit: false,
+        canApply: false,
+      },
+    }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Example map' }));
+  expect(await screen.findByText('Cards are checked')).toBeTruthy();
+});

@@ -174,3 +174,15 @@ test('the run history is loaded when it is asked for, older runs in steps; a fai
   expect(within(history).queryByRole('button', { name: 'Show more' })).toBeNull();
   expect(sent(calls, 'history').at(-1)).toMatchObject({ scenarioId: 'One', before: 'b1' });
 });
+
+test('a move whose features cannot be loaded can be left', async () => {
+  const { user } = show({
+    features: () => ({ ok: false, error: { code: 'Unavailable', message: 'Try again later.' } }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'More actions for “One”' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Move to another feature…' }));
+  await screen.findByText('The features could not be loaded');
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(screen.queryByText('The features could not be loaded')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'More actions for “One”' }));
+});

@@ -37,8 +37,8 @@ export const board = {
     edit: 'Edit',
     editLabel: 'Text of the card',
     notEdited: 'The card was not changed',
-    changed:
-      'Somebody else changed this card since you began. It is shown as it is now; try again if you still want to.',
+    changed: (now: string) =>
+      `Somebody else changed this card since you began. It says “${now}” now; save again to put your text in its place.`,
     cardActions: (text: string) => `Actions for “${text}”`,
     up: 'Move up',
     down: 'Move down',

@@ -6,6 +6,7 @@ import { offsetIn } from './offset';
 /** What a form does with its editor. */
 export interface EditorHandle {
   focus(): void;
+  hasFocus(): boolean;
   /** Puts the caret at an offset, shows it and brings the focus there. */
   place(offset: number): void;
   /** The same by line and column, both from 1. */
@@ -25,6 +26,7 @@ export function handleOf(view: EditorView): EditorHandle {
   };
   return {
     focus: () => view.focus(),
+    hasFocus: () => view.hasFocus,
     place,
     goTo: (line, column) => place(offsetIn(view.state.doc, line, column)),
     replace: (text) => {

@@ -20,7 +20,8 @@ export interface CardPlace {
 
 /** What is done with cards; each rejects with `ApiFailure`. */
 export interface BoardActs {
-  edit(card: CardView, text: string): Promise<void>;
+  /** `was` is the text that was seen. */
+  edit(card: CardView, text: string, was: string): Promise<void>;
   step(card: CardView, place: CardPlace, by: 'up' | 'down'): Promise<void>;
   toRule(card: CardView, rule: CardView): Promise<void>;
   drop(drop: Drop): Promise<void>;
@@ -57,7 +58,7 @@ export function useBoardActs(
     say({ text: words.back(card.text) });
   };
   const acts: BoardActs = {
-    edit: ({ id: cardId, text: was }, text) => state.edit({ cardId, text, was }),
+    edit: ({ id: cardId }, text, was) => state.edit({ cardId, text, was }),
     step: async ({ id: cardId, text }, { siblings, at, ruleId }, by) => {
       const to = by === 'up' ? at - 1 : at + 1;
       if (to < 0 || to >= siblings.length) return;

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../support/feature-flags-off';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { BoardView, PanelApi } from '../../../../src/invoke-api';
 import { fakeApp } from '../../support/fake-app';
@@ -65,6 +65,60 @@ test('a card that somebody else changed is shown as it is now', async () => {
   expect(sent(calls, 'board')).toHaveLength(2);
 });
 
+test('a card that changed while its text was being written is not written over unseen', async () => {
+  let changed = false;
+  const theirs = { ...RULE, examples: [{ id: 'e1', text: 'The bank is silent' }] };
+  const { user, calls } = show(
+    {},
+    {
+      addCard: () => {
+        changed = true;
+        return { ok: true, value: { board: boardView({ rules: [theirs] }), cardId: 'q1' } };
+      },
+      editCard: ({ was }) =>
+        was === 'The bank is silent'
+          ? { ok: true, value: { board: boardView() } }
+          : { ok: false, error: { code: 'Conflict', message: 'changed' } },
+      board: () => ({ ok: true, value: boardView(changed ? { rules: [theirs] } : {}) }),
+    },
+  );
+  await user.click(await screen.findByRole('button', { name: 'The bank says no' }));
+  await user.type(screen.getByRole('textbox', { name: 'Text of the card' }), ' twice');
+  await user.type(screen.getByRole('textbox', { name: 'New question' }), 'Why?{Enter}');
+  await waitFor(() => expect(screen.queryByText('Why?')).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('Somebody else changed this card');
+  expect(alert.textContent).toContain('The bank is silent');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Text of the card' })).toBeNull());
+  expect(sent(calls, 'editCard')).toMatchObject([
+    { was: 'The bank says no', text: 'The bank says no twice' },
+    { was: 'The bank is silent', text: 'The bank says no twice' },
+  ]);
+});
+
+test('keys that belong to what is being composed neither save nor leave a card', async () => {
+  const { user, calls } = show({});
+  await user.click(await screen.findByRole('button', { name: 'The bank says no' }));
+  const field = screen.getByRole('textbox', { name: 'Text of the card' });
+  await user.type(field, ' 二回');
+  fireEvent.keyDown(field, { key: 'Enter', isComposing: true });
+  fireEvent.keyDown(field, { key: 'Escape', isComposing: true });
+  expect(sent(calls, 'editCard')).toEqual([]);
+  expect(screen.getByRole('textbox', { name: 'Text of the card' })).toBe(field);
+});
+
+test('a card stays in its field while it is being saved, and says what went wrong', async () => {
+  let refuse: (answer: unknown) => void = () => undefined;
+  const { user } = show({}, { editCard: () => new Promise((resolve) => (refuse = resolve)) as never });
+  await user.click(await screen.findByRole('button', { name: 'The bank says no' }));
+  await user.type(screen.getByRole('textbox', { name: 'Text of the card' }), ' twice{Enter}{Escape}');
+  await act(async () => refuse({ ok: false, error: { code: 'Forbidden', message: 'You may not.' } }));
+  expect((await screen.findByRole('alert')).textContent).toContain('You may not.');
+  expect(screen.getByDisplayValue('The bank says no twice')).toBeTruthy();
+});
+
 test('a rule is removed with its examples, and undo makes all of them again', async () => {
   const { user, calls } = show(
     {},
@@ -120,6 +174,18 @@ test('scenarios are made in the suggested feature after a preview, and what is s
   expect(sent(calls, 'applyBoard')).toMatchObject([{ feature: { id: 'f1' } }]);
   await act(() => onMade.mock.calls[0][0].undo());
   expect(onMade.mock.calls[1][0].text).toMatch(/1 taken back; 2 stayed/);
+});
+
+test('Esc in the open list of features closes the list; what is asked stays', async () => {
+  const { user } = show(
+    {},
+    { features: () => ({ ok: true, value: { features: [], suggested: [], closed: [] } }) },
+  );
+  await user.click(await screen.findByRole('button', { name: 'Make scenarios…' }));
+  const picker = await screen.findByRole('combobox', { name: 'Feature' });
+  await user.type(picker, 'Checkout{Escape}');
+  expect(picker.getAttribute('aria-expanded')).toBe('false');
+  expect(screen.getByRole('combobox', { name: 'Feature' })).toBe(picker);
 });
 
 test('who may only read sees the cards and nothing to change', async () => {

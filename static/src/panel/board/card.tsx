@@ -76,7 +76,7 @@ export function Card({ card, place, acts, targets = [], asks, onGrip, children }
           <EditCard
             text={text}
             maxChars={place.maxChars}
-            save={(wanted) => acts.edit(card, wanted)}
+            save={(wanted, was) => acts.edit(card, wanted, was)}
             onClose={() => setState(undefined)}
           />
         ) : (

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BoardReply, BoardView, PanelApi } from '../../../../src/invoke-api';
 import { asFailure, ApiFailure } from '../../api';
 import { useOnce } from '../../hooks/use-once';
-import { strings } from '../../strings';
 import type { PanelCall } from '../panel';
 
 type Payload<K extends keyof PanelApi> = Parameters<PanelApi[K]>[0];
@@ -63,15 +62,7 @@ export function useBoard(call: PanelCall): BoardState {
     ...(failure && { failure }),
     load,
     add: async (card, writeId) => (await inTurn(() => call('addCard', { ...card, writeId }))).cardId,
-    edit: async (card) => {
-      try {
-        await inTurn(() => once((made) => call('editCard', made), card));
-      } catch (error) {
-        if (error instanceof ApiFailure && error.code === 'Conflict')
-          throw new ApiFailure('Conflict', strings.board.changed);
-        throw error;
-      }
-    },
+    edit: async (card) => void (await inTurn(() => once((made) => call('editCard', made), card))),
     move: async (card) => void (await inTurn(() => once((made) => call('moveCard', made), card))),
     remove: async (cardId) => void (await inTurn(() => once((made) => call('removeCard', made), { cardId }))),
     apply: (feature) => inTurn(() => once((made) => call('applyBoard', made), { feature })),

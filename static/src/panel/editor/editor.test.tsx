@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../support/feature-flags-off';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { PanelApi } from '../../../../src/invoke-api';
 import { findEditor, queryEditor } from '../../support/editor';
@@ -18,6 +18,7 @@ const features: PanelApi['features'] = () => ({
       { id: 'f1', name: 'Checkout', language: 'en', scenarios: 3 },
       { id: 'f2', name: 'Returns', language: 'en', scenarios: 1 },
       { id: 'f3', name: 'Paiement', language: 'fr', scenarios: 1 },
+      { id: 'f4', name: 'Funktionen', language: 'de', scenarios: 1 },
     ],
     suggested: ['f2'],
     closed: [{ name: 'Handbook', why: 'markdown' }],
@@ -114,6 +115,22 @@ describe('a new scenario', () => {
     expect(payloads(calls, 'add')).toEqual([]);
   });
 
+  test('choosing a feature of another language leaves the focus where it is', async () => {
+    const { user, area } = await open(
+      { load: () => ({ ok: true, value: panelView({ scenarios: [scenario()] }) }) },
+      'Add scenario',
+    );
+    await waitFor(() => expect(area.hasFocus).toBe(true));
+    await screen.findByText(/Returns \(1 scenario\)/);
+    const picker = screen.getByRole('combobox', { name: 'Feature' });
+    await user.type(picker, 'Funktionen{Enter}');
+    await waitFor(() => expect(area.text).toMatch(/^Szenario: \n/));
+    await user.clear(picker);
+    await user.type(picker, 'Paiement{Enter}');
+    await waitFor(() => expect(area.text).toMatch(/^Scénario: \n/));
+    expect(document.activeElement).toBe(picker);
+  });
+
   test('can open a new feature by its name', async () => {
     const { user, write, calls } = await open(
       { add: () => ({ ok: true, value: { scenario: scenario({ id: 's2' }) } }) },
@@ -149,6 +166,31 @@ describe('a new scenario', () => {
     await user.click(screen.getByRole('button', { name: 'Add scenario' }));
     expect(payloads(calls, 'add')).toEqual([]);
     expect(area.text).toBe(wrong);
+  });
+
+  test('what was wrong is no longer said when the text is again what it was', async () => {
+    const { area, write } = await open({}, 'Edit');
+    const before = area.text;
+    write('Wenn it counts');
+    await screen.findByText('1 problem to correct');
+    write(before);
+    await waitFor(() => expect(screen.queryByText('1 problem to correct')).toBeNull());
+    expect(area.element.getAttribute('aria-invalid')).toBe('false');
+  });
+
+  test('a fix is not made while the text is being saved: it would be lost', async () => {
+    const { user, area, write } = await open(
+      { add: () => new Promise(() => undefined) as never },
+      'Add scenario',
+    );
+    await screen.findByText(/Returns/);
+    const text = 'Scenario: A gift\n  Givn a voucher\n  Then it counts';
+    write(text);
+    const fix = await screen.findByRole('button', { name: 'Write “Given”' });
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(area.element.getAttribute('aria-readonly')).toBe('true'));
+    await user.click(fix);
+    expect(area.text).toBe(text);
   });
 
   test('a misspelt keyword is noted while typing, and what is written is sent all the same', async () => {
@@ -229,6 +271,13 @@ describe('leaving by Esc', () => {
     expect(queryEditor('Scenario')).toBeTruthy();
     await user.keyboard('{Escape}');
     expect(queryEditor('Scenario')).toBeUndefined();
+  });
+
+  test('belongs to what is being composed while something is', async () => {
+    const { area } = await open({}, 'Edit');
+    await waitFor(() => expect(area.hasFocus).toBe(true));
+    fireEvent.keyDown(area.element, { key: 'Escape', isComposing: true });
+    expect(queryEditor('Scenario')).toBeTruthy();
   });
 
   test('just closes when nothing was', async () => {

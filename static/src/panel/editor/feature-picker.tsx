@@ -59,6 +59,8 @@ export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Pro
         maxMenuHeight={220}
         styles={READABLE}
         isClearable
+        // Where a screen can be touched it would, and who uses keys would begin again at the top.
+        blurInputOnSelect={false}
         noOptionsMessage={() => strings.editor.noFeatures}
         formatCreateLabel={strings.editor.newFeature}
         getNewOptionData={(name) => featureNamed({ state: 'failed' }, name)}

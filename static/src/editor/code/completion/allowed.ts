@@ -1,3 +1,4 @@
+import { BELOW } from '../scan/below';
 import type { Scanned } from '../scan/scanned';
 import type { TitleKind } from '../scan/words';
 
@@ -8,15 +9,6 @@ export interface Allowed {
   /** A `# language:` comment. */
   language: boolean;
 }
-
-const BELOW: Record<TitleKind, { titles: TitleKind[]; steps: boolean }> = {
-  feature: { titles: ['background', 'scenario', 'outline', 'rule'], steps: false },
-  rule: { titles: ['background', 'scenario', 'outline', 'rule'], steps: false },
-  background: { titles: ['scenario', 'outline', 'rule'], steps: true },
-  scenario: { titles: ['scenario', 'outline', 'rule'], steps: true },
-  outline: { titles: ['examples', 'scenario', 'outline', 'rule'], steps: true },
-  examples: { titles: ['examples', 'scenario', 'outline', 'rule'], steps: false },
-};
 
 /** Of a scenario by itself. */
 const OWN: readonly TitleKind[] = ['examples'];
@@ -33,7 +25,11 @@ export function allowedIn({ lines, writing }: Scanned, line: number): Allowed {
   if (above) {
     const { titles, steps } = BELOW[above];
     return {
-      titles: writing.kind === 'scenario' ? titles.filter((title) => OWN.includes(title)) : titles,
+      titles: titles.filter(
+        (title) =>
+          (title !== 'examples' || above !== 'scenario') &&
+          (writing.kind !== 'scenario' || OWN.includes(title)),
+      ),
       steps,
       language: false,
     };

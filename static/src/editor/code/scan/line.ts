@@ -14,6 +14,8 @@ export interface Before {
   inTable: boolean;
   /** What the nearest title line above is. */
   part?: TitleKind;
+  /** Steps or rows stand below that title: what comes is no description of it. */
+  begun: boolean;
 }
 
 /** What a line is, and where its parts begin; offsets count in the line, from 0. */
@@ -43,7 +45,8 @@ export const sameBefore = (a: Before, b: Before): boolean =>
   a.opening === b.opening &&
   a.fence === b.fence &&
   a.inTable === b.inTable &&
-  a.part === b.part;
+  a.part === b.part &&
+  a.begun === b.begun;
 
 /** Reads one line by what stands above it. */
 export type ReadLine = (text: string, before: Before) => Line;

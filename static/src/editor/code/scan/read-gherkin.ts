@@ -1,3 +1,4 @@
+import { isFence, isRow, isStep, isTitle } from './below';
 import { linesFrom, type Before, type Line } from './line';
 import { wordsOf } from './words';
 
@@ -21,14 +22,15 @@ export function readGherkin(text: string, before: Before): Line {
       : line('language', { words: wordsOf(language), opening: false });
   }
   if (body.startsWith('@')) return line('tags', { opening: false });
-  if (body.startsWith('|')) return line('row', { opening: false, inTable: true });
-  if (mark) return line('fence', { opening: false, fence: mark });
+  if (body.startsWith('|') && isRow(before))
+    return line('row', { opening: false, inTable: true, begun: true });
+  if (mark && isFence(before)) return line('fence', { opening: false, fence: mark });
   const title = before.words.titles.find(({ word }) => body.startsWith(word));
-  if (title)
+  if (title && isTitle(before, title.kind))
     return {
-      ...line('title', { opening: false, part: title.kind }, title.word.length),
+      ...line('title', { opening: false, part: title.kind, begun: false }, title.word.length),
       title: title.kind,
     };
-  const step = before.words.steps.find((word) => body.startsWith(word));
-  return step ? line('step', { opening: false }, step.length) : line('text', { opening: false });
+  const step = isStep(before) && before.words.steps.find((word) => body.startsWith(word));
+  return step ? line('step', { opening: false, begun: true }, step.length) : line('text', { opening: false });
 }

@@ -1,3 +1,4 @@
+import { fits, isFence, isRow, isStep } from './below';
 import { linesFrom, type Before, type Line } from './line';
 
 const HEADING = /^#{1,6}\s+/;
@@ -16,23 +17,27 @@ export function readMarkdown(text: string, before: Before): Line {
   const mark = FENCE.exec(body)?.[1];
   if (before.fence !== undefined)
     return mark === before.fence ? line('fence', { fence: undefined }) : line('content');
-  if (mark) return line('fence', { fence: mark });
+  if (mark && isFence(before)) return line('fence', { fence: mark });
   if (body === '') return line('blank');
   if (TAGS.test(body)) return line('tags');
   if (body.startsWith('|'))
-    return start >= ROW_INDENT.least && start <= ROW_INDENT.most
-      ? line('row', { inTable: true })
+    return start >= ROW_INDENT.least && start <= ROW_INDENT.most && isRow(before)
+      ? line('row', { inTable: true, begun: true })
       : line('text');
   const heading = HEADING.exec(body)?.[0];
   if (heading) {
     const name = body.slice(heading.length);
     const title = before.words.titles.find(({ word }) => name.startsWith(word));
-    return title
-      ? { ...line('title', { part: title.kind }, heading.length + title.word.length), title: title.kind }
+    return title && fits(before, title.kind)
+      ? {
+          ...line('title', { part: title.kind, begun: false }, heading.length + title.word.length),
+          title: title.kind,
+        }
       : line('title', {}, body.length);
   }
   const bullet = BULLET.exec(body)?.[0];
   const said = bullet && body.slice(bullet.length);
-  const step = said && before.words.steps.find((word) => word !== '* ' && said.startsWith(word));
-  return bullet && step ? line('step', {}, bullet.length + step.length) : line('text');
+  const step =
+    said && isStep(before) && before.words.steps.find((word) => word !== '* ' && said.startsWith(word));
+  return bullet && step ? line('step', { begun: true }, bullet.length + step.length) : line('text');
 }

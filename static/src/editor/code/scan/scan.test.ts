@@ -82,8 +82,8 @@ test('the first row of a table is its header, an escaped bar none', () => {
 });
 
 test('the language comment switches the keywords, only at the top, regional names included', () => {
-  expect(kinds('# language: de-DE\nFunktionalität: x\nAngenommen y\nGiven z')).toEqual([
-    ...['language', 'title', 'step', 'text'],
+  expect(kinds('# language: de-DE\nFunktionalität: x\nSzenario: x\nAngenommen y\nGiven z')).toEqual([
+    ...['language', 'title', 'title', 'step', 'text'],
   ]);
   expect(kinds('Feature: x\n# language: de')).toEqual(['title', 'comment']);
   expect(kinds('# language: de\nSzenario: x', { kind: 'scenario', language: 'fr' })).toEqual([
@@ -98,10 +98,12 @@ test('every language has its titles and steps', () => {
     if (!dialect) throw new Error(code);
     const { feature, rule, scenario, scenarioOutline, examples } = dialect;
     const titles = [feature, rule, scenario, scenarioOutline, examples].flat().map((word) => `${word}: x`);
-    const lines = [...titles, ...dialect.given.map((word) => `${word}x`)];
-    expect([code, ...kinds(lines.join('\n'), { kind: 'scenario', language: code })]).toEqual([
+    for (const title of titles)
+      expect([code, ...kinds(title, { kind: 'scenario', language: code })]).toEqual([code, 'title']);
+    const steps = [`${scenario[0] ?? ''}: x`, ...dialect.given.map((word) => `${word}x`)];
+    expect([code, ...kinds(steps.join('\n'), { kind: 'scenario', language: code })]).toEqual([
       code,
-      ...titles.map(() => 'title'),
+      'title',
       ...dialect.given.map(() => 'step'),
     ]);
   }
@@ -109,9 +111,10 @@ test('every language has its titles and steps', () => {
 
 test('Markdown: keywords in headings, steps in lists, the rest is prose', () => {
   const text =
-    '# Feature: x\nGiven prose\n* Given a\n- When b\n- no step\n`@t`\n## Notes\n  | a |\n| b |\n```\n* Given no\n```';
+    '# Feature: x\n* Given prose\n`@t`\n## Scenario: y\nGiven prose\n* Given a\n- When b\n- no step\n## Notes\n  | a |\n| b |\n```\n* Given no\n```';
   expect(kinds(text, { kind: 'markdown' })).toEqual([
-    ...['title', 'text', 'step', 'step', 'text', 'tags', 'title', 'row', 'text', 'fence', 'content', 'fence'],
+    ...['title', 'text', 'tags', 'title', 'text', 'step', 'step', 'text'],
+    ...['title', 'row', 'text', 'fence', 'content', 'fence'],
   ]);
 });
 

@@ -19,7 +19,12 @@ const readerOf = ({ kind }: Writing): ReadLine => (kind === 'markdown' ? readMar
 /** Reads `text` as a whole. */
 export function scan(text: Text, writing: Writing): Scanned {
   const language = writing.kind === 'scenario' ? writing.language : 'en';
-  const top: Before = { words: wordsOf(language), opening: writing.kind === 'feature', inTable: false };
+  const top: Before = {
+    words: wordsOf(language),
+    opening: writing.kind === 'feature',
+    inTable: false,
+    begun: false,
+  };
   const empty: Scanned = { writing, top, lines: [] };
   return { ...empty, lines: read(empty, text, 1, top, () => undefined) };
 }
