@@ -1,33 +1,18 @@
-import { useId, useState } from 'react';
-import type { SettingsView } from '../../../src/invoke-api';
+import { useId } from 'react';
 import { Failure } from '../components/failure';
-import { useAction } from '../hooks/use-action';
-import { useFocusBack } from '../hooks/use-focus-back';
-import { useOnce } from '../hooks/use-once';
 import { SavedState } from '../components/saved-state';
+import { useFocusBack } from '../hooks/use-focus-back';
 import { strings } from '../strings';
-import type { SettingsCall } from './settings';
-
-interface Props {
-  view: SettingsView;
-  call: SettingsCall;
-  onSaved: (view: SettingsView) => void;
-}
+import { useSetting, type SectionProps } from './use-setting';
 
 const words = strings.settings.defects;
 
 /** Which issue type defects of failing scenarios have. Saved as it is chosen. */
-export function DefectsSection({ view: { project, defectType, access }, call, onSaved }: Props) {
+export function DefectsSection(props: SectionProps) {
+  const { defectType, access } = props.view;
   const id = useId();
   const { types, type, isChosen, isGone } = defectType;
-  const [saved, setSaved] = useState(false);
-  const once = useOnce();
-  const save = useAction(async (chosen: string | null) => {
-    setSaved(false);
-    const payload = { state: project.state, defectType: chosen };
-    onSaved(await once((settings) => call('save', settings), payload));
-    setSaved(true);
-  });
+  const { save, saved } = useSetting(props);
   const field = useFocusBack<HTMLSelectElement>(save.busy);
   const byDefault = isChosen ? undefined : type;
   return (
@@ -45,7 +30,7 @@ export function DefectsSection({ view: { project, defectType, access }, call, on
           aria-describedby={`${id}-help`}
           disabled={!access.canEdit || save.busy}
           value={isChosen ? type?.id : ''}
-          onChange={(event) => void save.run(event.target.value || null)}
+          onChange={(event) => void save.run({ defectType: event.target.value || null })}
         >
           <option value="">{byDefault ? words.byDefault(byDefault.name) : words.noDefault}</option>
           {types.map((one) => (

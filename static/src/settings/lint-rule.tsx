@@ -6,34 +6,25 @@ import {
   optionsOf,
   type LintRuleId,
 } from '@behave-pro/core/gherkin/lint-rules';
-import { useId, useState } from 'react';
-import type { LintSettings, SettingsView } from '../../../src/invoke-api';
+import { useId } from 'react';
+import type { LintSettings } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
-import { useAction } from '../hooks/use-action';
-import { useOnce } from '../hooks/use-once';
 import { SavedState } from '../components/saved-state';
 import { strings } from '../strings';
 import { LintOptionField } from './lint-option-field';
-import type { SettingsCall } from './settings';
+import { useSetting, type SectionProps } from './use-setting';
 
-interface Props {
+interface Props extends SectionProps {
   rule: LintRuleId;
-  view: SettingsView;
-  call: SettingsCall;
-  onSaved: (view: SettingsView) => void;
 }
 
 /** One rule: whether it looks, what it looks for, and its option while it is on. */
-export function LintRule({ rule, view: { project, access }, call, onSaved }: Props) {
+export function LintRule({ rule, ...section }: Props) {
+  const { project, access } = section.view;
   const id = useId();
-  const [saved, setSaved] = useState(false);
-  const once = useOnce();
-  const save = useAction(async (chosen: LintSettings[LintRuleId]) => {
-    setSaved(false);
-    const payload = { state: project.state, lint: { [rule]: chosen } as LintSettings };
-    onSaved(await once((settings) => call('save', settings), payload));
-    setSaved(true);
-  });
+  const { save, saved } = useSetting(section);
+  const choose = (chosen: LintSettings[LintRuleId]) =>
+    void save.run({ lint: { [rule]: chosen } as LintSettings });
   const { title, help } = LINT_RULES[rule];
   const on = isRuleOn(rule, project.lint);
   const option = optionOf(rule);
@@ -45,7 +36,7 @@ export function LintRule({ rule, view: { project, access }, call, onSaved }: Pro
         descriptionId={`${id}-help`}
         isChecked={on}
         isDisabled={!access.canEdit}
-        onChange={() => void save.run(!on)}
+        onChange={() => choose(!on)}
       />
       <div>
         <label htmlFor={id}>{title}</label>
@@ -59,7 +50,7 @@ export function LintRule({ rule, view: { project, access }, call, onSaved }: Pro
             option={option}
             value={String(value)}
             isDisabled={!access.canEdit}
-            onChange={(chosen) => void save.run({ [option.name]: chosen } as LintSettings[LintRuleId])}
+            onChange={(chosen) => choose({ [option.name]: chosen } as LintSettings[LintRuleId])}
           />
         )}
         {save.failure && <Failure failure={save.failure} title={strings.settings.lint.notSaved} />}

@@ -1,39 +1,27 @@
 import Toggle from '@atlaskit/toggle';
 import { useId, useState } from 'react';
-import type { SettingsView } from '../../../src/invoke-api';
 import { Confirm } from '../components/confirm';
 import { Failure } from '../components/failure';
-import { TestTypeField } from '../components/test-type-field';
-import { useAction } from '../hooks/use-action';
-import { useFocusBack } from '../hooks/use-focus-back';
-import { useOnce } from '../hooks/use-once';
 import { SavedState } from '../components/saved-state';
+import { TestTypeField } from '../components/test-type-field';
+import { useFocusBack } from '../hooks/use-focus-back';
 import { strings } from '../strings';
 import { LanguageField } from './language-field';
-import type { SettingsCall } from './settings';
-
-interface Props {
-  view: SettingsView;
-  call: SettingsCall;
-  onSaved: (view: SettingsView) => void;
-}
-
-type Change = Partial<Pick<SettingsView['project'], 'state' | 'defaultTestType' | 'defaultLanguage'>>;
+import { useSetting, type SectionProps } from './use-setting';
 
 const words = strings.settings.project;
 
 /** On or off, and what new scenarios start with. Each change is saved as it is made. */
-export function ProjectSection({ view, call, onSaved }: Props) {
-  const { project, access } = view;
+export function ProjectSection(props: SectionProps) {
+  const { project, access } = props.view;
   const toggleId = useId();
   const [asking, setAsking] = useState(false);
-  const [saved, setSaved] = useState(false);
-  const once = useOnce();
-  const save = useAction(async (change: Change) => {
-    setSaved(false);
-    onSaved(await once((settings) => call('save', settings), { state: project.state, ...change }));
-    setAsking(false);
-    setSaved(true);
+  const { save, saved } = useSetting({
+    ...props,
+    onSaved: (view) => {
+      props.onSaved(view);
+      setAsking(false);
+    },
   });
   // It cannot have the focus while it is being saved.
   const toggle = useFocusBack<HTMLInputElement>(asking || save.busy);

@@ -1,34 +1,22 @@
 import Toggle from '@atlaskit/toggle';
-import { useId, useState } from 'react';
-import type { SettingsView } from '../../../src/invoke-api';
+import { useId } from 'react';
 import { Failure } from '../components/failure';
-import { useAction } from '../hooks/use-action';
-import { useFocusBack } from '../hooks/use-focus-back';
-import { useOnce } from '../hooks/use-once';
 import { SavedState } from '../components/saved-state';
+import { useFocusBack } from '../hooks/use-focus-back';
 import { strings } from '../strings';
-import type { SettingsCall } from './settings';
+import { useSetting, type SectionProps } from './use-setting';
 
-interface Props {
-  view: SettingsView;
-  call: SettingsCall;
-  onSaved: (view: SettingsView) => void;
+interface Props extends SectionProps {
   /** Which setting of the project it is. */
   setting: 'mirrorQuestions' | 'notifyWatchers';
   words: { title: string; label: string; help: string };
 }
 
 /** A section with one setting that is on or off. Saved as it is changed. */
-export function SwitchSection({ view: { project, access }, call, onSaved, setting, words }: Props) {
+export function SwitchSection({ setting, words, ...section }: Props) {
+  const { project, access } = section.view;
   const id = useId();
-  const [saved, setSaved] = useState(false);
-  const once = useOnce();
-  const save = useAction(async (on: boolean) => {
-    setSaved(false);
-    const payload = { state: project.state, [setting]: on };
-    onSaved(await once((settings) => call('save', settings), payload));
-    setSaved(true);
-  });
+  const { save, saved } = useSetting(section);
   const toggle = useFocusBack<HTMLInputElement>(save.busy);
   return (
     <section className="bp-card" aria-labelledby={`${id}-title`}>
@@ -43,7 +31,7 @@ export function SwitchSection({ view: { project, access }, call, onSaved, settin
           size="large"
           isChecked={project[setting]}
           isDisabled={!access.canEdit || save.busy}
-          onChange={() => void save.run(!project[setting])}
+          onChange={() => void save.run({ [setting]: !project[setting] })}
         />
         <div>
           <label htmlFor={id}>{words.label}</label>
