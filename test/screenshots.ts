@@ -1,6 +1,7 @@
-import { addPanel, appFrame, launchBrowser, openAs, openIssueContext, screenshot } from './support/browser';
+import { appFrame, launchBrowser, openAs, openIssueContext, screenshot } from './support/browser';
 import { startHost } from './support/host';
-import { CONTEXT, PANEL, SPECIFICATION } from './support/site';
+import { panelOn } from './support/panel-page';
+import { CONTEXT, SPECIFICATION } from './support/site';
 
 /** Takes the pictures of the README from the running demo: `npm run screenshots`. */
 async function main(): Promise<void> {
@@ -8,7 +9,7 @@ async function main(): Promise<void> {
   const journey = await launchBrowser(host.url);
   try {
     const page = await openAs(journey, 'mira', '/browse/SHOP-1', { width: 1280, height: 860 });
-    const panel = await addPanel(page, 'Acceptance criteria', PANEL);
+    const panel = await panelOn(page);
     const failing = panel.getByRole('article', { name: 'An expired card is refused' });
     await failing.getByRole('button', { expanded: false }).click();
     await failing.getByRole('region', { name: 'Message' }).waitFor();

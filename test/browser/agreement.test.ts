@@ -1,16 +1,15 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
 import type { PanelView } from '../../src/invoke-api';
 import { expectAccessible } from '../support/accessible';
 import {
-  addPanel,
   appFrame,
   launchBrowser,
-  openAs,
   openIssueContext,
   type Journey,
   type OpenOptions,
 } from '../support/browser';
 import { startHost, type Host, type User } from '../support/host';
+import { openPanel } from '../support/panel-page';
 import {
   ask,
   CONTEXT,
@@ -84,14 +83,7 @@ describe('agreeing on a story', () => {
         text: `Scenario: ${name}\n  Given a way to pay\n`,
       });
   };
-  const open = async (
-    user: User,
-    options: OpenOptions = {},
-  ): Promise<{ page: Page; panel: FrameLocator }> => {
-    const page = await openAs(journey, user, `/browse/${issue.key}`, options);
-    const isThere = (await page.locator(`iframe[data-module-key="${PANEL}"]`).count()) > 0;
-    return { page, panel: isThere ? await appFrame(page, PANEL) : await addPanel(page, TITLE, PANEL) };
-  };
+  const open = (user: User, options?: OpenOptions) => openPanel(journey, user, issue.key, options);
   const focused = (panel: FrameLocator, role: 'button' | 'menuitem' | 'textbox', name: string | RegExp) =>
     panel.getByRole(role, { name }).and(panel.locator(':focus')).waitFor();
   const shownOrder = (panel: FrameLocator) =>

@@ -1,15 +1,9 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
 import type { PanelView } from '../../src/invoke-api';
 import { expectAccessible } from '../support/accessible';
-import {
-  addPanel,
-  appFrame,
-  launchBrowser,
-  openAs,
-  type Journey,
-  type OpenOptions,
-} from '../support/browser';
+import { appFrame, launchBrowser, openAs, type Journey, type OpenOptions } from '../support/browser';
 import { startHost, type Host } from '../support/host';
+import { openPanel } from '../support/panel-page';
 import {
   ask,
   createIssue,
@@ -74,12 +68,7 @@ describe('a defect from a failing scenario', () => {
     await host?.stop();
   });
 
-  const open = async (options: OpenOptions = {}): Promise<{ page: Page; panel: FrameLocator }> => {
-    const page = await openAs(journey, 'mira', `/browse/${issue.key}`, options);
-    const isThere = (await page.locator(`iframe[data-module-key="${PANEL}"]`).count()) > 0;
-    const title = 'Acceptance criteria';
-    return { page, panel: isThere ? await appFrame(page, PANEL) : await addPanel(page, title, PANEL) };
-  };
+  const open = (options?: OpenOptions) => openPanel(journey, 'mira', issue.key, options);
   const focused = (panel: FrameLocator, role: 'button' | 'textbox' | 'combobox', name: string | RegExp) =>
     panel.getByRole(role, { name }).and(panel.locator(':focus')).waitFor();
   const row = (panel: FrameLocator) => panel.getByRole('article', { name: NAME });

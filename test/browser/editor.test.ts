@@ -1,9 +1,10 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
-import { addPanel, appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
 import { caretOf, select, textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
+import { panelOn } from '../support/panel-page';
 import { createIssue, enabledProject, PANEL, SPECIFICATION } from '../support/site';
 
 const CHECKOUT = [
@@ -214,7 +215,7 @@ describe('the editor', () => {
 
   test('in the panel, dark and narrow', async () => {
     const issue = await openAs(journey, 'mira', '/browse/PEN-1', { width: 400, colorMode: 'dark' });
-    const panel = await addPanel(issue, 'Acceptance criteria', PANEL);
+    const panel = await panelOn(issue);
     await panel.getByRole('button', { name: 'Add scenario' }).first().click();
     const picker = panel.getByRole('combobox', { name: 'Feature' });
     await picker.fill('Checkout');

@@ -1,9 +1,10 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
-import { addPanel, appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
 import { textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
+import { panelOn } from '../support/panel-page';
 import { createIssue, enabledProject, PANEL, SPECIFICATION } from '../support/site';
 
 const TEXT = [
@@ -235,7 +236,7 @@ describe('editing scenarios', () => {
 
   test('a scenario is laid out in the panel of its issue, too', async () => {
     const issue = await openAs(journey, 'mira', '/browse/EDIT-1');
-    const panel = await addPanel(issue, 'Acceptance criteria', PANEL);
+    const panel = await panelOn(issue);
     await panel
       .getByRole('button', { name: /^Paying with a card Checkout/ })
       .first()

@@ -1,8 +1,9 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
-import { addPanel, launchBrowser, openAs, openIssueContext, type Journey } from '../support/browser';
+import { launchBrowser, openAs, openIssueContext, type Journey } from '../support/browser';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
+import { panelOn } from '../support/panel-page';
 import { write } from '../support/panel-calls';
 import { ask, CONTEXT, createIssue, enabledProject, PANEL, type Issue } from '../support/site';
 
@@ -33,7 +34,6 @@ describe('the family of an issue', () => {
     await page.getByRole('button', { name: 'Actions', exact: true }).click();
     await page.getByRole('button', { name: action, exact: true }).click();
   };
-  const panelOn = async (page: Page): Promise<FrameLocator> => addPanel(page, 'Acceptance criteria', PANEL);
   const names = (panel: FrameLocator): Promise<(string | null)[]> =>
     panel.getByRole('article').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
   const story = (summary: string, more: object): Promise<Issue> =>

@@ -1,9 +1,10 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
-import { addPanel, appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
 import { select, textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
+import { panelOn } from '../support/panel-page';
 import { largeFeature } from '../support/large-feature';
 import { createIssue, enabledProject, PANEL, SPECIFICATION } from '../support/site';
 
@@ -78,7 +79,7 @@ describe('a feature of 2,000 scenarios', () => {
 
   test('shows its scenario on the story, where it can be edited', async () => {
     const issue = await openAs(journey, 'mira', '/browse/BIG-1');
-    const panel = await addPanel(issue, 'Acceptance criteria', PANEL);
+    const panel = await panelOn(issue);
     const shown = panel.getByRole('article', { name: names[1234] });
     await shown.getByRole('button', { expanded: false }).first().click();
     await shown.getByRole('button', { name: 'Edit', exact: true }).click();

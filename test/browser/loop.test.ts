@@ -1,15 +1,9 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import {
-  addPanel,
-  appFrame,
-  launchBrowser,
-  openAs,
-  openIssueContext,
-  type Journey,
-} from '../support/browser';
+import { appFrame, launchBrowser, openAs, openIssueContext, type Journey } from '../support/browser';
 import { runCucumber, unzipped } from '../support/cucumber';
 import { textOf, write as put } from '../support/editor';
 import { startHost, type Host } from '../support/host';
+import { panelOn } from '../support/panel-page';
 import { createKey } from '../support/settings-page';
 import {
   CONTEXT,
@@ -64,7 +58,7 @@ describe('one scenario, one real run, one answer on the story', () => {
 
   async function write(issueKey: string): Promise<Page> {
     const page = await openAs(journey, 'mira', `/browse/${issueKey}`);
-    const panel = await addPanel(page, 'Acceptance criteria', PANEL);
+    const panel = await panelOn(page);
     await addScenario(panel, `Paying ${random}`, `Scenario: ${passing}\n  Given a card that passes\n`);
     await addScenario(
       panel,
@@ -136,7 +130,7 @@ describe('one scenario, one real run, one answer on the story', () => {
   test('shows where a scenario is wrong, and keeps what was written', async () => {
     const issue = await createIssue(host, 'mira', 'LOOP', 'A story with a slip');
     const page = await openAs(journey, 'mira', `/browse/${issue.key}`);
-    const panel = await addPanel(page, 'Acceptance criteria', PANEL);
+    const panel = await panelOn(page);
     await panel.getByRole('button', { name: 'Add scenario' }).first().click();
     const form = panel.getByRole('form', { name: 'New scenario' });
     const picker = form.getByRole('combobox', { name: 'Feature' });
@@ -157,7 +151,7 @@ describe('one scenario, one real run, one answer on the story', () => {
   test('edits, deletes and brings back a scenario', async () => {
     const issue = await createIssue(host, 'mira', 'LOOP', 'A story that changes');
     const page = await openAs(journey, 'mira', `/browse/${issue.key}`);
-    const panel = await addPanel(page, 'Acceptance criteria', PANEL);
+    const panel = await panelOn(page);
     await addScenario(panel, 'Changes', 'Scenario: First words\n  Given a card that passes\n');
     const first = panel.getByRole('article', { name: 'First words' });
     await first.getByRole('button', { expanded: false }).first().click();

@@ -2,7 +2,6 @@ import { dialectOf, languages, mainKeywords } from '@behave-pro/core/gherkin';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
 import {
-  addPanel,
   appFrame,
   launchBrowser,
   openAs,
@@ -13,6 +12,7 @@ import {
 import { textOf, write } from '../support/editor';
 import { startHost, type Host, type User } from '../support/host';
 import { importAll } from '../support/import';
+import { openPanel, panelOn } from '../support/panel-page';
 import {
   ask,
   CONTEXT,
@@ -89,14 +89,7 @@ describe('the panel of a story', () => {
     await importAll(host, 'mira', 'CRIT', all, 'replace');
     await host.local('POST', 'drain');
   };
-  const open = async (
-    user: User,
-    options: OpenOptions = {},
-  ): Promise<{ page: Page; panel: FrameLocator }> => {
-    const page = await openAs(journey, user, `/browse/${issue.key}`, options);
-    const isThere = (await page.locator(`iframe[data-module-key="${PANEL}"]`).count()) > 0;
-    return { page, panel: isThere ? await appFrame(page, PANEL) : await addPanel(page, TITLE, PANEL) };
-  };
+  const open = (user: User, options?: OpenOptions) => openPanel(journey, user, issue.key, options);
   const row = (panel: FrameLocator, name: string) => panel.getByRole('article', { name, exact: true });
   const opener = (panel: FrameLocator, name: string) => row(panel, name).getByRole('button').first();
 
@@ -105,7 +98,7 @@ describe('the panel of a story', () => {
     const loaded: string[] = [];
     page.on('request', (request) => void loaded.push(new URL(request.url()).pathname));
     const editors = () => loaded.filter((path) => /\/code-editor-[^/]+\.js$/.test(path));
-    const panel = await addPanel(page, TITLE, PANEL);
+    const panel = await panelOn(page);
     await panel.getByRole('heading', { name: 'Describe when this story is done' }).waitFor();
     await panel
       .getByRole('region', { name: 'An example of a scenario' })
@@ -318,7 +311,7 @@ describe('the panel of a story', () => {
     await glance.getByText('Nobody is ready yet').waitFor();
     await glance.getByText(/add it from the buttons under the summary/).waitFor();
     await expectAccessible(page, CONTEXT, glance);
-    const panel = await addPanel(page, TITLE, PANEL);
+    const panel = await panelOn(page);
     await glance.getByRole('button', { name: 'Go to the acceptance criteria' }).click();
     const heading = panel.getByRole('heading', { name: TITLE });
     await heading.and(panel.locator(':focus')).waitFor({ state: 'attached' });

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import type { FrameLocator, Page } from 'playwright-core';
-import { addPanel, appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
 import { caretOf, textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
-import { createIssue, enabledProject, PANEL, SPECIFICATION } from '../support/site';
+import { panelOn } from '../support/panel-page';
+import { createIssue, enabledProject, SPECIFICATION } from '../support/site';
 
 const BOM = '\uFEFF';
 /** With a byte order mark, line endings of both kinds and none at the end. */
@@ -122,7 +123,7 @@ describe('the project page', () => {
     await spec.getByText('“Paying later” is now linked to SPEC-1.').waitFor();
 
     const issue = await openAs(journey, 'mira', '/browse/SPEC-1');
-    const panel = await addPanel(issue, 'Acceptance criteria', PANEL);
+    const panel = await panelOn(issue);
     await panel.getByRole('button', { name: 'Actions for “Paying later”' }).click();
     await panel.getByRole('menuitem', { name: 'Unlink' }).click();
     await panel.getByText(/“Paying later” was unlinked/).waitFor();

@@ -1,11 +1,12 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import AxeBuilder from '@axe-core/playwright';
 import { expectAccessible } from '../support/accessible';
-import { addPanel, appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
 import { write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
-import { createIssue, enabledProject, PANEL, SETTINGS, type Issue } from '../support/site';
+import { panelOn } from '../support/panel-page';
+import { createIssue, enabledProject, SETTINGS, type Issue } from '../support/site';
 
 /** A project wants its watchers told, somebody watches, somebody else edits, and the mail is there. */
 describe('mails to who watches a story', () => {
@@ -74,7 +75,7 @@ describe('mails to who watches a story', () => {
     await (await mailsOf(page)).getByText('There are none.').waitFor();
 
     const mira = await openAs(journey, 'mira', `/browse/${issue.key}`);
-    const panel = await addPanel(mira, 'Acceptance criteria', PANEL);
+    const panel = await panelOn(mira);
     const card = panel.getByRole('article', { name: 'By card' });
     await card.getByRole('button', { expanded: false }).click();
     await card.getByRole('button', { name: 'Edit', exact: true }).click();

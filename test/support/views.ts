@@ -1,8 +1,9 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import type { PanelView } from '../../src/invoke-api';
-import { addPanel, appFrame, openIssueContext } from './browser';
+import { appFrame, openIssueContext } from './browser';
 import { write } from './editor';
 import type { Tenant, User } from './host';
+import { panelOn } from './panel-page';
 import {
   ADMINISTRATION,
   ask,
@@ -86,11 +87,6 @@ async function noteDefect(host: Tenant): Promise<void> {
   await ask(host, 'mira', PANEL, at, 'linkDefect', defect);
 }
 
-const panelOf = async (page: Page): Promise<FrameLocator> => {
-  const present = await page.locator(`iframe[data-module-key="${PANEL}"]`).count();
-  return present ? appFrame(page, PANEL) : addPanel(page, 'Acceptance criteria', PANEL);
-};
-
 const panel = (
   name: string,
   address: string,
@@ -102,7 +98,7 @@ const panel = (
   user,
   address: `/browse/${address}`,
   async show(page) {
-    const frame = await panelOf(page);
+    const frame = await panelOn(page);
     await act(frame, page);
     return frame;
   },
