@@ -6,19 +6,24 @@ export interface Applied {
   at: number;
 }
 
+/** A card's text can change, and a rule that is there already be made in another feature for new examples. */
+interface MadeRule {
+  /** The name of the rule that the action wrote, where it was not in the feature before. */
+  madeRule?: string;
+}
+
 export interface ExampleCard {
   id: string;
   text: string;
   /** `hash` is `scenarioHash` of the scenario as it was made: one that differs has been worked on since. */
-  applied?: Applied & { featureId: string; scenarioId: string; hash: string };
+  applied?: Applied & { featureId: string; scenarioId: string; hash: string } & MadeRule;
 }
 
 /** A rule, with the examples that show it. */
 export interface RuleCard {
   id: string;
   text: string;
-  /** `made`: the rule was not in the feature before. */
-  applied?: Applied & { featureId: string; made: boolean };
+  applied?: Applied & { featureId: string } & MadeRule;
   examples: readonly ExampleCard[];
 }
 

@@ -1,5 +1,5 @@
 import { withQuestion, type Question } from '@behave-pro/core/agreement';
-import { addExamples, scenarioHash } from '@behave-pro/core/gherkin';
+import { addExamples, oneLine, scenarioHash } from '@behave-pro/core/gherkin';
 import type { ExampleMap } from '@behave-pro/core/example-map';
 import { actingPerson } from '../approvals/agreement-view';
 import { putAgreement, readStory, storyRefs, type ReadStory } from '../approvals/change-agreement';
@@ -80,18 +80,20 @@ async function writeRules(
   const { document, scenarios, made } = result;
   const settled = await settleIssues(records, { ...feature, document, scenarios }, [issue]);
   const saved = await saveFeature(records, feature, settled, editOf(context, 'panel'));
-  const examples = rules.flatMap((one) =>
+  const inFeature = ({ rule }: NewOfRule, n: number) => ({
+    featureId: feature.id,
+    ...(made[n] && { madeRule: oneLine(rule.text) }),
+  });
+  const examples = rules.flatMap((one, n) =>
     one.examples.map(({ id: cardId }) => {
       const scenarioId = scenarioIdOf(cardId);
       const index = scenarios.findIndex(({ id }) => id === scenarioId);
-      return [cardId, { featureId: feature.id, scenarioId, hash: scenarioHash(document, index) }] as const;
+      return [cardId, { ...inFeature(one, n), scenarioId, hash: scenarioHash(document, index) }] as const;
     }),
   );
   return {
     saved,
-    rules: new Map(
-      rules.map(({ rule }, n) => [rule.id, { featureId: feature.id, made: made[n] ?? false }] as const),
-    ),
+    rules: new Map(rules.map((one, n) => [one.rule.id, inFeature(one, n)] as const)),
     examples: new Map(examples),
   };
 }
@@ -140,6 +142,9 @@ function featureIdBy({ rules }: ExampleMap, action: string): string | undefined 
   return cards.find(({ applied }) => applied?.by === action)?.applied?.featureId;
 }
 
+const hasMade = (map: ExampleMap, action: string): boolean =>
+  featureIdBy(map, action) !== undefined || madeBy(map, action).questionIds.length > 0;
+
 /**
  * Makes of every card that is new what it stands for: a rule, a named scenario linked to the story, a question. In one
  * transaction: all of it or nothing. Cards that were applied before are left alone, and so is everything else in the
@@ -160,7 +165,8 @@ export async function applyBoard(context: IssueContext, request: ApplyBoard): Pr
     ]);
     const before = await readMap(records, issue.id);
     const first = await readStory(records, context);
-    const repeated = await records.alreadyIn(ref);
+    // The cards tell when the record has forgotten it: an action makes what was new when it came first.
+    const repeated = (await records.alreadyIn(ref)) || hasMade(before, action);
     const fresh = repeated ? { rules: [], questions: [] } : newOf(before);
     const mayAsk = may(context, 'discuss', issue.projectId);
     const asked = questionsOf(context, first, mayAsk ? fresh.questions : [], writeId);

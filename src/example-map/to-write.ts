@@ -26,9 +26,10 @@ export const toWrite = (
   scenarioIdOf: (cardId: string) => string,
 ): RuleToWrite => ({
   name: rule.text,
-  shownBy: rule.examples.flatMap(({ applied }) =>
-    applied?.featureId === featureId ? [applied.scenarioId] : [],
-  ),
+  // Of a card that is new, examples that were made of other rules' cards say nothing.
+  shownBy: rule.applied
+    ? rule.examples.flatMap(({ applied }) => (applied?.featureId === featureId ? [applied.scenarioId] : []))
+    : [],
   examples: examples.map((card) => ({
     name: card.text,
     entry: { id: scenarioIdOf(card.id), issues: [issueId] },
@@ -37,8 +38,8 @@ export const toWrite = (
 
 /** What was made of cards, by the ids of these. */
 export interface Made {
-  rules: ReadonlyMap<string, { featureId: string; made: boolean }>;
-  examples: ReadonlyMap<string, { featureId: string; scenarioId: string; hash: string }>;
+  rules: ReadonlyMap<string, { featureId: string; madeRule?: string }>;
+  examples: ReadonlyMap<string, { featureId: string; scenarioId: string; hash: string; madeRule?: string }>;
   questions: ReadonlyMap<string, { questionId: string }>;
 }
 

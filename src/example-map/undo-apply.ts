@@ -1,12 +1,11 @@
 import { mayRemove, withoutQuestion } from '@behave-pro/core/agreement';
 import {
   isBareRule,
-  oneLine,
   removeBareRule,
   removeEntry,
   removeScenario,
   scenarioHash,
-  type ScenarioEntry,
+  type FeatureDocument,
 } from '@behave-pro/core/gherkin';
 import type { ExampleMap } from '@behave-pro/core/example-map';
 import { actingPerson } from '../approvals/agreement-view';
@@ -17,6 +16,7 @@ import { assertEditable, toFeature, type Feature } from '../features/feature-rec
 import { queueDue, queueMirror, settleIssues } from '../features/issue-links';
 import { editOf, saveFeature } from '../features/saves';
 import type { BoardView } from '../invoke-api';
+import { distinct } from '../lists';
 import { change, type Change } from '../records/change';
 import * as refs from '../records/refs';
 import { shardRoot } from '../records/shards';
@@ -47,49 +47,66 @@ interface TakenBack {
   feature: Feature;
   /** Cards whose scenario or rule is not in the feature any more. */
   cards: string[];
-  removed: ScenarioEntry[];
+}
+
+/** Without rules that were made for cards and are left empty. */
+function withoutBareRules(before: FeatureDocument, names: readonly string[]): FeatureDocument {
+  let document = before;
+  for (const name of names) {
+    const at = document.rules.findLastIndex((rule) => rule.name === name);
+    const edited = at >= 0 && isBareRule(document, at) ? removeBareRule(document, at) : undefined;
+    if (edited?.ok) ({ document } = edited);
+  }
+  return document;
 }
 
 /**
- * The feature without the scenarios that are as they were made, and without the rules made for them that are left empty. One
- * that is in another feature by now has been worked on; `onIssue` has the ids of those that are still on the story.
+ * The feature without the scenarios that are as they were made and on no other story, and without the rules made for them
+ * that are left empty. One that is in another feature by now has been worked on; `elsewhere` has the ids of those on the story.
  */
-function takenBack(before: Feature, { rules, examples }: MadeBy, onIssue: ReadonlySet<string>): TakenBack {
+function takenBack(
+  before: Feature,
+  { rules, examples }: MadeBy,
+  issueId: string,
+  elsewhere: ReadonlySet<string>,
+): TakenBack {
   let { document, scenarios } = before;
   const cards: string[] = [];
-  const removed: ScenarioEntry[] = [];
   for (const { id, applied } of examples) {
     const index = scenarios.findIndex((entry) => entry.id === applied?.scenarioId);
     const entry = scenarios[index];
     if (!entry) {
-      if (!applied || !onIssue.has(applied.scenarioId)) cards.push(id);
+      if (!applied || !elsewhere.has(applied.scenarioId)) cards.push(id);
       continue;
     }
-    const edited =
-      scenarioHash(document, index) === applied?.hash ? removeScenario(document, index) : undefined;
+    const isAsMade =
+      scenarioHash(document, index) === applied?.hash && entry.issues.every((issue) => issue === issueId);
+    const edited = isAsMade ? removeScenario(document, index) : undefined;
     if (!edited?.ok) continue;
     ({ document } = edited);
     scenarios = removeEntry(scenarios, index);
     cards.push(id);
-    removed.push(entry);
   }
-  for (const { id, text, applied } of rules) {
-    const at = document.rules.findLastIndex(({ name }) => name === oneLine(text));
-    const edited =
-      at >= 0 && applied?.made && isBareRule(document, at) ? removeBareRule(document, at) : undefined;
-    if (edited?.ok) ({ document } = edited);
-    if (edited?.ok || at < 0 || !applied?.made) cards.push(id);
-  }
-  return { feature: { ...before, document, scenarios }, cards, removed };
+  const names = [...rules, ...examples].flatMap(({ applied }) => applied?.madeRule ?? []);
+  document = withoutBareRules(document, distinct(names));
+  const isThere = (name: string): boolean => document.rules.some((rule) => rule.name === name);
+  for (const { id, applied } of rules)
+    if (applied?.madeRule === undefined || !isThere(applied.madeRule)) cards.push(id);
+  return { feature: { ...before, document, scenarios }, cards };
 }
+
+/** Cards of which nothing is left when the feature is gone; what is in another one stays. */
+const withoutFeature = ({ rules, examples }: MadeBy, elsewhere: ReadonlySet<string>): string[] =>
+  [...rules, ...examples.filter(({ applied }) => !applied || !elsewhere.has(applied.scenarioId))].map(
+    ({ id }) => id,
+  );
 
 /** The feature an action wrote to, if it is still there. Throws Forbidden where this person may not change it. */
 async function writtenTo(
   context: IssueContext,
   records: Change,
-  { rules, examples }: MadeBy,
+  id: string | undefined,
 ): Promise<Feature | undefined> {
-  const id = [...rules, ...examples].find(({ applied }) => applied)?.applied?.featureId;
   if (id === undefined) return undefined;
   const [record] = await records.read([refs.feature(id)]);
   if (!record || record.body.gone) return undefined;
@@ -122,19 +139,18 @@ export async function undoApply(
     const made = madeBy(map, action);
     const all = made.rules.length + made.examples.length + made.questions.length;
     if (!all || (await records.alreadyIn(ref)))
-      return { board: view(map, story.body), removed: 0, left: all, issues: [] };
+      return { board: view(map, story.body), removed: 0, left: all };
 
-    const feature = await writtenTo(context, records, made);
-    const onIssue = new Set(story.body.links.map(({ scenarioId }) => scenarioId));
-    const taken = feature && takenBack(feature, made, onIssue);
+    const featureId = [...made.rules, ...made.examples].find(({ applied }) => applied)?.applied?.featureId;
+    const feature = await writtenTo(context, records, featureId);
+    const elsewhere = new Set(
+      story.body.links.flatMap((link) => (link.featureId === featureId ? [] : link.scenarioId)),
+    );
+    const taken = feature && takenBack(feature, made, issue.id, elsewhere);
     let saved: Feature | undefined;
     if (feature && taken && taken.feature.document !== feature.document) {
       assertEditable(feature);
-      const places = [...new Set(taken.removed.flatMap(({ issues }) => issues))].map((id) => ({
-        id,
-        projectId: issue.projectId,
-      }));
-      const settled = await settleIssues(records, taken.feature, places);
+      const settled = await settleIssues(records, taken.feature, [issue]);
       saved = await saveFeature(records, feature, settled, editOf(context, 'panel'));
     }
     const now = await readStory(records, context);
@@ -150,7 +166,7 @@ export async function undoApply(
     );
     if (takenQuestions.length) putAgreement(records, context, now, agreement);
     const cards = new Set([
-      ...(taken?.cards ?? [...made.rules, ...made.examples].map(({ id }) => id)),
+      ...(taken?.cards ?? withoutFeature(made, elsewhere)),
       ...takenQuestions.map(({ id }) => id),
     ]);
     const after = withoutApplied(map, cards);
@@ -160,10 +176,9 @@ export async function undoApply(
       removed: cards.size,
       left: all - cards.size,
       saved,
-      issues: taken?.removed.flatMap(({ issues }) => issues) ?? [],
     };
   });
   if (done.saved) await queueDue(context, done.saved.projectId, [done.saved]);
-  await queueMirror(context, issue.projectId, [issue.id, ...done.issues]);
+  await queueMirror(context, issue.projectId, [issue.id]);
   return { board: done.board, removed: done.removed, left: done.left };
 }

@@ -148,6 +148,17 @@ describe('an example map', () => {
     expect(features.find(({ id }) => id === first.feature?.id)).toMatchObject({ scenarios: 2 });
   });
 
+  test('an example that was moved below another card does not take that rule along', async () => {
+    const first = await add('rule', 'A rule');
+    const moving = await add('example', 'One', { ruleId: first });
+    const made = await apply();
+    const second = await add('rule', 'Another rule');
+    await must('mira', 'moveCard', write({ cardId: moving, ruleId: second }));
+    await add('example', 'Two', { ruleId: second });
+    const { scenarios } = await apply({ feature: { id: made.feature?.id } });
+    expect(scenarios).toMatchObject([{ name: 'Two', ruleName: 'Another rule' }]);
+  });
+
   test('goes into a feature that is there, and every line of it stays', async () => {
     const text = `# language: de\n# comment\nFunktion: Kasse ${issue.key}\n\n  Szenario: Bar\n    Angenommen   etwas\t\n\n# end`;
     const path = `${issue.key}.feature`;
@@ -222,6 +233,108 @@ describe('an example map', () => {
     const again = await apply({ feature: { id: one.featureId } });
     expect(again.scenarios.map(({ name }) => name)).toEqual(['Two', 'Three']);
     expect(await inStep()).toEqual([]);
+  });
+
+  describe('taking it back', () => {
+    const removeFeature = async (featureId = '') => {
+      const at = { projectKey: 'MAP' };
+      const { feature } = await ask<{ feature: { textHash: string } }>(
+        host,
+        'mira',
+        SPECIFICATION,
+        at,
+        'feature',
+        {
+          featureId,
+        },
+      );
+      await ask(host, 'mira', SPECIFICATION, at, 'remove', write({ featureId, textHash: feature.textHash }));
+    };
+
+    test('leaves a scenario that went to another feature, also when the one it was made in is gone', async () => {
+      const rule = await add('rule', 'A rule');
+      await add('example', 'One', { ruleId: rule });
+      await add('example', 'Two', { ruleId: rule });
+      const made = await apply();
+      const [one] = made.scenarios;
+      const { scenario: other } = await must(
+        'mira',
+        'add',
+        write({ feature: { name: `Other of ${issue.key}` }, text: 'Scenario: x\n  Given y' }),
+      );
+      await must(
+        'mira',
+        'move',
+        write({
+          featureId: one?.featureId,
+          scenarioId: one?.id,
+          textHash: one?.textHash,
+          targetId: other.featureId,
+        }),
+      );
+      await removeFeature(one?.featureId);
+      expect(await must('mira', 'undoApply', write({ action: made.action }))).toMatchObject({
+        removed: 2,
+        left: 1,
+      });
+      expect((await board()).rules).toMatchObject([{ examples: [{ applied: {} }, { text: 'Two' }] }]);
+      expect((await board()).newCards).toBe(2);
+    });
+
+    test('takes nothing off another story', async () => {
+      const rule = await add('rule', 'A rule');
+      await add('example', 'One', { ruleId: rule });
+      const made = await apply();
+      const [one] = made.scenarios;
+      const other = await createIssue(host, 'mira', 'MAP', 'Another story');
+      const where = { issueKey: other.key };
+      await ask(
+        host,
+        'mira',
+        PANEL,
+        where,
+        'link',
+        write({ featureId: one?.featureId, scenarioId: one?.id }),
+      );
+      expect(await must('mira', 'undoApply', write({ action: made.action }))).toMatchObject({
+        removed: 0,
+        left: 2,
+      });
+      const there = await ask<PanelView>(host, 'mira', PANEL, where, 'load', {});
+      expect(there.scenarios).toMatchObject([{ name: 'One' }]);
+    });
+
+    test('takes a rule away by the name it was written with, and no other', async () => {
+      const rule = await add('rule', 'Before');
+      await add('example', 'One', { ruleId: rule });
+      const made = await apply();
+      const featureId = made.feature?.id ?? '';
+      await must('mira', 'editCard', write({ cardId: rule, text: 'After', was: 'Before' }));
+      await must('mira', 'undoApply', write({ action: made.action }));
+      expect(await textOf(featureId)).toBe(`Feature: Feature of ${issue.key}\n`);
+      await apply({ feature: { id: featureId } });
+      expect(await textOf(featureId)).not.toContain('Before');
+    });
+
+    test('takes away rules that later actions made in other features', async () => {
+      const rule = await add('rule', 'A rule');
+      await add('example', 'One', { ruleId: rule });
+      await apply();
+      await add('example', 'Two', { ruleId: rule });
+      const second = await apply({ feature: { name: `Other of ${issue.key}` } });
+      await must('mira', 'undoApply', write({ action: second.action }));
+      expect(await textOf(second.feature?.id)).toBe(`Feature: Other of ${issue.key}\n`);
+    });
+  });
+
+  test('a repeat that comes after many other changes makes nothing of cards that came since', async () => {
+    await add('rule', 'A rule');
+    const payload = write({ feature: { name: `Feature of ${issue.key}` } });
+    const made = await must('mira', 'applyBoard', payload);
+    for (let n = 0; n < 17; n += 1) await add('rule', `Later ${n}`);
+    const again = await must('mira', 'applyBoard', payload);
+    expect(again.action).toBe(made.action);
+    expect(again.board.newCards).toBe(17);
   });
 
   test('a scenario that was removed leaves a card that says so', async () => {

@@ -92,6 +92,22 @@ test('a rule that is there gets more examples, by its name and by what shows it'
   );
 });
 
+test('what shows a rule in another place does not take it there while one has its name', () => {
+  const { document, made } = written(SHOP, rule('Empty', ['In the empty one'], ['old 1']));
+  expect(document.scenarios.map(({ name, ruleName }) => [ruleName, name])).toEqual([
+    [undefined, 'Before all rules'],
+    ['Cards', 'Paid'],
+    ['Empty', 'In the empty one'],
+  ]);
+  expect(made).toEqual([false]);
+});
+
+test('of two rules of one name it is the one that what shows it stands in', () => {
+  const twice = `${SHOP}\n  Rule: Cards\n\n    Example: Lost\n      Given it passes\n`;
+  const { document } = written(twice, rule('Cards', ['Stolen'], ['old 2']));
+  expect(document.scenarios.map(({ name }) => name)).toEqual(['Before all rules', 'Paid', 'Lost', 'Stolen']);
+});
+
 test('a name that is none is refused with the card it stands on', () => {
   expect(addExamples(listed('Feature: f\n'), [rule(' \n ', [])])).toMatchObject({ ok: false, name: ' \n ' });
   expect(addExamples(listed('Feature: f\n'), [rule('r', [' '])])).toMatchObject({ ok: false, name: ' ' });

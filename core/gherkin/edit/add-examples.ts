@@ -11,7 +11,7 @@ import { addRule } from './rules';
 /** A rule of an example map, and what of it is to be written. */
 export interface RuleToWrite {
   name: string;
-  /** Ids of scenarios that show it: where they stand is where the rule is, whatever it is called there. */
+  /** Ids of scenarios that show it: where no rule has its name, it is the one they stand in. */
   shownBy: readonly string[];
   examples: readonly { name: string; entry: ScenarioEntry }[];
 }
@@ -27,12 +27,16 @@ export type WrittenRules =
   /** `name` is that of the rule or example that cannot be written. */
   | { ok: false; name: string; problems: TextProblem[] };
 
-/** The position of the rule in the feature: where what shows it stands, or the one of this name; -1 for none. */
+/**
+ * The position of the rule in the feature, -1 for none: one of this name, that where what shows it stands before others; or
+ * where that stands under whatever name. A scenario may stand under another rule than its card does.
+ */
 function placeOf({ document, scenarios }: Listed, { name, shownBy }: RuleToWrite): number {
-  const index = scenarios.findLastIndex(({ id }) => shownBy.includes(id));
-  const shown = document.scenarios[index];
+  const shown = document.scenarios[scenarios.findLastIndex(({ id }) => shownBy.includes(id))];
   const place = shown ? ruleOf(document, shown.line) : -1;
-  return place >= 0 ? place : document.rules.findIndex((rule) => rule.name === oneLine(name));
+  const isNamed = (rule: { name: string } | undefined): boolean => rule?.name === oneLine(name);
+  const named = isNamed(document.rules[place]) ? place : document.rules.findIndex(isNamed);
+  return named >= 0 ? named : place;
 }
 
 /**
