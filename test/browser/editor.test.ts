@@ -30,7 +30,13 @@ describe('the editor', () => {
     host = await startHost();
     await enabledProject(host, 'PEN');
     await createIssue(host, 'mira', 'PEN', 'Pay by card');
-    const files = { 'checkout.feature': CHECKOUT, 'zahlen.feature': ZAHLEN, 'guide.feature.md': GUIDE };
+    const long = await createIssue(host, 'mira', 'PEN', 'Go on');
+    const files = {
+      'long.feature': `Feature: Long\n\n  @${long.key}\n  Scenario: Long\n${'    Given a step\n'.repeat(90)}`,
+      'checkout.feature': CHECKOUT,
+      'zahlen.feature': ZAHLEN,
+      'guide.feature.md': GUIDE,
+    };
     await importAll(
       host,
       'mira',
@@ -234,6 +240,43 @@ describe('the editor', () => {
     await expectAccessible(issue, PANEL, panel);
     await issue.keyboard.press('Control+Enter');
     await panel.getByText('“Narrow” was added.').waitFor();
+    await issue.context().close();
+  });
+
+  test('what is edited is in sight, however long it stood there to be read', async () => {
+    const issue = await openAs(journey, 'mira', '/browse/PEN-2');
+    const panel = await addPanel(issue, 'Acceptance criteria', PANEL);
+    const row = panel.getByRole('article', { name: 'Long', exact: true });
+    await row.getByRole('button', { expanded: false }).first().click();
+    await row.getByRole('button', { name: 'Edit', exact: true }).click();
+    const first = panel.getByRole('textbox', { name: 'Scenario' }).getByText('Scenario:');
+    await first.waitFor();
+    const inSight = async (): Promise<boolean> => {
+      const box = await first.boundingBox();
+      return box !== null && box.y >= 0 && box.y + box.height <= 900;
+    };
+    // The frame gets its height a while after what is in it.
+    while (!(await inSight())) await issue.evaluate('new Promise(requestAnimationFrame)');
+    await issue.context().close();
+  });
+
+  test('from right to left, where a line begins that way', async () => {
+    const story = await createIssue(host, 'mira', 'PEN', 'Read on');
+    const issue = await openAs(journey, 'mira', `/browse/${story.key}`);
+    const panel = await addPanel(issue, 'Acceptance criteria', PANEL);
+    await panel.getByRole('button', { name: 'Add scenario' }).first().click();
+    const area = panel.getByRole('textbox', { name: 'Scenario' });
+    await area.click();
+    await write(area, '@shop\nالدفع "40"');
+    const sides = await area
+      .getByText(/shop|40/)
+      .evaluateAll((parts) =>
+        parts.map((part) => part.ownerDocument.defaultView?.getComputedStyle(part).direction),
+      );
+    expect([...new Set(sides)]).toEqual(['ltr', 'rtl']);
+    const before = await caretOf(area);
+    await issue.keyboard.press('ArrowRight');
+    expect(await caretOf(area)).toBe(before - 1);
     await issue.context().close();
   });
 });

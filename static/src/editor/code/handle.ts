@@ -15,10 +15,22 @@ export interface EditorHandle {
   replace(text: string): void;
 }
 
+/** How long the page around the frame may take to give it the height of what is in it. */
+const SETTLING_MS = 1_000;
+
+/** The page may be scrolled to where something longer stood before; and the frame has its own height only later. */
+function bringIntoSight({ dom }: EditorView): void {
+  const show = (): void => dom.scrollIntoView?.({ block: 'nearest' });
+  show();
+  window.addEventListener('resize', show);
+  setTimeout(() => window.removeEventListener('resize', show), SETTLING_MS);
+}
+
 export function handleOf(view: EditorView): EditorHandle {
   const place = (offset: number): void => {
     const at = Math.min(Math.max(offset, 0), view.state.doc.length);
     view.focus();
+    bringIntoSight(view);
     view.dispatch({
       selection: EditorSelection.cursor(at),
       effects: EditorView.scrollIntoView(at, { y: 'center' }),

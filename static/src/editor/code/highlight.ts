@@ -17,12 +17,17 @@ function markOf(meaning: Meaning): Decoration {
   return mark;
 }
 
+/** Hebrew, Arabic and their neighbours. A line with them begins where its first letter says; no other has to be looked at. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const AUTO = { dir: 'auto' };
+
 const ROW = Decoration.line({ class: 'gk-row' });
+const ROW_AUTO = Decoration.line({ class: 'gk-row', attributes: AUTO });
 
 /** What is broken goes on below its text, a little deeper. */
-const hanging = (columns: number): Decoration => {
-  const style = `padding-left: calc(0.5rem + ${columns + 2}ch); text-indent: -${columns + 2}ch`;
-  return Decoration.line({ attributes: { style } });
+const hanging = (columns: number, auto: boolean): Decoration => {
+  const style = `padding-inline-start: calc(0.5rem + ${columns + 2}ch); text-indent: -${columns + 2}ch`;
+  return Decoration.line({ attributes: { style, ...(auto && AUTO) } });
 };
 
 /** Only what is on the screen: the lines are read already, so a text of any length costs the same. */
@@ -38,7 +43,9 @@ function decorated({ state, visibleRanges }: EditorView): DecorationSet {
       // A long line is several ranges.
       if (number <= done || !line) continue;
       done = number;
-      builder.add(start, start, line.kind === 'row' ? ROW : hanging(line.start));
+      const auto = RIGHT_TO_LEFT.test(text);
+      const row = auto ? ROW_AUTO : ROW;
+      builder.add(start, start, line.kind === 'row' ? row : hanging(line.start, auto));
       for (const span of spansOf(text, line, beforeOf(scanned, number)))
         builder.add(start + span.from, start + span.to, markOf(span.meaning));
     }

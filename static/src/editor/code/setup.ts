@@ -41,6 +41,7 @@ export const setup = ({ writing, sources, format }: Setup): Extension => [
   highlightActiveLineGutter(),
   highlighting,
   EditorView.lineWrapping,
+  EditorView.perLineTextDirection.of(true),
   autoAlign,
   completion(sources),
   keys(format),

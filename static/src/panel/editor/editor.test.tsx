@@ -131,6 +131,13 @@ describe('a new scenario', () => {
     expect(document.activeElement).toBe(picker);
   });
 
+  test('a line that begins from right to left is written that way, the others are not', async () => {
+    const { area, write } = await open({}, 'Add scenario');
+    write('@shop\nسيناريو: الدفع\n  متى يدفع العميل "40"\n    | اسم |');
+    const lines = [...area.element.querySelectorAll('.cm-line')];
+    expect(lines.map((line) => line.getAttribute('dir'))).toEqual([null, 'auto', 'auto', 'auto']);
+  });
+
   test('can open a new feature by its name', async () => {
     const { user, write, calls } = await open(
       { add: () => ({ ok: true, value: { scenario: scenario({ id: 's2' }) } }) },
