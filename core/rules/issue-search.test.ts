@@ -21,6 +21,17 @@ test('looks for words in summaries, in this project first', () => {
   });
 });
 
+test.each([
+  ['हिन्दी', 'हिन्दी'],
+  ['cafe\u0301', 'caf\u00e9'],
+  ['ภาษาไทย', 'ภาษาไทย'],
+])('leaves the words of %s whole', (text, word) => {
+  const said = `(summary ~ "${word}" OR summary ~ "${word}*")`;
+  expect(issueSearch(text, project)).toMatchObject({
+    own: `project = 10000 AND ${said} ORDER BY updated DESC`,
+  });
+});
+
 test.each(['', '  ', '"', 'SHOP', 'shop-'])('shows what was last changed here for %j', (text) => {
   expect(issueSearch(text, project)).toEqual({ own: 'project = 10000 ORDER BY updated DESC' });
 });

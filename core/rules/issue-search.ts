@@ -18,7 +18,7 @@ const keysFrom = (projectKey: string, number: string): string[] => [
 
 /**
  * How to look for issues by what somebody types: a key or the beginning of one (a number alone is one of this project), or
- * words of a summary, the last of them perhaps begun only. Nothing of the text but letters and digits gets into a query.
+ * words of a summary, the last of them perhaps begun only. Nothing of the text but letters, their marks and digits gets into a query.
  *
  * @param project The project whose issues come first.
  */
@@ -28,7 +28,9 @@ export function issueSearch(text: string, project: { id: string; key: string }):
   if (projectKey && number) return { keys: keysFrom(projectKey.toUpperCase(), number) };
   if (NUMBER.test(typed)) return { keys: keysFrom(project.key, typed) };
 
-  const words = (typed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);
+  const folded = typed.normalize('NFC').toLowerCase();
+  // Vowels of many scripts are marks; one that follows nothing is no word.
+  const words = (folded.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []).slice(0, MOST_WORDS);
   const isProject = typed.replace(/-$/, '').toUpperCase() === project.key;
   if (!words.length || isProject) return { own: `project = ${project.id} ORDER BY updated DESC` };
   // Words are indexed by their stems, which the beginning of a word need not be a beginning of, and the other way round.

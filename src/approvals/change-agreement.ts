@@ -11,7 +11,10 @@ import type { IssueBody, ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { enabledProject } from '../settings/project-state';
 
-/** What one issue's votes and questions may take: its record has room for links besides, and every panel reads it. */
+/**
+ * What one issue's votes and questions may take when another question is asked: its record has room for links besides, and for
+ * what is said of those that are there, and every panel reads it.
+ */
 const MAX_BYTES = 100 * 1024;
 
 /** What was read of a story in order to change what is said of it. */
@@ -49,14 +52,15 @@ export async function readStory(records: Change, context: IssueContext): Promise
   return { project, body, agreement: body.agreement ?? NO_AGREEMENT, seen };
 }
 
-/** Writes what is said of a story, and that its search property is due. Throws TooLarge. */
+/** Writes what is said of a story, and that its search property is due. Throws TooLarge for another question. */
 export function putAgreement(
   records: Change,
   { issue }: IssueContext,
   { body }: Pick<ReadStory, 'body'>,
   agreement: Agreement,
 ): void {
-  if (encodedBytes(agreement) > MAX_BYTES)
+  const isAnother = agreement.questions.length > (body.agreement?.questions.length ?? 0);
+  if (isAnother && encodedBytes(agreement) > MAX_BYTES)
     throw new AppError(
       'TooLarge',
       'There are too many questions on this issue to keep another one. Nothing was changed. Split the issue, or ask in its comments.',

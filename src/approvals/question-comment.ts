@@ -46,12 +46,20 @@ async function found(context: IssueContext, question: Question, story: ReadStory
   return looked.id === undefined ? written(context, question, story) : { state: 'outdated', id: looked.id };
 }
 
+/** Jira has no such comment, or none that this person may see. */
+const isMissing = (error: unknown): boolean => error instanceof JiraError && error.status === 404;
+
+/**
+ * Changes the comment. Who wrote it sees it: one that is missing for them was deleted, which is no reason to write it anew
+ * before they say so.
+ */
 async function changed(context: IssueContext, question: Question, id: string): Promise<Outcome> {
   try {
     await changeComment(context.issue.id, id, commentOf(question));
     return { state: 'written', id };
-  } catch {
-    return { state: 'outdated', id };
+  } catch (error) {
+    const isOwn = question.by === actingPerson(context).accountId;
+    return isOwn && isMissing(error) ? { state: 'failed' } : { state: 'outdated', id };
   }
 }
 
@@ -79,6 +87,8 @@ const note = (context: IssueContext, said: Question, outcome: Outcome, now: numb
     const story = await readStory(records, context);
     const present = story.agreement.questions.find(({ id }) => id === said.id);
     if (!present) return story;
+    // A comment that was missing may have been written anew meanwhile.
+    if (said.comment?.id !== undefined && present.comment?.id !== said.comment.id) return story;
     const isMeanwhile = outcome.id !== undefined && Boolean(present.resolved) !== Boolean(said.resolved);
     const comment: MirroredComment = { ...outcome, at: now, ...(isMeanwhile && { state: 'outdated' }) };
     const agreement = withComment(story.agreement, said.id, comment);
@@ -119,7 +129,7 @@ export async function alignComment(
 
 const NOTES: Partial<Record<MirroredComment['state'], string>> = {
   due: 'The question is kept. The comment in Jira was not written.',
-  failed: 'The question is kept. The comment in Jira was not written: Jira refused it.',
+  failed: 'The question is kept. Jira has no comment of it: it was refused, or somebody deleted it.',
   writing:
     'The question is kept. Whether the comment in Jira was written is not known yet; look at the issue’s comments.',
   outdated: 'This is kept. The comment in Jira was not changed: it may belong to somebody else.',

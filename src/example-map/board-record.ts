@@ -6,7 +6,7 @@ import { encodedBytes } from '../records/codec';
 import { isGone } from '../records/gone';
 import * as refs from '../records/refs';
 
-/** What the cards of one story may take. */
+/** What the cards of one story may take when people write more on them: their record has room for marks besides. */
 const MAX_BYTES = 100 * 1024;
 
 /** The cards on a story. */
@@ -20,13 +20,18 @@ export async function assertThere(records: Change, issueId: string): Promise<voi
   if (await isGone(records, 'issue', issueId)) throw new AppError('NotFound');
 }
 
-/** Writes the cards on a story, on condition that it is not deleted meanwhile. Throws TooLarge. */
-export function putMap(records: Change, { issue }: IssueContext, map: ExampleMap): void {
-  if (encodedBytes(map) > MAX_BYTES)
+/** Throws TooLarge where cards take more than they did, and more than they may. */
+export function assertFits(before: ExampleMap, map: ExampleMap): void {
+  const bytes = encodedBytes(map);
+  if (bytes > MAX_BYTES && bytes > encodedBytes(before))
     throw new AppError(
       'TooLarge',
       'The cards on this issue hold more text than can be kept. Nothing was changed. Shorten some, or split the story.',
     );
+}
+
+/** Writes the cards on a story, on condition that it is not deleted meanwhile. */
+export function putMap(records: Change, { issue }: IssueContext, map: ExampleMap): void {
   records.put(refs.exampleMap(issue.id), map, { projectId: issue.projectId });
   records.check(refs.gone('issue', issue.id));
 }

@@ -12,7 +12,7 @@ import { change } from '../records/change';
 import { cardIdFrom } from '../records/keys';
 import * as refs from '../records/refs';
 import { enabledProject } from '../settings/project-state';
-import { assertThere, putMap, readMap } from './board-record';
+import { assertFits, assertThere, putMap, readMap } from './board-record';
 import { boardView } from './board-view';
 
 const REFUSALS: Record<MapProblem, AppError> = {
@@ -47,7 +47,10 @@ export const changeBoard = (context: IssueContext, writeId: string, what: MapCha
     if (await records.alreadyIn(ref)) return view(before);
     const result = changeMap(before, what);
     if (!result.ok) throw REFUSALS[result.problem];
-    if (JSON.stringify(result.map) !== JSON.stringify(before)) putMap(records, context, result.map);
+    if (JSON.stringify(result.map) !== JSON.stringify(before)) {
+      assertFits(before, result.map);
+      putMap(records, context, result.map);
+    }
     return view(result.map);
   });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { BoardView, FeatureChoice, PanelApi, PanelView } from '../../src/invoke-api';
 import { disagreements } from '../support/agreement';
 import { startHost, type Host, type User } from '../support/host';
@@ -413,6 +414,26 @@ describe('an example map', () => {
       ok: false,
       error: { code: 'TooLarge' },
     });
+  });
+
+  test('a map that takes no more text can be applied, taken back and cleared', async () => {
+    const random = (length: number) => randomBytes(length).toString('hex').slice(0, length);
+    const full = async (length: number): Promise<void> => {
+      for (;;) {
+        const reply = await call('mira', 'addCard', write({ card: 'question', text: random(length) }));
+        if (reply.ok) continue;
+        expect(reply.error.code).toBe('TooLarge');
+        return;
+      }
+    };
+    const rule = await add('rule', 'A rule');
+    for (let n = 0; n < 20; n += 1) await add('example', `Example ${n}`, { ruleId: rule });
+    for (const length of [2_000, 200, 10]) await full(length);
+    const [question] = (await board()).questions;
+    const made = await apply();
+    expect(made.scenarios).toHaveLength(20);
+    expect((await must('mira', 'removeCard', write({ cardId: question?.id }))).board.rules).toHaveLength(1);
+    expect(await must('mira', 'undoApply', write({ action: made.action }))).toMatchObject({ left: 0 });
   });
 
   test('questions of cards are comments where the project says so', async () => {

@@ -90,12 +90,40 @@ describe('questions in Jira', () => {
     test('a comment that was never written is told, does not keep the question, and is written later', async () => {
       await host.local('POST', 'faults', { target: 'jira', rate: 1, kind: '429', seed: 3, path: '/comment' });
       const { questionId, note, agreement } = await asked('mira');
-      expect(note).toContain('was not written');
+      expect(note).toContain('Jira has no comment');
       expect(agreement.questions).toMatchObject([{ comment: 'failed' }]);
       await host.local('DELETE', 'faults');
       expect(await comments()).toEqual([]);
       await must('mira', 'writeComment', write({ questionId }));
       await must('mira', 'writeComment', write({ questionId }));
+      expect(await comments()).toHaveLength(1);
+    });
+
+    test('a comment that somebody deleted is told, and comes again only when it is asked for', async () => {
+      const { questionId } = await asked('mira');
+      const [comment] = await comments();
+      await host.jira('mira', 'DELETE', `/rest/api/3/issue/${issue.id}/comment/${comment?.id}`);
+      const resolved = await must('mira', 'resolve', write({ questionId }));
+      expect(resolved.agreement.questions).toMatchObject([{ resolved: {}, comment: 'failed' }]);
+      expect(resolved.note).toContain('no comment');
+      expect(await comments()).toEqual([]);
+      const again = await must('mira', 'writeComment', write({ questionId }));
+      expect(again.agreement.questions).toMatchObject([{ comment: 'written' }]);
+      expect(again).not.toHaveProperty('note');
+      expect(await comments()).toHaveLength(1);
+    });
+
+    test('that a comment is not there for an admin does not say that it was deleted', async () => {
+      const { questionId } = await asked('mira');
+      const [comment] = await comments();
+      await host.jira('mira', 'DELETE', `/rest/api/3/issue/${issue.id}/comment/${comment?.id}`);
+      const { agreement } = await must('paul', 'resolve', write({ questionId }));
+      expect(agreement.questions).toMatchObject([{ comment: 'outdated' }]);
+      // Who asked sees every comment of their own.
+      for (const state of ['failed', 'written'])
+        expect((await must('mira', 'writeComment', write({ questionId }))).agreement.questions).toMatchObject(
+          [{ comment: state }],
+        );
       expect(await comments()).toHaveLength(1);
     });
 

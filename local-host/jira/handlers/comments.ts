@@ -76,6 +76,13 @@ export const addComment: Handler = {
   },
 };
 
+function commentOf(call: Call, issueId: string): CommentRecord {
+  const id = pathValue(call, 'id');
+  const comment = call.site.comments(issueId).find((one) => one.id === id);
+  if (!comment) throw notFound(`Can not find a comment for the id: ${id}.`);
+  return comment;
+}
+
 /** Who wrote a comment changes it with “Edit Own Comments”, anybody else needs “Edit All Comments”. */
 export const updateComment: Handler = {
   kind: 'write',
@@ -84,14 +91,25 @@ export const updateComment: Handler = {
   handle(call) {
     refuseExpand(call);
     const { issue, project } = visibleIssue(call, pathValue(call, 'issueIdOrKey'));
-    const id = pathValue(call, 'id');
-    const comment = call.site.comments(issue.id).find((one) => one.id === id);
-    if (!comment) throw notFound(`Can not find a comment for the id: ${id}.`);
+    const comment = commentOf(call, issue.id);
     const { accountId } = call.principal;
     demand(call, comment.author === accountId ? 'EDIT_OWN_COMMENTS' : 'EDIT_ALL_COMMENTS', project);
     const changed = { ...comment, body: askedBody(call), updated: call.now, updateAuthor: accountId };
     call.site.putComment(changed);
     call.site.putIssue({ ...issue, updated: call.now });
     return { status: 200, body: commentView(call, changed) };
+  },
+};
+
+export const deleteComment: Handler = {
+  kind: 'write',
+  handle(call) {
+    const { issue, project } = visibleIssue(call, pathValue(call, 'issueIdOrKey'));
+    const comment = commentOf(call, issue.id);
+    const isOwn = comment.author === call.principal.accountId;
+    demand(call, isOwn ? 'DELETE_OWN_COMMENTS' : 'DELETE_ALL_COMMENTS', project);
+    call.site.removeComment(comment);
+    call.site.putIssue({ ...issue, updated: call.now });
+    return { status: 204 };
   },
 };

@@ -1,5 +1,5 @@
 import type { Handler } from '../rest/handler';
-import { addComment, getComments, updateComment } from './comments';
+import { addComment, deleteComment, getComments, updateComment } from './comments';
 import { createIssue } from './issues/create';
 import { deleteIssue } from './issues/delete';
 import { deleteLink, getLink, getLinkTypes, linkIssues } from './issue-links';
@@ -39,6 +39,7 @@ export const HANDLERS: Record<string, Handler> = {
   'GET /rest/api/3/issue/{issueIdOrKey}/comment': getComments,
   'POST /rest/api/3/issue/{issueIdOrKey}/comment': addComment,
   'PUT /rest/api/3/issue/{issueIdOrKey}/comment/{id}': updateComment,
+  'DELETE /rest/api/3/issue/{issueIdOrKey}/comment/{id}': deleteComment,
   'GET /rest/api/3/issue/{issueIdOrKey}/watchers': getWatchers,
   'POST /rest/api/3/issue/{issueIdOrKey}/watchers': addWatcher,
   'DELETE /rest/api/3/issue/{issueIdOrKey}/watchers': removeWatcher,

@@ -129,3 +129,15 @@ test('a comment is changed by who wrote it and by admins', async () => {
   const read = expectStatus(await site.call('vic', 'GET', `issue/${key}/comment`), 200);
   expect(read).toMatchObject({ total: 1, comments: [{ body: adf('And so') }] });
 });
+
+test('a comment is deleted by who wrote it and by admins', async () => {
+  const { key } = await site.issue('SHOP', 'Pay');
+  const made = await site.call('mira', 'POST', `issue/${key}/comment`, { body: adf('Why?') });
+  const { id } = expectStatus(made, 201) as { id: string };
+  const path = `issue/${key}/comment/${id}`;
+  expect((await site.call('vic', 'DELETE', path)).status).toBe(403);
+  expectStatus(await site.call('mira', 'DELETE', path), 204);
+  expect((await site.call('mira', 'DELETE', path)).status).toBe(404);
+  const read = expectStatus(await site.call('vic', 'GET', `issue/${key}/comment`), 200);
+  expect(read).toMatchObject({ total: 0 });
+});

@@ -132,6 +132,10 @@ export class Site {
     this.put(comment, 'comment', Number(comment.issueId), Number(comment.id));
   }
 
+  removeComment({ issueId, id }: CommentRecord): void {
+    this.remove('comment', Number(issueId), Number(id));
+  }
+
   link(id: string): LinkRecord | undefined {
     return this.get<LinkRecord>('link', Number(id));
   }

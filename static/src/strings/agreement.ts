@@ -62,7 +62,7 @@ export const agreement = {
       pending: 'The comment in Jira is being written',
       unknown: 'It is not known whether the comment in Jira was written',
       outdated: 'The comment in Jira says something else',
-      failed: 'The comment in Jira was not written',
+      failed: 'Jira has no comment of it',
     },
     writeComment: 'Write the comment again',
     commentWritten: 'The comment in Jira says the same as the question now.',

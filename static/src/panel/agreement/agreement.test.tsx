@@ -165,7 +165,7 @@ test('a comment that was not written says so and can be written again', async ()
       }),
     },
   );
-  expect(await screen.findByText('The comment in Jira was not written')).toBeTruthy();
+  expect(await screen.findByText('Jira has no comment of it')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Write the comment again' }));
   expect(await screen.findByText('Also a comment in Jira')).toBeTruthy();
   expect(sent(calls, 'writeComment')).toMatchObject([{ questionId: 'q1' }]);
