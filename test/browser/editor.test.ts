@@ -245,7 +245,7 @@ describe('the editor', () => {
 
   test('what is edited is in sight, however long it stood there to be read', async () => {
     const issue = await openAs(journey, 'mira', '/browse/PEN-2');
-    const panel = await addPanel(issue, 'Acceptance criteria', PANEL);
+    const panel = await panelOn(issue);
     const row = panel.getByRole('article', { name: 'Long', exact: true });
     await row.getByRole('button', { expanded: false }).first().click();
     await row.getByRole('button', { name: 'Edit', exact: true }).click();
@@ -263,7 +263,7 @@ describe('the editor', () => {
   test('from right to left, where a line begins that way', async () => {
     const story = await createIssue(host, 'mira', 'PEN', 'Read on');
     const issue = await openAs(journey, 'mira', `/browse/${story.key}`);
-    const panel = await addPanel(issue, 'Acceptance criteria', PANEL);
+    const panel = await panelOn(issue);
     await panel.getByRole('button', { name: 'Add scenario' }).first().click();
     const area = panel.getByRole('textbox', { name: 'Scenario' });
     await area.click();

@@ -322,6 +322,7 @@ describe('the panel of a story', () => {
     const steps = (n: number, text: string) => `    Given ${text}\n`.repeat(n);
     await importFiles({
       'far.feature': `Feature: Far\n\n  Scenario: Often\n${steps(9, 'a parcel of the rich')}`,
+      'many.feature': `Feature: Many\n\n  Scenario: More than are in sight\n${Array.from({ length: 30 }, (_, n) => steps(1, `a box of kind ${n}`)).join('')}`,
       'near.feature': `Feature: Near\n\n  Scenario: Here\n${steps(1, 'a parcel of the poor')}${steps(2, 'a parcel of gold')}`,
     });
     const other = await createIssue(host, 'mira', 'CRIT', 'Wrapping paper runs out');
@@ -338,6 +339,13 @@ describe('the panel of a story', () => {
     await panel.getByRole('option', { name: /of the rich/ }).waitFor();
     const offered = await panel.getByRole('option').allTextContents();
     expect(offered.map((text) => /gold|poor|rich/.exec(text)?.[0])).toEqual(['gold', 'poor', 'rich']);
+    await page.keyboard.press('Escape');
+    await write(area, 'Scenario: Offered\n  Given ');
+    await page.keyboard.type('box of');
+    await panel
+      .getByRole('option', { name: /of kind/ })
+      .nth(20)
+      .waitFor({ state: 'attached' });
     await expectAccessible(page, PANEL, panel);
     await page.keyboard.press('Escape');
     await write(area, '');

@@ -14,6 +14,7 @@ import { keymap, type Command } from '@codemirror/view';
 import type { EditorSources } from '../../sources/sources';
 import { cells, headers } from './examples';
 import { keywords } from './keywords';
+import { scrolledList } from './scrolled-list';
 import { steps } from './steps';
 import { issues, tags } from './tags';
 
@@ -59,6 +60,7 @@ const keys = Prec.highest(
 /** Suggestions while somebody writes, and by Ctrl+Space. */
 export const completion = (sources: EditorSources): Extension => [
   keys,
+  scrolledList,
   autocompletion({
     override: [keywords, steps(sources), tags(sources), issues(sources), headers, cells],
     defaultKeymap: false,
