@@ -10,6 +10,7 @@ import {
   createIssue,
   enabledProject,
   type Issue,
+  moveIssue,
   PANEL,
   SETTINGS,
   SPECIFICATION,
@@ -315,6 +316,28 @@ describe('an example map', () => {
       expect(await textOf(featureId)).toBe(`Feature: Feature of ${issue.key}\n`);
       await apply({ feature: { id: featureId } });
       expect(await textOf(featureId)).not.toContain('Before');
+    });
+
+    test('touches no feature where this person may not edit', async () => {
+      const ada = await host.jira<{ accountId: string }>('ada', 'GET', '/rest/api/3/myself');
+      const project = {
+        key: 'HID',
+        name: 'Hidden',
+        projectTypeKey: 'software',
+        leadAccountId: ada.accountId,
+      };
+      await host.jira('ada', 'POST', '/rest/api/3/project', project);
+      await ask(host, 'ada', SETTINGS, { projectKey: 'HID' }, 'save', write({ state: 'enabled' }));
+      issue = await createIssue(host, 'ada', 'HID', 'A hidden story');
+      const { cardId } = await must('ada', 'addCard', write({ card: 'rule', text: 'A rule' }));
+      await must('ada', 'addCard', write({ card: 'example', text: 'One', ruleId: cardId }));
+      const made = await must('ada', 'applyBoard', write({ feature: { name: 'Hidden feature' } }));
+      const text = await textOf(made.feature?.id);
+      issue = { ...issue, key: await moveIssue(host, 'ada', issue, 'MAP') };
+      const reply = await call('paul', 'undoApply', write({ action: made.action }));
+      expect(reply).toMatchObject({ ok: false, error: { code: 'Forbidden' } });
+      expect(JSON.stringify(reply)).not.toContain('Hidden');
+      expect(await textOf(made.feature?.id)).toBe(text);
     });
 
     test('takes away rules that later actions made in other features', async () => {

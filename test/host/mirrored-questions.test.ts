@@ -93,10 +93,45 @@ describe('questions in Jira', () => {
       expect(note).toContain('Jira has no comment');
       expect(agreement.questions).toMatchObject([{ comment: 'failed' }]);
       await host.local('DELETE', 'faults');
+      // An admin does not write it: it would say that the admin asks.
+      expect((await must('paul', 'writeComment', write({ questionId }))).agreement.questions).toMatchObject([
+        { comment: 'failed' },
+      ]);
       expect(await comments()).toEqual([]);
       await must('mira', 'writeComment', write({ questionId }));
       await must('mira', 'writeComment', write({ questionId }));
       expect(await comments()).toHaveLength(1);
+    });
+
+    test('somebody else’s comment of the same words is not taken for it', async () => {
+      await host.local('POST', 'faults', { target: 'jira', rate: 1, kind: '500', seed: 3, path: '/comment' });
+      const payload = write({ text: 'Whose?' });
+      await must('mira', 'ask', payload);
+      await host.local('DELETE', 'faults');
+      const line = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+      const body = { type: 'doc', version: 1, content: ['Question (Behave Pro)', 'Whose?'].map(line) };
+      await host.jira('paul', 'POST', `/rest/api/3/issue/${issue.id}/comment`, { body });
+      await host.local('POST', 'clock', { advance: '5m' });
+      await must('mira', 'ask', payload);
+      expect((await comments()).map(({ author }) => author.displayName).sort()).toHaveLength(2);
+      expect((await shown()).questions).toMatchObject([{ comment: 'written' }]);
+    });
+
+    test('a comment that was written while the question was resolved is not taken for what it says now', async () => {
+      const payload = write({ text: 'Meanwhile?' });
+      const slow = { target: 'jira', rate: 1, kind: 'slow', seed: 3, ms: 2_000, path: '/comment' };
+      await host.local('POST', 'faults', slow);
+      const asking = must('mira', 'ask', payload);
+      let [question] = (await shown()).questions;
+      while (question?.comment !== 'pending') [question] = (await shown()).questions;
+      await must('mira', 'resolve', write({ questionId: question.id }));
+      await asking;
+      await host.local('DELETE', 'faults');
+      const [after] = (await shown()).questions;
+      const says = JSON.stringify(await comments()).includes('resolved');
+      expect(after).toMatchObject({ resolved: {}, comment: says ? 'written' : 'outdated' });
+      await must('mira', 'writeComment', write({ questionId: question.id }));
+      expect(JSON.stringify(await comments())).toContain('resolved');
     });
 
     test('a comment that somebody deleted is told, and comes again only when it is asked for', async () => {

@@ -1,4 +1,5 @@
 import { parseFeature, vocabularyOf } from '../../core/gherkin';
+import { wholeScenarioId } from '../../src/records/keys';
 import { bodies, type Dump } from './stored';
 
 export interface FeatureTable {
@@ -49,7 +50,10 @@ function ofIssues(dump: Dump, tables: ReadonlyMap<string, FeatureTable>): string
   const issues = new Set([...wanted.keys(), ...[...lists.keys()].map((key) => key.slice('issue:'.length))]);
   return [...issues].flatMap((issue) => {
     const links = lists.get(`issue:${issue}`)?.links ?? [];
-    const strays = links.filter(({ featureId, scenarioId }) => !scenarioId.startsWith(`${featureId}.`));
+    const strays = links.filter(
+      ({ featureId, scenarioId }) =>
+        !tables.get(`feature:${featureId}`)?.scenarios.some(({ id }) => id === scenarioId),
+    );
     return [
       ...differ(
         `The list of issue ${issue}`,
@@ -68,7 +72,7 @@ function ofCatalogue(dump: Dump, tables: ReadonlyMap<string, FeatureTable>): str
   const listed = entries.map(({ id, name, scenarios }) => ({
     id,
     name,
-    scenarios: scenarios.map((one) => [`${id}.${one.id}`, one.name]),
+    scenarios: scenarios.map((one) => [wholeScenarioId(id, one.id), one.name]),
   }));
   const wanted = [...tables].map(([key, { text, scenarios }]) => {
     const id = key.slice('feature:'.length);
