@@ -29,7 +29,7 @@ export interface QuestionView {
   /**
    * What is known of the comment in Jira that says the same, where one was to be written: `pending` for about a minute
    * while it is being written, `unknown` if nobody knows whether it was, `outdated` when it says something else than the
-   * question, `failed` when it was not written. `writeComment` puts the last three right.
+   * question, `failed` when there is none: Jira refused it, or somebody deleted it. `writeComment` puts the last three right.
    */
   comment?: 'written' | 'pending' | 'unknown' | 'outdated' | 'failed';
   /** This person may resolve it, or open it again. */

@@ -71,7 +71,7 @@ export type ExampleMapApi = {
     }
   >;
   /**
-   * Takes back what an action made, as far as nobody has worked on it since: scenarios (`bringBack` returns them), rules left
+   * Takes back what an action made, as far as nobody has worked on it or put it on another story since: scenarios (`bringBack` returns them), rules left
    * empty, questions nobody has settled; their cards are new again. A feature it made stays, empty. `left` counts what stays.
    */
   undoApply: Call<Mutation & { action: string }, BoardReply & { removed: number; left: number }>;

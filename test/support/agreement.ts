@@ -1,5 +1,4 @@
 import { parseFeature, vocabularyOf } from '../../core/gherkin';
-import { wholeScenarioId } from '../../src/records/keys';
 import { bodies, type Dump } from './stored';
 
 export interface FeatureTable {
@@ -69,10 +68,11 @@ function ofCatalogue(dump: Dump, tables: ReadonlyMap<string, FeatureTable>): str
   const entries = [...bodies<CatalogueShard>(dump, 'catalogue').values()].flatMap(
     (shard) => shard.entries ?? [],
   );
+  // One that came from another feature keeps that one's id in front.
   const listed = entries.map(({ id, name, scenarios }) => ({
     id,
     name,
-    scenarios: scenarios.map((one) => [wholeScenarioId(id, one.id), one.name]),
+    scenarios: scenarios.map((one) => [one.id.includes('.') ? one.id : `${id}.${one.id}`, one.name]),
   }));
   const wanted = [...tables].map(([key, { text, scenarios }]) => {
     const id = key.slice('feature:'.length);
