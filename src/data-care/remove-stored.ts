@@ -47,9 +47,12 @@ async function removeKind(kind: Kind, keep: boolean, ledger: Ledger, throttle: T
   }
 }
 
+/** What expires by itself: no reason to announce a removal. */
+const EXPIRING: readonly Kind[] = ['auth-failures', 'audit'];
+
 /** Whether anything is stored that does not expire by itself, besides the installation's own record. */
 export async function isAnythingStored(): Promise<boolean> {
-  for (const kind of KINDS.filter((some) => some !== 'auth-failures'))
+  for (const kind of KINDS.filter((some) => !EXPIRING.includes(some)))
     for await (const listed of pagesOf(kind)) if ((await presentOf(kind, listed)).length) return true;
   return false;
 }

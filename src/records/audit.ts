@@ -1,0 +1,24 @@
+import { AUDIT_DAYS, boundedEntry, type AuditEntry } from '@behave-pro/core/audit';
+import { SITE, type Who } from '../context';
+import type { Change } from './change';
+import * as refs from './refs';
+
+const KEPT_SECONDS = AUDIT_DAYS * 24 * 60 * 60;
+
+/**
+ * Notes in the audit log what this change does, in the same transaction and for no further request. The entry's key comes
+ * from the mutation and the action, so that a mutation delivered twice is told once: call it where the change is made, never
+ * where it is found to be made already.
+ */
+export function noteAudit(records: Pick<Change, 'add'>, entry: AuditEntry): void {
+  const { projectId = SITE, ...body } = boundedEntry(entry);
+  records.add((mark) => refs.audit(mark, `${entry.action} ${projectId}`), body, {
+    projectId,
+    attributes: { at: Math.floor(entry.at / 1000) },
+    ttlSeconds: KEPT_SECONDS,
+  });
+}
+
+/** Who an entry names: a person by the account id. */
+export const byWhom = (who: Who): Pick<AuditEntry, 'by'> =>
+  who.kind === 'person' ? { by: who.accountId } : {};
