@@ -7,6 +7,7 @@ export const AUDIT_ACTIONS = [
   'key-revoked',
   'lists-rebuilt',
   'feature-removed',
+  'feature-restored',
   'licence-lapsed',
   'licence-renewed',
   'removal-announced',

@@ -1,5 +1,5 @@
-import { AUDIT_DAYS, boundedEntry, type AuditEntry } from '@behave-pro/core/audit';
-import { SITE, type Who } from '../context';
+import { AUDIT_DAYS, boundedEntry, type AuditEntry, type AuditNote } from '@behave-pro/core/audit';
+import { SITE, type Context } from '../context';
 import type { Change } from './change';
 import * as refs from './refs';
 
@@ -19,6 +19,9 @@ export function noteAudit(records: Pick<Change, 'add'>, entry: AuditEntry): void
   });
 }
 
-/** Who an entry names: a person by the account id. */
-export const byWhom = (who: Who): Pick<AuditEntry, 'by'> =>
-  who.kind === 'person' ? { by: who.accountId } : {};
+/** What who acts does in a project. */
+export const entryOf = (
+  { now, who }: Pick<Context, 'now' | 'who'>,
+  projectId: string,
+  note: AuditNote,
+): AuditEntry => ({ at: now, ...(who.kind === 'person' && { by: who.accountId }), projectId, ...note });
