@@ -13,3 +13,5 @@ export {
   type AuditValue,
 } from './entry';
 export { appNotes, certificateEntries, licenceNotes, removalNotes } from './transitions';
+export { isSought, THE_APP, type AuditFilter } from './filter';
+export { auditCsv, auditJson, factText, type AuditRow } from './as-file';
