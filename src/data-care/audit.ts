@@ -1,10 +1,4 @@
-import {
-  auditFrom,
-  certificateEntries,
-  isSought,
-  type AuditEntry,
-  type AuditFilter,
-} from '@behave-pro/core/audit';
+import { auditFrom, certificateEntries, isSought, type AuditEntry } from '@behave-pro/core/audit';
 import { SITE, type Context } from '../context';
 import { namesOf } from '../forge/jira';
 import { queryIndex } from '../forge/kvs';
@@ -28,8 +22,8 @@ const IN_A_FILE = 500;
 const A_QUERY = 100;
 /** Most queries of one answer: where little is found among much, who asked goes on from there. */
 const QUERIES = 10;
-/** Beyond every time that an entry can have: integers of storage have 32 bits. */
-const ENDLESS = 2 ** 31 - 1;
+/** Beyond every time that an entry can have. */
+const ENDLESS = Number.MAX_SAFE_INTEGER;
 
 type Kept = AuditEntry & { id: string };
 
@@ -38,10 +32,10 @@ const keptIn = ({ key, value }: Awaited<ReturnType<typeof queryIndex>>['records'
   return { id: key, ...body, ...(projectId !== SITE && { projectId }) };
 };
 
-/** What has expired is out of bounds, whether storage has deleted it or not. Storage counts seconds. */
+/** What has expired is out of bounds, whether storage has deleted it or not. */
 const boundsOf = ({ from, to }: Ask, now: number) => ({
-  from: Math.ceil(Math.max(from ? Date.parse(from) : 0, auditFrom(now)) / 1000),
-  to: to ? Math.floor(Date.parse(to) / 1000) : ENDLESS,
+  from: Math.max(from ? Date.parse(from) : 0, auditFrom(now)),
+  to: to ? Date.parse(to) : ENDLESS,
 });
 
 /** Each query asks for no more than there is room for, so that the next page begins where this one ends. */
@@ -73,7 +67,7 @@ async function certified(scope: Scope, ask: Ask, now: number): Promise<Kept[]> {
   const { from, to } = boundsOf(ask, now);
   const { removal } = await readInstallation();
   return certificateEntries(removal)
-    .filter((entry) => isSought(entry, ask) && entry.at >= from * 1000 && entry.at < (to + 1) * 1000)
+    .filter((entry) => isSought(entry, ask) && entry.at >= from && entry.at <= to)
     .map((entry) => ({ id: `${entry.action} ${entry.at}`, ...entry }));
 }
 

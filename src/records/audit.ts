@@ -14,7 +14,7 @@ export function noteAudit(records: Pick<Change, 'add'>, entry: AuditEntry): void
   const { projectId = SITE, ...body } = boundedEntry(entry);
   records.add((mark) => refs.audit(mark, `${entry.action} ${projectId}`), body, {
     projectId,
-    attributes: { at: Math.floor(entry.at / 1000) },
+    attributes: { at: entry.at },
     ttlSeconds: KEPT_SECONDS,
   });
 }
