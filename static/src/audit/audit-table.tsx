@@ -18,9 +18,9 @@ export function AuditTable({ entries, withProject }: Props) {
         <thead>
           <tr>
             <th scope="col">{words.columns.at}</th>
+            <th scope="col">{words.columns.action}</th>
             <th scope="col">{words.columns.by}</th>
             {withProject && <th scope="col">{words.columns.project}</th>}
-            <th scope="col">{words.columns.action}</th>
             <th scope="col">{words.columns.facts}</th>
           </tr>
         </thead>
@@ -30,9 +30,9 @@ export function AuditTable({ entries, withProject }: Props) {
               <td className="bp-audit-at">
                 <time dateTime={at}>{exactTime(new Date(at))}</time>
               </td>
+              <th scope="row">{words.action[action]}</th>
               <td>{by?.name ?? words.app}</td>
               {withProject && <td>{project ? (project.key ?? project.id) : words.site}</td>}
-              <th scope="row">{words.action[action]}</th>
               <td>
                 {facts.length > 0 && (
                   <ul className="bp-audit-facts">
