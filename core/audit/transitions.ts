@@ -21,15 +21,12 @@ const isUnderWay = (removal: RemovalState | undefined): removal is RemovalState 
   removal !== undefined && removal.phase !== 'done';
 
 /**
- * What a change of a removal tells: announced, cancelled, begun. A further pass is part of the same. That it is done tells
- * the certificate: nothing else outlasts it.
+ * What a change of a removal tells: that it was announced, or cancelled. That it has begun and is done tells the certificate:
+ * from its beginning on nobody is let in to read the log, which goes with the rest.
  */
 export function removalNotes(before: RemovalState | undefined, after: RemovalState | undefined): AuditNote[] {
   if (!isUnderWay(before)) return isUnderWay(after) ? [{ action: 'removal-announced' }] : [];
-  if (!after) return [{ action: 'removal-cancelled' }];
-  if (before.phase === 'announced' && isUnderWay(after) && after.phase !== 'announced')
-    return [{ action: 'removal-begun' }];
-  return [];
+  return after ? [] : [{ action: 'removal-cancelled' }];
 }
 
 /** Since when the app is here, in epoch milliseconds, and its version; a removal of all data takes both away. */
