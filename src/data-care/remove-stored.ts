@@ -17,13 +17,15 @@ import type { Ledger } from './ledger';
 import type { Throttle } from './throttle';
 
 /**
- * Kinds in the order of removal. Issues come late, for their search properties go with them and Jira may be slow; the
- * register of objects comes last, and only after the first pass: until then an upload may still arrive.
+ * Kinds in the order of removal. Issues come late, for their search properties go with them and Jira may be slow; the audit
+ * log after them, for it was written last, and queries lag; the register of objects comes last, and only after the first
+ * pass: until then an upload may still arrive.
  */
 const KINDS: readonly Kind[] = [
   CONTENTS,
-  ...ENTITIES.filter((kind) => !['issue', 'blob', 'installation'].includes(kind)),
+  ...ENTITIES.filter((kind) => !['issue', 'audit', 'blob', 'installation'].includes(kind)),
   'issue',
+  'audit',
 ];
 
 /** What must go before the record that names it. */
@@ -47,9 +49,12 @@ async function removeKind(kind: Kind, keep: boolean, ledger: Ledger, throttle: T
   }
 }
 
+/** What expires by itself: no reason to announce a removal. */
+const EXPIRING: readonly Kind[] = ['auth-failures', 'audit'];
+
 /** Whether anything is stored that does not expire by itself, besides the installation's own record. */
 export async function isAnythingStored(): Promise<boolean> {
-  for (const kind of KINDS.filter((some) => some !== 'auth-failures'))
+  for (const kind of KINDS.filter((some) => !EXPIRING.includes(some)))
     for await (const listed of pagesOf(kind)) if ((await presentOf(kind, listed)).length) return true;
   return false;
 }

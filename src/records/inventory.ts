@@ -29,6 +29,7 @@ export const ENTITIES = [
   'latest',
   'vocabulary',
   'run',
+  'audit',
   'blob',
   'installation',
 ] as const;

@@ -107,6 +107,13 @@ const panel = (
 const opened = (frame: FrameLocator) =>
   frame.getByRole('article', { name: FAILING }).getByRole('button', { expanded: false }).click();
 
+async function showLog(frame: FrameLocator): Promise<void> {
+  const log = frame.getByRole('region', { name: 'Audit log' });
+  await log.getByRole('button', { name: 'Show log' }).click();
+  await log.getByRole('row').nth(1).waitFor();
+  await log.getByRole('button', { name: 'Download JSON' }).scrollIntoViewIfNeeded();
+}
+
 const specification = (name: string, act: (frame: FrameLocator, page: Page) => Promise<void>): View => ({
   name,
   module: SPECIFICATION,
@@ -248,6 +255,28 @@ export const VIEWS: readonly View[] = [
     await frame.getByRole('button', { name: 'History' }).click();
     await frame.getByRole('list', { name: 'Versions' }).getByRole('button').first().waitFor();
   }),
+  {
+    name: 'settings, audit log',
+    module: SETTINGS,
+    user: 'paul',
+    address: `/projects/SHOP/settings/apps/${SETTINGS}`,
+    async show(page) {
+      const settings = await appFrame(page, SETTINGS);
+      await showLog(settings);
+      return settings;
+    },
+  },
+  {
+    name: 'administration, audit log',
+    module: ADMINISTRATION,
+    user: 'ada',
+    address: `/admin/apps/${ADMINISTRATION}`,
+    async show(page) {
+      const admin = await appFrame(page, ADMINISTRATION);
+      await showLog(admin);
+      return admin;
+    },
+  },
   {
     name: 'administration',
     module: ADMINISTRATION,

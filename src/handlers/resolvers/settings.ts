@@ -1,11 +1,13 @@
 import { isDialect } from '@behave-pro/core/gherkin';
 import { z } from 'zod';
 import type { ProjectContext } from '../../context';
+import { projectAudit } from '../../data-care/audit';
 import { startRebuild } from '../../features/rebuild/rebuild';
 import type { SettingsApi } from '../../invoke-api';
 import { createKey, revokeKey } from '../../settings/api-keys';
 import { saveSettings } from '../../settings/save-settings';
 import { settingsView } from '../../settings/settings-view';
+import { auditAsk } from './audit';
 import { lintSettings } from './lint-settings';
 import { idFrom, nothing, testType, writeId } from './payloads';
 import { onProject } from './project-context';
@@ -55,6 +57,12 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       await startRebuild(context, payload);
       return settingsView(context);
     },
+  },
+  audit: {
+    action: 'administer',
+    changes: false,
+    payload: auditAsk,
+    run: projectAudit,
   },
   revokeKey: {
     action: 'administer',

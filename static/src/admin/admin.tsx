@@ -1,5 +1,8 @@
+import { useCallback } from 'react';
 import type { AdminApi, AdminView } from '../../../src/invoke-api';
+import { AuditSection } from '../audit/audit-section';
 import type { Client } from '../api';
+import type { Ask } from '../audit/chosen';
 import { Surface } from '../components/surface';
 import { strings } from '../strings';
 import { BackgroundSection } from './background-section';
@@ -15,6 +18,7 @@ export type AdminCall = Client<AdminApi>;
 /** The app's page in the administration of Jira. */
 export function Admin({ call }: { call: AdminCall }) {
   const { live, firstRun, enabled } = useAdmin(call);
+  const askAudit = useCallback((ask: Ask) => call('audit', ask), [call]);
   // None of the first steps can be taken without a licence.
   const guided = ({ licence }: AdminView): boolean => firstRun && licence.state !== 'lapsed';
   return (
@@ -40,6 +44,12 @@ export function Admin({ call }: { call: AdminCall }) {
             </div>
             <StoredSection stored={view.stored} installedAt={view.installedAt} />
           </div>
+          <AuditSection
+            intro={strings.audit.ofSite}
+            ask={askAudit}
+            of={strings.audit.siteFile}
+            projects={view.projects}
+          />
         </>
       )}
     </Surface>
