@@ -12,6 +12,7 @@ export type {
   ApiError,
   ErrorCode,
   Lapse,
+  PendingRemoval,
   Reply,
   RunHistory,
   ScenarioResult,
@@ -25,6 +26,13 @@ export type {
   QuestionView,
   ReadyVote,
 } from './agreement';
+export type {
+  CertificateView,
+  ProjectRemovalView,
+  RemovalApi,
+  RemovalRequestView,
+  SiteRemovalView,
+} from './removal';
 export type { DefectForm, DefectIssue, DefectsApi, DefectsReply, DefectsView, DefectView } from './defects';
 export type { BoardReply, BoardView, CardView, ExampleMapApi, RuleCardView } from './example-map';
 export type {

@@ -1,11 +1,11 @@
 import type { Context, ProjectContext, ProjectFacts } from '../context';
-import type { LintSettings, SettingsView, TestType } from '../invoke-api';
+import type { LintSettings, TestType } from '../invoke-api';
 import { AppError } from '../errors';
 import { change } from '../records/change';
 import type { ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { NEW_PROJECT } from './project-state';
-import { settingsView } from './settings-view';
+import { settingsView, type OwnSettings } from './settings-view';
 
 export interface SaveSettings {
   writeId: string;
@@ -58,7 +58,7 @@ export async function writeSettings(
 }
 
 /** Enables or disables the project and sets its defaults. Disabling keeps everything that is stored. Throws Invalid. */
-export async function saveSettings(context: ProjectContext, request: SaveSettings): Promise<SettingsView> {
+export async function saveSettings(context: ProjectContext, request: SaveSettings): Promise<OwnSettings> {
   const { defectType } = request;
   if (defectType && !context.issueTypes.some(({ id }) => id === defectType))
     throw new AppError(

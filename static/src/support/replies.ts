@@ -76,6 +76,7 @@ export const settingsView = (own: Partial<SettingsView> = {}): SettingsView => (
   scenarios: 0,
   keys: [],
   access: { canEdit: true },
+  removal: { certificates: [] },
   ...own,
 });
 
@@ -95,6 +96,7 @@ export const adminView = (own: Partial<AdminView> = {}): AdminView => ({
   licence: { state: 'active', environment: 'PRODUCTION', readings: [] },
   stored: [],
   triggers: [{ key: 'retention' }],
+  removal: { projects: [], certificates: [] },
   projects: [],
   more: false,
   ...own,
