@@ -7,6 +7,7 @@ import { FirstRun } from './first-run';
 import { LicenceSection } from './licence-section';
 import { ProjectsSection } from './projects-section';
 import { RemovalSection } from './removal-section';
+import { RequestSection } from './request-section';
 import { StoredSection } from './stored-section';
 import { useAdmin } from './use-admin';
 
@@ -24,6 +25,7 @@ export function Admin({ call }: { call: AdminCall }) {
       live={live}
       rows={8}
       lapse={(view) => view.licence.lapse}
+      removal={({ removal: { request } }) => request && { of: 'site', dueAt: request.dueAt }}
     >
       {(view) => (
         <>
@@ -40,6 +42,11 @@ export function Admin({ call }: { call: AdminCall }) {
             </div>
             <StoredSection stored={view.stored} installedAt={view.installedAt} />
           </div>
+          <RequestSection
+            removal={view.removal}
+            call={call}
+            onChanged={(after) => live.update(() => after)}
+          />
         </>
       )}
     </Surface>

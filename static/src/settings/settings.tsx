@@ -13,6 +13,7 @@ import { PipelineSection } from './pipeline-section';
 import { ProjectSection } from './project-section';
 import { QuestionsSection } from './questions-section';
 import { RebuildSection } from './rebuild-section';
+import { RemovalSection } from './removal-section';
 
 export type SettingsCall = Client<SettingsApi>;
 
@@ -43,6 +44,7 @@ export function Settings({ call }: { call: SettingsCall }) {
       live={live}
       rows={6}
       lapse={(view) => view.access.lapse}
+      removal={(view) => view.access.removal}
     >
       {(view) => (
         <>
@@ -58,6 +60,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           <PipelineSection view={view} />
           <LintSection view={view} call={call} onSaved={show} />
           <RebuildSection view={view} call={call} onStarted={show} />
+          <RemovalSection view={view} call={call} onChanged={show} />
         </>
       )}
     </Surface>

@@ -7,6 +7,7 @@ import { defects } from './defects';
 import { importing } from './importing';
 import { panel } from './panel';
 import { project } from './project';
+import { removal } from './removal';
 import { saving } from './saving';
 import { settings } from './settings';
 import { versions } from './versions';
@@ -23,6 +24,7 @@ export const strings = {
   ...importing,
   ...admin,
   ...settings,
+  ...removal,
   ...saving,
   ...versions,
 } as const;
