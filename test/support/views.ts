@@ -1,8 +1,9 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { PanelView } from '../../src/invoke-api';
 import { addPanel, appFrame, openIssueContext } from './browser';
 import { write } from './editor';
 import type { Tenant, User } from './host';
+import { requestRemoval } from './removal';
 import {
   ADMINISTRATION,
   ask,
@@ -36,6 +37,8 @@ export async function prepareViews(host: Tenant): Promise<void> {
   await makeFamily(host);
   await noteDefect(host);
   await createProject(host, 'NEW', 'New ideas');
+  await createProject(host, 'OLD', 'Old times');
+  await requestRemoval(host, 'OLD');
   await createIssue(host, 'mira', 'NEW', 'An idea');
   const talk = (user: User, name: string, payload: object) =>
     ask<{ agreement: { seen: string } }>(host, user, PANEL, { issueKey: TALKED_ABOUT }, name, {
@@ -122,6 +125,20 @@ const specification = (name: string, act: (frame: FrameLocator, page: Page) => P
     await frame.getByRole('heading', { name: 'Checkout', exact: true }).waitFor();
     await act(frame, page);
     return frame;
+  },
+});
+
+const removal = (name: string, projectKey: string, act: (section: Locator) => Promise<void>): View => ({
+  name,
+  module: SETTINGS,
+  user: 'paul',
+  address: `/projects/${projectKey}/settings/apps/${SETTINGS}`,
+  async show(page) {
+    const settings = await appFrame(page, SETTINGS);
+    const section = settings.getByRole('region', { name: 'Removal', exact: true });
+    await act(section);
+    await section.scrollIntoViewIfNeeded();
+    return settings;
   },
 });
 
@@ -237,6 +254,16 @@ export const VIEWS: readonly View[] = [
       return settings;
     },
   },
+  removal('settings, removal', 'SHOP', async (section) => {
+    await section.getByRole('button', { name: 'Remove everything' }).click();
+    await section.getByRole('textbox', { name: /^To confirm/ }).fill('SHIP');
+    await section.getByRole('button', { name: 'Ask for the removal' }).click();
+    await section.getByRole('alert').waitFor();
+  }),
+  removal('settings, removal asked for', 'OLD', async (section) => {
+    await section.getByRole('button', { name: 'Cancel the removal' }).click();
+    await section.getByRole('alertdialog').waitFor();
+  }),
   specification('specification', async (frame) => {
     const failing = frame.getByRole('article', { name: FAILING });
     await failing.getByRole('button', { name: new RegExp(`^${FAILING}`) }).click();
