@@ -38,6 +38,7 @@ export {
   MOST_REMOVAL_DAYS,
   requestedFor,
   requestStep,
+  SITE_REMOVAL_WORD,
   withoutRequest,
   withRequest,
   type RequestedRemoval,

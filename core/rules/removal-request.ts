@@ -14,6 +14,9 @@ export type RequestedStep = 'none' | 'close' | 'first pass' | 'further pass';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** What a Jira admin types who asks that everything of the site is removed; for a project it is the project's key. */
+export const SITE_REMOVAL_WORD = 'REMOVE ALL';
+
 export const DEFAULT_REMOVAL_DAYS = 7;
 /**
  * Removed is promised within 15 days. Closing, the first pass and the second each take a run of a daily trigger, one of

@@ -1,6 +1,7 @@
 import {
   isClosed,
   requestedFor,
+  SITE_REMOVAL_WORD,
   withoutRequest,
   withRequest,
   type RemovalRequest,
@@ -25,8 +26,6 @@ export interface CancelRemoval {
   id: string;
 }
 
-/** What a Jira admin types who asks that everything of the site is removed. */
-export const SITE_WORD = 'REMOVE ALL';
 /** Every call reads what was asked for: so many fit with ease. */
 const MOST_REQUESTS = 100;
 
@@ -99,7 +98,7 @@ export const cancelProjectRemoval = (
 
 /** The same for everything that the site has. */
 export function requestSiteRemoval(context: Context, ask: AskRemoval): Promise<Context> {
-  assertConfirmed(ask.confirm, SITE_WORD);
+  assertConfirmed(ask.confirm, SITE_REMOVAL_WORD);
   const request = requestFrom(context, ask);
   return changed(context, ask.writeId, (before) => (before.request ? before : { ...before, request }));
 }

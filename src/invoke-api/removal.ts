@@ -51,7 +51,7 @@ export interface SiteRemovalView {
 
 /** What the settings page of a project and the admin page of the site have alike. */
 export type RemovalApi<View> = {
-  /** `confirm` is what the person typed; `days` from now on, at most 12. Where there is a request it stays as it is. */
+  /** `confirm` is what the person typed; `days` from now on, at most `MOST_REMOVAL_DAYS`. Where there is a request it stays as it is. */
   requestRemoval: Call<Mutation & { confirm: string; days: number }, View>;
   /** Takes a request back that has not begun. One that is gone already is harmless. */
   cancelRemoval: Call<Mutation & { id: string }, View>;

@@ -1,3 +1,4 @@
+import { SITE_REMOVAL_WORD } from '@behave-pro/core/rules';
 import { useId } from 'react';
 import type { AdminView, SiteRemovalView } from '../../../src/invoke-api';
 import { RemovalCertificates } from '../components/removal-certificates';
@@ -14,8 +15,6 @@ interface Props {
 }
 
 const words = strings.removal;
-/** What the backend wants typed. */
-const SITE_WORD = 'REMOVE ALL';
 
 /** Has everything of the site removed; shows which projects wait for their own removal, and certificates of what was done. */
 export function RequestSection({ removal, call, onChanged }: Props) {
@@ -28,7 +27,7 @@ export function RequestSection({ removal, call, onChanged }: Props) {
       <p className="bp-subtle">{words.site.intro}</p>
       <RemovalRequest
         of="site"
-        word={SITE_WORD}
+        word={SITE_REMOVAL_WORD}
         request={request}
         onAsk={async (ask) => onChanged(await once((payload) => call('requestRemoval', payload), ask))}
         onCancel={async (asked) =>

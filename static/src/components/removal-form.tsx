@@ -1,3 +1,4 @@
+import { DEFAULT_REMOVAL_DAYS, MOST_REMOVAL_DAYS } from '@behave-pro/core/rules';
 import Select from '@atlaskit/select/Select';
 import Textfield from '@atlaskit/textfield';
 import { useId, useState } from 'react';
@@ -19,13 +20,15 @@ interface Props {
 }
 
 const words = strings.removal;
-const DEFAULT_DAYS = 7;
-const OPTIONS = [0, 3, DEFAULT_DAYS, 12].map((days) => ({ value: days, label: words.inDays(days) }));
+const OPTIONS = [0, 3, DEFAULT_REMOVAL_DAYS, MOST_REMOVAL_DAYS].map((days) => ({
+  value: days,
+  label: words.inDays(days),
+}));
 
 /** Asks when, and has the person type what is to be removed. */
 export function RemovalForm({ of, word, ask, onClose }: Props) {
   const id = useId();
-  const [days, setDays] = useState(DEFAULT_DAYS);
+  const [days, setDays] = useState(DEFAULT_REMOVAL_DAYS);
   const [confirm, setConfirm] = useState('');
   const [tried, setTried] = useState(false);
   const isRight = confirm.trim().toUpperCase() === word.toUpperCase();
