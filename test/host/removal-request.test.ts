@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { PanelView } from '../../src/invoke-api';
 import { startHost, type Host, type Tenant } from '../support/host';
+import { importAll } from '../support/import';
 import {
   cancelRemoval,
   parted,
@@ -191,6 +193,38 @@ describe('removal on request', () => {
     await Promise.all([trigger(), trigger()]);
     await days(5, tenant);
     expect(await dumped(own)).toEqual(anew);
+  });
+
+  test('removes objects with the register of them, one that came late too', async () => {
+    // Enough text that an archive no longer fits into a response, and goes to Object Store.
+    const files = Array.from({ length: 40 }, (_, n) => ({
+      path: `big/${n}.feature`,
+      bytes: Buffer.from(
+        `Feature: Big ${n}\n  ${randomBytes(55_000).toString('hex')}\n  Scenario: S\n    Given a\n`,
+      ),
+    }));
+    await importAll(tenant, 'paul', 'OWN', files);
+    await requestRemoval(tenant, 'OWN', { days: 0 });
+    const slow = { target: 'os', kind: 'slow', rate: 1, ms: 3000, path: 'upload-url' };
+    await host.local('POST', 'faults', slow);
+    const archive = download(own, 'OWN', { redirect: 'manual' });
+    while (!(await dumpOf(tenant)).entities.blob?.length)
+      await new Promise((resolve) => setImmediate(resolve));
+    await days(1, tenant);
+    expect((await download(own, 'OWN')).status).toBe(403);
+    expect((await archive).status).toBe(302);
+    await host.local('DELETE', 'faults');
+    const { objects, openUploads } = await dumpOf(tenant);
+    expect(objects).toHaveLength(1);
+    await fetch(openUploads[0] ?? '', { method: 'PUT', body: 'late' });
+    await days(1, tenant);
+    expect(Object.keys((await dumped(own)).own)).toEqual(['blob']);
+    await days(1, tenant);
+    const after = await dumpOf(tenant);
+    expect(after.objects).toEqual([]);
+    expect(parted(after, own.project, own.issues).own).toEqual({});
+    const { removal } = await settingsOf(tenant, 'OWN');
+    expect(removal.certificates[0]?.counts).toMatchObject({ blob: 1, feature: 41 });
   });
 
   test('catches up on what was missed, and a trigger that comes twice does nothing twice', async () => {
