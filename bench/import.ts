@@ -17,6 +17,7 @@ const encoding: Change = {
   prefetch: async () => undefined,
   read: async (refs) => refs.map(() => undefined),
   put: (_, body) => void encodeBody(body),
+  add: (_, body) => void encodeBody(body),
   content: (_, value) => void encodeBody(value),
   remove: () => undefined,
   check: () => undefined,

@@ -15,6 +15,7 @@ export {
   lapsedSince,
   NO_HISTORY,
   removalFrom,
+  removalOf,
   type LicenceHistory,
   type LicenceReading,
 } from './licence-history';

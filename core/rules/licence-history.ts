@@ -10,6 +10,8 @@ export interface LicenceReading {
 export interface LicenceHistory {
   /** The present run of lapsed readings, by the first and the newest of them. A single one is a suspicion. */
   lapse?: { from: number; seen: number };
+  /** When the newest lapse that two readings agreed on began; until an active one ends it. */
+  known?: number;
   /** The newest, oldest first, without those that `afterReading` leaves out. */
   readings: LicenceReading[];
 }
@@ -47,14 +49,23 @@ function withReading(before: readonly LicenceReading[], reading: LicenceReading)
  * when it was seen within the last 50 hours; otherwise nobody knows what was between, and it begins anew. `unknown`
  * changes nothing but the list, and bridges nothing.
  */
-export function afterReading({ lapse, readings }: LicenceHistory, reading: LicenceReading): LicenceHistory {
-  const { at, state } = reading;
-  const known = { readings: withReading(readings, reading) };
-  if (state === 'active') return known;
-  if (state === 'unknown') return { ...known, ...(lapse && { lapse }) };
-  if (!lapse || at - lapse.seen > UNSEEN_MS) return { ...known, lapse: { from: at, seen: at } };
-  return { ...known, lapse: { from: lapse.from, seen: Math.max(lapse.seen, at) } };
+export function afterReading(before: LicenceHistory, reading: LicenceReading): LicenceHistory {
+  const { readings: read, ...rest } = before;
+  const readings = withReading(read, reading);
+  if (reading.state === 'active') return { readings };
+  if (reading.state === 'unknown') return { ...rest, readings };
+  const lapse = goingOn(before.lapse, reading.at);
+  return { ...rest, readings, lapse, ...(isAgreed(lapse) && { known: lapse.from }) };
 }
+
+type Lapse = NonNullable<LicenceHistory['lapse']>;
+
+function goingOn(lapse: Lapse | undefined, at: number): Lapse {
+  if (!lapse || at - lapse.seen > UNSEEN_MS) return { from: at, seen: at };
+  return { from: lapse.from, seen: Math.max(lapse.seen, at) };
+}
+
+const isAgreed = ({ from, seen }: Lapse): boolean => seen - from >= AGREEING_MS;
 
 /**
  * When the lapse that is known of at `now` began, in epoch milliseconds: at the first of a run of lapsed readings that
@@ -62,13 +73,16 @@ export function afterReading({ lapse, readings }: LicenceHistory, reading: Licen
  */
 export function lapsedSince({ lapse }: LicenceHistory, now: number): number | undefined {
   if (!lapse || now - lapse.seen > UNSEEN_MS) return undefined;
-  return lapse.seen - lapse.from >= AGREEING_MS ? lapse.from : undefined;
+  return isAgreed(lapse) ? lapse.from : undefined;
 }
+
+/** When the data of a lapse that began at `since` may be removed at the earliest; both in epoch milliseconds. */
+export const removalOf = (since: number): number => since + KEPT_MS;
 
 /** When the data of a lapse may be removed at the earliest, if it goes on being observed; in epoch milliseconds. */
 export function removalFrom(history: LicenceHistory, now: number): number | undefined {
   const since = lapsedSince(history, now);
-  return since === undefined ? undefined : since + KEPT_MS;
+  return since === undefined ? undefined : removalOf(since);
 }
 
 /** Whether two lapsed readings of the last 48 hours agree. None is active: that would have ended the lapse. */

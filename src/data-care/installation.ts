@@ -1,5 +1,7 @@
+import { appNotes, licenceNotes, removalNotes, type AuditNote } from '@behave-pro/core/audit';
 import { afterReading, isClosed, NO_HISTORY } from '@behave-pro/core/rules';
 import { SITE, type Removals } from '../context';
+import { noteAudit } from '../records/audit';
 import { changeAnew, consult } from '../records/change';
 import type { InstallationBody } from '../records/kinds';
 import * as refs from '../records/refs';
@@ -12,8 +14,15 @@ export async function readInstallation(): Promise<InstallationBody> {
   return record?.body ?? NEW_INSTALLATION;
 }
 
+/** What a change of the installation's record tells the audit log, whoever makes it. */
+const notesOf = (before: InstallationBody, after: InstallationBody): AuditNote[] => [
+  ...appNotes(before, after),
+  ...licenceNotes(before.licence, after.licence),
+  ...removalNotes(before.removal, after.removal),
+];
+
 /**
- * Changes the installation's record; `update` may run several times, and answers what it was given where there is
+ * Changes the installation's record, and notes in the audit log what that means; `update` may run several times, and answers what it was given where there is
  * nothing to change. Answers what is stored then.
  */
 export const changeInstallation = (
@@ -24,7 +33,9 @@ export const changeInstallation = (
     const [record] = await records.read([refs.installation()]);
     const before = record?.body ?? NEW_INSTALLATION;
     const after = update(before);
-    if (after !== before) records.put(refs.installation(), after, { projectId: SITE });
+    if (after === before) return after;
+    records.put(refs.installation(), after, { projectId: SITE });
+    for (const note of notesOf(before, after)) noteAudit(records, { at: now, ...note });
     return after;
   });
 

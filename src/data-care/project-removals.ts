@@ -8,6 +8,7 @@ import {
 } from '@behave-pro/core/rules';
 import { SITE } from '../context';
 import type { Log } from '../forge/log';
+import { noteAudit } from '../records/audit';
 import { changeAnew, type Change } from '../records/change';
 import type { InstallationBody, ProjectRemoval, RemovalRecordBody } from '../records/kinds';
 import * as refs from '../records/refs';
@@ -77,6 +78,9 @@ const begin = (
     records.put(ref, body, { projectId });
     const after = withRemoval(before, projectId, atStep(removal, step, now, pass));
     records.put(refs.installation(), after, { projectId: SITE });
+    // In the log of the site: that of the project goes with it.
+    if (step === 'first pass' && removal.state?.phase === 'announced')
+      noteAudit(records, { at: now, action: 'removal-begun', facts: [{ name: 'project', value: key }] });
     return body;
   });
 
@@ -101,6 +105,8 @@ const end = (projectId: string, id: string, now: number, pass: string): Promise<
     const certificates = [id, ...(before.certificates ?? []).filter((other) => other !== id)];
     const old = certificates.slice(CERTIFICATES).map(refs.removal);
     const present = await records.read(old);
+    const facts = [{ name: 'project', value: body.key }];
+    noteAudit(records, { at: now, action: 'removal-done', facts });
     old.forEach((one, n) => present[n] && records.remove(one));
     records.put(
       refs.installation(),

@@ -1,3 +1,4 @@
+import type { AuditNote } from '@behave-pro/core/audit';
 import {
   isClosed,
   requestedFor,
@@ -8,10 +9,12 @@ import {
 } from '@behave-pro/core/rules';
 import { SITE, type Context, type ProjectContext } from '../context';
 import { AppError } from '../errors';
+import { entryOf, noteAudit } from '../records/audit';
 import { change } from '../records/change';
 import { requestIdFrom } from '../records/keys';
 import type { InstallationBody } from '../records/kinds';
 import * as refs from '../records/refs';
+import { iso } from '../time';
 import { NEW_INSTALLATION, removalsOf } from './installation';
 
 export interface AskRemoval {
@@ -48,10 +51,16 @@ function requestFrom(context: Context, { writeId, days }: AskRemoval): RemovalRe
   };
 }
 
-/** Changes what was asked for; answers the context as it is from then on. */
+const requested = ({ dueAt }: RemovalRequest): AuditNote => ({
+  action: 'removal-requested',
+  facts: [{ name: 'dueAt', value: iso(dueAt) }],
+});
+const CANCELLED: AuditNote = { action: 'removal-cancelled' };
+
+/** Changes what was asked for, and notes that in the audit log; answers the context as it is from then on. */
 async function changed<Ctx extends Context>(
   context: Ctx,
-  writeId: string,
+  { writeId, of = SITE, note }: { writeId: string; of?: string; note: AuditNote },
   update: (before: InstallationBody) => InstallationBody,
 ): Promise<Ctx> {
   const after = await change(writeId, context.now, async (records) => {
@@ -59,7 +68,9 @@ async function changed<Ctx extends Context>(
     const before = record?.body ?? NEW_INSTALLATION;
     if (await records.alreadyIn(refs.installation())) return before;
     const body = update(before);
-    if (body !== before) records.put(refs.installation(), body, { projectId: SITE });
+    if (body === before) return body;
+    records.put(refs.installation(), body, { projectId: SITE });
+    noteAudit(records, entryOf(context, of, note));
     return body;
   });
   return { ...context, removals: removalsOf(after) };
@@ -70,7 +81,8 @@ export function requestProjectRemoval(context: ProjectContext, ask: AskRemoval):
   const { id, key, name } = context.project;
   assertConfirmed(ask.confirm, key);
   const removal = { ...requestFrom(context, ask), key, name };
-  return changed(context, ask.writeId, (before) => {
+  const note = requested(removal);
+  return changed(context, { writeId: ask.writeId, of: id, note }, (before) => {
     const { requests = {} } = before;
     const after = withRequest(requests, id, removal);
     if (after === requests) return before;
@@ -88,7 +100,7 @@ export const cancelProjectRemoval = (
   context: ProjectContext,
   { writeId, id }: CancelRemoval,
 ): Promise<ProjectContext> =>
-  changed(context, writeId, (before) => {
+  changed(context, { writeId, of: context.project.id, note: CANCELLED }, (before) => {
     const { requests = {} } = before;
     const removal = requests[context.project.id];
     if (removal?.id === id && isClosed(removal)) throw new AppError('Conflict', BEGUN);
@@ -100,11 +112,12 @@ export const cancelProjectRemoval = (
 export function requestSiteRemoval(context: Context, ask: AskRemoval): Promise<Context> {
   assertConfirmed(ask.confirm, SITE_REMOVAL_WORD);
   const request = requestFrom(context, ask);
-  return changed(context, ask.writeId, (before) => (before.request ? before : { ...before, request }));
+  const filing = { writeId: ask.writeId, note: requested(request) };
+  return changed(context, filing, (before) => (before.request ? before : { ...before, request }));
 }
 
 export const cancelSiteRemoval = (context: Context, { writeId, id }: CancelRemoval): Promise<Context> =>
-  changed(context, writeId, (before) => {
+  changed(context, { writeId, note: CANCELLED }, (before) => {
     const { request, removal, ...rest } = before;
     if (removal?.asked?.id === id && removal.phase !== 'done') throw new AppError('Conflict', BEGUN);
     return request?.id === id ? { ...rest, ...(removal && { removal }) } : before;

@@ -36,7 +36,7 @@ export const KINDS: readonly Kind[] = [
 export const EVERYTHING: Scope = { pages: pagesOf, present: presentOf };
 
 /** Kinds that say nothing of whether the app is used: they expire by themselves, or tell of a removal. */
-const BESIDES: readonly Kind[] = ['auth-failures', 'removal'];
+const BESIDES: readonly Kind[] = ['auth-failures', 'audit', 'removal'];
 
 /** Whether anything is stored that does not expire by itself, besides the installation's own record and certificates. */
 export async function isAnythingStored(): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { AuditFact } from '@behave-pro/core/audit';
 import {
   bareName,
   decodeSource,
@@ -49,6 +50,12 @@ export const featureName = (document: FeatureDocument): string => document.featu
 /** A name to show: its own, or that of its file. */
 export const shownName = ({ document, path }: Pick<Feature, 'document' | 'path'>): string =>
   featureName(document) || bareName(path);
+
+/** What the audit log tells of a feature: nothing of what it says. */
+export const featureFacts = ({ id, scenarios }: Pick<Feature, 'id' | 'scenarios'>): AuditFact[] => [
+  { name: 'feature', value: id },
+  { name: 'scenarios', value: scenarios.length },
+];
 
 /** The present text, whether it can be read or not. */
 export const presentText = ({ draft, document }: Pick<Feature, 'draft' | 'document'>): string =>

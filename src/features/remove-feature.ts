@@ -2,18 +2,28 @@ import { textHash } from '@behave-pro/core/gherkin';
 import type { ProjectContext } from '../context';
 import { AppError } from '../errors';
 import { distinct } from '../lists';
+import { entryOf, noteAudit } from '../records/audit';
 import { change } from '../records/change';
 import { markFeatureGone } from '../records/gone';
 import * as refs from '../records/refs';
 import { putShardEntries, shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
-import { NOTHING, presentText, putGoneFeature, toFeature, type Feature, listRoots } from './feature-record';
+import {
+  featureFacts,
+  NOTHING,
+  presentText,
+  putGoneFeature,
+  toFeature,
+  type Feature,
+  listRoots,
+} from './feature-record';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 
 /**
  * Removes a feature with its scenarios, their links and results. Where more issues are linked than one transaction takes,
  * the feature is gone at once for everybody and its record goes when a job has brought the last of them in line.
- * Repeating it is harmless, unless somebody has brought the feature back meanwhile: then it goes again. Throws Conflict when its text is not the one the person saw.
+ * Repeating it is harmless. Throws Conflict when its text is not the one the person saw, or when somebody has brought the
+ * feature back meanwhile.
  */
 export async function removeFeature(
   context: ProjectContext,
@@ -55,6 +65,8 @@ export async function removeFeature(
     await putShardEntries(records, 'catalogue', project.id, new Map([[feature.id, undefined]]));
     await putShardEntries(records, 'vocabulary', project.id, new Map([[feature.id, undefined]]));
     await putShardEntries(records, 'latest', project.id, new Map([[feature.id, undefined]]));
+    const note = { action: 'feature-removed', facts: featureFacts(feature) } as const;
+    noteAudit(records, entryOf(context, project.id, note));
     return { settled, issues };
   });
   if (!done) return {};

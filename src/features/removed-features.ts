@@ -4,6 +4,7 @@ import { namesOf } from '../forge/jira';
 import { queryIndex } from '../forge/kvs';
 import type { FeatureView, RemovedFeature } from '../invoke-api';
 import { distinct } from '../lists';
+import { entryOf, noteAudit } from '../records/audit';
 import { change } from '../records/change';
 import { goneIdOf, scenarioIdFrom } from '../records/keys';
 import type { CatalogueEntry, GoneBody } from '../records/kinds';
@@ -13,7 +14,7 @@ import { readShards, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { assertListsWhole } from '../settings/whole-lists';
 import { comingBack } from './elsewhere';
-import { featureGone, putFeature, shownName, toFeature, listRoots } from './feature-record';
+import { featureFacts, featureGone, putFeature, shownName, toFeature, listRoots } from './feature-record';
 import { featureView } from './feature-view';
 import { queueLinks, queueMirror, settleIssues } from './issue-links';
 
@@ -95,6 +96,8 @@ export async function recoverFeature(
     const settled = await settleIssues(records, { ...before, scenarios, pending: [] }, places);
     await putFeature(records, settled);
     records.remove(gone);
+    const note = { action: 'feature-restored', facts: featureFacts(settled) } as const;
+    noteAudit(records, entryOf(context, project.id, note));
     return { settled, issues };
   });
   if (done) {

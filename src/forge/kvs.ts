@@ -167,19 +167,25 @@ export interface Page {
   cursor?: string;
 }
 
-/** Reads up to 100 records of an index partition; `from` (inclusive) bounds the range attribute. */
+const within = (from: number, to: number | undefined) =>
+  to === undefined ? WhereConditions.greaterThanEqualTo(from) : WhereConditions.between(from, to);
+
+/**
+ * Reads up to 100 records of an index partition, or of an index that has none; `from` and `to` (both inclusive, `to` only with
+ * `from`) bound the range attribute.
+ */
 export async function queryIndex(
   entity: string,
   index: string,
   partition: string[],
-  options: { from?: number; newestFirst?: boolean; limit?: number; cursor?: string } = {},
+  options: { from?: number; to?: number; newestFirst?: boolean; limit?: number; cursor?: string } = {},
 ): Promise<Page> {
   let query = kvs
     .entity<Stored>(entity)
     .query()
-    .index(index, { partition })
+    .index(index, partition.length ? { partition } : undefined)
     .limit(options.limit ?? 100);
-  if (options.from !== undefined) query = query.where(WhereConditions.greaterThanEqualTo(options.from));
+  if (options.from !== undefined) query = query.where(within(options.from, options.to));
   if (options.newestFirst) query = query.sort(Sort.DESC);
   if (options.cursor) query = query.cursor(options.cursor);
   const { results, nextCursor } = await guarded(() => query.getMany());

@@ -5,13 +5,16 @@ import { responseOf } from './again';
 export interface AppFacts {
   installation: string;
   environmentType: string;
+  /** Of the app. */
+  version: string;
   license?: { active?: boolean; isActive?: boolean };
 }
 
 /** Reads the present invocation's facts; costs no request. */
 export function appFacts(): AppFacts {
-  const { installationAri, environmentType, license } = getAppContext();
-  return { installation: installationAri.installationId, environmentType, ...(license && { license }) };
+  const { installationAri, environmentType, appVersion, license } = getAppContext();
+  const { installationId: installation } = installationAri;
+  return { installation, environmentType, version: appVersion, ...(license && { license }) };
 }
 
 interface LicenceAnswer {

@@ -6,6 +6,7 @@
 export type { LintNote, LintSettings, ScenarioEdit, TextProblem } from '@behave-pro/core/gherkin';
 export type { Counts, ResultStatus } from '@behave-pro/core/reports';
 export type { KeyScope } from '@behave-pro/core/rules';
+export type { AuditAction, AuditFact } from '@behave-pro/core/audit';
 export type { AdminApi, AdminProject, AdminView } from './admin';
 export type {
   Access,
@@ -33,6 +34,7 @@ export type {
   RemovalRequestView,
   SiteRemovalView,
 } from './removal';
+export type { AuditAsk, AuditEntryView, AuditPage, ProjectAudit, SiteAudit } from './audit';
 export type { DefectForm, DefectIssue, DefectsApi, DefectsReply, DefectsView, DefectView } from './defects';
 export type { BoardReply, BoardView, CardView, ExampleMapApi, RuleCardView } from './example-map';
 export type {

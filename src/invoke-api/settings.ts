@@ -1,5 +1,6 @@
 import type { LintSettings } from '@behave-pro/core/gherkin';
 import type { KeyScope } from '@behave-pro/core/rules';
+import type { ProjectAudit } from './audit';
 import type { Access, Call, Mutation, TestType } from './calls';
 import type { ProjectRemovalView, RemovalApi } from './removal';
 
@@ -79,5 +80,7 @@ export type SettingsApi = RemovalApi<SettingsView> & {
   >;
   /** Brings the lists of the project in line with its features, in the background. `Conflict` while that is going on. */
   rebuild: Call<Mutation, SettingsView>;
+  /** The audit log of this project. */
+  audit: ProjectAudit;
   revokeKey: Call<Mutation & { userId: string }, { key: ApiKeyView }>;
 };

@@ -41,6 +41,15 @@ export interface Change {
     body: Body,
     place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
   ): void;
+  /**
+   * Writes a record that only this mutation can make, under a key of its mark, without reading it first: it is there
+   * already only where the mutation has happened, and then this attempt is in conflict.
+   */
+  add<Body>(
+    refOf: (mark: string) => Ref<Body>,
+    body: Body,
+    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
+  ): void;
   /** Writes immutable content under a plain key together with the records. */
   content(key: ContentKey, value: unknown): void;
   /** Removes a record on the same condition. */
@@ -59,6 +68,7 @@ class Attempt implements Change {
   private readonly known = new Map<string, Record<unknown> | undefined>();
   private readonly written = new Map<string, Record<unknown> | undefined>();
   private readonly operations = new Map<string, Operation>();
+  private readonly added = new Set<string>();
 
   constructor(
     private readonly mark: string,
@@ -106,6 +116,17 @@ class Attempt implements Change {
       expected: this.expected(ref),
       ...(place.ttlSeconds && { ttlSeconds: place.ttlSeconds }),
     });
+  }
+
+  add<Body>(
+    refOf: (mark: string) => Ref<Body>,
+    body: Body,
+    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
+  ): void {
+    const ref = refOf(this.mark);
+    if (!this.known.has(idOf(ref))) this.known.set(idOf(ref), undefined);
+    this.added.add(idOf(ref));
+    this.put(ref, body, place);
   }
 
   content(key: ContentKey, value: unknown): void {
@@ -156,10 +177,14 @@ class Attempt implements Change {
   /**
    * Did the transaction happen although its answer was lost? It is all or nothing, so one record tells: it must have been
    * written by this mutation at the revision this attempt would have made, since the same mutation may have come before.
+   * One that was added does not tell: it is the same whichever delivery of the mutation wrote it.
    */
   private async happened(operations: Operation[]): Promise<boolean> {
-    const written = operations.find((operation) => operation.kind === 'set');
-    const made = written && this.written.get(idOf(written.ref));
+    const written = operations.find(
+      (operation) => operation.kind === 'set' && !this.added.has(idOf(operation.ref)),
+    );
+    if (written?.kind !== 'set') return false;
+    const made = this.written.get(idOf(written.ref));
     if (!made) return false;
     const [stored] = await readEntities([written.ref]);
     if (!stored) return false;

@@ -154,5 +154,11 @@ export const shortScenarioId = (featureId: string, id: string): string =>
 export const wholeScenarioId = (featureId: string, short: string): string =>
   short.includes('.') ? short : `${featureId}.${short}`;
 
+/** What one mutation tells of one action: `of` tells apart what it does at once. */
+export const auditRef = (mark: string, of: string): EntityRef => ({
+  entity: 'audit',
+  key: `audit:${sha256(`${mark} ${of}`).slice(0, 24)}`,
+});
+
 /** How a mutation is remembered in the records it changed. */
 export const writeMark = (writeId: string): string => sha256(writeId).slice(0, 12);

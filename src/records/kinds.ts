@@ -1,4 +1,5 @@
 import type { Agreement } from '@behave-pro/core/agreement';
+import type { AuditEntry } from '@behave-pro/core/audit';
 import type { Defect } from '@behave-pro/core/defects';
 import type { ExampleMap } from '@behave-pro/core/example-map';
 import type { LintSettings, ScenarioEntry } from '@behave-pro/core/gherkin';
@@ -279,6 +280,8 @@ export interface RemovalRecordBody {
 export interface InstallationBody {
   /** Epoch milliseconds. */
   installedAt?: number;
+  /** Of the app, when it was last installed or upgraded. */
+  version?: string;
   licence: LicenceHistory;
   /** Last runs by the trigger's module key. */
   triggers: Record<string, TriggerRun>;
@@ -295,3 +298,6 @@ export interface InstallationBody {
 export interface BlobBody {
   objectKey: string;
 }
+
+/** An entry of the audit log; the project is the record's, `SITE` where it concerns none. */
+export type AuditBody = Omit<AuditEntry, 'projectId'>;

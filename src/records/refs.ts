@@ -1,5 +1,6 @@
 import type {
   ApiKeyBody,
+  AuditBody,
   AuthFailuresBody,
   BlobBody,
   ExampleMapBody,
@@ -29,3 +30,4 @@ export const issue = (issueId: string): Ref<IssueBody> => keys.issueRef(issueId)
 export const exampleMap = (issueId: string): Ref<ExampleMapBody> => keys.exampleMapRef(issueId);
 export const gone = (kind: 'feature' | 'issue', id: string): Ref<GoneBody> => keys.goneRef(kind, id);
 export const run = (projectId: string, runId: string): Ref<RunBody> => keys.runRef(projectId, runId);
+export const audit = (mark: string, of: string): Ref<AuditBody> => keys.auditRef(mark, of);

@@ -1,10 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type { AuditFact } from '@behave-pro/core/audit';
 import { namesOf } from '../forge/jira';
 import type { ProjectContext } from '../context';
 import { AppError } from '../errors';
 import { ciUrl } from '../forge/web-trigger';
 import { enabledProject } from './project-state';
 import type { ApiKeyView, KeyScope } from '../invoke-api';
+import { entryOf, noteAudit } from '../records/audit';
 import { change } from '../records/change';
 import { apiKeyHash } from '../records/keys';
 import type { ApiKeyBody } from '../records/kinds';
@@ -35,6 +37,13 @@ const personOf = (context: ProjectContext): string => {
     throw new AppError('Forbidden', 'Only a person can make or revoke a key.');
   return context.who.accountId;
 };
+
+/** What the audit log tells of a key: never the secret, nor its hash. */
+const keyFacts = ({ name, userId, scopes }: ApiKeyBody): AuditFact[] => [
+  { name: 'key', value: name },
+  { name: 'userId', value: userId },
+  { name: 'scopes', value: scopes.join(' ') },
+];
 
 /** Makes a key. The secret is in the answer and nowhere else: what is stored is its sha256. */
 export async function createKey(
@@ -70,6 +79,8 @@ export async function createKey(
       throw new AppError('Invalid', `A project can have ${MAX_KEYS} keys. Use one of those it has.`);
     const keys = [...before.keys, { userId: body.userId, hash: body.hash }];
     records.put(refs.project(project.id), { ...before, keys }, { projectId: project.id });
+    const facts = [...keyFacts(body), { name: 'expires', value: body.expiresAt }];
+    noteAudit(records, entryOf(context, project.id, { action: 'key-created', facts }));
   });
   return { apiKey: secret, key: keyView(body, context.now, nameOf), ciUrl: address };
 }
@@ -90,6 +101,10 @@ export async function revokeKey(
     if (record.body.revokedAt) return record.body;
     const revoked = { ...record.body, revokedAt: iso(context.now) };
     records.put(ref, revoked, { projectId: record.projectId });
+    noteAudit(
+      records,
+      entryOf(context, record.projectId, { action: 'key-revoked', facts: keyFacts(revoked) }),
+    );
     return revoked;
   });
   return { key: keyView(key, context.now, await namesOf([key.createdBy])) };

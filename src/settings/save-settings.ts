@@ -1,10 +1,12 @@
 import type { Context, ProjectContext, ProjectFacts } from '../context';
 import type { LintSettings, TestType } from '../invoke-api';
 import { AppError } from '../errors';
+import { entryOf, noteAudit } from '../records/audit';
 import { change } from '../records/change';
 import type { ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { NEW_PROJECT } from './project-state';
+import { settingsNotes } from './settings-audit';
 import { settingsView, type OwnSettings } from './settings-view';
 
 export interface SaveSettings {
@@ -36,21 +38,19 @@ export async function writeSettings(
     const before: ProjectBody = record?.body ?? { ...UNKNOWN, key: project.key, name: project.name };
     const { defectType: _before, ...kept } = before;
     const defectType = request.defectType === undefined ? before.defectType : request.defectType;
-    records.put(
-      refs.project(project.id),
-      {
-        ...kept,
-        key: project.key,
-        name: project.name,
-        state: request.state,
-        defaultTestType: request.defaultTestType ?? before.defaultTestType,
-        defaultLanguage: request.defaultLanguage ?? before.defaultLanguage,
-        ...(request.mirrorQuestions !== undefined && { mirrorQuestions: request.mirrorQuestions }),
-        ...(defectType && { defectType }),
-        ...(request.lint && { lint: { ...before.lint, ...request.lint } }),
-      },
-      { projectId: project.id },
-    );
+    const after: ProjectBody = {
+      ...kept,
+      key: project.key,
+      name: project.name,
+      state: request.state,
+      defaultTestType: request.defaultTestType ?? before.defaultTestType,
+      defaultLanguage: request.defaultLanguage ?? before.defaultLanguage,
+      ...(request.mirrorQuestions !== undefined && { mirrorQuestions: request.mirrorQuestions }),
+      ...(defectType && { defectType }),
+      ...(request.lint && { lint: { ...before.lint, ...request.lint } }),
+    };
+    records.put(refs.project(project.id), after, { projectId: project.id });
+    for (const note of settingsNotes(before, after)) noteAudit(records, entryOf(context, project.id, note));
     const [known] = await records.read([lookup]);
     if (known?.body.projectId !== project.id)
       records.put(lookup, { projectId: project.id }, { projectId: project.id });

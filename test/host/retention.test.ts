@@ -41,6 +41,7 @@ describe('retention', () => {
     const otherBefore = lasting(await dumpOf(other.tenant));
     expect(everyKind(before).sort()).toEqual([
       'api-key',
+      'audit',
       'catalogue',
       'content',
       'feature',

@@ -106,6 +106,12 @@ export async function stock(tenant: Tenant, key: string): Promise<Stocked> {
   };
 }
 
+/** What the audit log tells of is told whatever comes of it. */
+export const withoutAudit = ({ own, others }: ReturnType<typeof parted>): object => {
+  const { audit, ...rest } = own as { audit?: object };
+  return { own: rest, others };
+};
+
 const SITE_KINDS = ['installation', 'removal'];
 
 /** What a dump has of one project, by kind, and everything else but what is the site's. */
@@ -122,6 +128,8 @@ export function parted(
       issues.some((issue) => issue.id === String(issueId))
     );
   };
+  const isOfSite = (item: object): boolean =>
+    (item as { value?: { projectId?: string } }).value?.projectId === 'site';
   const kinds: [string, object[]][] = [
     ['content', dump.kvs],
     ['issue property', dump.issueProperties],
@@ -131,7 +139,7 @@ export function parted(
   const some = (wanted: boolean) =>
     Object.fromEntries(
       kinds.flatMap(([kind, items]) => {
-        const found = items.filter((item) => isOwn(item) === wanted);
+        const found = items.filter((item) => !isOfSite(item) && isOwn(item) === wanted);
         return found.length ? [[kind, found]] : [];
       }),
     );

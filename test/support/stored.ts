@@ -18,11 +18,11 @@ export const dumpOf = async (tenant: Tenant): Promise<Dump> =>
   (await tenant.local<{ dump: Dump }>('GET', 'storage?dump=1')).dump;
 
 /**
- * What of a dump must not change by itself: all but the record of the daily readings and runs, objects that expire, and
- * the register of those.
+ * What of a dump must not change by itself: all but the record of the daily readings and runs, the log of what came of
+ * them, objects that expire, and the register of those.
  */
 export function lasting(dump: Dump): object {
-  const { installation, blob, ...entities } = dump.entities;
+  const { installation, audit, blob, ...entities } = dump.entities;
   return { kvs: dump.kvs, entities, secrets: dump.secrets, issueProperties: dump.issueProperties };
 }
 

@@ -2,6 +2,7 @@ import type { Context, ProjectContext } from '../../context';
 import { AppError } from '../../errors';
 import { queryIndex } from '../../forge/kvs';
 import { pushJobs } from '../../forge/queue';
+import { entryOf, noteAudit } from '../../records/audit';
 import { change, consult } from '../../records/change';
 import { issueIdOf } from '../../records/inventory';
 import { featureIdOf, writeMark } from '../../records/keys';
@@ -48,6 +49,7 @@ export async function startRebuild(context: ProjectContext, { writeId }: { write
       corrected: 0,
     };
     records.put(refs.project(project.id), { ...body, rebuild }, { projectId: project.id });
+    noteAudit(records, entryOf(context, project.id, { action: 'lists-rebuilt' }));
     return rebuild;
   });
   if (started.phase !== 'done') await pushStep(project.id, started);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Context } from '../../context';
+import { siteAudit } from '../../data-care/audit';
 import { adminView, enableProject } from '../../data-care/admin-view';
 import { cancelSiteRemoval, requestSiteRemoval } from '../../data-care/request-removal';
 import type { AdminApi } from '../../invoke-api';
+import { siteAuditAsk } from './audit';
 import { idFrom, MAX_NAME_CHARS, writeId } from './payloads';
 import { assertNotShut } from '../run-surface';
 import { cancellation, removalRequest } from './removal';
@@ -15,6 +17,12 @@ export const administration = surface<AdminApi, Context>(onSite('administration'
     changes: false,
     payload: z.object({ query: z.string().trim().max(MAX_NAME_CHARS).optional() }),
     run: adminView,
+  },
+  audit: {
+    action: 'govern',
+    changes: false,
+    payload: siteAuditAsk,
+    run: siteAudit,
   },
   enable: {
     action: 'govern',

@@ -1,6 +1,7 @@
 import { isDialect } from '@behave-pro/core/gherkin';
 import { z } from 'zod';
 import type { ProjectContext } from '../../context';
+import { projectAudit } from '../../data-care/audit';
 import { startRebuild } from '../../features/rebuild/rebuild';
 import type { SettingsApi, SettingsView } from '../../invoke-api';
 import { createKey, revokeKey } from '../../settings/api-keys';
@@ -8,6 +9,7 @@ import { saveSettings } from '../../settings/save-settings';
 import { settingsView, type OwnSettings } from '../../settings/settings-view';
 import { cancelProjectRemoval, requestProjectRemoval } from '../../data-care/request-removal';
 import { projectRemovalView } from '../../data-care/removal-view';
+import { auditAsk } from './audit';
 import { lintSettings } from './lint-settings';
 import { idFrom, nothing, testType, writeId } from './payloads';
 import { onProject } from './project-context';
@@ -63,6 +65,12 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       await startRebuild(context, payload);
       return withRemoval(context, await settingsView(context));
     },
+  },
+  audit: {
+    action: 'administer',
+    changes: false,
+    payload: auditAsk,
+    run: projectAudit,
   },
   revokeKey: {
     action: 'administer',

@@ -1,5 +1,8 @@
+import { useCallback } from 'react';
 import type { AdminApi, AdminView } from '../../../src/invoke-api';
+import { AuditSection } from '../audit/audit-section';
 import type { Client } from '../api';
+import type { Ask } from '../audit/chosen';
 import { Surface } from '../components/surface';
 import { strings } from '../strings';
 import { BackgroundSection } from './background-section';
@@ -16,6 +19,7 @@ export type AdminCall = Client<AdminApi>;
 /** The app's page in the administration of Jira. */
 export function Admin({ call }: { call: AdminCall }) {
   const { live, firstRun, enabled } = useAdmin(call);
+  const askAudit = useCallback((ask: Ask) => call('audit', ask), [call]);
   // None of the first steps can be taken without a licence.
   const guided = ({ licence }: AdminView): boolean => firstRun && licence.state !== 'lapsed';
   return (
@@ -46,6 +50,12 @@ export function Admin({ call }: { call: AdminCall }) {
             removal={view.removal}
             call={call}
             onChanged={(after) => live.update(() => after)}
+          />
+          <AuditSection
+            intro={strings.audit.ofSite}
+            ask={askAudit}
+            of={strings.audit.siteFile}
+            projects={view.projects}
           />
         </>
       )}

@@ -1,5 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { SettingsApi, SettingsView } from '../../../src/invoke-api';
+import { AuditSection } from '../audit/audit-section';
+import type { Ask } from '../audit/chosen';
 import type { Client } from '../api';
 import { Surface } from '../components/surface';
 import { useLive } from '../hooks/use-live';
@@ -32,6 +34,7 @@ export function Settings({ call }: { call: SettingsCall }) {
     return view;
   }, [call]);
   const live = useLive(load, pollMs);
+  const askAudit = useCallback((ask: Ask) => call('audit', ask), [call]);
 
   const show = (view: SettingsView): void => {
     live.update(() => view);
@@ -61,6 +64,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           <LintSection view={view} call={call} onSaved={show} />
           <RebuildSection view={view} call={call} onStarted={show} />
           <RemovalSection view={view} call={call} onChanged={show} />
+          <AuditSection intro={strings.audit.ofProject} ask={askAudit} of={view.project.key} />
         </>
       )}
     </Surface>

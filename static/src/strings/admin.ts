@@ -104,6 +104,7 @@ export const admin = {
       kinds: {
         project: 'Projects with settings',
         'api-key': 'API keys',
+        audit: 'Entries of the audit log',
         feature: 'Features',
         issue: 'Issues with scenarios',
         run: 'Test reports',

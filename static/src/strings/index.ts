@@ -1,5 +1,6 @@
 import { admin } from './admin';
 import { agreement } from './agreement';
+import { audit } from './audit';
 import { board } from './board';
 import { common } from './common';
 import { family } from './family';
@@ -23,6 +24,7 @@ export const strings = {
   ...project,
   ...importing,
   ...admin,
+  ...audit,
   ...settings,
   ...removal,
   ...saving,
