@@ -44,7 +44,7 @@ const mayUse = {
   'import-export': ['base', 'core', 'records', 'forge', 'features', 'settings'],
   results: ['base', 'core', 'records', 'forge', 'features', 'import-export'],
   'jira-search': ['base', 'core', 'records', 'forge', 'features'],
-  'data-care': ['base', 'core', 'records', 'forge', 'settings', 'jira-search'],
+  'data-care': ['base', 'core', 'records', 'forge', 'settings', 'features', 'jira-search'],
   records: ['base', 'core', 'forge'],
   forge: ['base', 'core'],
   static: ['core', 'base'],

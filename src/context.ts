@@ -15,6 +15,13 @@ export type Who =
 /** What Jira grants the acting person, by project id; read for this invocation only. */
 export type Permissions = ReadonlyMap<string, ReadonlySet<JiraPermission>>;
 
+/** Removals that were asked for and have not ended: of the site, and of projects by their ids. */
+export interface Removals {
+  /** Epoch milliseconds. */
+  site?: number;
+  projects: ReadonlyMap<string, { dueAt: number; isClosed: boolean }>;
+}
+
 /** The one value every use case takes. Built by the wrappers in `handlers/`, after licence and permission are checked. */
 export interface Context {
   installation: string;
@@ -24,6 +31,7 @@ export interface Context {
   licence: LicenceState;
   /** Present while the licence has lapsed. */
   lapse?: Lapse;
+  removals: Removals;
   permissions: Permissions;
   log: Log;
 }
@@ -58,6 +66,14 @@ export type IssueContext = Context & { issue: IssueFacts };
 export type CloneContext = Context & { issue: IssueFacts & { original: Original } };
 /** With the types its issues can have by themselves, as Jira names them to that person. */
 export type ProjectContext = Context & { project: ProjectFacts; issueTypes: IssueType[] };
+
+/** Whether a project is shut: what is kept of it is being removed. */
+export const isShut = ({ removals }: Pick<Context, 'removals'>, projectId: string): boolean =>
+  removals.projects.get(projectId)?.isClosed ?? false;
+
+/** What Jira grants, without projects that are shut: nobody may do anything there, from wherever they come. */
+export const openOnes = (base: Pick<Context, 'removals'>, permissions: Permissions): Permissions =>
+  new Map([...permissions].filter(([projectId]) => !isShut(base, projectId)));
 
 /** Whether who acts may do that in a project. */
 export const may = (context: Context, action: Action, projectId: string): boolean =>

@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   'feature-restored',
   'licence-lapsed',
   'licence-renewed',
+  'removal-requested',
   'removal-announced',
   'removal-cancelled',
   'removal-begun',

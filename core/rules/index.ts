@@ -23,12 +23,28 @@ export { mirrorValue, type MirrorAgreement, type MirrorCounts, type MirrorValue 
 export { isAllowed, PERMISSION_FOR, permissionsFor, type Action, type JiraPermission } from './permissions';
 export {
   afterPass,
+  announcedAt,
   removalStep,
   shutOutBy,
+  type RemovalRequest,
   type ShutOut,
   type RemovalState,
   type RemovalStep,
 } from './removal';
+export {
+  afterRequestedPass,
+  atStep,
+  DEFAULT_REMOVAL_DAYS,
+  isClosed,
+  MOST_REMOVAL_DAYS,
+  requestedFor,
+  requestStep,
+  SITE_REMOVAL_WORD,
+  withoutRequest,
+  withRequest,
+  type RequestedRemoval,
+  type RequestedStep,
+} from './removal-request';
 export { ranked, type RankPlace } from './rank';
 export { rollUp, type IssueCounts, type RollUp } from './roll-up';
 export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';

@@ -1,5 +1,14 @@
 import { isRemovalDue, lapsedSince, type LicenceHistory } from './licence-history';
 
+/** Somebody asked that what is kept is removed; nothing happens before `dueAt`. Times are in epoch milliseconds. */
+export interface RemovalRequest {
+  id: string;
+  askedAt: number;
+  /** Account id. */
+  askedBy: string;
+  dueAt: number;
+}
+
 /**
  * How far a removal is. `announced`: every surface refuses, nothing is removed yet. `removing`: a first pass has begun.
  * `removed`: it has ended. `done`: further passes found what had been late, and nobody is refused any more. Times are
@@ -8,6 +17,8 @@ import { isRemovalDue, lapsedSince, type LicenceHistory } from './licence-histor
 export interface RemovalState {
   phase: 'announced' | 'removing' | 'removed' | 'done';
   announcedAt: number;
+  /** Why, where it is for a request; else for a lapse. */
+  asked?: RemovalRequest;
   /** When each pass that came to its end began. */
   passes?: number[];
   /** Issues whose search property Jira has refused to remove so far; `more` were too many to come back to. */
@@ -30,31 +41,53 @@ const PASSES = 2;
 /** More than that would keep people out for what Jira will not do. */
 const MAX_PASSES = 4;
 
+/** What a removal that has been announced comes to next: nothing takes it back any more. */
+export function passStep(
+  { phase, announcedAt, passes = [] }: RemovalState,
+  now: number,
+): 'none' | 'first pass' | 'further pass' {
+  if (phase === 'announced') return now - announcedAt >= WAIT_MS ? 'first pass' : 'none';
+  if (phase === 'removing') return 'first pass';
+  if (phase === 'done') return 'none';
+  return now - (passes.at(-1) ?? -Infinity) >= PASS_AGAIN_AFTER_MS ? 'further pass' : 'none';
+}
+
 /**
  * What the daily trigger does about stored data, after it has read the licence. Once something has been removed there is
- * no way back, so a pass that was cut off goes on whatever the licence says by then. Before that the announcement is
- * taken back as soon as the removal is no longer due: by a renewal, and when nobody knows whether the lapse lasts.
+ * no way back, so a pass that was cut off goes on whatever the licence says by then. Before that the announcement of a
+ * lapse is taken back as soon as the removal is no longer due: by a renewal, and when nobody knows whether the lapse lasts.
+ * A request goes by its day alone; one that comes due while a lapse is announced makes that its own.
  */
 export function removalStep(
   removal: RemovalState | undefined,
   history: LicenceHistory,
   now: number,
+  request?: RemovalRequest,
 ): RemovalStep {
-  const due = isRemovalDue(history, now);
+  const asked = request !== undefined && now >= request.dueAt;
+  const due = asked || isRemovalDue(history, now);
   if (!removal) return due ? 'announce' : 'none';
   switch (removal.phase) {
     case 'announced':
-      if (!due) return 'cancel';
-      return now - removal.announcedAt >= WAIT_MS ? 'first pass' : 'none';
+      if (asked && !removal.asked) return 'announce';
+      if (!due && !removal.asked) return 'cancel';
+      return passStep(removal, now);
     case 'removing':
-      return 'first pass';
     case 'removed':
-      return now - (removal.passes?.at(-1) ?? -Infinity) >= PASS_AGAIN_AFTER_MS ? 'further pass' : 'none';
+      return passStep(removal, now);
     case 'done':
+      if (asked) return 'announce';
       // A lapse that began after the last removal: there may be new data.
       return due && (lapsedSince(history, now) ?? 0) > (removal.doneAt ?? Infinity) ? 'announce' : 'none';
   }
 }
+
+/** The removal that is announced at `now`: of a request that is due, else of the lapse. */
+export const announcedAt = (now: number, request: RemovalRequest | undefined): RemovalState => ({
+  phase: 'announced',
+  announcedAt: now,
+  ...(request && now >= request.dueAt && { asked: request }),
+});
 
 /**
  * The removal after a pass that came to its end. Two do; where Jira has refused something two more try again, and then
@@ -81,5 +114,6 @@ export type ShutOut = 'nobody' | 'callers' | 'everybody';
 export function shutOutBy(removal: RemovalState | undefined, history: LicenceHistory, now: number): ShutOut {
   if (!removal || removal.phase === 'done') return 'nobody';
   if (removal.phase !== 'announced') return 'everybody';
+  if (removal.asked) return 'callers';
   return lapsedSince(history, now) === undefined ? 'nobody' : 'callers';
 }

@@ -1,7 +1,7 @@
 import { apiKeyState } from '@behave-pro/core/rules';
 import type { Context, ProjectFacts } from '../context';
 import { AppError } from '../errors';
-import { readProject, searchProjects } from '../forge/jira';
+import { namesOf, readProject, searchProjects } from '../forge/jira';
 import { listEntities, type Stored } from '../forge/kvs';
 import { appFacts } from '../forge/licence';
 import type { AdminProject, AdminView } from '../invoke-api';
@@ -15,6 +15,7 @@ import { writeSettings } from '../settings/save-settings';
 import { lastReport } from '../settings/settings-view';
 import { iso } from '../time';
 import { readInstallation } from './installation';
+import { backupsGoneBy, removedByKind, requestView, siteRemovalView } from './removal-view';
 import { storedCounts } from './stored-counts';
 
 /** Module keys of the triggers whose runs are noted. */
@@ -63,17 +64,18 @@ async function adminProjects(context: Context, projects: readonly ProjectFacts[]
   );
 }
 
-function removedView({ removal }: InstallationBody): Pick<AdminView, 'removed'> {
+async function removedView({ removal }: InstallationBody): Promise<Pick<AdminView, 'removed'>> {
   if (removal?.doneAt === undefined) return {};
-  const { announcedAt, passes: [firstPassAt] = [], doneAt, removed, propertiesLeft } = removal;
+  const { announcedAt, passes: [firstPassAt] = [], doneAt, removed, propertiesLeft, asked } = removal;
   return {
     removed: {
       announcedAt: iso(announcedAt),
       ...(firstPassAt !== undefined && { firstPassAt: iso(firstPassAt) }),
       doneAt: iso(doneAt),
+      ...(asked && { asked: requestView(asked, await namesOf([asked.askedBy])) }),
+      backupsGoneBy: backupsGoneBy(doneAt),
       ...(propertiesLeft !== undefined && { propertiesLeft }),
-      counts: Object.fromEntries(Object.entries(removed).map(([kind, { count }]) => [kind, count])),
-      hashes: Object.fromEntries(Object.entries(removed).map(([kind, { sha256 }]) => [kind, sha256])),
+      ...removedByKind(removed),
     },
   };
 }
@@ -96,10 +98,11 @@ export async function adminView(
   context: Context,
   { query = '' }: { query?: string | undefined },
 ): Promise<AdminView> {
-  const [installation, found, stored] = await Promise.all([
+  const [installation, found, stored, removal] = await Promise.all([
     readInstallation(),
     searchProjects(query),
     storedCounts(),
+    siteRemovalView(),
   ]);
   const { licence, triggers, installedAt } = installation;
   // Jira lists 50, by name: those that are in use must not be left out for their names.
@@ -111,13 +114,14 @@ export async function adminView(
       ...(context.lapse && { lapse: context.lapse }),
       readings: licence.readings.map(({ at, state }) => ({ at: iso(at), state })).reverse(),
     },
-    ...removedView(installation),
+    ...(await removedView(installation)),
     stored,
     triggers: TRIGGERS.map((key) => {
       const run = triggers[key];
       return { key, ...(run && { lastRun: { at: iso(run.at), outcome: run.outcome } }) };
     }),
     ...(installedAt !== undefined && { installedAt: iso(installedAt) }),
+    removal,
     projects: await adminProjects(context, [...besides, ...found.projects]),
     more: found.more,
   };

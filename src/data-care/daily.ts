@@ -1,5 +1,6 @@
 import {
   afterReading,
+  announcedAt,
   licenceState,
   removalStep,
   type LicenceReading,
@@ -7,10 +8,12 @@ import {
 } from '@behave-pro/core/rules';
 import { appFacts, readLicence } from '../forge/licence';
 import type { Log } from '../forge/log';
+import type { InstallationBody } from '../records/kinds';
 import { persistently } from '../retry';
 import { changeInstallation } from './installation';
 import { runPass } from './removal-pass';
-import { isAnythingStored } from './remove-stored';
+import { removeProjects } from './project-removals';
+import { isAnythingStored } from './scope';
 
 /** Asks the platform in both ways it has. */
 async function readingNow(now: number): Promise<LicenceReading> {
@@ -19,19 +22,28 @@ async function readingNow(now: number): Promise<LicenceReading> {
   return { at: now, state: licenceState({ environmentType, contextLicense: license, endpointReading }) };
 }
 
+const stepOf = ({ removal, licence, request }: InstallationBody, now: number): RemovalStep =>
+  removalStep(removal, licence, now, request);
+
 async function announce(now: number): Promise<void> {
-  // Nothing has come since the last removal: its certificate stands.
-  if (!(await isAnythingStored())) return;
-  await changeInstallation(now, (before) =>
-    removalStep(before.removal, before.licence, now) === 'announce'
-      ? { ...before, removal: { phase: 'announced', announcedAt: now, removed: {} } }
-      : before,
-  );
+  const anything = await isAnythingStored();
+  await changeInstallation(now, (before) => {
+    const { request, ...rest } = before;
+    if (stepOf(before, now) !== 'announce') return before;
+    const removal = announcedAt(now, request);
+    // Nothing has come since the last removal: its certificate stands. Who asked for one gets one.
+    if (!anything && !removal.asked) return before;
+    return {
+      ...rest,
+      ...(request && !removal.asked && { request }),
+      removal: { ...removal, removed: {} },
+    };
+  });
 }
 
 const cancel = (now: number): Promise<unknown> =>
   changeInstallation(now, (before) => {
-    if (removalStep(before.removal, before.licence, now) !== 'cancel') return before;
+    if (stepOf(before, now) !== 'cancel') return before;
     const { removal: _cancelled, ...rest } = before;
     return rest;
   });
@@ -53,7 +65,8 @@ async function take(step: RemovalStep, now: number): Promise<void> {
 }
 
 /**
- * The daily work on stored data: reads the licence, and takes the step of a removal that is due. Harmless when it comes
+ * The daily work on stored data: reads the licence, and takes the step of a removal that is due, of
+ * everything or of a project. Harmless when it comes
  * twice or late; a step that fails is taken again the next day.
  *
  * @param key The trigger's module key, under which its run is noted.
@@ -68,9 +81,10 @@ export async function runDaily(key: string, now: number, log: Log): Promise<void
   );
   let outcome: 'done' | 'failed' = 'failed';
   try {
-    const step = removalStep(installation.removal, installation.licence, now);
+    const step = stepOf(installation, now);
     if (step !== 'none') log.info('removal', { step });
     await take(step, now);
+    await removeProjects(now, log);
     outcome = 'done';
   } finally {
     await persistently(() =>

@@ -6,10 +6,11 @@ import { persistently } from '../retry';
 import { changeInstallation } from './installation';
 import { Ledger } from './ledger';
 import { removeStored } from './remove-stored';
+import { EVERYTHING } from './scope';
 import { createThrottle } from './throttle';
 
 /** Another run of the trigger has begun the same pass: it goes on from where this one is. */
-class TakenOver extends Error {}
+export class TakenOver extends Error {}
 
 /** The installation's record changed without fail, if storage answers at all; `update` must be harmless twice. */
 const changed = (
@@ -53,7 +54,8 @@ export async function runPass(step: RemovalStep, now: number): Promise<void> {
     if (removal?.pass !== pass) throw new TakenOver();
   });
   try {
-    await removeStored({ inHand: begun.inHand, isFirst: step === 'first pass' }, ledger, createThrottle());
+    const from = { inHand: begun.inHand, isFirst: step === 'first pass', scope: EVERYTHING };
+    await removeStored(from, ledger, createThrottle());
     await end(now, pass);
   } catch (error) {
     if (!(error instanceof TakenOver)) throw error;

@@ -1,5 +1,5 @@
 import { editListed, issueKeysOf, scenarioHash } from '@behave-pro/core/gherkin';
-import type { ProjectContext } from '../context';
+import type { Context, ProjectContext } from '../context';
 import { AppError } from '../errors';
 import type { FeatureView, ScenarioChange } from '../invoke-api';
 import { change, consult } from '../records/change';
@@ -28,12 +28,13 @@ type Named = ReadonlyMap<string, IssuePlace>;
 
 /** The issues that tags of a scenario name, its own and inherited, as far as this person may link to them. */
 export async function namedIssues(
+  context: Pick<Context, 'removals'>,
   inReach: (projectId: string) => boolean,
   { featureId, scenarioId }: Pick<ChangeScenario, 'featureId' | 'scenarioId'>,
 ): Promise<Named> {
   const feature = await consult((records) => readFeature(records, featureId, inReach));
   const index = feature.scenarios.findIndex(({ id }) => id === scenarioId);
-  return editableIssues(issueKeysOf(feature.document)[index] ?? []);
+  return editableIssues(context, issueKeysOf(feature.document)[index] ?? []);
 }
 
 /** The feature with the change made, and the issues whose lists it may touch. */
@@ -86,7 +87,7 @@ export async function changeScenario(
   const { featureId, writeId, change: what } = request;
   const copyId = scenarioIdFrom(featureId, writeId);
   const named: Named =
-    what.kind === 'duplicate' ? await namedIssues((id) => id === project.id, request) : new Map();
+    what.kind === 'duplicate' ? await namedIssues(context, (id) => id === project.id, request) : new Map();
   const done = await change(writeId, context.now, async (records) => {
     await records.prefetch([refs.project(project.id), refs.feature(featureId), ...listRoots(project.id)]);
     await enabledProject(records, project.id);

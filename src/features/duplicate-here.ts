@@ -56,7 +56,7 @@ export async function duplicateHere(
 ): Promise<{ scenario: PanelScenario }> {
   const { issue } = context;
   const { featureId, scenarioId, writeId } = request;
-  const named = await namedIssues((id) => may(context, 'edit', id), request);
+  const named = await namedIssues(context, (id) => may(context, 'edit', id), request);
   const copyId = scenarioIdFrom(featureId, writeId);
   const done = await change(writeId, context.now, async (records) => {
     await records.prefetch([

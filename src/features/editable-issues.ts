@@ -1,3 +1,4 @@
+import { isShut, type Context } from '../context';
 import { PERMISSION_FOR } from '@behave-pro/core/rules';
 import { checkPermissions, readIssues } from '../forge/jira';
 import { chunksOf } from '../lists';
@@ -6,8 +7,14 @@ import type { IssuePlace } from '../records/kinds';
 /** Issues one permission check may name. Source: POST /permissions/check. */
 const CHECKED_AT_ONCE = 1000;
 
-/** The issues by their keys that this person may edit; keys of no issue, or of one closed to them, are left out. */
-export async function editableIssues(keys: readonly string[]): Promise<Map<string, IssuePlace>> {
+/**
+ * The issues by their keys that this person may edit; keys of no issue, of one closed to them, or of one in a project that is
+ * shut are left out.
+ */
+export async function editableIssues(
+  context: Pick<Context, 'removals'>,
+  keys: readonly string[],
+): Promise<Map<string, IssuePlace>> {
   if (!keys.length) return new Map();
   const found = await readIssues(keys);
   const editable = new Set<number>();
@@ -19,7 +26,9 @@ export async function editableIssues(keys: readonly string[]): Promise<Map<strin
   }
   return new Map(
     found.flatMap(({ id, key, fields: { project } }) =>
-      project && editable.has(Number(id)) ? [[key, { id, projectId: project.id }] as const] : [],
+      project && editable.has(Number(id)) && !isShut(context, project.id)
+        ? [[key, { id, projectId: project.id }] as const]
+        : [],
     ),
   );
 }

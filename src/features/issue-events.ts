@@ -1,4 +1,4 @@
-import { SITE, type Context } from '../context';
+import { isShut, SITE, type Context } from '../context';
 import { readIssueProject } from '../forge/jira';
 import { distinct } from '../lists';
 import { change } from '../records/change';
@@ -44,7 +44,10 @@ export async function forgetIssue(context: Context, issueId: string): Promise<vo
   }
 }
 
-/** Notes the project an issue is in now: events come late and in any order, so Jira is asked. Its links stay. */
+/**
+ * Notes the project an issue is in now: events come late and in any order, so Jira is asked. Its links stay. What is being
+ * removed with the project it was in stays there.
+ */
 export async function moveIssue(context: Context, issueId: string): Promise<void> {
   const projectId = await readIssueProject(issueId);
   if (projectId === undefined) return;
@@ -52,6 +55,7 @@ export async function moveIssue(context: Context, issueId: string): Promise<void
     await records.prefetch([refs.issue(issueId), refs.exampleMap(issueId)]);
     const [record] = await records.read([refs.issue(issueId)]);
     const [map] = await records.read([refs.exampleMap(issueId)]);
+    if (isShut(context, record?.projectId ?? map?.projectId ?? SITE)) return;
     if (record && record.projectId !== projectId)
       records.put(refs.issue(issueId), record.body, { projectId });
     if (map && map.projectId !== projectId) records.put(refs.exampleMap(issueId), map.body, { projectId });

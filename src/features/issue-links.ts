@@ -104,7 +104,7 @@ export const dueOf = (features: readonly Pick<Feature, 'id' | 'pending'>[]): str
   features.filter(({ pending }) => pending.length).map(({ id }) => id);
 
 /** A failure is only logged: what a job would do stays marked as due and is asked for again. */
-async function logged(context: Context, what: string, push: Promise<void>): Promise<void> {
+async function logged(context: Pick<Context, 'log'>, what: string, push: Promise<void>): Promise<void> {
   try {
     await push;
   } catch (error) {
@@ -147,7 +147,7 @@ export async function pushMirror(projectId: string, issueIds: readonly string[])
 
 /** The same, for who cannot do anything about a failure: opening a panel asks again. */
 export const queueMirror = (
-  context: Context,
+  context: Pick<Context, 'log'>,
   projectId: string,
   issueIds: readonly string[],
 ): Promise<void> => logged(context, 'mirror', pushMirror(projectId, issueIds));

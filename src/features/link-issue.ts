@@ -18,7 +18,7 @@ export async function linkIssue(
   { issueKey, ...target }: Target & { issueKey: string },
 ): Promise<FeatureView> {
   // Not by key: one that was moved answers under its present key.
-  const [issue] = (await editableIssues([issueKey])).values();
+  const [issue] = (await editableIssues(context, [issueKey])).values();
   if (!issue)
     throw new AppError('NotFound', `There is no issue ${issueKey} that you may edit. Check its key.`);
   await changeLinks(

@@ -90,7 +90,7 @@ export async function saveText(
       );
       if ('ask' in identified) return identified;
       // Jira is asked about new tags only: a large feature may name thousands of issues.
-      const named = await editableIssues(distinct(identified.keys.flat()));
+      const named = await editableIssues(context, distinct(identified.keys.flat()));
       const changed = linkTags(identified, named);
       const settled = await settleIssues(records, changed.feature, changed.issues);
       const feature = await saveFeature(records, before, settled, editOf(context, 'page'));

@@ -215,9 +215,10 @@ export async function listEntities(entity: string, cursor?: string): Promise<Lis
   };
 }
 
-/** Lists everything under plain keys; 100 a page. */
-export async function listContents(cursor?: string): Promise<Listed> {
-  const query = kvs.query().limit(PAGE);
+/** Lists what lies under plain keys that begin with `prefix`, all where there is none; 100 a page. */
+export async function listContents(cursor?: string, prefix?: string): Promise<Listed> {
+  const all = kvs.query().limit(PAGE);
+  const query = prefix === undefined ? all : all.where('key', WhereConditions.beginsWith(prefix));
   const { results, nextCursor } = await guarded(() => (cursor ? query.cursor(cursor) : query).getMany());
   return {
     items: results.map(({ key, value }) => ({ key, value })),

@@ -1,6 +1,6 @@
 import { lapsedSince, licenceState, removalFrom, shutOutBy } from '@behave-pro/core/rules';
-import type { Context } from '../context';
-import { awaitsRenewal, noteRenewal } from '../data-care/installation';
+import { isShut, type Context } from '../context';
+import { awaitsRenewal, NEW_INSTALLATION, noteRenewal, removalsOf } from '../data-care/installation';
 import { AppError } from '../errors';
 import { Limited } from '../forge/again';
 import { isConsentNeeded, JiraError } from '../forge/jira';
@@ -13,7 +13,7 @@ import * as refs from '../records/refs';
 import { iso } from '../time';
 
 /** The part of a context that does not depend on who asks. */
-export type BaseContext = Pick<Context, 'installation' | 'now' | 'licence' | 'lapse' | 'log'>;
+export type BaseContext = Pick<Context, 'installation' | 'now' | 'licence' | 'lapse' | 'removals' | 'log'>;
 
 /** What this invocation says of the licence; where it says nothing, what the readings have come to. */
 function licenceOf(
@@ -42,12 +42,34 @@ const ANNOUNCED =
 const BEING_REMOVED =
   'The licence of Behave Pro lapsed more than 30 days ago. What the app had stored is being removed and cannot be brought back. Within four days the app can be used again, empty.';
 
-/** Throws LicenceLapsed when a removal shuts the call out. */
+/** What somebody asked to be removed is being removed. */
+class Shut extends AppError {
+  constructor(message: string) {
+    super('Forbidden', message);
+  }
+}
+
+/** Throws LicenceLapsed when the removal after a lapse shuts the call out, Forbidden when one on request does. */
 function assertNotShutOut(known: InstallationBody | undefined, now: number, reach: Reach): void {
   const shutOut = known ? shutOutBy(known.removal, known.licence, now) : 'nobody';
-  if (shutOut === 'everybody') throw new AppError('LicenceLapsed', BEING_REMOVED);
-  if (shutOut === 'callers' && reach === 'all') throw new AppError('LicenceLapsed', ANNOUNCED);
+  if (shutOut === 'nobody' || (shutOut === 'callers' && reach === 'records')) return;
+  if (known?.removal?.asked) throw new Shut(SITE_BEING_REMOVED);
+  throw new AppError('LicenceLapsed', shutOut === 'everybody' ? BEING_REMOVED : ANNOUNCED);
 }
+
+const PROJECT_BEING_REMOVED =
+  'An admin asked that everything Behave Pro keeps of this project is removed. That is being done and cannot be taken back. Within three days the project can be enabled again, empty.';
+const SITE_BEING_REMOVED =
+  'A Jira admin asked that everything Behave Pro keeps of this site is removed. That is being done and cannot be taken back. Within three days the app can be used again, empty.';
+
+/** Throws Forbidden while what is kept of the project is being removed. */
+export function assertNotShut(context: Pick<Context, 'removals'>, projectId: string): void {
+  if (isShut(context, projectId)) throw new Shut(PROJECT_BEING_REMOVED);
+}
+
+/** Whether a call was turned away since stored data is being removed: there will be nothing left to do it to. */
+export const isBeingRemoved = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'LicenceLapsed' || error instanceof Shut);
 
 async function enterWith<T>(
   now: number,
@@ -66,7 +88,14 @@ async function enterWith<T>(
   const renewed = said === 'active' && read.known && awaitsRenewal(read.known);
   const known = renewed ? await noteRenewal(now) : read.known;
   assertNotShutOut(known, now, reach);
-  return { base: { installation, now, ...licenceOf(said, known, now), log }, early: read.early };
+  const base = {
+    installation,
+    now,
+    ...licenceOf(said, known, now),
+    removals: removalsOf(known ?? NEW_INSTALLATION),
+    log,
+  };
+  return { base, early: read.early };
 }
 
 /**

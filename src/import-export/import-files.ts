@@ -108,7 +108,7 @@ export async function importFiles(context: ProjectContext, request: ImportReques
     mutations: files.map((file) => mutationOf(writeId, file)),
     onExisting,
     projectId,
-    issues: await editableIssues(distinct(keys)),
+    issues: await editableIssues(context, distinct(keys)),
   };
 
   const done = new Map<IncomingFile, ImportedFile>();

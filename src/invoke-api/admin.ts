@@ -1,5 +1,6 @@
 import type { SiteAudit } from './audit';
 import type { Call, Lapse, Mutation } from './calls';
+import type { RemovalApi, RemovalRequestView, SiteRemovalView } from './removal';
 
 /** A Jira project as the site's admin sees it. */
 export interface AdminProject {
@@ -30,6 +31,10 @@ export interface AdminView {
     announcedAt: string;
     firstPassAt?: string;
     doneAt: string;
+    /** By whom, where it was on request; else it was for a lapse. */
+    asked?: RemovalRequestView;
+    /** Backups are not changed; the last one that holds anything of it is deleted by then. */
+    backupsGoneBy: string;
     /** Search properties that Jira had not removed from its issues when the removal ended. */
     propertiesLeft?: number;
     /** What was removed, by kind of record. */
@@ -41,13 +46,14 @@ export interface AdminView {
   stored: { kind: string; count: number; more: boolean }[];
   triggers: { key: string; lastRun?: { at: string; outcome: 'done' | 'failed' } }[];
   installedAt?: string;
+  removal: SiteRemovalView;
   projects: AdminProject[];
   /** Jira has more projects than are listed: search for them. */
   more: boolean;
 }
 
 /** Functions of the site's admin page. */
-export type AdminApi = {
+export type AdminApi = RemovalApi<AdminView> & {
   /** Projects whose name or key holds `query`, or the first ones; at most 50. */
   load: Call<{ query?: string }, AdminView>;
   /** The audit log. */

@@ -59,6 +59,13 @@ export interface Lapse {
   removalFrom?: string;
 }
 
+/** Somebody asked that everything is removed. Every page shows it, until it is done or cancelled. */
+export interface PendingRemoval {
+  of: 'project' | 'site';
+  /** ISO time. */
+  dueAt: string;
+}
+
 /** What may be done here, by this person, now. */
 export interface Access {
   canEdit: boolean;
@@ -66,6 +73,7 @@ export interface Access {
   readOnlyReason?: string;
   /** Present while the licence has lapsed. */
   lapse?: Lapse;
+  removal?: PendingRemoval;
 }
 
 /** Every mutation carries a `writeId` (a UUID the client makes once per intent), so that repeating it is harmless. */

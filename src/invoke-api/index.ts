@@ -13,6 +13,7 @@ export type {
   ApiError,
   ErrorCode,
   Lapse,
+  PendingRemoval,
   Reply,
   RunHistory,
   ScenarioResult,
@@ -26,6 +27,13 @@ export type {
   QuestionView,
   ReadyVote,
 } from './agreement';
+export type {
+  CertificateView,
+  ProjectRemovalView,
+  RemovalApi,
+  RemovalRequestView,
+  SiteRemovalView,
+} from './removal';
 export type { AuditAsk, AuditEntryView, AuditPage, ProjectAudit, SiteAudit } from './audit';
 export type { DefectForm, DefectIssue, DefectsApi, DefectsReply, DefectsView, DefectView } from './defects';
 export type { BoardReply, BoardView, CardView, ExampleMapApi, RuleCardView } from './example-map';

@@ -2,6 +2,7 @@ import type { LintSettings } from '@behave-pro/core/gherkin';
 import type { KeyScope } from '@behave-pro/core/rules';
 import type { ProjectAudit } from './audit';
 import type { Access, Call, Mutation, TestType } from './calls';
+import type { ProjectRemovalView, RemovalApi } from './removal';
 
 export interface ApiKeyView {
   /** The public id that goes with the key: the user name of Basic authorisation. */
@@ -55,10 +56,11 @@ export interface SettingsView {
   };
   lastReport?: { at: string; counts: { passed: number; failed: number; other: number } };
   access: Access;
+  removal: ProjectRemovalView;
 }
 
 /** Functions of the project settings page. */
-export type SettingsApi = {
+export type SettingsApi = RemovalApi<SettingsView> & {
   load: Call<Record<string, never>, SettingsView>;
   save: Call<
     Mutation & {

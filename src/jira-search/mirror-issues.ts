@@ -1,5 +1,5 @@
 import type { MirrorValue } from '@behave-pro/core/rules';
-import type { Context } from '../context';
+import { isShut, type Context } from '../context';
 import { linkedScenarios, prefetchLinked } from '../features/linked-scenarios';
 import { searchValue } from '../features/search-value';
 import { JiraError, setIssueProperties, setIssueProperty } from '../forge/jira';
@@ -18,14 +18,14 @@ interface Due {
   held: boolean;
 }
 
-/** What issues' properties should hold now; nothing for an issue that never had a scenario. */
-const dueValues = (issueIds: readonly string[]): Promise<Due[]> =>
+/** What issues' properties should hold now; nothing for an issue that never had a scenario, or whose project is shut. */
+const dueValues = (context: Context, issueIds: readonly string[]): Promise<Due[]> =>
   consult(async (records) => {
     await prefetchLinked(records, issueIds);
     const values: Due[] = [];
     for (const issueId of issueIds) {
       const [record] = await records.read([refs.issue(issueId)]);
-      if (!record) continue;
+      if (!record || isShut(context, record.projectId)) continue;
       const issue = { id: issueId, projectId: record.projectId };
       const { value, hash } = searchValue(await linkedScenarios(records, issue, () => true));
       const held = record.body.mirror.hash === hash;
@@ -87,7 +87,7 @@ export async function mirrorIssues(
   openTask?: string,
 ): Promise<string | undefined> {
   if (openTask !== undefined && !(await hasEnded(openTask))) return openTask;
-  const known = await dueValues(issueIds);
+  const known = await dueValues(context, issueIds);
   const values = openTask === undefined ? known : known.map((due) => ({ ...due, held: false }));
   await markMirrored(
     context,

@@ -13,7 +13,7 @@ import {
 import { timeLeft } from '../forge/time-left';
 import { pause, within } from '../retry';
 import { encodeBody } from './codec';
-import { writeMark } from './keys';
+import { writeMark, type ContentKey } from './keys';
 import { fromStored, toStored, type Record, type Ref } from './record';
 
 /** Attempts at one change that somebody else's writes came before, until the person is told to try again. */
@@ -51,7 +51,7 @@ export interface Change {
     place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
   ): void;
   /** Writes immutable content under a plain key together with the records. */
-  content(key: string, value: unknown): void;
+  content(key: ContentKey, value: unknown): void;
   /** Removes a record on the same condition. */
   remove(ref: EntityRef): void;
   /** Writes nothing, on condition that the record is still what `read` answered. */
@@ -129,7 +129,7 @@ class Attempt implements Change {
     this.put(ref, body, place);
   }
 
-  content(key: string, value: unknown): void {
+  content(key: ContentKey, value: unknown): void {
     this.operations.set(key, { kind: 'content', key, value: encodeBody(value) });
   }
 

@@ -3,12 +3,14 @@ import {
   deleteAll,
   listContents,
   listEntities,
+  queryIndex,
   readContents,
   readEntities,
   type Listed,
   type Stored,
 } from '../forge/kvs';
 import { chunksOf } from '../lists';
+import { CONTENT_KINDS, contentPrefix } from './keys';
 import { persistently } from '../retry';
 import type { BlobBody } from './kinds';
 import { fromStored } from './record';
@@ -32,6 +34,7 @@ export const ENTITIES = [
   'audit',
   'blob',
   'installation',
+  'removal',
 ] as const;
 
 export type Entity = (typeof ENTITIES)[number];
@@ -46,6 +49,29 @@ export interface StoredItem {
   value: unknown;
 }
 
+/**
+ * Where the removal of one project finds what is kept of it. `by project`: each record says whose it is, and an index knows;
+ * contents say it in their keys. `of the site`: it belongs to no project, or tells that one was removed.
+ */
+export const REACH: Readonly<Record<Kind, 'by project' | 'of the site'>> = {
+  project: 'by project',
+  'api-key': 'by project',
+  'auth-failures': 'by project',
+  feature: 'by project',
+  issue: 'by project',
+  'example-map': 'by project',
+  gone: 'by project',
+  catalogue: 'by project',
+  latest: 'by project',
+  vocabulary: 'by project',
+  run: 'by project',
+  audit: 'by project',
+  blob: 'by project',
+  content: 'by project',
+  installation: 'of the site',
+  removal: 'of the site',
+};
+
 const page = (kind: Kind, cursor: string | undefined): Promise<Listed> =>
   kind === CONTENTS ? listContents(cursor) : listEntities(kind, cursor);
 
@@ -53,15 +79,37 @@ const page = (kind: Kind, cursor: string | undefined): Promise<Listed> =>
  * Everything of a kind, a page at a time. Queries lag: what was just written may be missing, what was just deleted may
  * still be listed.
  */
-export async function* pagesOf(kind: Kind): AsyncGenerator<StoredItem[]> {
+export const pagesOf = (kind: Kind): AsyncGenerator<StoredItem[]> => pagesBy((from) => page(kind, from));
+
+async function* pagesBy(list: (cursor: string | undefined) => Promise<Listed>): AsyncGenerator<StoredItem[]> {
   let cursor: string | undefined;
   do {
     const from = cursor;
-    const listed: Listed = await persistently(() => page(kind, from));
+    const listed: Listed = await persistently(() => list(from));
     if (listed.items.length) yield listed.items;
     cursor = listed.cursor;
   } while (cursor);
 }
+
+async function pageOfProject(entity: Entity, projectId: string, cursor?: string): Promise<Listed> {
+  const found = await queryIndex(entity, 'by-project', [projectId], cursor ? { cursor } : {});
+  return { items: found.records, ...(found.cursor && { cursor: found.cursor }) };
+}
+
+/** The same of what one project has; of a kind of the site there is nothing. */
+export async function* pagesOfProject(kind: Kind, projectId: string): AsyncGenerator<StoredItem[]> {
+  if (REACH[kind] === 'of the site') return;
+  if (kind === CONTENTS)
+    for (const content of CONTENT_KINDS)
+      yield* pagesBy((from) => listContents(from, contentPrefix(content, projectId)));
+  else yield* pagesBy((from) => pageOfProject(kind, projectId, from));
+}
+
+/** Whether a stored item is a project's, as it is now: an issue may have gone to another one meanwhile. */
+export const belongsTo = (kind: Kind, projectId: string, { key, value }: StoredItem): boolean =>
+  kind === CONTENTS
+    ? CONTENT_KINDS.some((content) => key.startsWith(contentPrefix(content, projectId)))
+    : (value as Stored).projectId === projectId;
 
 /** Those of listed items that are really there, as they are now; in order. */
 export async function presentOf(kind: Kind, listed: readonly StoredItem[]): Promise<StoredItem[]> {

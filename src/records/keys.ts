@@ -30,6 +30,12 @@ export const apiKeyHash = sha256;
 /** The one record about the installation as a whole. */
 export const installationRef = (): EntityRef => ({ entity: 'installation', key: 'installation' });
 
+/** What the removal of a project has come to; in the end its certificate. */
+export const removalRef = (requestId: string): EntityRef => ({
+  entity: 'removal',
+  key: `removal:${requestId}`,
+});
+
 /** Names an object of Object Store, which cannot list what it holds. */
 export const blobRef = (objectKey: string): EntityRef => ({
   entity: 'blob',
@@ -86,15 +92,25 @@ export const runRef = (projectId: string, runId: string): EntityRef => ({
 /** The id of the run whose record this is. */
 export const runIdOf = (projectId: string, key: string): string => key.slice(`run:${projectId}:`.length);
 
-export const runPartKey = (projectId: string, runId: string, part: number): string =>
+/** What lies under plain keys. Each key says which project it belongs to: nothing else can tell. */
+export const CONTENT_KINDS = ['run-part', 'version', 'saves'] as const;
+
+type ContentKind = (typeof CONTENT_KINDS)[number];
+export type ContentKey = `${ContentKind}:${string}:${string}`;
+
+/** What the keys of a project's contents of a kind begin with. */
+export const contentPrefix = (kind: ContentKind, projectId: string): `${ContentKind}:${string}:` =>
+  `${kind}:${projectId}:`;
+
+export const runPartKey = (projectId: string, runId: string, part: number): ContentKey =>
   `run-part:${projectId}:${runId}:${part}`;
 
 /** A text a feature had; `version` is `versionOf` the text. */
-export const versionKey = (projectId: string, featureId: string, version: string): string =>
+export const versionKey = (projectId: string, featureId: string, version: string): ContentKey =>
   `version:${projectId}:${featureId}:${version}`;
 
 /** A page of a feature's saves that its own record no longer holds; the oldest have number 0. */
-export const savesKey = (projectId: string, featureId: string, page: number): string =>
+export const savesKey = (projectId: string, featureId: string, page: number): ContentKey =>
   `saves:${projectId}:${featureId}:${page}`;
 
 export const archiveObjectKey = (projectId: string, hash: string): string =>
@@ -119,6 +135,9 @@ export const scenarioIdFrom = (featureId: string, writeId: string): string =>
 /** Ids within one issue, made from the mutation and, where it makes several things, from what each is made of. */
 export const questionIdFrom = (writeId: string, of = ''): string =>
   sha256(`question ${writeId} ${of}`).slice(0, 12);
+
+/** The id of a request for a removal. */
+export const requestIdFrom = (writeId: string): string => sha256(`removal ${writeId}`).slice(0, 12);
 
 export const defectIdFrom = (writeId: string): string => sha256(`defect ${writeId}`).slice(0, 12);
 

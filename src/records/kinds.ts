@@ -5,7 +5,14 @@ import type { ExampleMap } from '@behave-pro/core/example-map';
 import type { LintSettings, ScenarioEntry } from '@behave-pro/core/gherkin';
 import type { ScenarioNews } from '@behave-pro/core/news';
 import type { ResultStatus } from '@behave-pro/core/reports';
-import type { LicenceHistory, RemovalState, StatusMapping, Taken } from '@behave-pro/core/rules';
+import type {
+  LicenceHistory,
+  RemovalRequest,
+  RemovalState,
+  RequestedRemoval,
+  StatusMapping,
+  Taken,
+} from '@behave-pro/core/rules';
 import type { Stored } from '../forge/kvs';
 import type { KeyScope, TestType } from '../invoke-api';
 import type { Kind } from './inventory';
@@ -250,6 +257,30 @@ export interface RemovalBody extends RemovalState {
   pass?: string;
 }
 
+/** A project whose removal somebody asked for, by the key and name it had then. */
+export interface ProjectRemoval extends RequestedRemoval {
+  key: string;
+  name: string;
+}
+
+/**
+ * What the removal of a project has come to, beside the installation's record, which every call reads. Once it has ended it
+ * is the certificate.
+ */
+export interface RemovalRecordBody {
+  key: string;
+  name: string;
+  asked: RemovalRequest;
+  removed: Record<string, RemovedKind>;
+  /** Links taken off what belongs to other projects: lists of their issues, and features of theirs. */
+  linksOff: { issues: number; features: number };
+  inHand?: InHand;
+  refused?: RemovalState['refused'];
+  pass?: string;
+  /** How it went, once it has ended. */
+  ended?: RemovalState;
+}
+
 /** The installation as a whole. After a removal it is all there is: the certificate. */
 export interface InstallationBody {
   /** Epoch milliseconds. */
@@ -260,6 +291,12 @@ export interface InstallationBody {
   /** Last runs by the trigger's module key. */
   triggers: Record<string, TriggerRun>;
   removal?: RemovalBody;
+  /** Somebody asked that everything is removed, and it has not begun. */
+  request?: RemovalRequest;
+  /** Removals of projects that were asked for and have not ended, by the project's id. */
+  requests?: Readonly<Record<string, ProjectRemoval>>;
+  /** Ids of requests whose certificates are kept, the newest first. */
+  certificates?: string[];
 }
 
 /** An object that an upload URL was issued for: it may be in Object Store, or come there later. */

@@ -10,6 +10,7 @@ import type {
   IssueBody,
   ProjectBody,
   ProjectKeyBody,
+  RemovalRecordBody,
   RunBody,
 } from './kinds';
 import * as keys from './keys';
@@ -22,6 +23,7 @@ export const apiKey = (secret: string): Ref<ApiKeyBody> => keys.apiKeyRef(secret
 export const apiKeyByHash = (hash: string): Ref<ApiKeyBody> => keys.apiKeyRefByHash(hash);
 export const authFailures = (bucket: string): Ref<AuthFailuresBody> => keys.authFailuresRef(bucket);
 export const installation = (): Ref<InstallationBody> => keys.installationRef();
+export const removal = (requestId: string): Ref<RemovalRecordBody> => keys.removalRef(requestId);
 export const blob = (objectKey: string): Ref<BlobBody> => keys.blobRef(objectKey);
 export const feature = (featureId: string): Ref<FeatureBody> => keys.featureRef(featureId);
 export const issue = (issueId: string): Ref<IssueBody> => keys.issueRef(issueId);

@@ -1,4 +1,4 @@
-import type { Context } from '../context';
+import { isShut, type Context } from '../context';
 import { JiraError, readProject } from '../forge/jira';
 import { change } from '../records/change';
 import type { ProjectBody } from '../records/kinds';
@@ -45,6 +45,7 @@ export async function projectChanged(
   projectId: string,
   what: ProjectChange,
 ): Promise<void> {
+  if (isShut(context, projectId)) return;
   const now = await present(projectId);
   await change(`project ${what} ${projectId} ${context.now}`, context.now, async (records) => {
     const ref = refs.project(projectId);

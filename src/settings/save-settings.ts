@@ -1,5 +1,5 @@
 import type { Context, ProjectContext, ProjectFacts } from '../context';
-import type { LintSettings, SettingsView, TestType } from '../invoke-api';
+import type { LintSettings, TestType } from '../invoke-api';
 import { AppError } from '../errors';
 import { entryOf, noteAudit } from '../records/audit';
 import { change } from '../records/change';
@@ -7,7 +7,7 @@ import type { ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { NEW_PROJECT } from './project-state';
 import { settingsNotes } from './settings-audit';
-import { settingsView } from './settings-view';
+import { settingsView, type OwnSettings } from './settings-view';
 
 export interface SaveSettings {
   writeId: string;
@@ -60,7 +60,7 @@ export async function writeSettings(
 }
 
 /** Enables or disables the project and sets its defaults. Disabling keeps everything that is stored. Throws Invalid. */
-export async function saveSettings(context: ProjectContext, request: SaveSettings): Promise<SettingsView> {
+export async function saveSettings(context: ProjectContext, request: SaveSettings): Promise<OwnSettings> {
   const { defectType } = request;
   if (defectType && !context.issueTypes.some(({ id }) => id === defectType))
     throw new AppError(

@@ -51,8 +51,11 @@ type Stored = Pick<
   | 'rebuild'
 >;
 
-/** What the settings page shows. */
-export async function settingsView(context: ProjectContext): Promise<SettingsView> {
+/** What the settings page shows, but for removals, which are not a matter of settings. */
+export type OwnSettings = Omit<SettingsView, 'removal'>;
+
+/** What the project's settings are. */
+export async function settingsView(context: ProjectContext): Promise<OwnSettings> {
   const { project } = context;
   const [{ body, current, scenarios }, report] = await Promise.all([
     consult(async (records) => {

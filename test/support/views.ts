@@ -1,9 +1,10 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { PanelView } from '../../src/invoke-api';
 import { appFrame, openIssueContext } from './browser';
 import { write } from './editor';
 import type { Tenant, User } from './host';
 import { panelOn } from './panel-page';
+import { requestRemoval } from './removal';
 import {
   ADMINISTRATION,
   ask,
@@ -37,6 +38,8 @@ export async function prepareViews(host: Tenant): Promise<void> {
   await makeFamily(host);
   await noteDefect(host);
   await createProject(host, 'NEW', 'New ideas');
+  await createProject(host, 'OLD', 'Old times');
+  await requestRemoval(host, 'OLD');
   await createIssue(host, 'mira', 'NEW', 'An idea');
   const talk = (user: User, name: string, payload: object) =>
     ask<{ agreement: { seen: string } }>(host, user, PANEL, { issueKey: TALKED_ABOUT }, name, {
@@ -125,6 +128,20 @@ const specification = (name: string, act: (frame: FrameLocator, page: Page) => P
     await frame.getByRole('heading', { name: 'Checkout', exact: true }).waitFor();
     await act(frame, page);
     return frame;
+  },
+});
+
+const removal = (name: string, projectKey: string, act: (section: Locator) => Promise<void>): View => ({
+  name,
+  module: SETTINGS,
+  user: 'paul',
+  address: `/projects/${projectKey}/settings/apps/${SETTINGS}`,
+  async show(page) {
+    const settings = await appFrame(page, SETTINGS);
+    const section = settings.getByRole('region', { name: 'Removal', exact: true });
+    await act(section);
+    await section.scrollIntoViewIfNeeded();
+    return settings;
   },
 });
 
@@ -240,6 +257,16 @@ export const VIEWS: readonly View[] = [
       return settings;
     },
   },
+  removal('settings, removal', 'SHOP', async (section) => {
+    await section.getByRole('button', { name: 'Remove everything' }).click();
+    await section.getByRole('textbox', { name: /^To confirm/ }).fill('SHIP');
+    await section.getByRole('button', { name: 'Ask for the removal' }).click();
+    await section.getByRole('alert').waitFor();
+  }),
+  removal('settings, removal asked for', 'OLD', async (section) => {
+    await section.getByRole('button', { name: 'Cancel the removal' }).click();
+    await section.getByRole('alertdialog').waitFor();
+  }),
   specification('specification', async (frame) => {
     const failing = frame.getByRole('article', { name: FAILING });
     await failing.getByRole('button', { name: new RegExp(`^${FAILING}`) }).click();

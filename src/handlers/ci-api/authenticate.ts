@@ -6,8 +6,9 @@ import {
   isUseWorthNoting,
   type KeyScope,
 } from '@behave-pro/core/rules';
-import { SITE } from '../../context';
+import { SITE, type Context } from '../../context';
 import { AppError } from '../../errors';
+import { assertNotShut } from '../run-surface';
 import { isOpen } from '../../settings/project-state';
 import { log } from '../../forge/log';
 import type { EntityRef } from '../../forge/kvs';
@@ -123,13 +124,14 @@ export interface Credentials {
 /**
  * Accepts a key by its sha256, found without a scan. A right key is accepted even while wrong ones are being blocked:
  * nobody can lock a project's builds out by guessing.
- * Throws Unauthorized; Forbidden without the scope; NotFound when the project is not the key's or is disabled.
+ * Throws Unauthorized; Forbidden without the scope, and while what is kept of the project is being removed; NotFound when the project is not the key's or is disabled.
  */
 export async function authenticate(
   credentials: Credentials,
   { key: record, named }: FoundKey,
-  now: number,
+  base: Pick<Context, 'now' | 'removals'>,
 ): Promise<Authenticated> {
+  const { now } = base;
   const { userId, scope, projectName } = credentials;
   const key = record?.body;
   if (!record || !key || (userId !== undefined && userId !== key.userId))
@@ -139,6 +141,7 @@ export async function authenticate(
       now,
       'Unknown user id or API key. Make a key in Project settings → Behave Pro.',
     );
+  assertNotShut(base, record.projectId);
   const state = apiKeyState(key, now);
   if (state !== 'active')
     throw new Unauthorized(`This API key is ${state}. Make another in Project settings → Behave Pro.`);

@@ -37,7 +37,7 @@ async function answer(route: CiRoute, request: WebRequest): Promise<WebResponse>
   );
   assertLicensed(base.licence, route.changes);
   if (!credentials || !found) return unauthorized(route.hint);
-  const access = await authenticate(credentials, found, now);
+  const access = await authenticate(credentials, found, base);
   const context: Context = {
     ...base,
     who: { kind: 'pipeline', userId: access.key.userId, projectId: access.projectId },

@@ -6,7 +6,7 @@ import { background } from './background';
 
 jest.mock('../run-surface', () => ({
   ...jest.requireActual<object>('../run-surface'),
-  enterAlone: jest.fn(),
+  enterAlone: jest.fn(() => Promise.resolve({ removals: { projects: new Map() } })),
 }));
 jest.mock('../../results/apply-run', () => ({ applyRun: jest.fn() }));
 jest.mock('../../jira-search/mirror-issues', () => ({ mirrorIssues: jest.fn() }));

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Context } from '../../context';
-import { AppError } from '../../errors';
+import { isShut, type Context } from '../../context';
 import { log } from '../../forge/log';
 import { retryIn, type JobEvent } from '../../forge/queue';
 import { mirrorIssues } from '../../jira-search/mirror-issues';
@@ -9,7 +8,7 @@ import { rebuildStep } from '../../features/rebuild/rebuild';
 import { linkIssues } from '../../features/link-issues';
 import { tellWatchers } from '../../features/news/tell-watchers';
 import { collectVocabulary } from '../../features/vocabulary/collect';
-import { enterAlone, logFailure } from '../run-surface';
+import { enterAlone, isBeingRemoved, logFailure } from '../run-surface';
 
 const job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('apply-run'), projectId: z.string(), runId: z.string() }),
@@ -47,7 +46,7 @@ export async function background(event: JobEvent): Promise<unknown> {
     return await perform(parsed.data, event);
   } catch (error) {
     // Stored data is being removed, or about to be: there will be nothing left to do it to.
-    if (error instanceof AppError && error.code === 'LicenceLapsed') return undefined;
+    if (isBeingRemoved(error)) return undefined;
     logFailure(error, `background ${parsed.data.type}`);
     return retryIn(FAILED_SECONDS * 2 ** (event.retryContext?.retryCount ?? 0));
   }
@@ -63,6 +62,8 @@ async function perform(work: z.infer<typeof job>, event: JobEvent): Promise<unkn
     who: { kind: 'app' },
     permissions: new Map(),
   };
+  // The same of a project.
+  if (isShut(context, work.projectId)) return undefined;
   if (work.type === 'apply-run') {
     await applyRun(context, work.projectId, work.runId);
     return undefined;

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import type { Context } from '../../context';
 import { siteAudit } from '../../data-care/audit';
 import { adminView, enableProject } from '../../data-care/admin-view';
+import { cancelSiteRemoval, requestSiteRemoval } from '../../data-care/request-removal';
 import type { AdminApi } from '../../invoke-api';
 import { siteAuditAsk } from './audit';
 import { idFrom, MAX_NAME_CHARS, writeId } from './payloads';
+import { assertNotShut } from '../run-surface';
+import { cancellation, removalRequest } from './removal';
 import { onSite } from './site-context';
 import { surface } from './surface';
 
@@ -25,6 +28,22 @@ export const administration = surface<AdminApi, Context>(onSite('administration'
     action: 'govern',
     changes: true,
     payload: z.object({ writeId, projectId: idFrom }),
-    run: async (context, payload) => ({ project: await enableProject(context, payload) }),
+    run: async (context, payload) => {
+      assertNotShut(context, payload.projectId);
+      return { project: await enableProject(context, payload) };
+    },
+  },
+  requestRemoval: {
+    action: 'govern',
+    // Whose data it is may have it removed, and keep it, whatever the licence says.
+    changes: false,
+    payload: removalRequest,
+    run: async (context, payload) => adminView(await requestSiteRemoval(context, payload), {}),
+  },
+  cancelRemoval: {
+    action: 'govern',
+    changes: false,
+    payload: cancellation,
+    run: async (context, payload) => adminView(await cancelSiteRemoval(context, payload), {}),
   },
 });

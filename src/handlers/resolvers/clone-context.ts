@@ -1,5 +1,5 @@
 import { PERMISSION_FOR } from '@behave-pro/core/rules';
-import type { CloneContext, IssueContext } from '../../context';
+import { isShut, type CloneContext, type IssueContext } from '../../context';
 import { AppError } from '../../errors';
 import { linkedProjects } from '../../features/linked-scenarios';
 import { checkPermissions } from '../../forge/jira';
@@ -19,7 +19,7 @@ export async function onClone(context: IssueContext): Promise<CloneContext> {
       'This issue is not linked as a clone to an issue that you may see. Reload the panel.',
     );
   const projects = await consult((records) => linkedProjects(records, original.id));
-  const others = projects.filter((id) => !context.permissions.has(id));
+  const others = projects.filter((id) => !context.permissions.has(id) && !isShut(context, id));
   const clone = { ...context, issue: { ...context.issue, original } };
   if (!others.length) return clone;
   const answer = await checkPermissions([

@@ -3,25 +3,34 @@ import { z } from 'zod';
 import type { ProjectContext } from '../../context';
 import { projectAudit } from '../../data-care/audit';
 import { startRebuild } from '../../features/rebuild/rebuild';
-import type { SettingsApi } from '../../invoke-api';
+import type { SettingsApi, SettingsView } from '../../invoke-api';
 import { createKey, revokeKey } from '../../settings/api-keys';
 import { saveSettings } from '../../settings/save-settings';
-import { settingsView } from '../../settings/settings-view';
+import { settingsView, type OwnSettings } from '../../settings/settings-view';
+import { cancelProjectRemoval, requestProjectRemoval } from '../../data-care/request-removal';
+import { projectRemovalView } from '../../data-care/removal-view';
 import { auditAsk } from './audit';
 import { lintSettings } from './lint-settings';
 import { idFrom, nothing, testType, writeId } from './payloads';
 import { onProject } from './project-context';
+import { cancellation, removalRequest } from './removal';
 import { surface } from './surface';
 
 const MAX_KEY_DAYS = 366;
 const MAX_NAME_CHARS = 80;
+
+/** The page shows both. */
+const withRemoval = async (context: ProjectContext, own: OwnSettings): Promise<SettingsView> => ({
+  ...own,
+  removal: await projectRemovalView(context),
+});
 
 export const settings = surface<SettingsApi, ProjectContext>(onProject('settings'), {
   load: {
     action: 'administer',
     changes: false,
     payload: nothing,
-    run: (context) => settingsView(context),
+    run: async (context) => withRemoval(context, await settingsView(context)),
   },
   save: {
     action: 'administer',
@@ -36,7 +45,7 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       defectType: idFrom.nullable().optional(),
       notifyWatchers: z.boolean().optional(),
     }),
-    run: saveSettings,
+    run: async (context, payload) => withRemoval(context, await saveSettings(context, payload)),
   },
   createKey: {
     action: 'administer',
@@ -55,7 +64,7 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
     payload: z.object({ writeId }),
     run: async (context, payload) => {
       await startRebuild(context, payload);
-      return settingsView(context);
+      return withRemoval(context, await settingsView(context));
     },
   },
   audit: {
@@ -70,5 +79,24 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
     changes: false,
     payload: z.object({ writeId, userId: z.string().regex(/^[0-9a-f]{16}$/) }),
     run: revokeKey,
+  },
+  requestRemoval: {
+    action: 'administer',
+    // Whose data it is may have it removed, and keep it, whatever the licence says.
+    changes: false,
+    payload: removalRequest,
+    run: async (context, payload) => {
+      const after = await requestProjectRemoval(context, payload);
+      return withRemoval(after, await settingsView(after));
+    },
+  },
+  cancelRemoval: {
+    action: 'administer',
+    changes: false,
+    payload: cancellation,
+    run: async (context, payload) => {
+      const after = await cancelProjectRemoval(context, payload);
+      return withRemoval(after, await settingsView(after));
+    },
   },
 });

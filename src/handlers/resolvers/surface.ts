@@ -1,10 +1,10 @@
 import type { Action } from '@behave-pro/core/rules';
 import type { z } from 'zod';
-import { may, type Context } from '../../context';
+import { may, openOnes, type Context } from '../../context';
 import { AppError } from '../../errors';
 import { resolverOf, type ResolverRequest } from '../../forge/resolver';
 import type { Reply } from '../../invoke-api';
-import { assertLicensed, toAppError } from '../run-surface';
+import { assertLicensed, assertNotShut, toAppError } from '../run-surface';
 import type { Place } from './place';
 
 interface Declared<Ctx, Payload, Value> {
@@ -46,7 +46,9 @@ async function answer<Ctx extends Context, Payload, Value>(
   if (!accountId) throw new AppError('Forbidden', 'Sign in to Jira to use Behave Pro.');
   const entered = await place.enter(Date.now(), request.context);
   assertLicensed(entered.licence, declared.changes);
-  const context = await entered.contextOf({ kind: 'person', accountId });
+  const whole = await entered.contextOf({ kind: 'person', accountId });
+  if (may(whole, 'see', place.projectOf(whole))) assertNotShut(whole, place.projectOf(whole));
+  const context = { ...whole, permissions: openOnes(whole, whole.permissions) };
   assertPermitted(context, place.projectOf(context), declared.action);
   const payload = declared.payload.safeParse(request.payload);
   if (!payload.success) {

@@ -191,6 +191,7 @@ test('a removal has a certificate to look at and to download', async () => {
     announcedAt: NOON('2026-12-24'),
     firstPassAt: NOON('2026-12-25'),
     doneAt: NOON('2026-12-26'),
+    backupsGoneBy: NOON('2027-01-25'),
     counts: { feature: 1200, issue: 7 },
     hashes: { feature: hash, issue: 'b'.repeat(64) },
   };
@@ -213,7 +214,13 @@ test('a removal has a certificate to look at and to download', async () => {
 });
 
 test('a removal says what Jira has kept, and nothing of it when there is nothing', async () => {
-  const done = { announcedAt: NOON('2026-12-24'), doneAt: NOON('2026-12-26'), counts: {}, hashes: {} };
+  const done = {
+    announcedAt: NOON('2026-12-24'),
+    doneAt: NOON('2026-12-26'),
+    backupsGoneBy: NOON('2027-01-25'),
+    counts: {},
+    hashes: {},
+  };
   showView({ removed: { ...done, propertiesLeft: 2 } });
   const place = await section('Stored data was removed');
   expect(place.textContent).toContain('refused to remove the search property behave-pro from 2 issues.');

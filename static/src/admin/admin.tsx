@@ -10,6 +10,7 @@ import { FirstRun } from './first-run';
 import { LicenceSection } from './licence-section';
 import { ProjectsSection } from './projects-section';
 import { RemovalSection } from './removal-section';
+import { RequestSection } from './request-section';
 import { StoredSection } from './stored-section';
 import { useAdmin } from './use-admin';
 
@@ -28,6 +29,7 @@ export function Admin({ call }: { call: AdminCall }) {
       live={live}
       rows={8}
       lapse={(view) => view.licence.lapse}
+      removal={({ removal: { request } }) => request && { of: 'site', dueAt: request.dueAt }}
     >
       {(view) => (
         <>
@@ -44,6 +46,11 @@ export function Admin({ call }: { call: AdminCall }) {
             </div>
             <StoredSection stored={view.stored} installedAt={view.installedAt} />
           </div>
+          <RequestSection
+            removal={view.removal}
+            call={call}
+            onChanged={(after) => live.update(() => after)}
+          />
           <AuditSection
             intro={strings.audit.ofSite}
             ask={askAudit}

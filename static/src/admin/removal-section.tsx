@@ -3,7 +3,7 @@ import DownloadIcon from '@atlaskit/icon/core/download';
 import type { AdminView } from '../../../src/invoke-api';
 import { saveFile } from '../save-file';
 import { strings } from '../strings';
-import { fullTime } from '../time';
+import { day, fullTime } from '../time';
 import { certificate, certificateName, type Removed } from './certificate';
 import { kindName } from './kind-name';
 
@@ -33,7 +33,12 @@ export function RemovalSection({ removed, readings }: Props) {
           {words.download}
         </Button>
       </div>
-      <p>{words.text}</p>
+      <p>
+        {removed.asked
+          ? words.onRequest(removed.asked.askedBy, day(removed.asked.askedAt))
+          : words.afterLapse}{' '}
+        {words.text} {strings.removal.backups(day(removed.backupsGoneBy))}
+      </p>
       {removed.propertiesLeft !== undefined && <p>{words.left(removed.propertiesLeft)}</p>}
       <dl className="bp-facts">
         {passes.map(

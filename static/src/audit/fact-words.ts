@@ -13,7 +13,7 @@ function nameOf(name: string): string {
 
 type Value = AuditFact['value'];
 
-const DAYS = ['since', 'removalFrom', 'expires'];
+const DAYS = ['since', 'removalFrom', 'expires', 'dueAt'];
 
 const scopesOf = (value: string): string =>
   value

@@ -1,10 +1,11 @@
 import { useId, type ReactNode, type Ref } from 'react';
-import type { Lapse } from '../../../src/invoke-api';
+import type { Lapse, PendingRemoval as Pending } from '../../../src/invoke-api';
 import { ApiFailure } from '../api';
 import type { Live } from '../hooks/use-live';
 import { strings } from '../strings';
 import { Failure } from './failure';
 import { LapseBanner } from './lapse-banner';
+import { PendingRemoval } from './pending-removal';
 import { Skeleton } from './skeleton';
 import { Stale } from './stale';
 
@@ -19,6 +20,8 @@ interface Props<T> {
   rows: number;
   /** What the data says of a lapsed licence. */
   lapse: (data: T) => Lapse | undefined;
+  /** What the data says of a removal that somebody asked for. */
+  removal?: (data: T) => Pending | undefined;
   children: (data: T) => ReactNode;
 }
 
@@ -26,12 +29,16 @@ interface Props<T> {
 const explained = (failure: ApiFailure): ApiFailure =>
   failure.code === 'NotFound' ? new ApiFailure('NotFound', strings.errors.notSeen) : failure;
 
-/** The frame's page: loading, could not be loaded, loaded, and loaded but no longer fresh; of a lapsed licence it says so. */
-export function Surface<T>({ title, heading, className, live, rows, lapse, children }: Props<T>) {
+/**
+ * The frame's page: loading, could not be loaded, loaded, and loaded but no longer fresh; of a lapsed licence and of a removal
+ * that is to come it says so.
+ */
+export function Surface<T>({ title, heading, className, live, rows, lapse, removal, children }: Props<T>) {
   const { data, failure, loading, reload } = live;
   const id = useId();
   const retry = (): void => void reload();
   const lapsed = data === undefined ? undefined : lapse(data);
+  const pending = data === undefined ? undefined : removal?.(data);
   return (
     <main className={className} aria-labelledby={id}>
       <h1 ref={heading} id={id} tabIndex={heading ? -1 : undefined} className="bp-hidden">
@@ -47,6 +54,7 @@ export function Surface<T>({ title, heading, className, live, rows, lapse, child
       {data === undefined && (loading || !failure) && <Skeleton rows={rows} />}
       {data !== undefined && failure && <Stale failure={failure} onRetry={retry} />}
       {lapsed && <LapseBanner lapse={lapsed} />}
+      {pending && <PendingRemoval removal={pending} />}
       {data !== undefined && children(data)}
     </main>
   );

@@ -43,6 +43,7 @@ export function Panel({ call }: { call: PanelCall }) {
       live={live}
       rows={3}
       lapse={(view) => view.access.lapse}
+      removal={(view) => view.access.removal}
     >
       {(view) =>
         view.project.state === 'disabled' ? (

@@ -23,6 +23,7 @@ export function Project({ call }: { call: ProjectCall }) {
       live={live}
       rows={6}
       lapse={(view) => view.access.lapse}
+      removal={(view) => view.access.removal}
     >
       {(view) =>
         view.project.state === 'disabled' ? (

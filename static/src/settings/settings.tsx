@@ -14,6 +14,7 @@ import { LintSection } from './lint-section';
 import { PipelineSection } from './pipeline-section';
 import { ProjectSection } from './project-section';
 import { RebuildSection } from './rebuild-section';
+import { RemovalSection } from './removal-section';
 import { SwitchSection } from './switch-section';
 
 export type SettingsCall = Client<SettingsApi>;
@@ -46,6 +47,7 @@ export function Settings({ call }: { call: SettingsCall }) {
       live={live}
       rows={6}
       lapse={(view) => view.access.lapse}
+      removal={(view) => view.access.removal}
     >
       {(view) => (
         <>
@@ -74,6 +76,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           <PipelineSection view={view} />
           <LintSection view={view} call={call} onSaved={show} />
           <RebuildSection view={view} call={call} onStarted={show} />
+          <RemovalSection view={view} call={call} onChanged={show} />
           <AuditSection intro={strings.audit.ofProject} ask={askAudit} of={view.project.key} />
         </>
       )}

@@ -78,7 +78,9 @@ export const admin = {
     },
     removal: {
       title: 'Stored data was removed',
-      text: 'The licence had lapsed for 30 days. This certificate holds what was removed, by kind, with a hash over all of it by which a copy can be recognised.',
+      afterLapse: 'The licence had lapsed for 30 days.',
+      onRequest: (name: string, day: string) => `${name} asked for it on ${day}.`,
+      text: 'This certificate holds what was removed, by kind, with a hash over all of it by which a copy can be recognised.',
       left: (n: number) =>
         `Jira refused to remove the search property behave-pro from ${plural(n, 'issue')}. It holds numbers of scenarios by result and the time of the last one, no text. It goes with the issue, or through Jira’s REST API by whoever may edit the issue.`,
       announced: 'Announced',
@@ -112,6 +114,10 @@ export const admin = {
         'auth-failures': 'Refused sign-ins of builds',
         installation: 'Facts about this installation',
         content: 'Texts and details of results',
+        vocabulary: 'Words for completion',
+        'example-map': 'Example maps',
+        gone: 'Features and issues removed before',
+        removal: 'Certificates of projects',
       } as Readonly<Record<string, string>>,
     },
     background: {

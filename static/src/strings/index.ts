@@ -8,6 +8,7 @@ import { defects } from './defects';
 import { importing } from './importing';
 import { panel } from './panel';
 import { project } from './project';
+import { removal } from './removal';
 import { saving } from './saving';
 import { settings } from './settings';
 import { versions } from './versions';
@@ -25,6 +26,7 @@ export const strings = {
   ...admin,
   ...audit,
   ...settings,
+  ...removal,
   ...saving,
   ...versions,
 } as const;

@@ -77,6 +77,7 @@ export const settingsView = (own: Partial<SettingsView> = {}): SettingsView => (
   scenarios: 0,
   keys: [],
   access: { canEdit: true },
+  removal: { certificates: [] },
   ...own,
 });
 
@@ -96,6 +97,7 @@ export const adminView = (own: Partial<AdminView> = {}): AdminView => ({
   licence: { state: 'active', environment: 'PRODUCTION', readings: [] },
   stored: [],
   triggers: [{ key: 'retention' }],
+  removal: { projects: [], certificates: [] },
   projects: [],
   more: false,
   ...own,

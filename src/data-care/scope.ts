@@ -1,0 +1,70 @@
+import type { Context } from '../context';
+import { unlinkElsewhere, unlistElsewhere } from '../features/leave-project';
+import {
+  belongsTo,
+  CONTENTS,
+  ENTITIES,
+  issueIdOf,
+  pagesOf,
+  pagesOfProject,
+  presentOf,
+  type Kind,
+  type StoredItem,
+} from '../records/inventory';
+import type { RemovalRecordBody } from '../records/kinds';
+import type { Throttle } from './throttle';
+
+/** What a removal goes over. */
+export interface Scope {
+  /** What there is of a kind, a page at a time, as queries tell it. */
+  pages(kind: Kind): AsyncGenerator<StoredItem[]>;
+  /** Those of listed items that are to go, as they are now. */
+  present(kind: Kind, listed: readonly StoredItem[], throttle: Throttle): Promise<StoredItem[]>;
+}
+
+/**
+ * Kinds in the order of removal. Issues come late, for their search properties go with them and Jira may be slow; the audit
+ * log after them, for it was written last, and queries lag; the register of objects comes last, and only after the first
+ * pass: until then an upload may still arrive.
+ */
+export const KINDS: readonly Kind[] = [
+  CONTENTS,
+  ...ENTITIES.filter((kind) => !['issue', 'audit', 'blob', 'installation'].includes(kind)),
+  'issue',
+  'audit',
+];
+
+/** The whole installation. */
+export const EVERYTHING: Scope = { pages: pagesOf, present: presentOf };
+
+/** Kinds that say nothing of whether the app is used: they expire by themselves, or tell of a removal. */
+const BESIDES: readonly Kind[] = ['auth-failures', 'audit', 'removal'];
+
+/** Whether anything is stored that does not expire by itself, besides the installation's own record and certificates. */
+export async function isAnythingStored(): Promise<boolean> {
+  for (const kind of KINDS.filter((some) => !BESIDES.includes(some)))
+    for await (const listed of pagesOf(kind)) if ((await presentOf(kind, listed)).length) return true;
+  return false;
+}
+
+/**
+ * What belongs to one project, by what its records say: an issue that was moved elsewhere does not, and its votes and
+ * questions stay. Before a feature or an issue is answered it has left what belongs to other projects, which `linksOff`
+ * counts.
+ */
+export const ofProject = (
+  base: Pick<Context, 'now' | 'log'>,
+  projectId: string,
+  linksOff: RemovalRecordBody['linksOff'],
+): Scope => ({
+  pages: (kind) => pagesOfProject(kind, projectId),
+  async present(kind, listed, throttle) {
+    const own = (await presentOf(kind, listed)).filter((item) => belongsTo(kind, projectId, item));
+    if (kind === 'feature')
+      linksOff.issues += await unlistElsewhere(base, projectId, own, (items) => throttle.page(items));
+    if (kind === 'issue')
+      for (const item of own)
+        linksOff.features += await unlinkElsewhere(base, projectId, { id: issueIdOf(item), item });
+    return own;
+  },
+});
