@@ -92,6 +92,10 @@ describe('removal', () => {
     expect(due([...lapsed(30), 'unknown', 'lapsed', 'lapsed'])).toBe(true);
     expect(isRemovalDue(daily(...lapsed(31)), 34 * DAY)).toBe(false);
   });
+  test('is due, too, for a run that began a moment before another one has read', () => {
+    const beside = afterReading(daily(...lapsed(30)), { at: 31 * DAY + 5, state: 'lapsed' });
+    expect(isRemovalDue(afterReading(beside, { at: 31 * DAY, state: 'lapsed' }), 31 * DAY)).toBe(true);
+  });
   test('counts no day on which nobody knew', () => {
     expect(due(['lapsed', ...unknown(29), ...lapsed(30)])).toBe(false);
     expect(due(['lapsed', ...unknown(29), ...lapsed(31)])).toBe(true);

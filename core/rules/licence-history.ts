@@ -25,6 +25,8 @@ const UNSEEN_MS = 50 * HOUR_MS;
 const KEPT_MS = 30 * DAY_MS;
 /** Removal needs two agreeing readings as recent as this. */
 const RECENT_MS = 48 * HOUR_MS;
+/** Another run of the trigger may have read the licence after this one began. */
+const BESIDE_MS = HOUR_MS;
 const READINGS_KEPT = 10;
 
 export const NO_HISTORY: LicenceHistory = { readings: [] };
@@ -75,7 +77,7 @@ export function removalFrom(history: LicenceHistory, now: number): number | unde
 function isConfirmedNow({ lapse, readings }: LicenceHistory, now: number): boolean {
   const lapsed = readings.flatMap(({ at, state }) => (state === 'lapsed' ? [at] : []));
   const recent = [...lapsed, ...(lapse ? [lapse.seen] : [])].filter(
-    (at) => at > now - RECENT_MS && at <= now,
+    (at) => at > now - RECENT_MS && at <= now + BESIDE_MS,
   );
   return recent.length > 1 && Math.max(...recent) - Math.min(...recent) >= AGREEING_MS;
 }
