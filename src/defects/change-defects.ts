@@ -1,4 +1,10 @@
-import { MOST_DEFECTS, withDefect, withoutDefect, type Defect } from '@behave-pro/core/defects';
+import {
+  fittingDefects,
+  MOST_DEFECTS,
+  withDefect,
+  withoutDefect,
+  type Defect,
+} from '@behave-pro/core/defects';
 import { readStoryRecord } from '../approvals/change-agreement';
 import { may, type IssueContext } from '../context';
 import { AppError } from '../errors';
@@ -47,15 +53,16 @@ export function putDefects(
   { project, body }: Pick<DefectStory, 'project' | 'body'>,
   defects: readonly Defect[],
 ): DefectStory {
-  if (defects.length > MOST_DEFECTS)
+  const fitting = fittingDefects(defects, new Set(body.links.map(({ scenarioId }) => scenarioId)));
+  if (!fitting)
     throw new AppError(
       'TooLarge',
       `An issue has at most ${MOST_DEFECTS} defects here. Nothing was changed. Unlink some that are resolved, or split the issue.`,
     );
-  records.put(refs.issue(issue.id), { ...body, defects }, { projectId: issue.projectId });
+  records.put(refs.issue(issue.id), { ...body, defects: [...fitting] }, { projectId: issue.projectId });
   // A deletion of the issue that comes now must not be followed by a record of it.
   records.check(refs.gone('issue', issue.id));
-  return { project, body: { ...body, defects }, defects };
+  return { project, body: { ...body, defects: [...fitting] }, defects: fitting };
 }
 
 /** A defect of a story. Throws NotFound. */

@@ -414,6 +414,15 @@ describe('defects of failing scenarios', () => {
       expect((await shown('ada')).defects).toEqual([]);
     });
 
+    test('is refused for the hundred and first, and nothing is changed', async () => {
+      for (let n = 0; n < 100; n += 1) await link((await newIssue('mira', KEY)).id);
+      const { id: issueId } = await newIssue('mira', KEY);
+      expect(await call('mira', 'linkDefect', write({ scenarioId: scenario.id, issueId }))).toMatchObject({
+        error: { code: 'TooLarge', message: expect.stringContaining('at most 100 defects') },
+      });
+      expect((await shown()).defects).toHaveLength(100);
+    });
+
     test('is refused for what the person may not see, and for the story itself', async () => {
       const { id } = await closedProject();
       const secret = await newIssue('ada', id);
