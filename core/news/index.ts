@@ -5,6 +5,7 @@ export {
   mergeNews,
   newsBetween,
   newsSince,
+  stillLinked,
   withIssues,
   withoutIssues,
   type ScenarioNews,

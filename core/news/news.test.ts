@@ -6,6 +6,7 @@ import {
   mergeNews,
   newsBetween,
   newsSince,
+  stillLinked,
   withIssues,
   withoutIssues,
   type ScenarioNews,
@@ -240,4 +241,21 @@ test('nobody is told of what only they have changed', () => {
   expect(recipientsOf(['mira'], [{ by: ['mira'] }, { by: ['mira'] }])).toEqual([]);
   expect(recipientsOf(watchers, [{ by: [] }])).toEqual(watchers);
   expect(recipientsOf(watchers, [])).toEqual([]);
+});
+
+test('a scenario that was taken off an issue after its change and then removed is no news to it', () => {
+  const changed = feature([one, { ...two, step: 'other' }, free]);
+  const unlinked = { ...changed, scenarios: changed.scenarios.map((entry) => ({ ...entry, issues: ['2'] })) };
+  const first = keptNews([], newsBetween(before, changed, MIRA), 100);
+  const removed = feature([one, free]);
+  const kept = keptNews(stillLinked(first, unlinked, removed), newsBetween(unlinked, removed, PAUL), 200);
+  expect(kept.find(({ scenarioId }) => scenarioId === 'f.2')).toMatchObject({ issues: ['2'] });
+});
+
+test('news of one that is off all its issues goes with its removal, that of one that stays does not', () => {
+  const changed = feature([{ ...one, step: 'new' }, { ...two, step: 'other' }, free]);
+  const first = newsBetween(before, changed, MIRA);
+  const bare = { ...changed, scenarios: changed.scenarios.map((entry) => ({ ...entry, issues: [] })) };
+  expect(stillLinked(first, bare, feature([one])).map(({ scenarioId }) => scenarioId)).toEqual(['f.1']);
+  expect(stillLinked(first, bare, bare)).toEqual(first);
 });

@@ -81,6 +81,26 @@ export function mergeNews(some: readonly ScenarioNews[], others: readonly Scenar
   return [...merged.values()];
 }
 
+/**
+ * A feature's news before a change of its text, but for what it says of scenarios that the change takes out and of issues that they were
+ * not linked to any more: afterwards nobody could tell that the link went first. Those of `elsewhere` only go to another feature.
+ */
+export const stillLinked = (
+  news: readonly ScenarioNews[],
+  before: ScenariosOf,
+  after: ScenariosOf,
+  elsewhere: ReadonlySet<string> = new Set(),
+): ScenarioNews[] => {
+  const there = new Set([...after.scenarios.map(({ id }) => id), ...elsewhere]);
+  const linked = new Map(before.scenarios.map(({ id, issues }) => [id, issues]));
+  return news.flatMap((one) => {
+    const own = linked.get(one.scenarioId);
+    if (!own || there.has(one.scenarioId) || one.was === undefined) return [one];
+    const issues = one.issues.filter((id) => own.includes(id));
+    return issues.length ? [{ ...one, issues }] : [];
+  });
+};
+
 /** A feature's news with that of one more change, as much as is kept. `at` of that change, in epoch seconds. */
 export function keptNews(
   known: readonly ScenarioNews[],

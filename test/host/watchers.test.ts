@@ -239,6 +239,16 @@ describe('mails to who watches a story', () => {
     expect(await sent()).toEqual([]);
   });
 
+  test('who watches an issue hears of no removal after the scenario was taken off it', async () => {
+    const view = await imported('Cards', 'By card', 'By phone');
+    await edited('By card', step('more'));
+    const [one] = view.scenarios;
+    await must('mira', 'unlink', write({ featureId: view.id, scenarioId: one?.id }));
+    await changed(await open(view.id), 'By card', { kind: 'remove' });
+    expect((await open(view.id)).scenarios).toHaveLength(1);
+    expect(await sent()).toEqual([]);
+  });
+
   test('a new scenario is not told of, nor that it is changed or removed right away', async () => {
     await imported('Cards', 'By card');
     await must('mira', 'add', write({ feature: { name: 'Fresh' }, text: 'Scenario: New\n  Given a' }));
