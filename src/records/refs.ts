@@ -1,3 +1,4 @@
+import type { EntityRef } from '../forge/kvs';
 import type {
   ApiKeyBody,
   AuthFailuresBody,
@@ -7,6 +8,7 @@ import type {
   GoneBody,
   InstallationBody,
   IssueBody,
+  IssuePlace,
   ProjectBody,
   ProjectKeyBody,
   RunBody,
@@ -27,3 +29,10 @@ export const issue = (issueId: string): Ref<IssueBody> => keys.issueRef(issueId)
 export const exampleMap = (issueId: string): Ref<ExampleMapBody> => keys.exampleMapRef(issueId);
 export const gone = (kind: 'feature' | 'issue', id: string): Ref<GoneBody> => keys.goneRef(kind, id);
 export const run = (projectId: string, runId: string): Ref<RunBody> => keys.runRef(projectId, runId);
+
+/** The records that say how it stands with a story: its project's, its own, and whether it was deleted. */
+export const ofStory = ({ id, projectId }: IssuePlace): EntityRef[] => [
+  project(projectId),
+  issue(id),
+  gone('issue', id),
+];

@@ -133,9 +133,7 @@ export async function takeOver(
   const featureIds = distinct(scenarios.map(({ featureId }) => featureId));
   const saved = await change(writeId, context.now, async (records) => {
     await records.prefetch([
-      refs.project(issue.projectId),
-      refs.issue(issue.id),
-      refs.gone('issue', issue.id),
+      ...refs.ofStory(issue),
       ...featureIds.map(refs.feature),
       ...listRoots(issue.projectId),
     ]);
