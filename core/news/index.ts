@@ -5,6 +5,7 @@ export {
   mergeNews,
   newsBetween,
   newsSince,
+  recentNews,
   stillLinked,
   withIssues,
   withoutIssues,

@@ -3,6 +3,7 @@ import { parseFeature, scenarioHash, type ScenarioEntry } from '../gherkin';
 import {
   carriedNews,
   keptNews,
+  recentNews,
   mergeNews,
   newsBetween,
   newsSince,
@@ -88,6 +89,15 @@ test('of a new one it is only noted that it is new: neither its next text is tol
   expect(keptNews(noted, gone, 999)).toEqual(noted);
   expect(keptNews(noted, [], 1000)).toEqual([]);
   expect(newsSince(keptNews(noted, gone, 1000))).toBe(999);
+});
+
+test('after two days news is old: the next change begins anew', () => {
+  const known = newsBetween(before, feature([{ ...one, step: 'other' }, two, free]), MIRA);
+  const old = MIRA.at + 2 * 24 * 60 * 60;
+  expect(recentNews(known, old - 1)).toEqual(known);
+  expect(recentNews(known, old)).toEqual([]);
+  const more = [{ scenarioId: 'f.1', at: old, by: ['paul'], issues: ['10'], was: 'later', name: 'One' }];
+  expect(keptNews(known, more, old)).toEqual(more);
 });
 
 test('a removed one that was brought back is not new', () => {

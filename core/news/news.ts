@@ -29,6 +29,8 @@ export interface Change {
 
 /** Scenarios a feature keeps news of; there is none of further ones. */
 const NEWS_KEPT = 100;
+/** What could not be told for two days, as while a licence had lapsed, nobody wants to be told any more. */
+const OLD_SECONDS = 2 * 24 * 60 * 60;
 /** For how long a scenario is new: whoever adds one goes on writing it, or takes it back. */
 const NEW_SECONDS = 15 * 60;
 
@@ -101,14 +103,17 @@ export const stillLinked = (
   });
 };
 
+/** News that is still to be told at a moment, in epoch seconds, and of new scenarios what keeps them from being told. */
+export const recentNews = (news: readonly ScenarioNews[], at: number): ScenarioNews[] =>
+  news.filter(({ was, at: since }) => at - since < (was === undefined ? NEW_SECONDS : OLD_SECONDS));
+
 /** A feature's news with that of one more change, as much as is kept. `at` of that change, in epoch seconds. */
 export function keptNews(
   known: readonly ScenarioNews[],
   more: readonly ScenarioNews[],
   at: number,
 ): ScenarioNews[] {
-  const still = known.filter(({ was, at: since }) => was !== undefined || at - since < NEW_SECONDS);
-  const all = mergeNews(still, more);
+  const all = mergeNews(recentNews(known, at), more);
   const isNew = ({ was }: ScenarioNews): boolean => was === undefined;
   return [...all.filter((one) => !isNew(one)), ...all.filter(isNew)].slice(0, NEWS_KEPT);
 }

@@ -374,6 +374,20 @@ describe('mails to who watches a story', () => {
     await host.local('POST', 'license', { state: 'active' });
   });
 
+  test('what nobody could be told for days is old: it is not told any more, and goes', async () => {
+    const view = await imported('Cards', 'By card');
+    await edited('By card', step('more'));
+    await host.local('POST', 'license', { state: 'lapsed' });
+    expect(await sent()).toEqual([]);
+    await host.local('POST', 'clock', { advance: '3d' });
+    await host.local('POST', 'license', { state: 'active' });
+    await nextDay(host);
+    expect(await sent()).toEqual([]);
+    expect((await stored()).get(`feature:${view.id}`)?.news).toBeUndefined();
+    await edited('By card', (before) => before.replace('more', 'less'));
+    expect(await sent()).toHaveLength(1);
+  });
+
   test('on, a save asks no more of storage than off, and one job is queued for all of them', async () => {
     await imported('Cards', 'By card');
     const cost = async () => {
