@@ -332,6 +332,7 @@ describe('the panel of a story', () => {
     const picker = form.getByRole('combobox', { name: 'Feature' });
     await picker.fill('Near');
     await picker.press('Enter');
+    await form.getByText('Near (1 scenario)', { exact: true }).waitFor();
     const area = form.getByRole('textbox', { name: 'Scenario' });
     await area.click();
     // One question each: a list that is still being typed for is another one.
