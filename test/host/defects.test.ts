@@ -399,6 +399,15 @@ describe('defects of failing scenarios', () => {
       expect(await find('')).not.toContain(task.key);
     });
 
+    test('finds them by words where Jira has the type no longer', async () => {
+      const task = await newIssue('mira', KEY, 'Task');
+      const { issues } = await must('mira', 'findDefects', {
+        query: `since ${issue.key.split('-')[1]}`,
+        typeId: '99999',
+      });
+      expect(issues.map(({ key }) => key)).toEqual([task.key]);
+    });
+
     test('is refused for a scenario of a project that is closed to the person, as if it were not there', async () => {
       const { id: key } = await closedProject();
       await ask(host, 'ada', SETTINGS, { projectKey: key }, 'save', write({ state: 'enabled' }));
