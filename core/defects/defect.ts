@@ -32,6 +32,21 @@ export const withDefect = (defects: readonly Defect[], defect: Defect): Defect[]
     ? defects.map((one) => (one.id === defect.id ? defect : one))
     : [...defects, defect];
 
+/**
+ * The defects, as many as a story has; beyond, the oldest of scenarios that are not on it any more go first, for nobody sees those to unlink
+ * them. `undefined` where all that are too many are of scenarios that are.
+ */
+export function fittingDefects(
+  defects: readonly Defect[],
+  onStory: ReadonlySet<string>,
+): readonly Defect[] | undefined {
+  const over = defects.length - MOST_DEFECTS;
+  if (over <= 0) return defects;
+  const idle = defects.filter(({ scenarioId, issueId }) => issueId !== undefined && !onStory.has(scenarioId));
+  const going = new Set(idle.toSorted((one, other) => one.at - other.at).slice(0, over));
+  return going.size < over ? undefined : defects.filter((defect) => !going.has(defect));
+}
+
 export const withoutDefect = (defects: readonly Defect[], id: string): Defect[] =>
   defects.filter((defect) => defect.id !== id);
 

@@ -5,8 +5,10 @@ import {
   defectTypeOf,
   descriptionOf,
   failureReport,
+  fittingDefects,
   isBeingCreated,
   MAX_SUMMARY_CHARS,
+  MOST_DEFECTS,
   refusalWords,
   relatingType,
   sameDefect,
@@ -210,5 +212,24 @@ describe('the list', () => {
     const again = { ...one, again: 1_000 + 3_000 };
     expect(createdWithin(again, 1_000 + 3_600)).toEqual({ from: 62, to: 7 });
     expect(isBeingCreated(again, 1_000 + 3_059)).toBe(true);
+  });
+});
+
+describe('a story with as many defects as it may have', () => {
+  const full = Array.from({ length: MOST_DEFECTS + 1 }, (_, n) => ({
+    id: `${n}`,
+    scenarioId: n % 50 ? 'here' : 'gone',
+    at: 1_000 - n,
+    issueId: `${n}`,
+  }));
+  test('takes another in the place of the oldest of a scenario that is not on it any more', () => {
+    const kept = fittingDefects(full, new Set(['here']));
+    expect(full.filter((one) => !kept?.includes(one)).map(({ id }) => id)).toEqual(['100']);
+    expect(fittingDefects(full.slice(1), new Set())).toEqual(full.slice(1));
+  });
+  test('takes none where all are of scenarios on it, or may still be being created', () => {
+    expect(fittingDefects(full, new Set(['here', 'gone']))).toBeUndefined();
+    const unknown = full.map(({ issueId: _unknown, ...one }) => one);
+    expect(fittingDefects(unknown, new Set(['here']))).toBeUndefined();
   });
 });

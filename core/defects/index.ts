@@ -1,5 +1,6 @@
 export {
   createdWithin,
+  fittingDefects,
   isBeingCreated,
   MOST_DEFECTS,
   sameDefect,

@@ -1,5 +1,5 @@
 import { withFailedStep } from './failed-step';
-import { oneLine, shortened } from './summary';
+import { oneLine, shortened } from '../one-line';
 
 /** What is known of a failure when a defect is made of it. */
 export interface FailureFacts {

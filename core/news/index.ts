@@ -5,6 +5,8 @@ export {
   mergeNews,
   newsBetween,
   newsSince,
+  recentNews,
+  stillLinked,
   withIssues,
   withoutIssues,
   type ScenarioNews,

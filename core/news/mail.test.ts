@@ -42,6 +42,21 @@ test('what people write is text in both bodies', () => {
   expect(htmlBody).toContain('&#60;img src=x onerror=&#34;1&#34;&#62; &#38; &#39;x&#39;');
 });
 
+test('a long name is cut, and what turns or hides text is left out', () => {
+  const { textBody } = mail({
+    people: ['Eve\nBcc: all', 'x'.repeat(5_000)],
+    changes: [
+      { what: 'renamed', name: '🎉'.repeat(5_000), formerName: 'y'.repeat(10_000) },
+      { what: 'removed', name: 'a\u0000b\u001bc\u202ed' },
+    ],
+  });
+  expect(textBody.length).toBeLessThan(2_000);
+  expect(textBody).toMatch(/^Eve Bcc: all and x+… changed/);
+  expect(textBody).toContain('🎉…”');
+  expect(textBody).toContain('“a b c d”');
+  expect(textBody).not.toMatch(/\p{Cs}/u);
+});
+
 test('without names it says how many changed', () => {
   const { textBody, htmlBody } = mail({ withNames: false, people: [] });
   expect(textBody).toMatch(/^Somebody changed 1 scenario linked to SHOP-1\.\n\nTo see/);

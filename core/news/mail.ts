@@ -1,3 +1,4 @@
+import { oneLine, shortened } from '../one-line';
 import type { Told } from './told';
 
 /** What a mail about one issue says. */
@@ -23,9 +24,16 @@ const NAMED = 30;
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
+/** Of a name in a list: files have them of any length. */
+const MAX_NAME_CHARS = 200;
+
+/** Marks that turn the direction of what follows, the app's own words too. */
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+const named = (name: string): string => shortened(oneLine(name.replace(DIRECTIONS, ' ')), MAX_NAME_CHARS);
+
 /** A name on one line, in quotes. */
-const quoted = (name: string): string =>
-  name.trim() ? `“${name.replace(/\s+/g, ' ').trim()}”` : 'A scenario without a name';
+const quoted = (name: string): string => (named(name) ? `“${named(name)}”` : 'A scenario without a name');
 
 function lineOf({ what, name, formerName = '' }: Omit<Told, 'by'>): string {
   if (what === 'removed') return `${quoted(name)} was removed.`;
@@ -40,8 +48,9 @@ const scenarios = (count: number): string => (count === 1 ? '1 scenario' : `${co
 /** Names as a sentence lists them; more than three are counted. */
 function listed(people: readonly string[]): string {
   if (!people.length) return 'Somebody';
-  const named = people.length > 3 ? [...people.slice(0, 2), `${people.length - 2} others`] : people;
-  return named.length === 1 ? `${named[0]}` : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+  const all = people.map(named);
+  const some = all.length > 3 ? [...all.slice(0, 2), `${all.length - 2} others`] : all;
+  return some.length === 1 ? `${some[0]}` : `${some.slice(0, -1).join(', ')} and ${some.at(-1)}`;
 }
 
 /** The mail to those who watch an issue whose linked scenarios changed. Names of people and scenarios are shown as text. */

@@ -3,9 +3,11 @@ import { parseFeature, scenarioHash, type ScenarioEntry } from '../gherkin';
 import {
   carriedNews,
   keptNews,
+  recentNews,
   mergeNews,
   newsBetween,
   newsSince,
+  stillLinked,
   withIssues,
   withoutIssues,
   type ScenarioNews,
@@ -87,6 +89,15 @@ test('of a new one it is only noted that it is new: neither its next text is tol
   expect(keptNews(noted, gone, 999)).toEqual(noted);
   expect(keptNews(noted, [], 1000)).toEqual([]);
   expect(newsSince(keptNews(noted, gone, 1000))).toBe(999);
+});
+
+test('after two days news is old: the next change begins anew', () => {
+  const known = newsBetween(before, feature([{ ...one, step: 'other' }, two, free]), MIRA);
+  const old = MIRA.at + 2 * 24 * 60 * 60;
+  expect(recentNews(known, old - 1)).toEqual(known);
+  expect(recentNews(known, old)).toEqual([]);
+  const more = [{ scenarioId: 'f.1', at: old, by: ['paul'], issues: ['10'], was: 'later', name: 'One' }];
+  expect(keptNews(known, more, old)).toEqual(more);
 });
 
 test('a removed one that was brought back is not new', () => {
@@ -240,4 +251,21 @@ test('nobody is told of what only they have changed', () => {
   expect(recipientsOf(['mira'], [{ by: ['mira'] }, { by: ['mira'] }])).toEqual([]);
   expect(recipientsOf(watchers, [{ by: [] }])).toEqual(watchers);
   expect(recipientsOf(watchers, [])).toEqual([]);
+});
+
+test('a scenario that was taken off an issue after its change and then removed is no news to it', () => {
+  const changed = feature([one, { ...two, step: 'other' }, free]);
+  const unlinked = { ...changed, scenarios: changed.scenarios.map((entry) => ({ ...entry, issues: ['2'] })) };
+  const first = keptNews([], newsBetween(before, changed, MIRA), 100);
+  const removed = feature([one, free]);
+  const kept = keptNews(stillLinked(first, unlinked, removed), newsBetween(unlinked, removed, PAUL), 200);
+  expect(kept.find(({ scenarioId }) => scenarioId === 'f.2')).toMatchObject({ issues: ['2'] });
+});
+
+test('news of one that is off all its issues goes with its removal, that of one that stays does not', () => {
+  const changed = feature([{ ...one, step: 'new' }, { ...two, step: 'other' }, free]);
+  const first = newsBetween(before, changed, MIRA);
+  const bare = { ...changed, scenarios: changed.scenarios.map((entry) => ({ ...entry, issues: [] })) };
+  expect(stillLinked(first, bare, feature([one])).map(({ scenarioId }) => scenarioId)).toEqual(['f.1']);
+  expect(stillLinked(first, bare, bare)).toEqual(first);
 });

@@ -29,6 +29,8 @@ export interface Change {
 
 /** Scenarios a feature keeps news of; there is none of further ones. */
 const NEWS_KEPT = 100;
+/** What could not be told for two days, as while a licence had lapsed, nobody wants to be told any more. */
+const OLD_SECONDS = 2 * 24 * 60 * 60;
 /** For how long a scenario is new: whoever adds one goes on writing it, or takes it back. */
 const NEW_SECONDS = 15 * 60;
 
@@ -81,14 +83,37 @@ export function mergeNews(some: readonly ScenarioNews[], others: readonly Scenar
   return [...merged.values()];
 }
 
+/**
+ * A feature's news before a change of its text, but for what it says of scenarios that the change takes out and of issues that they were
+ * not linked to any more: afterwards nobody could tell that the link went first. Those of `elsewhere` only go to another feature.
+ */
+export const stillLinked = (
+  news: readonly ScenarioNews[],
+  before: ScenariosOf,
+  after: ScenariosOf,
+  elsewhere: ReadonlySet<string> = new Set(),
+): ScenarioNews[] => {
+  const there = new Set([...after.scenarios.map(({ id }) => id), ...elsewhere]);
+  const linked = new Map(before.scenarios.map(({ id, issues }) => [id, issues]));
+  return news.flatMap((one) => {
+    const own = linked.get(one.scenarioId);
+    if (!own || there.has(one.scenarioId) || one.was === undefined) return [one];
+    const issues = one.issues.filter((id) => own.includes(id));
+    return issues.length ? [{ ...one, issues }] : [];
+  });
+};
+
+/** News that is still to be told at a moment, in epoch seconds, and of new scenarios what keeps them from being told. */
+export const recentNews = (news: readonly ScenarioNews[], at: number): ScenarioNews[] =>
+  news.filter(({ was, at: since }) => at - since < (was === undefined ? NEW_SECONDS : OLD_SECONDS));
+
 /** A feature's news with that of one more change, as much as is kept. `at` of that change, in epoch seconds. */
 export function keptNews(
   known: readonly ScenarioNews[],
   more: readonly ScenarioNews[],
   at: number,
 ): ScenarioNews[] {
-  const still = known.filter(({ was, at: since }) => was !== undefined || at - since < NEW_SECONDS);
-  const all = mergeNews(still, more);
+  const all = mergeNews(recentNews(known, at), more);
   const isNew = ({ was }: ScenarioNews): boolean => was === undefined;
   return [...all.filter((one) => !isNew(one)), ...all.filter(isNew)].slice(0, NEWS_KEPT);
 }

@@ -5,22 +5,20 @@ import ts from 'typescript';
 
 const ROOT = path.resolve(__dirname, '../..');
 
-/** What is called in the end: `test` of `test(…)`, `test.each(…)(…)` and the like. */
-const calledBy = (node: ts.Expression): string => {
-  if (ts.isIdentifier(node)) return node.text;
-  if (ts.isPropertyAccessExpression(node) || ts.isCallExpression(node)) return calledBy(node.expression);
-  return '';
-};
+/** Whether a call declares a test that runs: `test(…)` or `test.each(…)(…)`, not `test.skip(…)` nor `test.todo(…)`. */
+const declaresTest = (called: ts.Expression): boolean =>
+  (ts.isIdentifier(called) && called.text === 'test') ||
+  (ts.isCallExpression(called) && called.expression.getText() === 'test.each');
 
-/** Names of the tests that a file declares, as they are written: `%s` and the like stand as they are. */
+/** Names of the tests that a file declares and runs, as they are written: `%s` and the like stand as they are. */
 export function testsIn(text: string): string[] {
   const names: string[] = [];
   const visit = (node: ts.Node): void => {
-    const name = ts.isCallExpression(node) && calledBy(node.expression) === 'test' && node.arguments[0];
+    const name = ts.isCallExpression(node) && declaresTest(node.expression) && node.arguments[0];
     if (name && ts.isStringLiteralLike(name)) names.push(name.text);
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile('journey.test.ts', text, ts.ScriptTarget.Latest));
+  visit(ts.createSourceFile('journey.test.ts', text, ts.ScriptTarget.Latest, true));
   return names;
 }
 

@@ -2,9 +2,17 @@ import { journeys, testsIn } from './journeys';
 import { unkept } from './page';
 import { PANEL } from './panel';
 
-test('tests of a file are found however they are declared', () => {
-  const text = `describe('a', () => { test('one', f); test.each(cases)('%s px', f); test.skip('two', f); it('no', f); })`;
-  expect(testsIn(text)).toEqual(['one', '%s px', 'two']);
+test('tests of a file are found by the way they are declared, but for those that do not run', () => {
+  const declared = [
+    `test('one', run)`,
+    `test.each(cases)('%s px', run)`,
+    `test.skip('skipped', run)`,
+    `test.skip.each(cases)('skipped %s', run)`,
+    `test.todo('to be written')`,
+    `expect(test('two', run))`,
+    `other('three', run)`,
+  ];
+  expect(testsIn(`describe('a', () => { ${declared.join('; ')} });`)).toEqual(['one', '%s px', 'two']);
 });
 
 test('what the panel does is tried by journeys that are there, and each says something of its own', () => {

@@ -1,7 +1,6 @@
 import { NO_AGREEMENT, type Agreement, type Question } from '@behave-pro/core/agreement';
 import type { IssueContext } from '../context';
 import { AppError } from '../errors';
-import type { EntityRef } from '../forge/kvs';
 import { EMPTY_ISSUE } from '../features/issue-links';
 import { readSeen } from '../features/linked-scenarios';
 import { change, type Change } from '../records/change';
@@ -25,19 +24,12 @@ export interface ReadStory {
   seen: string;
 }
 
-/** The records that `readStory` reads, for who reads others in the same request. */
-export const storyRefs = ({ id, projectId }: IssueContext['issue']): EntityRef[] => [
-  refs.project(projectId),
-  refs.issue(id),
-  refs.gone('issue', id),
-];
-
 /** Reads a story's own record. Throws Forbidden where the project is not enabled, NotFound for a deleted issue. */
 export async function readStoryRecord(
   records: Change,
   { issue }: IssueContext,
 ): Promise<Pick<ReadStory, 'project' | 'body'>> {
-  await records.prefetch(storyRefs(issue));
+  await records.prefetch(refs.ofStory(issue));
   const project = await enabledProject(records, issue.projectId);
   if (await isGone(records, 'issue', issue.id)) throw new AppError('NotFound');
   const [record] = await records.read([refs.issue(issue.id)]);

@@ -1,4 +1,10 @@
-import { MOST_DEFECTS, withDefect, withoutDefect, type Defect } from '@behave-pro/core/defects';
+import {
+  fittingDefects,
+  MOST_DEFECTS,
+  withDefect,
+  withoutDefect,
+  type Defect,
+} from '@behave-pro/core/defects';
 import { readStoryRecord } from '../approvals/change-agreement';
 import { may, type IssueContext } from '../context';
 import { AppError } from '../errors';
@@ -23,9 +29,17 @@ export async function readDefects(records: Change, context: IssueContext): Promi
   return { project, body, defects: body.defects ?? [] };
 }
 
-/** Throws NotFound unless the scenario is on the story. */
-export function assertOnStory({ body }: Pick<DefectStory, 'body'>, scenarioId: string): void {
-  if (!body.links.some((link) => link.scenarioId === scenarioId))
+/** Links of a story to scenarios in projects that this person may see: of others nothing is said, nor done with them. */
+const seenLinks = (context: IssueContext, { body }: Pick<DefectStory, 'body'>): IssueBody['links'] =>
+  body.links.filter(({ projectId }) => may(context, 'see', projectId));
+
+/** Throws NotFound unless the scenario is on the story, as this person sees it. */
+export function assertOnStory(
+  context: IssueContext,
+  story: Pick<DefectStory, 'body'>,
+  scenarioId: string,
+): void {
+  if (!seenLinks(context, story).some((link) => link.scenarioId === scenarioId))
     throw new AppError(
       'NotFound',
       'The scenario is no longer on this issue. Reload the page to see what is.',
@@ -39,15 +53,16 @@ export function putDefects(
   { project, body }: Pick<DefectStory, 'project' | 'body'>,
   defects: readonly Defect[],
 ): DefectStory {
-  if (defects.length > MOST_DEFECTS)
+  const fitting = fittingDefects(defects, new Set(body.links.map(({ scenarioId }) => scenarioId)));
+  if (!fitting)
     throw new AppError(
       'TooLarge',
       `An issue has at most ${MOST_DEFECTS} defects here. Nothing was changed. Unlink some that are resolved, or split the issue.`,
     );
-  records.put(refs.issue(issue.id), { ...body, defects }, { projectId: issue.projectId });
+  records.put(refs.issue(issue.id), { ...body, defects: [...fitting] }, { projectId: issue.projectId });
   // A deletion of the issue that comes now must not be followed by a record of it.
   records.check(refs.gone('issue', issue.id));
-  return { project, body: { ...body, defects }, defects };
+  return { project, body: { ...body, defects: [...fitting] }, defects: fitting };
 }
 
 /** A defect of a story. Throws NotFound. */
@@ -76,15 +91,13 @@ export const forgetDefect = (context: IssueContext, attempt: Defect): Promise<De
       : story;
   });
 
-/** What a change of defects answers. Of links to scenarios in projects that are closed to this person nothing is said. */
+/** What a change of defects answers. */
 export async function replyWith(
   context: IssueContext,
   { project, body, defects }: DefectStory,
   note?: string,
 ): Promise<DefectsReply> {
-  const scenarioIds = body.links
-    .filter(({ projectId }) => may(context, 'see', projectId))
-    .map(({ scenarioId }) => scenarioId);
+  const scenarioIds = seenLinks(context, { body }).map(({ scenarioId }) => scenarioId);
   return {
     defects: await defectsView(context, { defects, scenarioIds, project }),
     ...(note !== undefined && { note }),

@@ -32,7 +32,7 @@ export const claimDefect = (
     const isOver = !before && (await records.changedBy(refs.issue(context.issue.id), [writeId]));
     if (isOver || before?.issueId !== undefined) return as('created');
     if (before && isBeingCreated(before, now)) return as('pending');
-    assertOnStory(story, scenarioId);
+    assertOnStory(context, story, scenarioId);
     const unasked = story.defects.some((one) => one.scenarioId === scenarioId && !asked.has(one.id));
     if (!before && !anyway && unasked) return as('others');
     return {

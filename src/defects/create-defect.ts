@@ -146,7 +146,11 @@ export async function createDefect(context: IssueContext, request: NewDefect): P
 
   const claimed = await claimDefect(context, request, new Set(others.map(({ id }) => id)));
   const { step, story } = claimed;
-  if (step === 'others') return { open: await openBesides(context, request, story.defects) };
+  if (step === 'others') {
+    const besides = await openBesides(context, request, story.defects);
+    // Somebody has noted one meanwhile that is resolved.
+    return besides.length ? { open: besides } : createDefect(context, { ...request, anyway: true });
+  }
   if (step === 'created' || step === 'pending')
     return { ...(await replyWith(context, story, step === 'pending' ? PENDING : undefined)), defectId };
   const outcome = await perform(context, claimed, issueFor(context, request, seen, scenario, url));

@@ -1,6 +1,6 @@
 import { defectSearch } from '@behave-pro/core/rules';
 import type { IssueContext } from '../context';
-import { readIssueStates, searchIssues, type JiraIssue } from '../forge/jira';
+import { JiraError, readIssueStates, searchIssues, type JiraIssue } from '../forge/jira';
 import type { DefectIssue } from '../invoke-api';
 import { defectIssue } from './defects-view';
 
@@ -12,7 +12,7 @@ const SHOWN = 10;
  * One or two Jira requests.
  */
 export async function findDefects(
-  { issue }: IssueContext,
+  { issue }: Pick<IssueContext, 'issue'>,
   { query, typeId }: { query: string; typeId?: string | undefined },
 ): Promise<{ issues: DefectIssue[] }> {
   const shown = (found: readonly JiraIssue[]): { issues: DefectIssue[] } => ({
@@ -23,7 +23,12 @@ export async function findDefects(
   });
   const search = defectSearch(query, { id: issue.projectId, key: issue.projectKey }, typeId);
   if ('keys' in search) return shown(await readIssueStates(search.keys));
-  const own = await searchIssues(search.own, SHOWN + 1);
+  const own = await searchIssues(search.own, SHOWN + 1).catch((error: unknown) => {
+    // Jira refuses a query for a type that it has no longer.
+    if (typeId !== undefined && error instanceof JiraError && error.status === 400) return undefined;
+    throw error;
+  });
+  if (!own) return findDefects({ issue }, { query });
   if (!search.others || own.length >= SHOWN) return shown(own);
   return shown([...own, ...(await searchIssues(search.others, SHOWN + 1 - own.length))]);
 }

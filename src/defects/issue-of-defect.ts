@@ -31,7 +31,7 @@ function refused(error: unknown, typeName: string, { issue }: IssueContext): unk
   return new AppError('Invalid', refusalWords(error.said, typeName));
 }
 
-/** The issue that an attempt has left, if it has. Its index may be a moment late. One Jira request. Throws what Jira answers. */
+/** The issue that an attempt has left, if it has. Its index may be a moment late. A Jira request for each 100 issues of those minutes. Throws what Jira answers. */
 export function leftBehind(context: IssueContext, defect: Defect): Promise<string | undefined> {
   const { from, to } = createdWithin(defect, secondsOf(context));
   const until = to > 0 ? ` AND created <= -${to}m` : '';

@@ -59,7 +59,7 @@ export async function linkDefect(
     const id = known?.id ?? defectIdFrom(writeId);
     if (known || (await records.alreadyIn(refs.issue(context.issue.id))))
       return { story: before, defectId: id };
-    assertOnStory(before, scenarioId);
+    assertOnStory(context, before, scenarioId);
     // Until Jira has said that it has the link.
     const defect = { id, scenarioId, at: secondsOf(context), issueId, notLinked: true as const };
     return {

@@ -2,7 +2,7 @@ import { withQuestion, type Question } from '@behave-pro/core/agreement';
 import { addExamples, oneLine, scenarioHash } from '@behave-pro/core/gherkin';
 import type { ExampleMap } from '@behave-pro/core/example-map';
 import { actingPerson } from '../approvals/agreement-view';
-import { putAgreement, readStory, storyRefs, type ReadStory } from '../approvals/change-agreement';
+import { putAgreement, readStory, type ReadStory } from '../approvals/change-agreement';
 import { alignComment } from '../approvals/question-comment';
 import { may, type IssueContext } from '../context';
 import { AppError } from '../errors';
@@ -158,7 +158,7 @@ export async function applyBoard(context: IssueContext, request: ApplyBoard): Pr
   const ref = refs.exampleMap(issue.id);
   const done = await change(writeId, context.now, async (records) => {
     await records.prefetch([
-      ...storyRefs(issue),
+      ...refs.ofStory(issue),
       ref,
       shardRoot('catalogue', issue.projectId),
       ...('id' in request.feature ? [refs.feature(request.feature.id)] : []),

@@ -36,7 +36,7 @@ export const changeBoard = (context: IssueContext, writeId: string, what: MapCha
   change(writeId, context.now, async (records) => {
     const { id, projectId } = context.issue;
     const ref = refs.exampleMap(id);
-    await records.prefetch([ref, refs.issue(id), refs.project(projectId), refs.gone('issue', id)]);
+    await records.prefetch([ref, ...refs.ofStory(context.issue)]);
     const project = await enabledProject(records, projectId);
     await assertThere(records, id);
     const before = await readMap(records, id);

@@ -9,7 +9,7 @@ import {
 } from '@behave-pro/core/gherkin';
 import type { ExampleMap } from '@behave-pro/core/example-map';
 import { actingPerson } from '../approvals/agreement-view';
-import { putAgreement, readStory, storyRefs } from '../approvals/change-agreement';
+import { putAgreement, readStory } from '../approvals/change-agreement';
 import { may, type IssueContext } from '../context';
 import { AppError } from '../errors';
 import { assertEditable, toFeature, type Feature } from '../features/feature-record';
@@ -131,7 +131,7 @@ export async function undoApply(
   const { issue } = context;
   const ref = refs.exampleMap(issue.id);
   const done = await change(writeId, context.now, async (records) => {
-    await records.prefetch([...storyRefs(issue), ref, shardRoot('catalogue', issue.projectId)]);
+    await records.prefetch([...refs.ofStory(issue), ref, shardRoot('catalogue', issue.projectId)]);
     const map = await readMap(records, issue.id);
     const story = await readStory(records, context);
     const view = (now: ExampleMap, body: typeof story.body) =>

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { newsBetween, type ScenarioNews } from '@behave-pro/core/news';
 import type { Change } from '../records/change';
 import type { FeatureBody } from '../records/kinds';
-import { parseStored, putFeatureRecord, tooLarge, type Feature } from './feature-record';
+import { parseStored, putFeatureRecord, putGoneFeature, tooLarge, type Feature } from './feature-record';
 
 /** Noise does not compress. */
 const featureWith = (noise: number, news: ScenarioNews[]): Feature => ({
@@ -47,4 +47,16 @@ test('news is kept where it fits, and is no reason to refuse a text where it doe
   expect(put(large)).not.toHaveProperty('news');
   expect(put({ ...large, news: news.slice(0, 1) }).news).toHaveLength(1);
   expect(() => put(featureWith(160_000, []))).toThrow('can be stored');
+});
+
+test('nothing waits for news that did not fit: neither a job, nor the record of a removed feature', () => {
+  const put = jest.fn();
+  const remove = jest.fn();
+  const change = { put, remove } as unknown as Change;
+  putFeatureRecord(change, featureWith(135_000, news));
+  expect(put.mock.lastCall?.[2]).toMatchObject({ attributes: { links: 'done' } });
+  putGoneFeature(change, featureWith(135_000, news));
+  expect(remove).toHaveBeenCalledTimes(1);
+  putGoneFeature(change, featureWith(1_000, news));
+  expect(put.mock.lastCall?.[2]).toMatchObject({ attributes: { links: 'due' } });
 });

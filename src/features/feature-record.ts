@@ -168,18 +168,17 @@ function assertFits(feature: Feature): void {
 const isDue = ({ pending, news }: Pick<Feature, 'pending' | 'news'>): boolean =>
   pending.length > 0 || newsSince(news) !== undefined;
 
-/** The feature's body; without its news where they do not fit, which is no reason to refuse a text. */
-const fittingBody = (feature: Feature): FeatureBody => {
-  const body = bodyOf(feature);
-  return feature.news.length && sizeProblem(body) ? bodyOf({ ...feature, news: [] }) : body;
-};
+/** The feature without its news where they do not fit, which is no reason to refuse a text. */
+const fitting = (feature: Feature): Feature =>
+  feature.news.length && sizeProblem(bodyOf(feature)) ? { ...feature, news: [] } : feature;
 
 /** Writes a feature's own record and nothing else; of one that is `gone`, while something is due. Throws TooLarge. */
-export function putFeatureRecord(change: Change, feature: Feature, gone = false): void {
-  assertFits(feature);
+export function putFeatureRecord(change: Change, whole: Feature, gone = false): void {
+  assertFits(whole);
+  const feature = fitting(whole);
   change.put(
     refs.feature(feature.id),
-    { ...fittingBody(feature), ...(gone && { gone }) },
+    { ...bodyOf(feature), ...(gone && { gone }) },
     {
       projectId: feature.projectId,
       attributes: {
@@ -194,7 +193,7 @@ export function putFeatureRecord(change: Change, feature: Feature, gone = false)
 
 /** Writes a feature that was removed while something is due; then its record goes. */
 export function putGoneFeature(change: Change, feature: Feature): void {
-  if (isDue(feature)) putFeatureRecord(change, feature, true);
+  if (isDue(fitting(feature))) putFeatureRecord(change, feature, true);
   else change.remove(refs.feature(feature.id));
 }
 

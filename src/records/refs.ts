@@ -1,3 +1,4 @@
+import type { EntityRef } from '../forge/kvs';
 import type {
   ApiKeyBody,
   AuditBody,
@@ -8,6 +9,7 @@ import type {
   GoneBody,
   InstallationBody,
   IssueBody,
+  IssuePlace,
   ProjectBody,
   ProjectKeyBody,
   RemovalRecordBody,
@@ -31,3 +33,10 @@ export const exampleMap = (issueId: string): Ref<ExampleMapBody> => keys.example
 export const gone = (kind: 'feature' | 'issue', id: string): Ref<GoneBody> => keys.goneRef(kind, id);
 export const run = (projectId: string, runId: string): Ref<RunBody> => keys.runRef(projectId, runId);
 export const audit = (mark: string, of: string): Ref<AuditBody> => keys.auditRef(mark, of);
+
+/** The records that say how it stands with a story: its project's, its own, and whether it was deleted. */
+export const ofStory = ({ id, projectId }: IssuePlace): EntityRef[] => [
+  project(projectId),
+  issue(id),
+  gone('issue', id),
+];

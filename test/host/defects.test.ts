@@ -1,5 +1,6 @@
 import type { DefectsReply, DefectsView, PanelScenario, SettingsView } from '../../src/invoke-api';
 import { startHost, type Host, type User } from '../support/host';
+import { importAll } from '../support/import';
 import { metered } from '../support/meter';
 import { panelCalls, write } from '../support/panel-calls';
 import {
@@ -306,6 +307,18 @@ describe('defects of failing scenarios', () => {
       expect(await bugs()).toHaveLength(1);
     });
 
+    test('where many issues were created in the same minutes: it is found among all of them', async () => {
+      await lose('/rest/api/3/issue$', 'reset-after-write');
+      await lose('/search/jql', '500');
+      const { defectId } = await created();
+      await host.local('DELETE', 'faults');
+      expect(await bugs()).toHaveLength(1);
+      for (let n = 0; n < 101; n += 1) await createIssue(host, 'mira', KEY, 'Imported meanwhile');
+      await host.local('POST', 'clock', { advance: '2m' });
+      const { defects } = await must('mira', 'lookForDefect', write({ defectId }));
+      expect(defects.defects).toMatchObject([{ id: defectId, issue: { category: 'new' } }]);
+    });
+
     test('one that was never created is forgotten after a look, or created by who tries again', async () => {
       const attempt = async () => {
         await lose('/rest/api/3/issue$', '500');
@@ -384,6 +397,39 @@ describe('defects of failing scenarios', () => {
       expect(await find(task.key)).toContain(task.key);
       expect(await find(issue.key)).not.toContain(issue.key);
       expect(await find('')).not.toContain(task.key);
+    });
+
+    test('finds them by words where Jira has the type no longer', async () => {
+      const task = await newIssue('mira', KEY, 'Task');
+      const { issues } = await must('mira', 'findDefects', {
+        query: `since ${issue.key.split('-')[1]}`,
+        typeId: '99999',
+      });
+      expect(issues.map(({ key }) => key)).toEqual([task.key]);
+    });
+
+    test('is refused for a scenario of a project that is closed to the person, as if it were not there', async () => {
+      const { id: key } = await closedProject();
+      await ask(host, 'ada', SETTINGS, { projectKey: key }, 'save', write({ state: 'enabled' }));
+      const bytes = Buffer.from(`@${issue.key}\nFeature: Hidden\n\n  Scenario: Secret\n    Given a secret\n`);
+      await importAll(host, 'ada', key, [{ path: 'hidden.feature', bytes }]);
+      await host.local('POST', 'drain');
+      const secret = (await must('ada', 'load', {})).scenarios.find((one) => one.name === 'Secret');
+      expect(secret).toBeDefined();
+      const bug = await newIssue('mira', KEY);
+      expect(
+        await call('paul', 'linkDefect', write({ scenarioId: secret?.id, issueId: bug.id })),
+      ).toMatchObject({ error: { code: 'NotFound' } });
+      expect((await shown('ada')).defects).toEqual([]);
+    });
+
+    test('is refused for the hundred and first, and nothing is changed', async () => {
+      for (let n = 0; n < 100; n += 1) await link((await newIssue('mira', KEY)).id);
+      const { id: issueId } = await newIssue('mira', KEY);
+      expect(await call('mira', 'linkDefect', write({ scenarioId: scenario.id, issueId }))).toMatchObject({
+        error: { code: 'TooLarge', message: expect.stringContaining('at most 100 defects') },
+      });
+      expect((await shown()).defects).toHaveLength(100);
     });
 
     test('is refused for what the person may not see, and for the story itself', async () => {

@@ -140,6 +140,36 @@ describe('the family of an issue', () => {
       expect(disagreements(await dumpOf(tenant))).toEqual([]);
     });
 
+    test('gets one copy of a scenario that is named twice', async () => {
+      await bring('a.feature', feature('A', 'one'));
+      const named = places(await offered());
+      const { taken } = await must(
+        'mira',
+        'takeOver',
+        write({ how: 'copy', scenarios: [...named, ...named] }),
+      );
+      expect(taken).toHaveLength(1);
+      expect(await shown(clone)).toEqual(['one (2)']);
+      expect((await textOf('a.feature')).match(/Scenario: .*/g)).toEqual([
+        'Scenario: one',
+        'Scenario: one (2)',
+      ]);
+      expect(disagreements(await dumpOf(tenant))).toEqual([]);
+    });
+
+    test('gets one copy of a scenario that two people copy at once', async () => {
+      await bring('a.feature', feature('A', 'one'));
+      const scenarios = places(await offered());
+      const replies = await Promise.all(
+        (['mira', 'paul'] as const).map((user) => call(user, 'takeOver', write({ how: 'copy', scenarios }))),
+      );
+      expect(replies.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(replies.filter(({ ok }) => !ok)).toMatchObject([
+        { error: { code: 'Conflict', message: expect.stringContaining('since you looked') } },
+      ]);
+      expect(await shown(clone)).toEqual(['one (2)']);
+    });
+
     test('keeps a copy that somebody has worked on when copying is undone', async () => {
       await bring('a.feature', feature('A', 'one', 'two'));
       const { taken } = await must(

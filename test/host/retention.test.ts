@@ -137,12 +137,12 @@ describe('retention', () => {
   });
 
   test.each(['absent', 'error'])(
-    'removes nothing in 60 days while the licence reads as %s',
+    'removes nothing in 40 days while the licence reads as %s',
     async (state) => {
       await days(1, own.tenant);
       const before = lasting(await dumpOf(own.tenant));
       await licence(own.tenant, state);
-      await days(60, own.tenant);
+      await days(40, own.tenant);
       expect(lasting(await dumpOf(own.tenant))).toEqual(before);
       expect((await panel(own)).value?.access).toEqual({ canEdit: true });
     },

@@ -239,6 +239,16 @@ describe('mails to who watches a story', () => {
     expect(await sent()).toEqual([]);
   });
 
+  test('who watches an issue hears of no removal after the scenario was taken off it', async () => {
+    const view = await imported('Cards', 'By card', 'By phone');
+    await edited('By card', step('more'));
+    const [one] = view.scenarios;
+    await must('mira', 'unlink', write({ featureId: view.id, scenarioId: one?.id }));
+    await changed(await open(view.id), 'By card', { kind: 'remove' });
+    expect((await open(view.id)).scenarios).toHaveLength(1);
+    expect(await sent()).toEqual([]);
+  });
+
   test('a new scenario is not told of, nor that it is changed or removed right away', async () => {
     await imported('Cards', 'By card');
     await must('mira', 'add', write({ feature: { name: 'Fresh' }, text: 'Scenario: New\n  Given a' }));
@@ -362,6 +372,20 @@ describe('mails to who watches a story', () => {
     await host.local('POST', 'license', { state: 'lapsed' });
     expect(await sent()).toEqual([]);
     await host.local('POST', 'license', { state: 'active' });
+  });
+
+  test('what nobody could be told for days is old: it is not told any more, and goes', async () => {
+    const view = await imported('Cards', 'By card');
+    await edited('By card', step('more'));
+    await host.local('POST', 'license', { state: 'lapsed' });
+    expect(await sent()).toEqual([]);
+    await host.local('POST', 'clock', { advance: '3d' });
+    await host.local('POST', 'license', { state: 'active' });
+    await nextDay(host);
+    expect(await sent()).toEqual([]);
+    expect((await stored()).get(`feature:${view.id}`)?.news).toBeUndefined();
+    await edited('By card', (before) => before.replace('more', 'less'));
+    expect(await sent()).toHaveLength(1);
   });
 
   test('on, a save asks no more of storage than off, and one job is queued for all of them', async () => {

@@ -247,3 +247,10 @@ test('the same over real files', () => {
     }
   }
 }, 120_000);
+
+test('an empty line that comes last is still a line where the text ends without one', () => {
+  const before = documentOf('Feature: A\n\n  Scenario: B\n    Given a\n\n    When b');
+  expect(done(moveStep(before, 0, 1, 0)).text).toBe(
+    'Feature: A\n\n  Scenario: B\n    When b\n    Given a\n\n',
+  );
+});

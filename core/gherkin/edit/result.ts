@@ -52,5 +52,6 @@ export function changedLinesOf(
     ending,
   );
   const last = changed.at(-1);
-  return open && last ? changed.with(-1, { ...last, ending: '' }) : changed;
+  // An empty line without an ending would be none.
+  return open && last?.content ? changed.with(-1, { ...last, ending: '' }) : changed;
 }

@@ -1,10 +1,10 @@
 import { editListed, scenarioHash, setTags, withIssue, type FeatureDocument } from '@behave-pro/core/gherkin';
-import { takeOverSteps, type TakeOver } from '@behave-pro/core/rules';
+import { takenFrom, takeOverSteps, type TakeOver } from '@behave-pro/core/rules';
 import { may, type CloneContext } from '../../context';
 import { AppError } from '../../errors';
 import type { TakenScenario } from '../../invoke-api';
 import { distinct } from '../../lists';
-import { change } from '../../records/change';
+import { change, type Change } from '../../records/change';
 import { scenarioIdFrom } from '../../records/keys';
 import type { IssueBody } from '../../records/kinds';
 import * as refs from '../../records/refs';
@@ -90,6 +90,21 @@ function copied(
   return after;
 }
 
+/** Throws Conflict where somebody has copied one of the scenarios since they were offered: a second copy says nothing new. */
+async function assertNotCopied(
+  records: Change,
+  { issue }: CloneContext,
+  scenarios: TakeOverRequest['scenarios'],
+): Promise<void> {
+  const [own] = await records.read([refs.issue(issue.id)]);
+  const { copied: known } = takenFrom(own?.body.taken, issue.original.id);
+  if (scenarios.some(({ scenarioId }) => known.includes(scenarioId)))
+    throw new AppError(
+      'Conflict',
+      `Somebody has copied scenarios of ${issue.original.key} since you looked. Reload the panel to see what is left.`,
+    );
+}
+
 /** The list with these scenarios behind the others, in this order. */
 const behind =
   (ids: readonly string[]) =>
@@ -101,13 +116,16 @@ const behind =
 /**
  * Puts scenarios of the original on its clone, or a copy of each, as one transaction: all of them or none. Repeating it is
  * harmless. Throws NotFound where one is gone or no longer on the original, Conflict where a copy is asked for of a feature whose
- * scenarios cannot be edited one by one, Invalid for more than one step, TooLarge.
+ * scenarios cannot be edited one by one, or of what is copied by now, Invalid for more than one step, TooLarge.
  */
 export async function takeOver(
   context: CloneContext,
-  { writeId, how, scenarios }: TakeOverRequest,
+  { writeId, how, scenarios: named }: TakeOverRequest,
 ): Promise<{ taken: TakenScenario[] }> {
   const { issue } = context;
+  const scenarios = named.filter(
+    ({ scenarioId }, n) => named.findIndex((one) => one.scenarioId === scenarioId) === n,
+  );
   if (takeOverSteps(how, scenarios).length > 1)
     throw new AppError('Invalid', 'These are more scenarios than can be taken over at once. Choose fewer.');
   const newId = ({ featureId, scenarioId }: TakeOverRequest['scenarios'][number]): string =>
@@ -115,9 +133,7 @@ export async function takeOver(
   const featureIds = distinct(scenarios.map(({ featureId }) => featureId));
   const saved = await change(writeId, context.now, async (records) => {
     await records.prefetch([
-      refs.project(issue.projectId),
-      refs.issue(issue.id),
-      refs.gone('issue', issue.id),
+      ...refs.ofStory(issue),
       ...featureIds.map(refs.feature),
       ...listRoots(issue.projectId),
     ]);
@@ -126,6 +142,7 @@ export async function takeOver(
     for (const id of featureIds)
       before.push(await readFeature(records, id, (projectId) => may(context, 'edit', projectId)));
     if (await records.alreadyIn(refs.issue(issue.id))) return before;
+    if (how === 'copy') await assertNotCopied(records, context, scenarios);
     const after: Feature[] = [];
     for (const feature of before) {
       const ids = scenarios.filter(({ featureId }) => featureId === feature.id).map((one) => one.scenarioId);

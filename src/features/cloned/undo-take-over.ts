@@ -63,9 +63,7 @@ export async function undoTakeOver(
   const featureIds = distinct(taken.map(({ featureId }) => featureId));
   const done = await change(writeId, context.now, async (records) => {
     await records.prefetch([
-      refs.project(issue.projectId),
-      refs.issue(issue.id),
-      refs.gone('issue', issue.id),
+      ...refs.ofStory(issue),
       ...featureIds.map(refs.feature),
       ...listRoots(issue.projectId),
     ]);

@@ -4,6 +4,7 @@ import {
   withIssues,
   withoutIssues,
   newsSince,
+  recentNews,
   type ScenarioNews,
   type Told,
 } from '@behave-pro/core/news';
@@ -69,6 +70,7 @@ interface Gathered {
 /** What features have to tell, of these issues or of the first there are. */
 async function gather(
   records: Reader,
+  now: number,
   projectId: string,
   featureIds: readonly string[],
   chosen?: readonly string[],
@@ -81,11 +83,12 @@ async function gather(
     distinct(own.flatMap(({ news }) => news.flatMap(({ issues }) => issues))).slice(0, ISSUES_A_JOB);
   await records.prefetch(issueIds.flatMap((id) => [refs.issue(id), refs.gone('issue', id)]));
   const features = [...own, ...(await beside(records, projectId, own, issueIds))];
+  const at = Math.floor(now / 1000);
   const toTell: ToTell[] = [];
   for (const issueId of issueIds) {
     const news = mergeNews(
       [],
-      features.flatMap(({ news: all }) => withIssues(all, new Set([issueId]))),
+      features.flatMap(({ news: all }) => withIssues(recentNews(all, at), new Set([issueId]))),
     );
     const isThere = !(await isGone(records, 'issue', issueId));
     toTell.push({
@@ -104,9 +107,10 @@ function putNews(records: Change, { gone, ...feature }: Known, news: ScenarioNew
 /** What these features have to tell by now, of at most 20 issues. Writes nothing. */
 export const lookForNews = async (
   records: Reader,
+  now: number,
   projectId: string,
   featureIds: readonly string[],
-): Promise<ToTell[]> => (await gather(records, projectId, featureIds)).toTell;
+): Promise<ToTell[]> => (await gather(records, now, projectId, featureIds)).toTell;
 
 /** News that was taken to be told. */
 export interface Claimed {
@@ -128,7 +132,7 @@ export const claimNews = (
   issueIds: readonly string[],
 ): Promise<Claimed> =>
   changeAnew(now, async (records) => {
-    const { features, toTell } = await gather(records, projectId, featureIds, issueIds);
+    const { features, toTell } = await gather(records, now, projectId, featureIds, issueIds);
     if (!(await tells(records, projectId))) {
       for (const feature of features) if (feature.news.length) putNews(records, feature, []);
       return { toTell: [], left: [], taken: [] };

@@ -1,4 +1,4 @@
-import { keptNews, newsBetween, newsSince } from '@behave-pro/core/news';
+import { keptNews, newsBetween, newsSince, stillLinked } from '@behave-pro/core/news';
 import { pushJobs } from '../../forge/queue';
 import { chunksOf } from '../../lists';
 import type { Change } from '../../records/change';
@@ -20,9 +20,10 @@ export async function withNews(
   elsewhere?: ReadonlySet<string>,
 ): Promise<Feature> {
   const news = newsBetween(before, after, edit, elsewhere);
-  if (!news.length) return after;
+  const known = stillLinked(after.news, before, after, elsewhere);
+  if (!news.length) return { ...after, news: known };
   const [project] = await change.read([refs.project(before.projectId)]);
-  return project?.body.notifyWatchers ? { ...after, news: keptNews(after.news, news, edit.at) } : after;
+  return { ...after, news: project?.body.notifyWatchers ? keptNews(known, news, edit.at) : known };
 }
 
 type Noted = Pick<Feature, 'id' | 'news'>;

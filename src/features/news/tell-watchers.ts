@@ -86,7 +86,7 @@ export async function tellWatchers(
   featureIds: readonly string[],
 ): Promise<void> {
   if (context.licence === 'lapsed') return;
-  const found = await consult((records) => lookForNews(records, projectId, featureIds));
+  const found = await consult((records) => lookForNews(records, context.now, projectId, featureIds));
   // Jira is asked before anything is taken: what it does not say for now is asked by the next delivery.
   const addresses = await addressesOf(found);
   const issueIds = found.map(({ issueId }) => issueId);

@@ -37,8 +37,6 @@ export const readIssue = (issueId: string): Promise<JiraIssue> =>
 
 /** Issues Jira reads in one request. Source: POST /issue/bulkfetch. */
 const BULK_ISSUES = 100;
-/** Issues Jira answers a search with at most. Source: GET /search/jql. */
-const MOST_FOUND = 100;
 
 async function fetchIssues(
   as: As,
@@ -115,14 +113,25 @@ export async function searchChildren(
   return { issues, more: nextPageToken !== undefined };
 }
 
-/** Of the first 100 issues a query finds, the one whose property has this value, as this person may see it: its id. */
+/**
+ * Of the issues a query finds, the one whose property has this value, as this person may see it: its id. Jira is asked for page after
+ * page, of at most 100 issues, until it is found: `undefined` says that it is not among them.
+ */
 export async function findByProperty(jql: string, key: string, value: string): Promise<string | undefined> {
-  const { issues = [] } = await askJson<{
-    issues?: { id: string; properties?: Record<string, unknown> }[];
-  }>(
-    'user',
-    'search issues',
-    route`/rest/api/3/search/jql?jql=${jql}&maxResults=${MOST_FOUND}&fields=${'summary'}&properties=${key}`,
-  );
-  return issues.find(({ properties }) => properties?.[key] === value)?.id;
+  let page: string | undefined;
+  do {
+    const further = new URLSearchParams(page === undefined ? [] : [['nextPageToken', page]]);
+    const { issues = [], nextPageToken } = await askJson<{
+      issues?: { id: string; properties?: Record<string, unknown> }[];
+      nextPageToken?: string;
+    }>(
+      'user',
+      'search issues',
+      route`/rest/api/3/search/jql?jql=${jql}&maxResults=${PAGE_ISSUES}&fields=${'summary'}&properties=${key}&${further}`,
+    );
+    const found = issues.find(({ properties }) => properties?.[key] === value);
+    if (found) return found.id;
+    page = nextPageToken;
+  } while (page !== undefined);
+  return undefined;
 }

@@ -13,7 +13,7 @@ export function Below({ call }: { call: Client<ContextApi> }) {
   const { counts, issues, ready, openQuestions } = data.sum;
   return (
     <>
-      <p className="bp-total">{strings.below.inContext(counts.scenarios, issues)}</p>
+      <p className="bp-total">{strings.below.inContext(counts.scenarios, issues, data.more)}</p>
       <CountBar counts={counts} />
       <ul className="bp-said" aria-label={strings.context.agreement}>
         <li>{strings.below.ready(ready, issues)}</li>

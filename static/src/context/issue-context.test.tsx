@@ -97,3 +97,14 @@ test('shows how the issues below stand where there are no scenarios of its own',
   expect(screen.getByText('1 of 2 issues ready')).toBeTruthy();
   expect(calls.map(({ name }) => name)).toEqual(['load', 'children']);
 });
+
+test('says where it counts only the first of the issues below', async () => {
+  const counts = { scenarios: 3, passed: 3, failed: 0, pending: 0, notRun: 0 };
+  const sum = { counts, issues: 100, withScenarios: 1, ready: 0, openQuestions: 0 };
+  const { call } = fakeApp<ContextApi>({
+    load: () => ({ ok: true, value: contextView({ parent: true }) }),
+    children: () => ({ ok: true, value: { sum, issues: [], more: true } }),
+  });
+  render(<IssueContext call={call} />);
+  expect(await screen.findByText('3 scenarios in the first 100 child issues')).toBeTruthy();
+});

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { Failure } from '../components/failure';
-import { SavedState } from '../components/saved-state';
 import { useFocusBack } from '../hooks/use-focus-back';
 import { strings } from '../strings';
+import { SavedSection } from './saved-section';
 import { useSetting, type SectionProps } from './use-setting';
 
 const words = strings.settings.defects;
@@ -16,11 +16,7 @@ export function DefectsSection(props: SectionProps) {
   const field = useFocusBack<HTMLSelectElement>(save.busy);
   const byDefault = isChosen ? undefined : type;
   return (
-    <section className="bp-card" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>
-        {words.title}
-        <SavedState busy={save.busy} saved={saved} />
-      </h2>
+    <SavedSection title={words.title} busy={save.busy} saved={saved}>
       <div className="bp-field bp-narrow">
         <label htmlFor={id}>{words.type}</label>
         <select
@@ -46,6 +42,6 @@ export function DefectsSection(props: SectionProps) {
       {isGone && <p className="bp-outdated">{type ? words.goneFor(type.name) : words.gone}</p>}
       {!type && <p className="bp-readonly">{words.choose}</p>}
       {save.failure && <Failure failure={save.failure} title={words.notSaved} />}
-    </section>
+    </SavedSection>
   );
 }

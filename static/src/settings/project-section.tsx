@@ -1,12 +1,11 @@
-import Toggle from '@atlaskit/toggle';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Confirm } from '../components/confirm';
 import { Failure } from '../components/failure';
-import { SavedState } from '../components/saved-state';
 import { TestTypeField } from '../components/test-type-field';
-import { useFocusBack } from '../hooks/use-focus-back';
 import { strings } from '../strings';
 import { LanguageField } from './language-field';
+import { SavedSection } from './saved-section';
+import { SwitchField } from './switch-field';
 import { useSetting, type SectionProps } from './use-setting';
 
 const words = strings.settings.project;
@@ -14,7 +13,6 @@ const words = strings.settings.project;
 /** On or off, and what new scenarios start with. Each change is saved as it is made. */
 export function ProjectSection(props: SectionProps) {
   const { project, access } = props.view;
-  const toggleId = useId();
   const [asking, setAsking] = useState(false);
   const { save, saved } = useSetting({
     ...props,
@@ -23,30 +21,18 @@ export function ProjectSection(props: SectionProps) {
       setAsking(false);
     },
   });
-  // It cannot have the focus while it is being saved.
-  const toggle = useFocusBack<HTMLInputElement>(asking || save.busy);
   const enabled = project.state === 'enabled';
   const readOnly = !access.canEdit;
   return (
-    <section className="bp-card" aria-labelledby={`${toggleId}-title`}>
-      <h2 id={`${toggleId}-title`}>
-        {words.title}
-        <SavedState busy={save.busy} saved={saved} />
-      </h2>
-      <div className="bp-toggle">
-        <Toggle
-          ref={toggle}
-          id={toggleId}
-          size="large"
-          isChecked={enabled}
-          isDisabled={readOnly || save.busy}
-          onChange={() => (enabled ? setAsking(true) : void save.run({ state: 'enabled' }))}
-        />
-        <div>
-          <label htmlFor={toggleId}>{words.enabled}</label>
-          <p className="bp-subtle">{words.enabledHelp}</p>
-        </div>
-      </div>
+    <SavedSection title={words.title} busy={save.busy} saved={saved}>
+      <SwitchField
+        label={words.enabled}
+        help={words.enabledHelp}
+        isOn={enabled}
+        isDisabled={readOnly || save.busy}
+        isAway={asking || save.busy}
+        onToggle={() => (enabled ? setAsking(true) : void save.run({ state: 'enabled' }))}
+      />
       {asking && (
         <Confirm
           title={words.disableTitle}
@@ -71,6 +57,6 @@ export function ProjectSection(props: SectionProps) {
         onChange={(defaultLanguage) => void save.run({ defaultLanguage })}
       />
       {save.failure && <Failure failure={save.failure} title={strings.editor.failed} />}
-    </section>
+    </SavedSection>
   );
 }

@@ -58,7 +58,7 @@ export const family = {
     search: 'Find all of them in Jira',
     list: 'Child issues with their scenarios',
     failed: 'The child issues could not be loaded',
-    inContext: (scenarios: number, issues: number) =>
-      `${plural(scenarios, 'scenario')} in ${plural(issues, 'child issue')}`,
+    inContext: (scenarios: number, issues: number, more: boolean) =>
+      `${plural(scenarios, 'scenario')} in ${more ? 'the first ' : ''}${plural(issues, 'child issue')}`,
   },
 } as const;

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import type { BoardView } from '../../../../src/invoke-api';
 import { SmallForm } from '../../components/small-form';
 import { useAction } from '../../hooks/use-action';
 import { strings } from '../../strings';
-import { firstSuggested, type FeatureOption } from '../editor/feature-options';
+import type { FeatureOption } from '../editor/feature-options';
 import { FeaturePicker } from '../editor/feature-picker';
-import { useFeatures } from '../editor/use-features';
+import { useChosenFeature } from '../editor/use-chosen-feature';
 import type { PanelCall } from '../panel';
 
 interface Props {
@@ -31,10 +30,7 @@ function news({ rules, questions }: BoardView): { rules: number; examples: numbe
 
 /** Asks for the feature that rules and examples go to, and says what will be made. */
 export function ApplyBoard({ board, call, apply, onClose }: Props) {
-  const list = useFeatures(call);
-  const [chosen, setChosen] = useState<FeatureOption | null>();
-  const [missing, setMissing] = useState(false);
-  const feature = chosen === undefined ? firstSuggested(list) : chosen;
+  const chosen = useChosenFeature(call);
   const count = news(board);
   const writes = count.rules + count.examples > 0;
   const applying = useAction(apply);
@@ -48,25 +44,14 @@ export function ApplyBoard({ board, call, apply, onClose }: Props) {
       failureTitle={words.notApplied}
       onSubmit={() => {
         // Questions alone go to no feature; the name is then not used.
-        const choice = writes ? feature?.choice : { name: words.title };
+        const choice = writes ? chosen.feature?.choice : { name: words.title };
         if (choice) void applying.run(choice);
         return choice !== undefined;
       }}
-      onMissing={() => setMissing(true)}
+      onMissing={chosen.showMissing}
       onClose={onClose}
     >
-      {writes && (
-        <FeaturePicker
-          list={list}
-          value={feature}
-          onChange={(value) => {
-            setChosen(value);
-            setMissing(false);
-          }}
-          autoFocus
-          missing={missing && !feature}
-        />
-      )}
+      {writes && <FeaturePicker chosen={chosen} autoFocus />}
       <p>{words.preview(count.rules, count.examples, count.questions)}</p>
     </SmallForm>
   );

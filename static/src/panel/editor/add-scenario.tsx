@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { PanelScenario, PanelView } from '../../../../src/invoke-api';
 import { template } from '../../gherkin';
 import { AppSuggestions } from '../../editor/sources/app-suggestions';
@@ -6,11 +6,11 @@ import { useAction } from '../../hooks/use-action';
 import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
 import type { PanelCall } from '../panel';
-import { firstSuggested, type FeatureOption } from './feature-options';
+import type { FeatureOption } from './feature-options';
 import { FeaturePicker } from './feature-picker';
 import { ScenarioForm } from './scenario-form';
 import { useDraft } from './use-draft';
-import { useFeatures } from './use-features';
+import { useChosenFeature } from './use-chosen-feature';
 
 interface Props {
   view: PanelView;
@@ -22,12 +22,9 @@ interface Props {
 /** A new scenario: its feature, its text, its test type. */
 export function AddScenario({ view, call, onAdded, onCancel }: Props) {
   const { defaultLanguage, defaultTestType, lint } = view.project;
-  const list = useFeatures(call);
-  const [chosen, setChosen] = useState<FeatureOption | null>();
-  const [missing, setMissing] = useState(false);
+  const chosen = useChosenFeature(call);
+  const { feature } = chosen;
   const once = useOnce();
-  // Until the person chooses, the suggestion stands, whenever it arrives.
-  const feature = chosen === undefined ? firstSuggested(list) : chosen;
   const language = feature?.language ?? defaultLanguage;
   const featureId = feature && 'id' in feature.choice ? feature.choice.id : undefined;
   const start = template(language);
@@ -44,8 +41,8 @@ export function AddScenario({ view, call, onAdded, onCancel }: Props) {
     onAdded(scenario);
   });
   const submit = (): void => {
-    setMissing(!feature);
     if (feature) void save.run(feature.choice);
+    else chosen.showMissing();
   };
   const knowsFeature = view.scenarios.length > 0;
   return (
@@ -61,16 +58,7 @@ export function AddScenario({ view, call, onAdded, onCancel }: Props) {
         onSubmit={submit}
         onCancel={onCancel}
       >
-        <FeaturePicker
-          list={list}
-          value={feature}
-          onChange={(value) => {
-            setChosen(value);
-            setMissing(false);
-          }}
-          autoFocus={!knowsFeature}
-          missing={missing && !feature}
-        />
+        <FeaturePicker chosen={chosen} autoFocus={!knowsFeature} />
       </ScenarioForm>
     </AppSuggestions>
   );

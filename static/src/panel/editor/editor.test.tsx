@@ -102,6 +102,30 @@ describe('a new scenario', () => {
     await waitFor(() => expect(payloads(calls, 'add')).toMatchObject([{ feature: { name: 'Gift cards' } }]));
   });
 
+  test.each([
+    ['returns', /^Returns \(1 scenario\)$/, [{ feature: { id: 'f2' } }]],
+    ['handbook', /“Handbook” cannot take the scenario/, []],
+  ])(
+    'a name taken before the features are there, %p, means the feature of that name',
+    async (typed, seen, sent) => {
+      let arrive = (): void => undefined;
+      const waiting = new Promise<void>((resolve) => (arrive = resolve));
+      const { user, write, calls } = await open(
+        {
+          features: () => waiting.then(() => features({})) as never,
+          add: () => ({ ok: true, value: { scenario: scenario({ id: 's2' }) } }),
+        },
+        'Add scenario',
+      );
+      await user.type(screen.getByRole('combobox', { name: 'Feature' }), `${typed}{Enter}`);
+      arrive();
+      await screen.findByText(seen);
+      write(TEXT);
+      await user.keyboard('{Control>}{Enter}{/Control}');
+      await waitFor(() => expect(payloads(calls, 'add')).toMatchObject(sent));
+    },
+  );
+
   test('speaks the language of the chosen feature', async () => {
     const { user, area, calls } = await open(
       { add: () => ({ ok: true, value: { scenario: scenario({ id: 's2' }) } }) },

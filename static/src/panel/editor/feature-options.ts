@@ -64,10 +64,28 @@ export const firstSuggested = (list: FeatureList): FeatureOption | null => {
   return first ? option(first) : null;
 };
 
+/** A feature that will be made when a scenario is saved into it. */
+export function newFeature(typed: string): FeatureOption {
+  const name = typed.trim();
+  return { value: name, label: strings.editor.newFeature(name), choice: { name } };
+}
+
 /** What a typed name means: the feature that has it, whatever its case, else a new one. */
 export function featureNamed(list: FeatureList, typed: string): FeatureOption {
-  const name = typed.trim();
   const known = list.state === 'loaded' ? list.features : [];
-  const same = known.find((feature) => sameName(feature.name, name));
-  return same ? option(same) : { value: name, label: strings.editor.newFeature(name), choice: { name } };
+  const same = known.find(({ name }) => sameName(name, typed));
+  return same ? option(same) : newFeature(typed);
+}
+
+/**
+ * What was chosen, by the list of now: a name may have been typed before the list was there.
+ * `refused` is the feature of that name that takes no scenario.
+ */
+export function settled(
+  list: FeatureList,
+  chosen: FeatureOption | null,
+): { feature: FeatureOption | null; refused?: ClosedFeature | undefined } {
+  if (!chosen || !('name' in chosen.choice)) return { feature: chosen };
+  const refused = closedNamed(list, chosen.choice.name);
+  return { feature: refused ? null : featureNamed(list, chosen.choice.name), refused };
 }

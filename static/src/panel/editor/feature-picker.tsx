@@ -6,10 +6,12 @@ import { strings } from '../../strings';
 import {
   closedNamed,
   featureNamed,
+  newFeature,
   optionGroups,
   type FeatureList,
   type FeatureOption,
 } from './feature-options';
+import type { ChosenFeature } from './use-chosen-feature';
 
 /** The chosen option in its own blue on light blue misses the contrast people need. */
 const READABLE: StylesConfig<FeatureOption> = {
@@ -20,27 +22,19 @@ const READABLE: StylesConfig<FeatureOption> = {
 };
 
 interface Props {
-  list: FeatureList;
-  value: FeatureOption | null;
-  onChange: (value: FeatureOption | null) => void;
+  chosen: ChosenFeature;
   autoFocus: boolean;
-  /** Said under the field when nothing was chosen and it had to be. */
-  missing: boolean;
 }
 
 /** Which feature the new scenario goes to: those of this issue first, any other by typing, or a new name. */
-export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Props) {
+export function FeaturePicker({ chosen, autoFocus }: Props) {
+  const { list, feature, missing, refused, choose } = chosen;
   const id = useId();
   const [typed, setTyped] = useState('');
-  const [refused, setRefused] = useState<ClosedFeature>();
   const wrong = missing || refused !== undefined;
   // Leaving the field means what was typed: a name lost at Tab would be found out only at saving.
   const takeTyped = (): void => {
-    const closed = closedNamed(list, typed);
-    if (typed.trim()) {
-      onChange(closed ? null : featureNamed(list, typed));
-      setRefused(closed);
-    }
+    if (typed.trim()) choose(featureNamed(list, typed));
     setTyped('');
   };
   return (
@@ -54,7 +48,7 @@ export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Pro
         autoFocus={autoFocus}
         isLoading={list.state === 'loading'}
         options={optionGroups(list)}
-        value={value}
+        value={feature}
         placeholder={strings.editor.featurePlaceholder}
         maxMenuHeight={220}
         styles={READABLE}
@@ -63,7 +57,7 @@ export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Pro
         blurInputOnSelect={false}
         noOptionsMessage={() => strings.editor.noFeatures}
         formatCreateLabel={strings.editor.newFeature}
-        getNewOptionData={(name) => featureNamed({ state: 'failed' }, name)}
+        getNewOptionData={newFeature}
         allowCreateWhileLoading
         isValidNewOption={(input) => input.trim() !== '' && !closedNamed(list, input)}
         onInputChange={(input, { action }) => {
@@ -72,8 +66,7 @@ export function FeaturePicker({ list, value, onChange, autoFocus, missing }: Pro
         onBlur={takeTyped}
         onChange={(option) => {
           setTyped('');
-          setRefused(undefined);
-          onChange(option);
+          choose(option);
         }}
       />
       <p id={`${id}-help`} className={wrong ? 'bp-error' : 'bp-subtle'} role={wrong ? 'alert' : undefined}>
