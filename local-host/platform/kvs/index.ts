@@ -43,7 +43,7 @@ interface Deps {
 /** Opens the store of all installations and brings the indexes in line with the manifest. */
 export async function openKvs({ store, clock, meter, manifest, quotaTime }: Deps): Promise<Kvs> {
   const declared = entitiesOf(manifest);
-  const writes = createWriteLog();
+  const writes = createWriteLog(() => clock.now());
   await reindex(store, declared);
   const items = openItems(store, declared, clock, writes);
   const queries = createQueries(store, items, declared, writes);

@@ -29,7 +29,8 @@ const manifest: Manifest = {
   permissions: { scopes: ['storage:app'] },
 };
 
-const clock = { now: () => Date.now(), offset: () => 0 };
+let moved = 0;
+const clock = { now: () => Date.now() + moved, offset: () => moved };
 let folder: string;
 let store: Store;
 let kvs: Kvs;
@@ -143,6 +144,22 @@ test('text is ordered by its bytes, and begins with what it begins with', async 
     }),
     { numRuns: 60 },
   );
+});
+
+test.each([
+  ['on', 700_000],
+  ['back', -700_000],
+])('a clock that is moved %s leaves no query behind', async (_, by) => {
+  const installation = `t${(tenant += 1)}`;
+  const query = { indexName: 'by-rank', partition: ['a'], limit: 4 };
+  kvs.setQueryLag(600_000);
+  await write(installation, [['k1', { owner: 'a', rank: 1, name: 'n' }]]);
+  const before = await all(installation, query);
+  moved = by;
+  const after = await all(installation, query);
+  moved = 0;
+  kvs.setQueryLag(0);
+  expect([before.length, after.length]).toEqual([0, 1]);
 });
 
 test('with a lag, a query answers from before the writes, in order', async () => {

@@ -19,14 +19,17 @@ interface Write {
 
 const FORGET_AT = 1000;
 
-/** `now` is real time: how late the platform's replicas are has nothing to do with the app's clock. */
-export function createWriteLog(now: () => number = Date.now): WriteLog {
+/**
+ * Replicas catch up in the time that passes for the app: when the clock is moved on by more than the lag they have, and so
+ * they have when it is moved back.
+ */
+export function createWriteLog(now: () => number): WriteLog {
   let lag = 0;
   let writes: Write[] = [];
   let most = FORGET_AT;
   const forget = (): void => {
-    const oldest = now() - lag;
-    writes = writes.filter(({ at }) => at > oldest);
+    const present = now();
+    writes = writes.filter(({ at }) => at > present - lag && at <= present);
     most = Math.max(FORGET_AT, 2 * writes.length);
   };
   return {
