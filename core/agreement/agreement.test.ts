@@ -62,6 +62,17 @@ test('a vote for other scenarios than there are now is stale, and counts until i
   expect(countReady({ votes, questions: [] })).toBe(1);
 });
 
+test('one that was taken back is not stale: nothing of it counts', () => {
+  const [vote] = withoutVote(withVote(NO_AGREEMENT, { by: 'a', at: 1, seen: 'x' }), 'a', 5).votes;
+  expect(vote && isStale(vote, 'y')).toBe(false);
+});
+
+test('a question that is settled keeps who settled it first', () => {
+  const asked = withQuestion(NO_AGREEMENT, question('q', 'a'));
+  const settled = withResolved(asked, 'q', { by: 'b', at: 2 });
+  expect(withResolved(settled, 'q', { by: 'c', at: 3 })).toEqual(settled);
+});
+
 test('asking takes back the own vote and nobody else’s', () => {
   const both = after([
     (one) => withVote(one, { by: 'a', at: 1, seen: 'x' }),
