@@ -4,12 +4,11 @@ import { namesOf } from '../forge/jira';
 import { queryIndex } from '../forge/kvs';
 import type { AuditAsk, AuditEntryView, AuditPage } from '../invoke-api';
 import { distinct } from '../lists';
-import { consult } from '../records/change';
 import type { AuditBody } from '../records/kinds';
 import { fromStored } from '../records/record';
-import * as refs from '../records/refs';
 import { iso } from '../time';
 import { readInstallation } from './installation';
+import { projectKeys } from './project-keys';
 
 /** What is asked, as the resolvers have checked it. */
 type Ask = { [Name in keyof AuditAsk]: AuditAsk[Name] | undefined };
@@ -71,16 +70,10 @@ async function certified(scope: Scope, ask: Ask, now: number): Promise<Kept[]> {
     .map((entry) => ({ id: `${entry.action} ${entry.at}`, ...entry }));
 }
 
-/** Keys of projects as their records have them: whoever reads the whole log need not be let into each in Jira. */
-async function keysOf(projectIds: readonly string[]): Promise<Map<string, string>> {
-  const records = await consult((read) => read.read(projectIds.map(refs.project)));
-  return new Map(records.flatMap((record) => (record ? [[record.projectId, record.body.key]] : [])));
-}
-
 async function shown(entries: readonly Kept[]): Promise<AuditEntryView[]> {
   const [nameOf, keys] = await Promise.all([
     namesOf(entries.flatMap(({ by }) => by ?? [])),
-    keysOf(distinct(entries.flatMap(({ projectId }) => projectId ?? []))),
+    projectKeys(distinct(entries.flatMap(({ projectId }) => projectId ?? []))),
   ]);
   return entries.map(({ id, at, by, projectId, action, facts = [] }) => {
     const key = projectId && keys.get(projectId);

@@ -81,3 +81,4 @@ export type {
 } from './saving';
 export type { FoundIssue, Vocabulary } from './words';
 export type { ApiKeyView, SettingsApi, SettingsView } from './settings';
+export type { MeasuredProject, MeasureReply, SiteKey, StorageApi, StoredGroup } from './storage';

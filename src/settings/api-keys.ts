@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { AuditFact } from '@behave-pro/core/audit';
 import { namesOf } from '../forge/jira';
-import type { ProjectContext } from '../context';
+import type { Context, ProjectContext } from '../context';
 import { AppError } from '../errors';
 import { ciUrl } from '../forge/web-trigger';
 import { enabledProject } from './project-state';
@@ -32,7 +32,7 @@ export interface CreateKey {
   expiresInDays: number;
 }
 
-const personOf = (context: ProjectContext): string => {
+const personOf = (context: Context): string => {
   if (context.who.kind !== 'person')
     throw new AppError('Forbidden', 'Only a person can make or revoke a key.');
   return context.who.accountId;
@@ -85,19 +85,20 @@ export async function createKey(
   return { apiKey: secret, key: keyView(body, context.now, nameOf), ciUrl: address };
 }
 
-/** Revokes a key of this project at once. Revoking it again is harmless. Throws NotFound. */
-export async function revokeKey(
-  context: ProjectContext,
+/** Revokes a key of a project at once. Revoking it again is harmless. Throws NotFound. */
+export async function revokeKeyOf(
+  context: Context,
+  projectId: string,
   request: { writeId: string; userId: string },
 ): Promise<{ key: ApiKeyView }> {
   personOf(context);
   const key = await change(request.writeId, context.now, async (records) => {
-    const [project] = await records.read([refs.project(context.project.id)]);
+    const [project] = await records.read([refs.project(projectId)]);
     const known = project?.body.keys.find(({ userId }) => userId === request.userId);
     const ref = known && refs.apiKeyByHash(known.hash);
     const [record] = ref ? await records.read([ref]) : [];
     if (!ref || !record)
-      throw new AppError('NotFound', 'This project has no such key. Reload the page to see those it has.');
+      throw new AppError('NotFound', 'The project has no such key. Reload the page to see those it has.');
     if (record.body.revokedAt) return record.body;
     const revoked = { ...record.body, revokedAt: iso(context.now) };
     records.put(ref, revoked, { projectId: record.projectId });
@@ -109,3 +110,9 @@ export async function revokeKey(
   });
   return { key: keyView(key, context.now, await namesOf([key.createdBy])) };
 }
+
+/** Revokes a key of this project at once, as `revokeKeyOf`. */
+export const revokeKey = (
+  context: ProjectContext,
+  request: { writeId: string; userId: string },
+): Promise<{ key: ApiKeyView }> => revokeKeyOf(context, context.project.id, request);

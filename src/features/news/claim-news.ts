@@ -10,7 +10,6 @@ import {
 } from '@behave-pro/core/news';
 import { distinct } from '../../lists';
 import { changeAnew, type Change, type Reader } from '../../records/change';
-import { isGone } from '../../records/gone';
 import * as refs from '../../records/refs';
 import { isOpen } from '../../settings/project-state';
 import { putFeatureRecord, putGoneFeature, toFeature, type Feature } from '../feature-record';
@@ -81,21 +80,16 @@ async function gather(
   const issueIds =
     chosen ??
     distinct(own.flatMap(({ news }) => news.flatMap(({ issues }) => issues))).slice(0, ISSUES_A_JOB);
-  await records.prefetch(issueIds.flatMap((id) => [refs.issue(id), refs.gone('issue', id)]));
+  await records.prefetch(issueIds.map(refs.issue));
   const features = [...own, ...(await beside(records, projectId, own, issueIds))];
   const at = Math.floor(now / 1000);
-  const toTell: ToTell[] = [];
-  for (const issueId of issueIds) {
+  const toTell = issueIds.map((issueId): ToTell => {
     const news = mergeNews(
       [],
       features.flatMap(({ news: all }) => withIssues(recentNews(all, at), new Set([issueId]))),
     );
-    const isThere = !(await isGone(records, 'issue', issueId));
-    toTell.push({
-      issueId,
-      changes: isThere ? news.flatMap((one) => toldOf(one, issueId, features) ?? []) : [],
-    });
-  }
+    return { issueId, changes: news.flatMap((one) => toldOf(one, issueId, features) ?? []) };
+  });
   return { features, toTell };
 }
 

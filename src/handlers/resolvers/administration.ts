@@ -2,10 +2,13 @@ import { z } from 'zod';
 import type { Context } from '../../context';
 import { siteAudit } from '../../data-care/audit';
 import { adminView, enableProject } from '../../data-care/admin-view';
+import { measure } from '../../data-care/measure';
 import { cancelSiteRemoval, requestSiteRemoval } from '../../data-care/request-removal';
+import { siteKeys } from '../../data-care/site-keys';
 import type { AdminApi } from '../../invoke-api';
+import { revokeKeyOf } from '../../settings/api-keys';
 import { siteAuditAsk } from './audit';
-import { idFrom, MAX_NAME_CHARS, writeId } from './payloads';
+import { cursor, idFrom, keyRevocation, MAX_NAME_CHARS, writeId } from './payloads';
 import { assertNotShut } from '../run-surface';
 import { cancellation, removalRequest } from './removal';
 import { onSite } from './site-context';
@@ -32,6 +35,25 @@ export const administration = surface<AdminApi, Context>(onSite('administration'
       assertNotShut(context, payload.projectId);
       return { project: await enableProject(context, payload) };
     },
+  },
+  measure: {
+    action: 'govern',
+    changes: false,
+    payload: z.object({ after: cursor.optional() }),
+    run: (_context, payload) => measure(payload),
+  },
+  keys: {
+    action: 'govern',
+    changes: false,
+    payload: z.object({ after: cursor.optional() }),
+    run: siteKeys,
+  },
+  revokeKey: {
+    action: 'govern',
+    // Taking access away must stay possible whatever the licence says.
+    changes: false,
+    payload: keyRevocation.extend({ projectId: idFrom }),
+    run: (context, { projectId, ...payload }) => revokeKeyOf(context, projectId, payload),
   },
   requestRemoval: {
     action: 'govern',

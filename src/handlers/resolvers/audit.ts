@@ -1,7 +1,7 @@
 import { AUDIT_ACTIONS, THE_APP } from '@behave-pro/core/audit';
 import { z } from 'zod';
 import { SITE } from '../../context';
-import { idFrom } from './payloads';
+import { cursor, idFrom } from './payloads';
 
 const time = z.iso.datetime();
 
@@ -14,7 +14,7 @@ export const auditAsk = z.object({
   by: z.union([z.literal(THE_APP), accountId]).optional(),
   from: time.optional(),
   to: time.optional(),
-  after: z.string().min(1).max(4_000).optional(),
+  after: cursor.optional(),
   many: z.boolean().optional(),
 });
 

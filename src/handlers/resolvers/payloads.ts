@@ -43,5 +43,11 @@ export const ofScenario = z.object({ featureId, scenarioId, before: z.string().m
 /** The payload of a function that looks for something by what is typed. */
 export const byQuery = z.object({ query: z.string().max(MAX_NAME_CHARS) });
 
+/** Where a list goes on, as the answer before said. */
+export const cursor = z.string().min(1).max(4_000);
+
+/** The payload of a function that takes a key's access away. */
+export const keyRevocation = z.object({ writeId, userId: z.string().regex(/^[0-9a-f]{16}$/) });
+
 /** The payload of a function that asks nothing. */
 export const nothing = z.object({}) as z.ZodType<Record<string, never>>;

@@ -11,7 +11,7 @@ import { cancelProjectRemoval, requestProjectRemoval } from '../../data-care/req
 import { projectRemovalView } from '../../data-care/removal-view';
 import { auditAsk } from './audit';
 import { lintSettings } from './lint-settings';
-import { idFrom, nothing, testType, writeId } from './payloads';
+import { idFrom, keyRevocation, nothing, testType, writeId } from './payloads';
 import { onProject } from './project-context';
 import { cancellation, removalRequest } from './removal';
 import { surface } from './surface';
@@ -77,7 +77,7 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
     action: 'administer',
     // Taking access away must stay possible whatever the licence says.
     changes: false,
-    payload: z.object({ writeId, userId: z.string().regex(/^[0-9a-f]{16}$/) }),
+    payload: keyRevocation,
     run: revokeKey,
   },
   requestRemoval: {

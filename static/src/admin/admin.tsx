@@ -8,9 +8,11 @@ import { strings } from '../strings';
 import { BackgroundSection } from './background-section';
 import { FirstRun } from './first-run';
 import { LicenceSection } from './licence-section';
+import { MeasureSection } from './measure-section';
 import { ProjectsSection } from './projects-section';
 import { RemovalSection } from './removal-section';
 import { RequestSection } from './request-section';
+import { SiteKeysSection } from './site-keys-section';
 import { StoredSection } from './stored-section';
 import { useAdmin } from './use-admin';
 
@@ -46,6 +48,8 @@ export function Admin({ call }: { call: AdminCall }) {
             </div>
             <StoredSection stored={view.stored} installedAt={view.installedAt} />
           </div>
+          <MeasureSection call={call} />
+          <SiteKeysSection call={call} />
           <RequestSection
             removal={view.removal}
             call={call}

@@ -1,10 +1,10 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { SettingsView } from '../../../src/invoke-api';
+import { KeysTable } from '../keys/keys-table';
 import { useFocusBack } from '../hooks/use-focus-back';
 import { strings } from '../strings';
 import { CreateKey, type CreatedKey } from './create-key';
-import { KeysTable } from './keys-table';
 import { NewKey } from './new-key';
 import type { SettingsCall } from './settings';
 
@@ -46,9 +46,10 @@ export function KeysSection({ view, call, onChanged }: Props) {
         <p className="bp-subtle">{words.none}</p>
       ) : (
         <KeysTable
+          label={words.table}
           keys={view.keys}
           canRevoke={canRevoke}
-          call={call}
+          revoke={(_key, revocation) => call('revokeKey', revocation)}
           onRevoked={(revoked) =>
             onChanged({
               ...view,

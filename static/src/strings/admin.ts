@@ -1,3 +1,4 @@
+import type { StoredGroup } from '../../../src/invoke-api';
 import { plural } from './plural';
 
 /** Texts of the admin page. */
@@ -119,6 +120,55 @@ export const admin = {
         gone: 'Features and issues removed before',
         removal: 'Certificates of projects',
       } as Readonly<Record<string, string>>,
+    },
+    measure: {
+      title: 'Storage by project',
+      intro:
+        'How much each project stores, and of what. Everything is gone over for it, so it is measured when you ask. Sizes are as stored, most of it compressed.',
+      start: {
+        idle: 'Measure',
+        failed: 'Measure',
+        done: 'Measure again',
+        running: 'Measure',
+      },
+      running: (share: number) => `Measuring: ${Math.floor(100 * share)} %`,
+      done: (projects: number) => `Measured: ${plural(projects, 'line')}.`,
+      failed: 'The storage was not measured',
+      table: 'Stored by project',
+      project: 'Project',
+      groups: {
+        features: 'Features',
+        history: 'History',
+        stories: 'Stories',
+        reports: 'Reports',
+        settings: 'Settings',
+        log: 'Log',
+      } satisfies Record<StoredGroup, string>,
+      total: 'All',
+      nothing: '–',
+      records: (n: number) => plural(n, 'record'),
+      size: (bytes: number) => {
+        if (bytes < 1024) return '<1 KB';
+        if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+        return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+      },
+      special: { site: 'The site itself' } as Readonly<Record<string, string>>,
+      unknown: (id: string) => `Project ${id}, which has no settings here`,
+      waiting: (n: number) =>
+        `${plural(n, 'change')} yet to reach lists or search. If this stays, rebuild the lists in the project’s settings.`,
+    },
+    keys: {
+      title: 'API keys',
+      intro:
+        'Keys of all projects: what gets at features and results from outside. They are made in the settings of each project.',
+      show: 'Show keys',
+      hide: 'Hide keys',
+      table: 'API keys of all projects',
+      none: 'No project has a key.',
+      failed: 'The keys could not be read',
+      more: 'Show more keys',
+      loading: 'Reading the keys…',
+      count: (n: number, active: number) => `${plural(n, 'key')}, ${active} of them active`,
     },
     background: {
       title: 'Background work',

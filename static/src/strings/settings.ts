@@ -78,6 +78,7 @@ export const settings = {
       days: (n: number) => (n === 365 ? '1 year' : plural(n, 'day')),
       columns: {
         name: 'Name',
+        project: 'Project',
         userId: 'User id',
         scopes: 'May',
         created: 'Created',

@@ -10,28 +10,35 @@ import { useFocusBack } from '../hooks/use-focus-back';
 import { useOnce } from '../hooks/use-once';
 import { strings } from '../strings';
 import { day } from '../time';
-import type { SettingsCall } from './settings';
 
-interface Props {
-  apiKey: ApiKeyView;
+/** A key, and where keys of several projects are listed its own. */
+export type ListedKey = ApiKeyView & { project?: { id: string; key?: string } };
+
+export interface KeyActs {
   canRevoke: boolean;
-  call: SettingsCall;
+  /** Rejects with `ApiFailure`. */
+  revoke: (key: ListedKey, revocation: { writeId: string; userId: string }) => Promise<{ key: ApiKeyView }>;
   onRevoked: (key: ApiKeyView) => void;
 }
 
+interface Props extends KeyActs {
+  apiKey: ListedKey;
+  /** Of the table. */
+  columns: number;
+}
+
 const words = strings.settings.keys;
-const COLUMNS = 8;
 const APPEARANCE = { active: 'success', expired: 'warning', revoked: 'neutral' } as const;
 
 /** One key, and under it the question before it is revoked. */
-export function KeyRow({ apiKey, canRevoke, call, onRevoked }: Props) {
+export function KeyRow({ apiKey, columns, canRevoke, revoke, onRevoked }: Props) {
   const [asking, setAsking] = useState(false);
   const opener = useFocusBack(asking);
   const row = useRef<HTMLTableRowElement>(null);
   const once = useOnce();
-  const { name, userId, state } = apiKey;
-  const revoke = useAction(async () => {
-    const { key } = await once((revocation) => call('revokeKey', revocation), { userId });
+  const { name, userId, state, project } = apiKey;
+  const revoking = useAction(async () => {
+    const { key } = await once((revocation) => revoke(apiKey, revocation), { userId });
     // Its button goes with the key.
     row.current?.closest<HTMLElement>('.bp-scroll')?.focus();
     setAsking(false);
@@ -41,6 +48,7 @@ export function KeyRow({ apiKey, canRevoke, call, onRevoked }: Props) {
     <>
       <tr ref={row}>
         <th scope="row">{name}</th>
+        {project && <td>{project.key ?? project.id}</td>}
         <td>
           <Lozenge appearance={APPEARANCE[state]}>{words.state[state]}</Lozenge>
         </td>
@@ -65,17 +73,17 @@ export function KeyRow({ apiKey, canRevoke, call, onRevoked }: Props) {
       </tr>
       {asking && (
         <tr>
-          <td colSpan={COLUMNS}>
+          <td colSpan={columns}>
             <Confirm
               title={words.revokeTitle(name)}
               confirm={words.revoke}
-              busy={revoke.busy}
-              onConfirm={() => void revoke.run()}
+              busy={revoking.busy}
+              onConfirm={() => void revoking.run()}
               onCancel={() => setAsking(false)}
             >
               <p>{words.revokeText}</p>
             </Confirm>
-            {revoke.failure && <Failure failure={revoke.failure} title={words.notRevoked} />}
+            {revoking.failure && <Failure failure={revoking.failure} title={words.notRevoked} />}
           </td>
         </tr>
       )}

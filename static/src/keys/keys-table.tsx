@@ -1,27 +1,30 @@
 import type { ApiKeyView } from '../../../src/invoke-api';
 import { strings } from '../strings';
-import { KeyRow } from './key-row';
-import type { SettingsCall } from './settings';
+import { KeyRow, type KeyActs, type ListedKey } from './key-row';
 
-interface Props {
-  keys: readonly ApiKeyView[];
-  canRevoke: boolean;
-  call: SettingsCall;
-  onRevoked: (key: ApiKeyView) => void;
+interface Props extends KeyActs {
+  label: string;
+  keys: readonly ListedKey[];
 }
 
 const { columns } = strings.settings.keys;
 
+/** But for the project. */
+const COLUMNS = 8;
+
 /** Newest first: the one just made is the one looked for. */
 const byNewest = (a: ApiKeyView, b: ApiKeyView): number => b.createdAt.localeCompare(a.createdAt);
 
-export function KeysTable({ keys, canRevoke, call, onRevoked }: Props) {
+/** Keys with what they may and when they were used; a column more where they are of several projects. */
+export function KeysTable({ label, keys, ...acts }: Props) {
+  const withProject = keys.some(({ project }) => project);
   return (
-    <div className="bp-scroll" tabIndex={0} role="region" aria-label={strings.settings.keys.table}>
+    <div className="bp-scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="bp-table">
         <thead>
           <tr>
             <th scope="col">{columns.name}</th>
+            {withProject && <th scope="col">{columns.project}</th>}
             <th scope="col">{columns.state}</th>
             <th scope="col">{columns.scopes}</th>
             <th scope="col">{columns.lastUsed}</th>
@@ -35,7 +38,7 @@ export function KeysTable({ keys, canRevoke, call, onRevoked }: Props) {
         </thead>
         <tbody>
           {[...keys].sort(byNewest).map((key) => (
-            <KeyRow key={key.userId} apiKey={key} canRevoke={canRevoke} call={call} onRevoked={onRevoked} />
+            <KeyRow key={key.userId} apiKey={key} columns={withProject ? COLUMNS + 1 : COLUMNS} {...acts} />
           ))}
         </tbody>
       </table>

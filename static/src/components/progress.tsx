@@ -1,6 +1,6 @@
-import { strings } from '../../strings';
-
 interface Props {
+  /** What is going on. */
+  label: string;
   done: number;
   total: number;
   /** The same in words. */
@@ -8,13 +8,13 @@ interface Props {
 }
 
 /** How far it is, as a bar and in words. */
-export function Progress({ done, total, text }: Props) {
+export function Progress({ label, done, total, text }: Props) {
   return (
     <div className="bp-progress-field">
       <div
         className="bp-progress"
         role="progressbar"
-        aria-label={strings.import.progress}
+        aria-label={label}
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={done}
