@@ -4,6 +4,7 @@ import { namesOf } from '../forge/jira';
 import { queryIndex } from '../forge/kvs';
 import type { AuditAsk, AuditEntryView, AuditPage } from '../invoke-api';
 import { distinct } from '../lists';
+import { goingOn } from '../records/going-on';
 import type { AuditBody } from '../records/kinds';
 import { fromStored } from '../records/record';
 import { iso } from '../time';
@@ -47,12 +48,15 @@ async function found(scope: Scope, ask: Ask, now: number): Promise<{ entries: Ke
   let next = ask.after;
   for (let query = 0; query < QUERIES && entries.length < size; query += 1) {
     const limit = Math.min(A_QUERY, size - entries.length);
-    const page = await queryIndex('audit', index as string, partition as string[], {
-      ...bounds,
-      newestFirst: true,
-      limit,
-      ...(next && { cursor: next }),
-    });
+    const cursor = next;
+    const page = await goingOn(ask.after, () =>
+      queryIndex('audit', index as string, partition as string[], {
+        ...bounds,
+        newestFirst: true,
+        limit,
+        ...(cursor && { cursor }),
+      }),
+    );
     entries.push(...page.records.map(keptIn).filter((entry) => isSought(entry, ask)));
     next = page.cursor;
     if (!next) break;

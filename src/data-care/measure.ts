@@ -2,6 +2,7 @@ import { SITE } from '../context';
 import { listContents, listEntities, type Listed, type Stored } from '../forge/kvs';
 import type { MeasuredProject, MeasureReply, StoredGroup } from '../invoke-api';
 import { consult } from '../records/change';
+import { goingOn } from '../records/going-on';
 import { CONTENTS, ENTITIES, type Entity, type Kind, type StoredItem } from '../records/inventory';
 import type { CONTENT_KINDS } from '../records/keys';
 import type { IssueBody } from '../records/kinds';
@@ -95,7 +96,8 @@ export async function measure({ after }: { after?: string | undefined }): Promis
   let place = placeIn(after);
   for (let pages = 0; pages < PAGES && place.kind < KINDS.length; pages += 1) {
     const kind = KINDS[place.kind] as Kind;
-    const { items, cursor } = await page(kind, place.cursor);
+    const from = place.cursor;
+    const { items, cursor } = await goingOn(after, () => page(kind, from));
     for (const item of items) counted(known, kind, item);
     place = cursor ? { kind: place.kind, cursor } : { kind: place.kind + 1 };
   }

@@ -3,6 +3,7 @@ import { namesOf } from '../forge/jira';
 import { listEntities, type Stored } from '../forge/kvs';
 import type { SiteKey } from '../invoke-api';
 import { distinct } from '../lists';
+import { goingOn } from '../records/going-on';
 import type { ApiKeyBody } from '../records/kinds';
 import { fromStored } from '../records/record';
 import { keyView } from '../settings/settings-view';
@@ -13,7 +14,7 @@ export async function siteKeys(
   context: Context,
   { after }: { after?: string | undefined },
 ): Promise<{ keys: SiteKey[]; next?: string }> {
-  const { items, cursor } = await listEntities('api-key', after);
+  const { items, cursor } = await goingOn(after, () => listEntities('api-key', after));
   const records = items.map(({ value }) => fromStored<ApiKeyBody>(value as Stored));
   const [nameOf, keys] = await Promise.all([
     namesOf(records.map(({ body }) => body.createdBy)),

@@ -2,7 +2,7 @@
 import '../support/feature-flags-off';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { AdminApi, AdminView } from '../../../src/invoke-api';
+import type { AdminApi, AdminView, MeasureReply, SiteKey } from '../../../src/invoke-api';
 import { HostPageProvider, nowhere } from '../host-page';
 import { saveFile } from '../save-file';
 import { fakeApp } from '../support/fake-app';
@@ -261,6 +261,119 @@ test('background work says when it ran and how that went, or that it has not yet
     ],
     ['backup', 'now', 'FailedIt tries again at its next run.'],
   ]);
+});
+
+test('background work that was missed says so', async () => {
+  const long = '2026-01-01T00:00:00.000Z';
+  showView({
+    installedAt: long,
+    triggers: [{ key: 'retention', lastRun: { at: long, outcome: 'done' } }, { key: 'backup' }],
+  });
+  const [late, never] = rows(await section('Background work'));
+  expect(late?.[2]).toMatch(/^DoneIt should have run since/);
+  expect(never?.[1]).toMatch(/^Has never run/);
+});
+
+describe('storage by project', () => {
+  const part = (own: Partial<MeasureReply>): MeasureReply => ({ projects: [], done: 1, ...own });
+
+  test('is measured when somebody asks, and adds up what comes in parts', async () => {
+    const parts = [
+      part({
+        projects: [
+          {
+            projectId: '1',
+            key: 'SHOP',
+            name: 'Shop',
+            groups: { features: { count: 2, bytes: 4096 } },
+            waiting: 1,
+          },
+          { projectId: '9', groups: { log: { count: 1, bytes: 10 } }, waiting: 0 },
+        ],
+        done: 0.5,
+        next: '3 x',
+      }),
+      part({
+        projects: [{ projectId: '1', groups: { history: { count: 3, bytes: 3 * 1024 * 1024 } }, waiting: 0 }],
+      }),
+    ];
+    const { user, calls } = show({
+      load: () => ({ ok: true, value: adminView() }),
+      measure: () => ({ ok: true, value: parts.shift() ?? part({}) }),
+    });
+    const place = await section('Storage by project');
+    await user.click(within(place).getByRole('button', { name: 'Measure' }));
+    await within(place).findByRole('button', { name: 'Measure again' });
+    expect(calls.filter(({ name }) => name === 'measure').map(({ payload }) => payload)).toEqual([
+      {},
+      { after: '3 x' },
+    ]);
+    expect(rows(within(place).getByRole('region', { name: 'Stored by project' }))).toEqual([
+      [
+        expect.stringMatching(/^Shop \(SHOP\)1 change yet/),
+        '4 KB2 records',
+        '3.0 MB3 records',
+        '–',
+        '–',
+        '–',
+        '–',
+        '3.0 MB5 records',
+      ],
+      ['Project 9, which has no settings here', '–', '–', '–', '–', '–', '<1 KB1 record', '<1 KB1 record'],
+    ]);
+  });
+
+  test('says what went wrong, and is measured again from the start', async () => {
+    let broken = true;
+    const { user } = show({
+      load: () => ({ ok: true, value: adminView() }),
+      measure: () =>
+        broken
+          ? { ok: false, error: { code: 'Unavailable', message: 'Storage did not answer.' } }
+          : { ok: true, value: part({}) },
+    });
+    const place = await section('Storage by project');
+    await user.click(within(place).getByRole('button', { name: 'Measure' }));
+    await within(place).findByText('Storage did not answer.');
+    broken = false;
+    await user.click(within(place).getByRole('button', { name: 'Try again' }));
+    await within(place).findByRole('button', { name: 'Measure again' });
+  });
+});
+
+test('keys of all projects are listed when wanted, a page at a time, and revoked', async () => {
+  const key = (userId: string, project: string): SiteKey => ({
+    userId,
+    name: `Key ${userId}`,
+    scopes: ['download'],
+    createdBy: 'Ada Admin',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    expiresAt: '2030-01-01T00:00:00.000Z',
+    state: 'active',
+    project: { id: project, key: `P${project}` },
+  });
+  const { user, calls } = show({
+    load: () => ({ ok: true, value: adminView() }),
+    keys: ({ after }) => ({
+      ok: true,
+      value: after ? { keys: [key('b', '2')] } : { keys: [key('a', '1')], next: 'n' },
+    }),
+    revokeKey: ({ userId }) => {
+      const { project: _project, ...own } = key(userId, '');
+      return { ok: true, value: { key: { ...own, state: 'revoked' } } };
+    },
+  });
+  const place = await section('API keys');
+  await user.click(within(place).getByRole('button', { name: 'Show keys' }));
+  await user.click(await within(place).findByRole('button', { name: 'Show more keys' }));
+  await within(place).findByText('2 keys, 2 of them active');
+  await user.click(within(place).getByRole('button', { name: 'Revoke Key b' }));
+  await user.click(within(place).getByRole('button', { name: 'Revoke' }));
+  await within(place).findByText('2 keys, 1 of them active');
+  expect(calls.find(({ name }) => name === 'revokeKey')?.payload).toMatchObject({
+    userId: 'b',
+    projectId: '2',
+  });
 });
 
 test('the page is a landmark with its name', async () => {

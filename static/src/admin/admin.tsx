@@ -44,7 +44,7 @@ export function Admin({ call }: { call: AdminCall }) {
           <div className="bp-columns">
             <div className="bp-column">
               <LicenceSection licence={view.licence} />
-              <BackgroundSection triggers={view.triggers} />
+              <BackgroundSection triggers={view.triggers} installedAt={view.installedAt} />
             </div>
             <StoredSection stored={view.stored} installedAt={view.installedAt} />
           </div>

@@ -9,7 +9,7 @@ const words = strings.admin.background;
 const APPEARANCE = { done: 'success', failed: 'danger' } as const;
 
 /** What the app does by itself, when it last did, and how that went. */
-export function BackgroundSection({ triggers }: Pick<AdminView, 'triggers'>) {
+export function BackgroundSection({ triggers, installedAt }: Pick<AdminView, 'triggers' | 'installedAt'>) {
   return (
     <section className="bp-card" aria-labelledby="background">
       <h2 id="background">{words.title}</h2>
@@ -28,7 +28,7 @@ export function BackgroundSection({ triggers }: Pick<AdminView, 'triggers'>) {
             {triggers.map((trigger) => (
               <tr key={trigger.key}>
                 <th scope="row">{words.work[trigger.key] ?? trigger.key}</th>
-                <LastRun run={trigger.lastRun} />
+                <LastRun run={trigger.lastRun} installedAt={installedAt} />
               </tr>
             ))}
           </tbody>
@@ -38,8 +38,14 @@ export function BackgroundSection({ triggers }: Pick<AdminView, 'triggers'>) {
   );
 }
 
-function LastRun({ run }: { run: Trigger['lastRun'] }) {
-  if (!run) return <td colSpan={2}>{words.notYet}</td>;
+/** A daily trigger comes at any hour of the day; one that has not for longer than this was missed. */
+const LATE_MS = 50 * 60 * 60 * 1000;
+
+const isLate = (since: string | undefined): boolean =>
+  since !== undefined && Date.now() - Date.parse(since) > LATE_MS;
+
+function LastRun({ run, installedAt }: { run: Trigger['lastRun']; installedAt: string | undefined }) {
+  if (!run) return <td colSpan={2}>{isLate(installedAt) ? words.never : words.notYet}</td>;
   return (
     <>
       <td>
@@ -48,6 +54,7 @@ function LastRun({ run }: { run: Trigger['lastRun'] }) {
       <td>
         <Lozenge appearance={APPEARANCE[run.outcome]}>{words.outcome[run.outcome]}</Lozenge>
         {run.outcome === 'failed' && <p className="bp-subtle">{words.failedHelp}</p>}
+        {isLate(run.at) && <p>{words.late}</p>}
       </td>
     </>
   );

@@ -175,6 +175,9 @@ export const admin = {
       columns: { work: 'Work', lastRun: 'Last run', outcome: 'Outcome' },
       work: { retention: 'Reads the licence and removes what is due' } as Readonly<Record<string, string>>,
       notYet: 'Has not run yet: it runs once a day, first within a day of the installation.',
+      never:
+        'Has never run, though the app has been here for more than two days. Nothing that is due is done until it runs; tell Atlassian’s support if it stays so.',
+      late: 'It should have run since. Nothing that is due is done until it does; tell Atlassian’s support if it stays so.',
       outcome: { done: 'Done', failed: 'Failed' },
       failedHelp: 'It tries again at its next run.',
       none: 'There is no background work.',
