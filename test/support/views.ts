@@ -305,6 +305,21 @@ export const VIEWS: readonly View[] = [
     },
   },
   {
+    name: 'administration, storage and keys',
+    module: ADMINISTRATION,
+    user: 'ada',
+    address: `/admin/apps/${ADMINISTRATION}`,
+    async show(page) {
+      const admin = await appFrame(page, ADMINISTRATION);
+      const storage = admin.getByRole('region', { name: 'Storage by project' });
+      await storage.getByRole('button', { name: 'Measure' }).click();
+      await storage.getByRole('button', { name: 'Measure again' }).waitFor();
+      await admin.getByRole('button', { name: 'Show keys' }).click();
+      await admin.getByRole('region', { name: 'API keys of all projects' }).scrollIntoViewIfNeeded();
+      return admin;
+    },
+  },
+  {
     name: 'administration',
     module: ADMINISTRATION,
     user: 'ada',
