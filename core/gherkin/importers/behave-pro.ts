@@ -1,5 +1,5 @@
 import { taggedIssue } from '../issue-tags';
-import { ownTags, retagged, type OpenFile } from './open-file';
+import { ownTags, retagged, withText, type OpenFile } from './open-file';
 
 const STATUS = ['@OPEN', '@WIP', '@COMPLETED'];
 const ORPHAN = '@ORPHAN';
@@ -26,6 +26,14 @@ export function isBehavePro(file: OpenFile): boolean {
   return heads.length > 0 && heads.every(Boolean) && heads.some((head) => head?.some(isJiras));
 }
 
+/** Blank lines at the end of a file: a download is filled up with them. */
+const FILLING = /(\r?\n)[ \n]*\n$/;
+
+const unfilled = (file: OpenFile): OpenFile => {
+  const { text } = file.document;
+  return isBehavePro(file) && FILLING.test(text) ? withText(file, text.replace(FILLING, '$1')) : file;
+};
+
 /**
  * A download of this app, or of the one before it, as the feature it was made from: what its tags say of issues is in Jira,
  * `@MANUAL` is the test type, keys of issues stay and link. A status further on than the head of the tags is somebody's own.
@@ -34,7 +42,7 @@ export function fromBehavePro(file: OpenFile): OpenFile {
   const tags = file.document.scenarios.map(({ index }) => ownTags(file, index));
   const heads = tags.map((own) => new Set((headOf(own) ?? []).filter(isJiras)));
   const testTypes = tags.map((own) => (own.includes(MANUAL) ? 'manual' : 'automated'));
-  const plain = retagged(file, {
+  const plain = retagged(unfilled(file), {
     keeps: (name, owner) => owner === 'feature' || (name !== MANUAL && !heads[owner]?.has(name)),
   });
   const leftOut = [...new Set(heads.flatMap((head) => [...head]))];

@@ -54,6 +54,14 @@ describe('a download of Behave Pro', () => {
     });
   });
 
+  test('ends where the feature ended: the blank lines that a download is filled up with go', () => {
+    const text = 'Feature: f\n  @ORPHAN\n  Scenario: s\n    Given a\n';
+    for (const filling of ['', '\n', ' \n\n \n'])
+      expect(texts(takeOver('behave-pro', [file('a.feature', text + filling)]))).toEqual({
+        'a.feature': text.replace('  @ORPHAN\n', ''),
+      });
+  });
+
   test('keeps a byte order mark, CRLF, comments beside tags and a dialect', () => {
     const text =
       '\uFEFF# language: de\r\nFunktionalität: f\r\n\r\n  @ORPHAN @MANUAL # warum\r\n  Szenario: s\r\n    Angenommen a\r\n    | a | b |';

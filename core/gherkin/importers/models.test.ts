@@ -188,7 +188,7 @@ test('Behave Pro: a download of any feature says again what the feature said', (
   fc.assert(
     fc.property(anyFeature, fc.infiniteStream(facts), (text, stream) => {
       const document = documentOf(text);
-      const given = document.scenarios.map(() => stream.next().value);
+      const given = document.scenarios.map((): ScenarioFacts => stream.next().value);
       const exported = exportFeature(document, given, { includeManual: true });
       if (!exported) return;
       const taken = takeOver('behave-pro', [file('f.feature', exported.text)], true);

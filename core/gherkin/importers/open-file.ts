@@ -37,6 +37,12 @@ export function retagged(file: OpenFile, change: Retagging): OpenFile {
   return result.ok ? { ...file, document: result.document } : file;
 }
 
+/** The file with another text; as it was where that cannot be read. */
+export function withText(file: OpenFile, text: string): OpenFile {
+  const read = parseFeature(text);
+  return read.ok ? { ...file, document: read.document } : file;
+}
+
 /** Tags of a scenario, without those it inherits. */
 export const ownTags = ({ document }: OpenFile, index: number): string[] =>
   (document.scenarios[index]?.tags ?? []).map(({ name }) => name);
