@@ -1,7 +1,3 @@
-/** What made an export. */
-export type Tool = 'behave-pro' | 'xray' | 'assertthat';
-export const TOOLS: readonly Tool[] = ['behave-pro', 'xray', 'assertthat'];
-
 /** A file as it was exported. */
 export interface ExportedFile {
   path: string;

@@ -1,6 +1,7 @@
 import { isAssertThat } from './assertthat';
 import { isBehavePro } from './behave-pro';
-import { TOOLS, type ExportedFile, type Tool } from './notes';
+import type { ExportedFile } from './notes';
+import { TOOLS, type Tool } from './tools';
 import { opened, type OpenFile } from './open-file';
 import { isXray } from './xray';
 

@@ -1,7 +1,8 @@
 import { fromAssertThat } from './assertthat';
 import { fromBehavePro } from './behave-pro';
 import { withTestsOnce } from './join-tests';
-import type { ExportedFile, TakenExport, TakenFile, Tool } from './notes';
+import type { ExportedFile, TakenExport, TakenFile } from './notes';
+import type { Tool } from './tools';
 import { bytesOf, opened, type OpenFile } from './open-file';
 import { flat, unnumbered, withPaths } from './paths';
 import { isOf } from './recognise';
