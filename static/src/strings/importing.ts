@@ -40,7 +40,7 @@ export const importing = {
       none: '',
       'behave-pro':
         'What tags say of status, assignee and version comes from Jira again; @MANUAL is the test type.',
-      xray: 'A test of several requirements becomes one scenario with links to all of them; it keeps its @TEST_ tag, by which it is found again.',
+      xray: 'A test of several requirements becomes one scenario with links to all of them; it keeps its @TEST_ tag, by which it is found again. The execution it was exported from is left out.',
       assertthat: '@MANUAL and @AUTOMATED become the test type; numbers in file names go.',
     },
     checking: (done: number, total: number) => `Looked at ${done} of ${plural(total, 'file')}`,
@@ -69,7 +69,7 @@ export const importing = {
       testTypes: (manual: number, automated: number) =>
         `Test type from tags: ${manual} manual, ${automated} automated`,
       requirements: (keys: string) => `Tags of requirements that link: ${keys}`,
-      leftOut: (tags: string) => `Tags left out, since Jira says it: ${tags}`,
+      leftOut: (tags: string) => `Tags left out: ${tags}`,
       joined: (names: readonly string[], into: string) =>
         `${plural(names.length, 'repeated scenario')} kept once, in ${into}: ${names.join(', ')}`,
       differs: (names: readonly string[], from: string) =>

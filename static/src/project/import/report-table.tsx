@@ -19,17 +19,19 @@ export function ReportTable({ rows, heading, onOpen }: Props) {
     <>
       <FileTable
         title={words.title}
-        columns={[words.columns.outcome, words.columns.notes]}
+        columns={[words.columns.outcome]}
         rows={rows.map(({ source, featureId, outcome, notes }) => ({
           path: source,
           featureId,
           cells: [
-            outcome,
-            <ul key="notes" className="bp-import-notes">
-              {notes.map((note) => (
-                <li key={note}>{note}</li>
-              ))}
-            </ul>,
+            <div key="told">
+              <strong>{outcome}</strong>
+              <ul className="bp-import-notes">
+                {notes.map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+              </ul>
+            </div>,
           ],
         }))}
         onOpen={onOpen}
