@@ -1,12 +1,10 @@
-import { testKeysIn } from '../issue-tags';
 import type { Item, Side } from './side';
-
-const keysOf = ({ traits }: Item): string[] => testKeysIn(traits.tags);
 
 /** Who is the only one of a side that has a test's number, by that number. */
 function only(items: readonly Item[]): Map<string, Item> {
   const found = new Map<string, Item | undefined>();
-  for (const item of items) for (const key of keysOf(item)) found.set(key, found.has(key) ? undefined : item);
+  for (const item of items)
+    for (const key of item.traits.tests) found.set(key, found.has(key) ? undefined : item);
   return new Map([...found].flatMap(([key, item]) => (item ? [[key, item] as const] : [])));
 }
 
@@ -24,6 +22,6 @@ export function sameTests(before: Side, after: Side): [Item, Item][] {
 
 /** Whether two are different tests of another tool, whatever else they have in common. */
 export function otherTests(before: Item, after: Item): boolean {
-  const [olds, news] = [keysOf(before), keysOf(after)];
+  const [olds, news] = [before.traits.tests, after.traits.tests];
   return olds.length > 0 && news.length > 0 && !news.some((key) => olds.includes(key));
 }
