@@ -1,4 +1,6 @@
-import { recognisedTool, takeOver, type ExportedFile, type TakenExport } from '.';
+import { readFileSync } from 'node:fs';
+import { filesBelow, sharedFolder } from '../../../test/support/shared';
+import { recognisedTool, takeOver, TOOLS, type ExportedFile, type TakenExport } from '.';
 
 const file = (path: string, text: string): ExportedFile => ({ path, bytes: new TextEncoder().encode(text) });
 const textOf = (bytes: Uint8Array | undefined): string =>
@@ -234,3 +236,15 @@ test.each([
   ['one that is manual throughout', [file('a.feature', 'Feature: f\n  @MANUAL\n  Scenario: s\n')]],
   ['mostly others', [file('a.feature', 'Feature: f\n  Scenario: s\n'), file('b.feature', XRAY['3.feature'])]],
 ])('no tool is recognised in %s', (_what, files) => expect(recognisedTool(files)).toBeUndefined());
+
+test('the corpora: no file is taken for one of a tool', () => {
+  const folder = sharedFolder('corpora');
+  if (!folder) return;
+  const files = filesBelow(folder, '.feature').map((path) => ({ path, bytes: readFileSync(path) }));
+  expect(recognisedTool(files)).toBeUndefined();
+  for (const tool of TOOLS) {
+    const { files: taken, emptied } = takeOver(tool, files);
+    expect(emptied).toEqual([]);
+    expect(taken.map(({ bytes }) => bytes)).toEqual(files.map(({ bytes }) => bytes));
+  }
+}, 30_000);
