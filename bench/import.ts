@@ -29,6 +29,7 @@ const TERMS = {
   mutations: [],
   projectId: '1',
   onExisting: 'keep',
+  defaultTestType: 'automated',
   issues: new Map(),
 } as const;
 const EMPTY = {

@@ -14,4 +14,4 @@ export {
 } from './entry';
 export { appNotes, certificateEntries, licenceNotes, removalNotes } from './transitions';
 export { isSought, THE_APP, type AuditFilter } from './filter';
-export { auditCsv, auditJson, factText, type AuditRow } from './as-file';
+export { auditCsv, auditJson, csvField, factText, type AuditRow } from './as-file';

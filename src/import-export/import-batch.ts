@@ -13,8 +13,9 @@ import * as refs from '../records/refs';
 import { readShards } from '../records/shards';
 import { sha256 } from '../sha256';
 import { outcomeOf, refused, told, undecided, type Imported } from './import-outcome';
-import type { ImportTerms } from './import-terms';
+import type { ImportTerms, ProjectTerms } from './import-terms';
 import type { IncomingFile } from './incoming-file';
+import { isTestedOtherwise } from './test-types';
 import { isPlanned, writeAll, type ToWrite } from './write-files';
 
 /** What is stored now of the paths of a batch. */
@@ -29,9 +30,12 @@ export interface Present {
   removed: ReadonlySet<string>;
 }
 
+/** What is asked of records to know what is there. */
+export type PresentReader = Pick<Change, 'prefetch' | 'read' | 'changedBy'>;
+
 /** Reads what is stored of these files' paths, and that nothing is stored of those that are new. */
 export async function readPresent(
-  records: Change,
+  records: PresentReader,
   { projectId, writeId, mutations, onExisting }: ImportTerms,
   files: readonly IncomingFile[],
 ): Promise<Present> {
@@ -93,7 +97,7 @@ function mergedWith(
 
 /** What is to be done with one file, on what is stored: nothing more, or its text is to be written. */
 function take(
-  terms: ImportTerms,
+  terms: ProjectTerms,
   { byPath, lastImported, mine, removed }: Present,
   taken: ReadonlySet<string>,
   file: IncomingFile,
@@ -101,8 +105,8 @@ function take(
   const stored = byPath.get(file.path);
   // Delivered again: whoever changed it since must not lose that.
   if (stored && mine.has(stored.id)) return told(file, terms.issues, outcomeOf(stored), stored);
-  if (stored && sha256(rawBytes(stored)) === file.sha256)
-    return told(file, terms.issues, 'unchanged', stored);
+  const isSame = stored && sha256(rawBytes(stored)) === file.sha256;
+  if (isSame && !isTestedOtherwise(terms, stored, file)) return told(file, terms.issues, 'unchanged', stored);
   if (stored && terms.onExisting === 'keep') return told(file, terms.issues, 'kept', stored);
   if (!stored && removed.has(file.path))
     return refused(
@@ -118,7 +122,7 @@ function take(
 }
 
 /** What becomes of each file of a batch. */
-export function planBatch(terms: ImportTerms, present: Present, files: readonly IncomingFile[]): Imported[] {
+export function planBatch(terms: ProjectTerms, present: Present, files: readonly IncomingFile[]): Imported[] {
   const taken = takenNames(present.catalogue);
   const seen = new Set<string>();
   const plans = files.map((file) => {

@@ -6,22 +6,25 @@ import { editOf, withSave } from '../features/saves';
 import { pushVocabulary } from '../features/vocabulary/collect';
 import type { ImportedFile, ImportFile } from '../invoke-api';
 import { distinct } from '../lists';
-import { change, consult } from '../records/change';
+import { change, consult, type Reader } from '../records/change';
 import { groupsInHalves } from '../records/in-halves';
-import type { CatalogueEntry } from '../records/kinds';
+import type { CatalogueEntry, ProjectBody } from '../records/kinds';
 import { moveLatest, type Moved } from '../records/latest';
 import * as refs from '../records/refs';
 import { putShardEntries, readShards, shardRoot, touchShards } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
 import { assertListsWhole } from '../settings/whole-lists';
 import { batchesOf, groupsOf } from './batches';
-import { planBatch, readPresent } from './import-batch';
+import { featuresDownloaded } from './download-names';
+import { planBatch, readPresent, type PresentReader } from './import-batch';
 import { refused, type Imported } from './import-outcome';
 import type { ImportTerms } from './import-terms';
 import { incomingFiles, type IncomingFile } from './incoming-file';
 
 export interface ImportRequest extends Pick<ImportTerms, 'writeId' | 'onExisting'> {
   files: ImportFile[];
+  /** Tells what would become of the files, and writes nothing. */
+  dryRun?: true | undefined;
 }
 
 /** What a file writes at most: its feature, and what that said before. */
@@ -64,6 +67,30 @@ const targetsFirst = (imported: readonly Imported[]): Feature[] =>
     .sort((a, b) => Number(Boolean(b.arrived)) - Number(Boolean(a.arrived)))
     .flatMap(({ feature }) => feature ?? []);
 
+/** What the project is, where an import may write to it. Throws Forbidden, Conflict. */
+async function openProject(records: Reader, { projectId }: ImportTerms, now: number): Promise<ProjectBody> {
+  await records.prefetch([refs.project(projectId), shardRoot('catalogue', projectId)]);
+  const project = await enabledProject(records, projectId);
+  assertListsWhole(project, now);
+  return project;
+}
+
+/** What would become of files; who wrote what is there does not matter. */
+const previewBatch = (
+  context: ProjectContext,
+  terms: ImportTerms,
+  files: readonly IncomingFile[],
+): Promise<Imported[]> =>
+  consult(async (records) => {
+    const { defaultTestType } = await openProject(records, terms, context.now);
+    const reader: PresentReader = {
+      prefetch: (wanted) => records.prefetch(wanted),
+      read: (wanted) => records.read(wanted),
+      changedBy: () => Promise.resolve(false),
+    };
+    return planBatch({ ...terms, defaultTestType }, await readPresent(reader, terms, files), files);
+  });
+
 const importBatch = (
   context: ProjectContext,
   terms: ImportTerms,
@@ -71,9 +98,9 @@ const importBatch = (
 ): Promise<Imported[]> =>
   change(mutationOf(terms.writeId, files[0]), context.now, async (records) => {
     const { projectId } = terms;
-    await records.prefetch([refs.project(projectId), shardRoot('catalogue', projectId)]);
-    assertListsWhole(await enabledProject(records, projectId), context.now);
-    const imported = planBatch(terms, await readPresent(records, terms, files), files);
+    const { defaultTestType } = await openProject(records, terms, context.now);
+    const present = await readPresent(records, terms, files);
+    const imported = planBatch({ ...terms, defaultTestType }, present, files);
     const features = imported.flatMap(({ before, feature, merged }, n) =>
       before && feature
         ? [withSave(records, before, feature, editOf(context, 'import'), merged && files[n]?.read.text)]
@@ -93,12 +120,13 @@ const importBatch = (
  * kept as a draft. The text stays as it came, byte for byte; a tag that names an issue links its scenario. A scenario that
  * went from one of the files to another stays who it is: these files are stored together, or none of them is. Repeating an
  * import with the same `writeId` adds nothing more, and leaves what it wrote to whoever changed it since; a file that it left
- * as it was is imported anew. Answers in the order of the request.
+ * as it was is imported anew. A dry run tells the same and writes nothing. Answers in the order of the request.
  * Throws Forbidden where the project is not enabled, TooLarge when the files are too much for one request, Unavailable when storage or the queue fails: import again then.
  */
 export async function importFiles(context: ProjectContext, request: ImportRequest): Promise<ImportedFile[]> {
   const projectId = context.project.id;
-  const incoming = incomingFiles(request.files);
+  const named = await featuresDownloaded(projectId, request.files);
+  const incoming = incomingFiles(named.files);
   const files = incoming.flatMap((file) => ('reason' in file ? [] : [file]));
   const texts = files.flatMap(({ read, decided }) => [read, ...(decided ? [decided.read] : [])]);
   const keys = texts.flatMap((read) => ('keys' in read ? read.keys.flat() : []));
@@ -115,8 +143,10 @@ export async function importFiles(context: ProjectContext, request: ImportReques
   const present: string[] = [];
   for (const groups of await batched(terms, files)) {
     const batch = groups.flat();
-    const imported = await groupsInHalves(groups, (some) => importBatch(context, terms, some));
-    await pushLinks(projectId, dueOf(targetsFirst(imported)));
+    const imported = request.dryRun
+      ? await previewBatch(context, terms, batch)
+      : await groupsInHalves(groups, (some) => importBatch(context, terms, some));
+    if (!request.dryRun) await pushLinks(projectId, dueOf(targetsFirst(imported)));
     present.push(...imported.flatMap(({ feature }) => feature?.id ?? []));
     batch.forEach((file, n) => {
       const outcome = imported[n]?.outcome;
@@ -124,8 +154,10 @@ export async function importFiles(context: ProjectContext, request: ImportReques
     });
   }
   // Also of those that stay as they are: when this was delivered before, the queue may have refused.
-  await pushVocabulary(projectId, present);
-  return incoming.flatMap((file) =>
-    'reason' in file ? [refused(file.path, '', file.reason).outcome] : (done.get(file) ?? []),
-  );
+  if (!request.dryRun) await pushVocabulary(projectId, present);
+  return incoming
+    .flatMap((file) =>
+      'reason' in file ? [refused(file.path, '', file.reason).outcome] : (done.get(file) ?? []),
+    )
+    .map(named.back);
 }

@@ -1,3 +1,4 @@
+import type { TestType } from '../invoke-api';
 import type { IssuePlace } from '../records/kinds';
 
 /** What an import is about, besides its files. */
@@ -13,4 +14,10 @@ export interface ImportTerms {
   onExisting: 'keep' | 'replace' | 'merge';
   /** Issues by key, as far as tags may link to them. */
   issues: ReadonlyMap<string, IssuePlace>;
+}
+
+/** The same, when what the project's own settings say is known too. */
+export interface ProjectTerms extends ImportTerms {
+  /** How scenarios are tested of which nothing else is said. */
+  defaultTestType: TestType;
 }

@@ -11,6 +11,8 @@ export interface IncomingFile {
   path: string;
   sha256: string;
   read: ReadText;
+  /** A letter a scenario, as `ImportFile` has it. */
+  testTypes?: string | undefined;
   identities?: Identities | undefined;
   /** What a person made of it and the text with the hash `over`. */
   decided?: { read: ReadText; over: string } | undefined;
@@ -28,7 +30,7 @@ const MAX_REQUEST_BYTES = 2 * MAX_SOURCE_BYTES;
 const isTooLarge = (error: unknown): boolean =>
   error instanceof RangeError && (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
 
-interface Unpacked extends Pick<IncomingFile, 'path' | 'identities'> {
+interface Unpacked extends Pick<IncomingFile, 'path' | 'identities' | 'testTypes'> {
   bytes: Buffer;
   decided: { text: string; over: string } | undefined;
 }
@@ -36,12 +38,12 @@ interface Unpacked extends Pick<IncomingFile, 'path' | 'identities'> {
 const gunzipped = (gz: string): Buffer =>
   gunzipSync(Buffer.from(gz, 'base64'), { maxOutputLength: MAX_SOURCE_BYTES });
 
-function unpacked({ path, gz, identities, decided }: ImportFile): Unpacked | UnusableFile {
+function unpacked({ path, gz, identities, decided, testTypes }: ImportFile): Unpacked | UnusableFile {
   const problem = pathProblem(path);
   if (problem) return { path, reason: problem };
   try {
     const instead = decided && { text: gunzipped(decided.gz).toString('utf8'), over: decided.over };
-    return { path, bytes: gunzipped(gz), identities, decided: instead };
+    return { path, bytes: gunzipped(gz), identities, decided: instead, testTypes };
   } catch (error) {
     return {
       path,
@@ -52,7 +54,7 @@ function unpacked({ path, gz, identities, decided }: ImportFile): Unpacked | Unu
   }
 }
 
-function readBytes({ path, bytes, identities, decided }: Unpacked): IncomingFile | UnusableFile {
+function readBytes({ path, bytes, identities, decided, testTypes }: Unpacked): IncomingFile | UnusableFile {
   const source = decodeSource(bytes);
   if (hasTooManyLines(source.text) || (decided && hasTooManyLines(decided.text)))
     return { path, reason: 'The file has more than 50,000 lines. Split it into several features.' };
@@ -61,6 +63,7 @@ function readBytes({ path, bytes, identities, decided }: Unpacked): IncomingFile
     path,
     sha256: sha256(bytes),
     read: readText({ ...source, syntax }),
+    testTypes,
     identities,
     decided: decided && {
       read: readText({ text: decided.text, encoding: UTF8, syntax }),

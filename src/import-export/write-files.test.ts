@@ -63,7 +63,14 @@ function imported(files: Record<string, File>) {
     })),
   ).flatMap((file) => ('reason' in file ? [] : [file]));
   const planned = planBatch(
-    { writeId: 'w', mutations: [], projectId: '1', onExisting: 'merge', issues: new Map() },
+    {
+      writeId: 'w',
+      mutations: [],
+      projectId: '1',
+      onExisting: 'merge',
+      issues: new Map(),
+      defaultTestType: 'automated',
+    },
     {
       catalogue: [],
       byPath: new Map(features.map((feature) => [feature.path, feature])),

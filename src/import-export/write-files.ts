@@ -4,8 +4,9 @@ import { scenarioIdFrom } from '../records/keys';
 import { foundWith, lookInto, movesAmong, tiedTo, type NewDocument } from './across-files';
 import { afterMoves, exactMoves } from './exact-moves';
 import { refused, told, undecided, type Imported } from './import-outcome';
-import type { ImportTerms } from './import-terms';
+import type { ImportTerms, ProjectTerms } from './import-terms';
 import type { IncomingFile } from './incoming-file';
+import { withTestTypes } from './test-types';
 
 /** A file whose text is to become that of a feature. */
 export interface ToWrite {
@@ -17,7 +18,7 @@ export interface ToWrite {
 }
 
 /** The feature with the file's text; its issues' lists are left to a job, since they may be any number. */
-function withFile(terms: ImportTerms, { before, file, read }: ToWrite, found?: FoundAgain) {
+function withFile(terms: ProjectTerms, { before, file, read }: ToWrite, found?: FoundAgain) {
   const changed = changeText(before, read, {
     issues: terms.issues,
     newId: (index) => scenarioIdFrom(before.id, `${terms.writeId} ${index}`),
@@ -26,15 +27,22 @@ function withFile(terms: ImportTerms, { before, file, read }: ToWrite, found?: F
   });
   if ('ask' in changed) return changed;
   const pending = new Map([...before.pending, ...changed.issues].map((issue) => [issue.id, issue]));
-  return { ...changed, feature: { ...changed.feature, pending: [...pending.values()] } };
+  const known = new Set([...(found?.arrived.values() ?? [])].map(({ entry }) => entry.id));
+  for (const { id } of before.scenarios) known.add(id);
+  const feature = withTestTypes(terms, changed.feature, file, read, (id) => !known.has(id));
+  return {
+    ...changed,
+    feature: { ...feature, pending: [...pending.values()] },
+    fresh: feature.scenarios.filter(({ id }) => !known.has(id)).length,
+  };
 }
 
 /** What becomes of a file that is to be written. */
-function write(terms: ImportTerms, planned: ToWrite, found?: FoundAgain): Imported {
+function write(terms: ProjectTerms, planned: ToWrite, found?: FoundAgain): Imported {
   const { file, before, outcome } = planned;
   const changed = withFile(terms, planned, found);
   if ('ask' in changed) return undecided(terms, file, before, 'asks', changed);
-  const { feature, links } = changed;
+  const { feature, links, fresh } = changed;
   const problem = tooLarge(feature);
   if (problem) return refused(file.path, file.sha256, problem);
   const arrived = [...(found?.arrived.values() ?? [])].map(({ entry, from }) => ({
@@ -42,9 +50,12 @@ function write(terms: ImportTerms, planned: ToWrite, found?: FoundAgain): Import
     from,
   }));
   const known = told(file, terms.issues, outcome, feature, links);
+  const still = new Set(feature.scenarios.map(({ id }) => id));
+  const gone = before.scenarios.filter(({ id }) => !still.has(id) && !found?.left.has(id)).length;
+  const counts = outcome === 'added' ? {} : { ...(fresh && { fresh }), ...(gone && { gone }) };
   return {
     ...known,
-    outcome: { ...known.outcome, ...(arrived.length && { arrived: arrived.length }) },
+    outcome: { ...known.outcome, ...counts, ...(arrived.length && { arrived: arrived.length }) },
     before,
     ...(outcome === 'merged' && { merged: true }),
     ...(arrived.length && { arrived }),
@@ -85,7 +96,7 @@ const together = (other: string): string =>
  * has to decide about that one, and is refused when that one is.
  */
 export function writeAll(
-  terms: ImportTerms,
+  terms: ProjectTerms,
   plans: readonly (Imported | ToWrite)[],
   files: readonly IncomingFile[],
 ): Imported[] {

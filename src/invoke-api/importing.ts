@@ -14,6 +14,13 @@ export interface ImportFile {
   path: string;
   /** Its bytes, gzipped, in base64. */
   gz: string;
+  /**
+   * How its scenarios are tested where its text does not say so, a letter each in their order: `m` manual, `a` automated, `-`
+   * not known. Taken for scenarios that are new here; for the others where files replace what is here.
+   */
+  testTypes?: string;
+  /** The path is a name in a download: the feature that is downloaded under it is meant, wherever its own file came from. */
+  download?: true;
   /** Answers to what was asked of this file before. */
   identities?: Identities;
   /** What a person made of the file and the feature's text where both changed. */
@@ -42,6 +49,9 @@ export interface ImportedFile {
   featureId?: string;
   name?: string;
   scenarios: number;
+  /** Of a feature that is replaced or merged: scenarios that are new to it, and those that are in no file any more; absent where there is none. */
+  fresh?: number;
+  gone?: number;
   /** It was stored as a draft: the first place where it cannot be read. */
   draft?: TextProblem;
   /** Scenarios that came from other files of the import; absent when there are none. */

@@ -158,7 +158,8 @@ export type ProjectApi = {
   >;
   /** As many files as fit into one request (500 KB); the rest in further ones. */
   import: Call<
-    Mutation & { files: ImportFile[]; onExisting: 'keep' | 'replace' | 'merge' },
+    /** `dryRun`: tells what would become of the files, and writes nothing. */
+    Mutation & { files: ImportFile[]; onExisting: 'keep' | 'replace' | 'merge'; dryRun?: true },
     { files: ImportedFile[] }
   >;
 };

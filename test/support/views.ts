@@ -2,6 +2,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { PanelView } from '../../src/invoke-api';
 import { appFrame, openIssueContext } from './browser';
 import { write } from './editor';
+import { xrayExport } from './exports';
 import type { Tenant, User } from './host';
 import { panelOn } from './panel-page';
 import { requestRemoval } from './removal';
@@ -115,6 +116,12 @@ async function showLog(frame: FrameLocator): Promise<void> {
   await log.getByRole('button', { name: 'Show log' }).click();
   await log.getByRole('row').nth(1).waitFor();
   await log.getByRole('button', { name: 'Download JSON' }).scrollIntoViewIfNeeded();
+}
+
+async function chooseExport(frame: FrameLocator): Promise<void> {
+  await frame.getByRole('button', { name: 'Import', exact: true }).click();
+  await frame.locator('input[type=file]').first().setInputFiles(xrayExport('SHOP-1', 'SHOP-2'));
+  await frame.getByRole('combobox', { name: 'The files are' }).waitFor();
 }
 
 const specification = (name: string, act: (frame: FrameLocator, page: Page) => Promise<void>): View => ({
@@ -281,6 +288,14 @@ export const VIEWS: readonly View[] = [
   specification('specification, history', async (frame) => {
     await frame.getByRole('button', { name: 'History' }).click();
     await frame.getByRole('list', { name: 'Versions' }).getByRole('button').first().waitFor();
+  }),
+  specification('specification, import of an export', async (frame) => {
+    await chooseExport(frame);
+  }),
+  specification('specification, import tried', async (frame) => {
+    await chooseExport(frame);
+    await frame.getByRole('button', { name: 'See what would happen' }).click();
+    await frame.getByText('Nothing is imported yet.', { exact: false }).waitFor();
   }),
   {
     name: 'settings, audit log',

@@ -59,6 +59,7 @@ describe('each edit changes the lines it must', () => {
     ],
     ['set tags', setTags(doc, 0, ['@c', '@b']), TEXT.replace('@a   @b # why', '@b @c # why')],
     ['take tags off', setTags(doc, 0, []), TEXT.replace('@a   @b # why', '# why')],
+    ['one more tag', setTags(doc, 0, ['@a', '@b', '@c']), TEXT.replace('@b # why', '@b @c # why')],
     [
       'first tags',
       setTags(doc, 2, ['@x', '@y']),

@@ -4,9 +4,9 @@ import { scenarioAt } from '../scenario-text';
 import { changedLinesOf, checked, contentAt, refused, type EditResult } from './result';
 
 /** A tag line taken apart: each tag with the blanks before it, and the comment with those before that. */
-function tagLine(content: string): { indent: string; tags: string[]; rest: string } {
+export function tagLine(content: string): { indent: string; tags: string[]; rest: string } {
   const [, indent = '', written = '', rest = ''] = /^(\s*)(.*?)((?:\s+#.*)?\s*)$/.exec(content) ?? [];
-  return { indent, tags: written.split(/(?=\s*@)/).filter((tag) => tag.trim() !== ''), rest };
+  return { indent, tags: written.match(/\s*@[^\s@]*/g) ?? [], rest };
 }
 
 /** The line with only the wanted tags; without any, its comment, or nothing. */

@@ -4,6 +4,7 @@ import { BOUNDS, decide, surely, WHOLE, type Decision } from './decide';
 import { Likeness, type Compared } from './likeness';
 import { pairRules } from './pair-rules';
 import { Places } from './places';
+import { otherTests } from './same-test';
 import { outnumbered } from './shared-rows';
 import type { Item, Side } from './side';
 import { tornPairs } from './torn';
@@ -74,6 +75,7 @@ export function decideOnChanged(
   const doubtful = new Set<Edge>();
   const compared = new Map<Edge, Compared>();
   const edges = candidatePairs(olds, news, likeness).flatMap((pair): Edge[] => {
+    if (otherTests(pair.before, pair.after)) return [];
     const parts = likeness.compare(pair.before, pair.after);
     const content = parts.whole * WHOLE;
     const rival = (rivals.get(pair.after.at) ?? 0) * WHOLE;

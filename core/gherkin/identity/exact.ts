@@ -1,5 +1,6 @@
 import { groupsOf } from './groups';
 import { pairRules } from './pair-rules';
+import { otherTests, sameTests } from './same-test';
 import type { Item, Side } from './side';
 
 const LEVELS = ['text', 'content'] as const;
@@ -22,7 +23,8 @@ class Pairs {
   add(before: readonly Item[], after: readonly Item[]): void {
     after.forEach((item, n) => {
       const partner = before[n];
-      if (!partner) return;
+      if (!partner || this.used.has(partner.at) || this.byAfter.has(item.at)) return;
+      if (otherTests(partner, item)) return;
       this.byAfter.set(item.at, partner.at);
       this.used.add(partner.at);
     });
@@ -62,12 +64,14 @@ function pairTwins(pairs: Pairs, { before, after }: Group, place: { old: Place; 
 type Place = (item: Item) => string;
 
 /**
- * Pairs of scenarios that read the same, after to before: first by their own text, then without tags and layout. Twins
+ * Pairs of scenarios that have the same number of a test, or read the same, after to before: first by their own text, then
+ * without tags and layout; those with numbers of different tests never. Twins
  * (several that read the same) are told apart by file and rule, and by their order as long as there are as many as there were;
  * where their number changed nobody can tell, and none of them is paired.
  */
 export function exactPairs(before: Side, after: Side): Map<number, number> {
   const pairs = new Pairs(before, after);
+  for (const [old, item] of sameTests(before, after)) pairs.add([old], [item]);
   for (const level of LEVELS)
     for (const group of pairs.alike(level))
       if (group.before.length === 1 && group.after.length === 1) pairs.add(group.before, group.after);

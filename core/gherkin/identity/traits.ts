@@ -1,4 +1,5 @@
 import type { FeatureDocument, ScenarioNode } from '../document';
+import { testKeysIn } from '../issue-tags';
 import { isBlank, isComment } from '../lines';
 import { scenarioText } from '../scenario-text';
 
@@ -20,6 +21,8 @@ export interface Traits {
   /** Cells of `rows`. */
   cells: string[];
   tags: string[];
+  /** The numbers that the tags give it as a test of another tool. */
+  tests: string[];
 }
 
 /** Scripts without blanks between words: each character is taken as a word. */
@@ -78,6 +81,7 @@ export function traitsOf(document: FeatureDocument, node: ScenarioNode): Traits 
   const tables = node.examples.map(({ columns, rows }) => (columns.length ? [columns, ...rows] : rows));
   const rows = tables.flat().map((cells) => JSON.stringify(cells));
   const name = plain(node.name);
+  const tags = node.tags.map((tag) => tag.name);
   const titles = node.examples.map(({ name: title }) => title ?? '');
   return {
     text: scenarioText(document, node.index),
@@ -88,6 +92,7 @@ export function traitsOf(document: FeatureDocument, node: ScenarioNode): Traits 
     words: lines.flatMap(wordsOf),
     rows,
     cells: tables.flat(2).filter((cell) => cell !== ''),
-    tags: node.tags.map((tag) => tag.name),
+    tags,
+    tests: testKeysIn(tags),
   };
 }

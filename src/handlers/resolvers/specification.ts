@@ -1,3 +1,4 @@
+import { MAX_SCENARIOS } from '@behave-pro/core/gherkin/limits';
 import { z } from 'zod';
 import type { ProjectContext } from '../../context';
 import { bringBackHere } from '../../features/bring-back';
@@ -51,6 +52,11 @@ const identities = z.object({
 });
 /** A text instead of a file's, over the one with this hash. */
 const decided = z.object({ gz: z.base64(), over: z.string() });
+/** A letter a scenario: manual, automated, not known. */
+const testTypes = z
+  .string()
+  .regex(/^[ma-]*$/)
+  .max(MAX_SCENARIOS);
 const version = z.string().regex(/^[0-9a-f]{32}$/);
 const place = z.object({ writeId, featureId, scenarioId });
 const scenarioChange = z.discriminatedUnion('kind', [
@@ -173,6 +179,8 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
           z.object({
             path: z.string(),
             gz: z.base64(),
+            testTypes: testTypes.optional(),
+            download: z.literal(true).optional(),
             identities: identities.optional(),
             decided: decided.optional(),
           }),
@@ -180,6 +188,7 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
         .min(1)
         .max(MAX_FILES),
       onExisting: z.enum(['keep', 'replace', 'merge']),
+      dryRun: z.literal(true).optional(),
     }),
     run: async (context, payload) => ({ files: await importFiles(context, payload) }),
   },

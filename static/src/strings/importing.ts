@@ -1,4 +1,11 @@
+import type { Tool } from '@behave-pro/core/gherkin/importers';
 import { plural } from './plural';
+
+const TOOL_EXPORTS: Record<Tool, string> = {
+  'behave-pro': 'a download of Behave Pro',
+  xray: 'an export of Xray',
+  assertthat: 'an export of AssertThat',
+};
 
 /** Texts of the import. */
 export const importing = {
@@ -20,6 +27,63 @@ export const importing = {
     replace: 'Replace it by the file',
     merge: 'Merge the file with what was changed here',
     start: (n: number) => `Import ${plural(n, 'file')}`,
+    check: 'See what would happen',
+    origin: 'The files are',
+    recognised: (tool: Tool) => `They look like ${TOOL_EXPORTS[tool]}.`,
+    origins: {
+      none: 'Feature files, taken as they are',
+      'behave-pro': 'A download of Behave Pro',
+      xray: 'An export of Xray',
+      assertthat: 'An export of AssertThat',
+    },
+    originHelp: {
+      none: '',
+      'behave-pro':
+        'What tags say of status, assignee and version comes from Jira again; @MANUAL is the test type.',
+      xray: 'A test of several requirements becomes one scenario with links to all of them; it keeps its @TEST_ tag, by which it is found again. The execution it was exported from is left out.',
+      assertthat: '@MANUAL and @AUTOMATED become the test type; numbers in file names go.',
+    },
+    checking: (done: number, total: number) => `Looked at ${done} of ${plural(total, 'file')}`,
+    checked: {
+      title: 'What would happen',
+      nothingYet: 'Nothing is imported yet. This is what the import would do:',
+      back: 'Back',
+    },
+    report: {
+      title: 'File by file',
+      columns: { file: 'File', outcome: 'What becomes of it', notes: 'What was found' },
+      saveCsv: 'Save as CSV',
+      saveText: 'Save as text',
+      outcomes: {
+        added: 'New feature',
+        unchanged: 'Same as before',
+        replaced: 'Changed',
+        merged: 'Merged with what was changed here',
+        kept: 'Kept as in the project',
+      },
+      refused: (reason: string) => `Refused: ${reason}`,
+      asked: (why: string) => `For you to decide: ${why}`,
+      emptied: 'Nothing left: its scenarios are in other files',
+      unsent: 'Not imported',
+      path: (path: string) => `Imported as ${path}`,
+      testTypes: (manual: number, automated: number) =>
+        `Test type from tags: ${manual} manual, ${automated} automated`,
+      requirements: (keys: string) => `Tags of requirements that link: ${keys}`,
+      leftOut: (tags: string) => `Tags left out: ${tags}`,
+      joined: (names: readonly string[], into: string) =>
+        `${plural(names.length, 'repeated scenario')} kept once, in ${into}: ${names.join(', ')}`,
+      differs: (names: readonly string[], from: string) =>
+        `Reads differently than the same test in ${from}, so both stay: ${names.join(', ')}`,
+      background: (keys: string) => `Background from precondition ${keys}`,
+      asItIs: 'Cannot be read as Gherkin; taken as it is',
+      notOfTool: 'Has no mark of the tool; taken as it is',
+      scenarios: (n: number) => plural(n, 'scenario'),
+      fresh: (n: number) => `${plural(n, 'scenario')} new in it`,
+      gone: (n: number) => `${plural(n, 'scenario')} no longer in it`,
+      arrived: (n: number) => `${plural(n, 'scenario')} from another file`,
+      unknown: (keys: string) => `Tags that name no issue you may edit: ${keys}. They stay as tags`,
+      draft: (line: number, message: string) => `Flagged as draft, line ${line}: ${message}`,
+    },
     chooseOther: 'Choose other files',
     reading: (done: number, total: number) => `Reading ${done} of ${plural(total, 'file')}`,
     sending: (done: number, total: number) => `Imported ${done} of ${plural(total, 'file')}`,

@@ -1,8 +1,11 @@
 import Button from '@atlaskit/button/new';
 import { strings } from '../../strings';
-import type { Import } from './use-import';
+import type { Import, ImportState } from './use-import';
 
 const words = strings.import;
+
+const isChecking = (state: ImportState): boolean =>
+  state.phase === 'checking' || (state.phase === 'failed' && state.checks);
 
 /** An import that is under way, or its result, while the page shows something else. */
 export function ImportBar({ imports, onShow }: { imports: Import; onShow: () => void }) {
@@ -12,7 +15,9 @@ export function ImportBar({ imports, onShow }: { imports: Import; onShow: () => 
   return (
     <div className="bp-notice">
       <span role="status">
-        {'done' in state ? words.running(state.done, state.total) : words.finished(waiting)}
+        {'done' in state
+          ? words[isChecking(state) ? 'checking' : 'running'](state.done, state.total)
+          : words.finished(waiting)}
       </span>
       <Button spacing="compact" onClick={onShow}>
         {state.phase === 'ended' ? words.showResult : words.show}

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../support/feature-flags-off';
-import { TextDecoder } from 'node:util';
+import { TextDecoder, TextEncoder } from 'node:util';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { gunzipSync, strToU8, zipSync } from 'fflate';
@@ -12,8 +12,10 @@ import { Project } from '../project';
 
 jest.mock('../../clipboard');
 
-// Every browser has it; jsdom has not.
-Object.assign(globalThis, { TextDecoder });
+// Every browser has them; jsdom has not.
+Object.assign(globalThis, { TextDecoder, TextEncoder });
+// The parser takes longer to load here than an answer may take.
+beforeAll(() => import('./importers'));
 
 type Handlers = { [K in keyof ProjectApi]?: ProjectApi[K] };
 
@@ -278,4 +280,92 @@ test('files and folders dropped anywhere on the page are looked through', async 
     'specs/deep/b.feature',
     'c.feature',
   ]);
+});
+
+describe('an export of another tool', () => {
+  const XRAY = (requirement: string, key: string): string =>
+    `@RUN-1\n@REQ_${requirement}\nFeature: ${requirement}\n\n  @TEST_SHOP-${key}\n  Scenario: s\n    Given a\n`;
+  const zip = () =>
+    file(
+      'FeatureBundle.zip',
+      zipSync({
+        '1_SHOP-1.feature': strToU8(XRAY('SHOP-1', '9')),
+        '2_SHOP-2.feature': strToU8(XRAY('SHOP-2', '9')),
+      }),
+    );
+  const report = async () =>
+    within(await screen.findByRole('region', { name: 'File by file' }))
+      .getAllByRole('row')
+      .slice(1)
+      .map(({ textContent }) => textContent);
+  const merge = { name: 'Merge the file with what was changed here' };
+  const check = { name: 'See what would happen' };
+
+  test('is recognised, tried before it is imported, and told of file by file', async () => {
+    const { user, calls, choose } = await open();
+    await choose([zip()]);
+    const origin = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'The files are' });
+    expect(origin.value).toBe('xray');
+    expect(screen.queryByRole('button', { name: start })).toBeNull();
+    await user.click(screen.getByRole('radio', merge));
+    await user.click(screen.getByRole('button', check));
+    expect(await screen.findByText(/^Nothing is imported yet/)).toBeTruthy();
+    const told = [
+      expect.stringMatching(/^1_SHOP-1.feature.*New feature.*Imported as SHOP-1.feature.*left out.*@RUN-1/),
+      expect.stringMatching(/^2_SHOP-2.feature.*Nothing left.*kept once, in SHOP-1.feature: s/),
+    ];
+    expect(await report()).toEqual(told);
+    expect(sent(calls)).toMatchObject([
+      { dryRun: true, onExisting: 'merge', files: [{ path: 'SHOP-1.feature' }] },
+    ]);
+
+    // What was chosen is still chosen after a look back.
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(screen.getByRole<HTMLInputElement>('radio', merge).checked).toBe(true);
+    await user.click(screen.getByRole('button', check));
+    await user.click(await screen.findByRole('button', { name: 'Import 1 file' }));
+    await screen.findByRole('region', { name: 'Import result' });
+    expect(await report()).toEqual(told);
+    const last = sent(calls).at(-1);
+    expect(last).not.toHaveProperty('dryRun');
+    expect(Buffer.from(gunzipSync(Buffer.from(last?.files[0]?.gz ?? '', 'base64'))).toString()).toBe(
+      XRAY('SHOP-1', '9').replace('@RUN-1\n', '').replace('@TEST_SHOP-9', '@TEST_SHOP-9 @REQ_SHOP-2'),
+    );
+  });
+
+  test('can be taken as it is when a person says so, and other files as those of a tool', async () => {
+    const { user, calls, choose } = await open();
+    await choose([zip()]);
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'The files are' }), 'none');
+    await user.click(screen.getByRole('button', { name: 'Import 2 files' }));
+    await screen.findByRole('region', { name: 'Import result' });
+    const paths = () =>
+      sent(calls)
+        .at(-1)
+        ?.files.map(({ path }) => path);
+    expect(paths()).toEqual(['1_SHOP-1.feature', '2_SHOP-2.feature']);
+
+    await user.click(screen.getByRole('button', { name: 'Import more' }));
+    await choose([file('7-a.feature', 'Feature: a\n  @MANUAL\n  Scenario: s\n  Scenario: t\n')]);
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'The files are' }), 'assertthat');
+    await user.click(screen.getByRole('button', check));
+    await screen.findByText(/^Nothing is imported yet/);
+    expect(sent(calls).at(-1)?.files).toMatchObject([{ path: 'a.feature', testTypes: 'm-' }]);
+  });
+
+  test('is still only tried when that fails and is tried again', async () => {
+    let fails = true;
+    const { user, calls, choose } = await open({
+      import: (payload) =>
+        fails ? { ok: false, error: { code: 'Conflict', message: 'Later.' } } : addAll(payload),
+    });
+    await choose([zip()]);
+    await user.click(await screen.findByRole('button', check));
+    await user.click(await screen.findByRole('button', { name: 'End here' }));
+    expect(await screen.findByRole('combobox', { name: 'The files are' })).toBeTruthy();
+    fails = false;
+    await user.click(screen.getByRole('button', check));
+    await screen.findByText(/^Nothing is imported yet/);
+    expect(sent(calls).every((payload) => 'dryRun' in payload)).toBe(true);
+  });
 });

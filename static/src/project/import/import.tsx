@@ -4,6 +4,7 @@ import { Failure } from '../../components/failure';
 import { Progress } from '../../components/progress';
 import { Skeleton } from '../../components/skeleton';
 import { strings } from '../../strings';
+import { Checked } from './checked';
 import { ChooseFiles } from './choose-files';
 import { DecideFile } from './decide-file';
 import { Result } from './result';
@@ -50,7 +51,7 @@ export function ImportPane({ imports, onClose, ...props }: Props) {
 }
 
 function Step({ imports, language, onOpen }: Omit<Props, 'onClose'>) {
-  const { state, choose, start, stop, retry, end, decide, reset } = imports;
+  const { state, choose, check, start, back, stop, retry, end, decide, reset } = imports;
   switch (state.phase) {
     case 'choosing':
       return (
@@ -70,10 +71,18 @@ function Step({ imports, language, onOpen }: Omit<Props, 'onClose'>) {
       return (
         <>
           {state.failure && <Failure failure={state.failure} />}
-          <Review collected={state.collected} onStart={start} onBack={reset} />
+          <Review
+            collected={state.collected}
+            recognised={state.recognised}
+            chosen={state.choices}
+            onCheck={check}
+            onStart={start}
+            onBack={reset}
+          />
         </>
       );
     case 'reading':
+    case 'checking':
     case 'sending':
       return (
         <>
@@ -89,16 +98,28 @@ function Step({ imports, language, onOpen }: Omit<Props, 'onClose'>) {
     case 'failed':
       return (
         <>
-          <Progress {...state} label={words.progress} text={words.sending(state.done, state.total)} />
+          <Progress
+            {...state}
+            label={words.progress}
+            text={words[state.checks ? 'checking' : 'sending'](state.done, state.total)}
+          />
           <Failure failure={state.failure} title={words.stopped} onRetry={retry} />
           <div className="bp-actions">
             <Button onClick={end}>{words.endHere}</Button>
           </div>
         </>
       );
+    case 'checked':
+      return <Checked {...state} onStart={() => start()} onBack={back} />;
     case 'ended':
       return state.deciding === undefined ? (
-        <Result summary={state.summary} onOpen={onOpen} onDecide={decide} onMore={reset} />
+        <Result
+          summary={state.summary}
+          report={state.report}
+          onOpen={onOpen}
+          onDecide={decide}
+          onMore={reset}
+        />
       ) : (
         <DecideFile
           key={state.deciding}

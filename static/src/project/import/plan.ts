@@ -19,8 +19,11 @@ export interface Plan {
 }
 
 /** Bytes of a file within a request, at most: a UTF-16 unit of its path is three bytes or fewer. */
-export const payloadBytes = ({ path, gz }: ImportFile): number =>
-  JSON.stringify(path).length * 3 + gz.length + '{"path":,"gz":""},'.length;
+export const payloadBytes = ({ path, gz, testTypes = '' }: ImportFile): number =>
+  JSON.stringify(path).length * 3 +
+  gz.length +
+  testTypes.length +
+  '{"path":,"gz":"","testTypes":"","download":true},'.length;
 
 /** Which files go together into one request, in their order. */
 export function planBatches(files: readonly ReadyFile[]): Plan {

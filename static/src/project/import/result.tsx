@@ -3,11 +3,15 @@ import { CopyButton } from '../../components/copy-button';
 import { strings } from '../../strings';
 import { FileTable } from './file-table';
 import { isUndecided, whyOpen } from './open-files';
+import type { ReportRow } from './report';
+import { ReportTable } from './report-table';
 import { RefusedTable } from './refused-table';
 import { countsOf, listText, type ImportSummary } from './summary';
 
 interface Props {
   summary: ImportSummary;
+  /** What became of every file, where there is more to say of them. */
+  report?: readonly ReportRow[] | undefined;
   onOpen: (featureId: string) => void;
   /** Decides about a file that is not imported yet. */
   onDecide: (path: string) => void;
@@ -18,7 +22,7 @@ const words = strings.import.result;
 const { columns } = words;
 
 /** What became of every file: counts first, then those that need a look. */
-export function Result({ summary, onOpen, onDecide, onMore }: Props) {
+export function Result({ summary, report, onOpen, onDecide, onMore }: Props) {
   const counts = countsOf(summary);
   return (
     <div className="bp-import-step">
@@ -81,6 +85,7 @@ export function Result({ summary, onOpen, onDecide, onMore }: Props) {
         rows={summary.kept.map(({ path, featureId }) => ({ path, featureId, cells: [] }))}
         onOpen={onOpen}
       />
+      {report && <ReportTable rows={report} heading={counts.join(', ')} onOpen={onOpen} />}
       <div className="bp-actions">
         <Button spacing="compact" onClick={onMore}>
           {strings.import.again}

@@ -1,3 +1,4 @@
+import type { EmptiedFile, Tool } from '@behave-pro/core/gherkin/importers';
 import { useRef, useState } from 'react';
 import type { ImportedFile, ImportFile } from '../../../../src/invoke-api';
 import { ApiFailure, asFailure } from '../../api';
@@ -5,11 +6,13 @@ import { useOnce } from '../../hooks/use-once';
 import { strings } from '../../strings';
 import type { ProjectCall } from '../project';
 import { lookInto, type ChosenFile } from './chosen';
-import { UnreadableFile, type Candidate, type Collected, type Refusal } from './collect';
+import type { Collected, Refusal } from './collect';
 import { togetherWith, withDecision, type Decision, type Decisions } from './decisions';
 import { isUndecided, nextOpen, withOutcomes } from './open-files';
 import { persist } from './persist';
-import { planBatches, type ReadyFile } from './plan';
+import { planBatches } from './plan';
+import { loadCompression, prepare, recognise, type Origin, type SentFile } from './prepare';
+import { reportRows, type ReportRow } from './report';
 import { summarise, type ImportSummary } from './summary';
 
 export type OnExisting = 'keep' | 'replace' | 'merge';
@@ -17,19 +20,33 @@ export type OnExisting = 'keep' | 'replace' | 'merge';
 export type ImportState =
   | { phase: 'choosing'; failure?: ApiFailure }
   | { phase: 'looking' }
-  | { phase: 'review'; collected: Collected; failure?: ApiFailure }
+  /** `recognised`: what the files look like. `choices` are those made before. */
+  | { phase: 'review'; collected: Collected; recognised?: Tool; choices?: Choices; failure?: ApiFailure }
   /** `done` counts files made ready, or those the app answered for; out of `total`. */
-  | { phase: 'reading' | 'sending'; done: number; total: number; stopping: boolean }
-  | { phase: 'failed'; done: number; total: number; failure: ApiFailure }
-  /** `deciding`: the path of the file that is shown to be decided about. */
-  | { phase: 'ended'; summary: ImportSummary; deciding?: string };
+  | { phase: 'reading' | 'checking' | 'sending'; done: number; total: number; stopping: boolean }
+  | { phase: 'failed'; done: number; total: number; checks: boolean; failure: ApiFailure }
+  /** What would become of the files; nothing is done yet. */
+  | { phase: 'checked'; summary: ImportSummary; report: ReportRow[]; total: number }
+  /** `deciding`: the path of the file that is shown to be decided about. `report` of an import of another tool’s files. */
+  | { phase: 'ended'; summary: ImportSummary; report?: ReportRow[]; deciding?: string };
+
+/** What a person chooses before files are sent. */
+export interface Choices {
+  onExisting: OnExisting;
+  origin: Origin;
+}
 
 export interface Import {
   state: ImportState;
   /** Files are still to be sent: leaving the page now would break it off. */
   running: boolean;
   choose(files: ChosenFile[] | Promise<ChosenFile[]>): void;
-  start(onExisting: OnExisting): void;
+  /** Tells what would become of the files. */
+  check(choices: Choices): void;
+  /** Imports the files; those that were checked as they were chosen then. */
+  start(choices?: Choices): void;
+  /** From what would happen back to the choices. */
+  back(): void;
   /** After the files that are on their way. */
   stop(): void;
   /** Goes on with the files that failed. */
@@ -59,18 +76,19 @@ interface Work {
   decisions: Decisions;
   refused: Refusal[];
   skipped: number;
+  /** Nothing is written. */
+  checks: boolean;
+  /** There is more to say of each file than where it went. */
+  isReported: boolean;
+  sent: SentFile[];
+  emptied: EmptiedFile[];
+  collected: Collected;
+  recognised: Tool | undefined;
+  choices: Choices;
 }
 
 /** Milliseconds before a request that may pass is tried again without asking. */
 const WAITS: readonly number[] = [2_000, 8_000];
-
-/** Files read between two turns of the page: reading them out of a zip leaves it none. */
-const TURN = 50;
-
-const loadCompression = () =>
-  import('./compression').catch(() => {
-    throw new ApiFailure('Unavailable', strings.import.notLoaded);
-  });
 
 const refusalFor = ({ path }: { path: string }): Refusal => ({ path, reason: strings.import.why.tooLarge });
 
@@ -83,10 +101,22 @@ export function useImport(call: ProjectCall, onEnd: () => void, waits = WAITS): 
 
   const show = (deciding: string | undefined): void => {
     if (!work.current) return;
-    const { answered, refused, skipped, total, done } = work.current;
+    const { answered, refused, skipped, total, done, isReported } = work.current;
     const summary = summarise({ answered, refused, unsent: total - done, skipped });
-    setState({ phase: 'ended', summary, deciding });
+    setState({
+      phase: 'ended',
+      summary,
+      ...(isReported && { report: reportRows(work.current) }),
+      deciding,
+    });
   };
+  const tell = (now: Work): void => {
+    const { answered, refused, skipped, total } = now;
+    const summary = summarise({ answered, refused, unsent: 0, skipped });
+    setState({ phase: 'checked', summary, report: reportRows(now), total });
+  };
+  const review = ({ collected, recognised, choices }: Work): void =>
+    setState({ phase: 'review', collected, ...(recognised && { recognised }), choices });
   const end = (): void => {
     show(nextOpen(work.current?.answered ?? []));
     onEnd();
@@ -113,11 +143,11 @@ export function useImport(call: ProjectCall, onEnd: () => void, waits = WAITS): 
     const now = work.current;
     if (!now) return;
     for (; now.next < now.batches.length && !stopping.current; now.next += 1) {
-      const { done, total, onExisting } = now;
-      setState({ phase: 'sending', done, total, stopping: false });
+      const { done, total, onExisting, checks } = now;
+      setState({ phase: checks ? 'checking' : 'sending', done, total, stopping: false });
       const files = now.batches[now.next] ?? [];
       try {
-        const payload = { files, onExisting };
+        const payload = { files, onExisting, ...(checks && { dryRun: true as const }) };
         const attempt = () => once((batch) => call('import', batch), payload);
         const reply = await persist(attempt, waits);
         const paths = new Set(reply.files.map(({ path }) => path));
@@ -126,60 +156,89 @@ export function useImport(call: ProjectCall, onEnd: () => void, waits = WAITS): 
         now.refused.push(...silent.map(({ path }) => ({ path, reason: strings.import.unanswered })));
         now.done += files.length;
       } catch (error) {
-        return setState({ phase: 'failed', done, total, failure: asFailure(error) });
+        return setState({ phase: 'failed', done, total, checks, failure: asFailure(error) });
       }
     }
-    end();
+    if (!now.checks) end();
+    else if (stopping.current) review(now);
+    else tell(now);
   };
 
-  const start = async ({ files, refused, skipped }: Collected, onExisting: OnExisting): Promise<void> => {
+  const begin = async (
+    collected: Collected,
+    recognised: Tool | undefined,
+    choices: Choices,
+    checks: boolean,
+  ): Promise<void> => {
+    const { onExisting, origin } = choices;
     stopping.current = false;
-    const total = files.length;
+    const total = collected.files.length;
     setState({ phase: 'reading', done: 0, total, stopping: false });
-    const ready: ReadyFile[] = [];
-    const unreadable: Refusal[] = [];
-    const { packed } = await loadCompression();
-    for (const [done, file] of files.entries()) {
-      if (stopping.current) break;
-      if (done % TURN === TURN - 1) {
-        await nextTurn();
-        setState({ phase: 'reading', done, total, stopping: stopping.current });
-      }
-      const bytes = await readFile(file);
-      if (bytes instanceof UnreadableFile) unreadable.push({ path: file.path, reason: bytes.message });
-      else ready.push({ file: packed(file.path, bytes), unpacked: bytes.length });
-    }
-    const { batches, tooLarge } = planBatches(ready);
+    const prepared = await prepare(collected, origin, (done) => {
+      if (!stopping.current) setState({ phase: 'reading', done, total, stopping: false });
+      return !stopping.current;
+    });
+    const { batches, tooLarge } = planBatches(prepared.ready);
     work.current = {
       batches,
       next: 0,
-      total: total - unreadable.length - tooLarge.length,
+      total: stopping.current
+        ? total - (prepared.refused.length - collected.refused.length)
+        : prepared.ready.length - tooLarge.length,
       done: 0,
       onExisting,
       answered: [],
       decisions: new Map(),
-      refused: [...refused, ...unreadable, ...tooLarge.map(refusalFor)],
-      skipped,
+      refused: [...prepared.refused, ...tooLarge.map(refusalFor)],
+      skipped: collected.skipped,
+      checks,
+      isReported: checks || origin.tool !== undefined,
+      sent: prepared.sent,
+      emptied: prepared.emptied,
+      collected,
+      recognised,
+      choices,
     };
     await send();
+  };
+  const fromReview = (choices: Choices, checks: boolean): void => {
+    if (state.phase !== 'review') return;
+    const { collected, recognised } = state;
+    begin(collected, recognised, choices, checks).catch((error: unknown) =>
+      setState({
+        phase: 'review',
+        collected,
+        ...(recognised && { recognised }),
+        choices,
+        failure: asFailure(error),
+      }),
+    );
   };
 
   return {
     state,
-    running: ['reading', 'sending', 'failed'].includes(state.phase),
+    running: ['reading', 'checking', 'sending', 'failed'].includes(state.phase),
     choose: (files) => {
       setState({ phase: 'looking' });
       Promise.resolve(files)
         .then((chosen) => lookInto(chosen, async () => (await loadCompression()).zipFiles))
-        .then((collected) => setState({ phase: 'review', collected }))
+        .then(async (collected) => {
+          const recognised = await recognise(collected.files);
+          setState({ phase: 'review', collected, ...(recognised && { recognised }) });
+        })
         .catch((error: unknown) => setState({ phase: 'choosing', failure: asFailure(error) }));
     },
-    start: (onExisting) => {
-      if (state.phase !== 'review') return;
-      const { collected } = state;
-      start(collected, onExisting).catch((error: unknown) =>
-        setState({ phase: 'review', collected, failure: asFailure(error) }),
-      );
+    check: (choices) => fromReview(choices, true),
+    start: (choices) => {
+      if (choices) return fromReview(choices, false);
+      const now = work.current;
+      if (state.phase !== 'checked' || !now) return;
+      stopping.current = false;
+      work.current = { ...now, checks: false, next: 0, done: 0, answered: [] };
+      void send();
+    },
+    back: () => {
+      if (work.current) review(work.current);
     },
     stop: () => {
       stopping.current = true;
@@ -189,17 +248,12 @@ export function useImport(call: ProjectCall, onEnd: () => void, waits = WAITS): 
       stopping.current = false;
       void send();
     },
-    end,
+    end: () => {
+      if (work.current?.checks) review(work.current);
+      else end();
+    },
     decide: show,
     answer,
     reset: () => setState({ phase: 'choosing' }),
   };
 }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-const readFile = (file: Candidate): Promise<Uint8Array | UnreadableFile> =>
-  file.read().catch((error: unknown) => {
-    if (error instanceof UnreadableFile) return error;
-    throw error;
-  });
