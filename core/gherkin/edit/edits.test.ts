@@ -9,7 +9,7 @@ import { changedLines } from '../typed-text';
 import { setBackgroundSteps } from './background';
 import { setFeatureDescription } from './description';
 import { duplicateScenario } from './duplicate-scenario';
-import { moveScenario } from './move-scenario';
+import { moveScenario, ruleOf } from './move-scenario';
 import { removeScenario } from './remove-scenario';
 import { renameScenario } from './rename-scenario';
 import type { EditResult } from './result';
@@ -189,15 +189,11 @@ function checkMove(before: FeatureDocument, index: number, after: number): void 
   expect(bareScenarios(moved.document.lines)).toEqual(rest.toSpliced(moved.index, 0, trees[index] ?? ''));
   const { scenarios, lines } = before;
   const own = scenarios[index];
+  // By its place: rules of one name are others all the same.
+  const ruleAt = (at: number): number => ruleOf(before, scenarios[at]?.line ?? 0);
   const apart = (line: number | undefined) =>
     line !== undefined && (lines[line - 1]?.content ?? '').trim() === '';
-  if (
-    !own ||
-    index === 0 ||
-    own.ruleName !== scenarios[index - 1]?.ruleName ||
-    own.ruleName !== scenarios[after]?.ruleName
-  )
-    return;
+  if (!own || index === 0 || ruleAt(index) !== ruleAt(index - 1) || ruleAt(index) !== ruleAt(after)) return;
   const target = scenarios[after];
   const tidy = apart(own.commentLine - 1) && apart(own.endLine + 1) && target && apart(target.endLine + 1);
   const mixed = new Set(lines.map(({ ending }) => ending)).size > 1;
