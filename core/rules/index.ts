@@ -35,7 +35,9 @@ export {
   afterRequestedPass,
   atStep,
   DEFAULT_REMOVAL_DAYS,
+  deletionStep,
   isClosed,
+  isOfDeletion,
   MOST_REMOVAL_DAYS,
   requestedFor,
   requestStep,
@@ -45,6 +47,19 @@ export {
   type RequestedRemoval,
   type RequestedStep,
 } from './removal-request';
+export {
+  dueBefore,
+  isRunDue,
+  isSweptOver,
+  maySweep,
+  RETENTION_DAYS,
+  RUNS_ALWAYS_KEPT,
+  splitSaves,
+  SWEPT_KEPT_DAYS,
+  textsOnlyIn,
+  type Retention,
+  type RetentionKind,
+} from './retention';
 export { ranked, type RankPlace } from './rank';
 export { rollUp, type IssueCounts, type RollUp } from './roll-up';
 export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';

@@ -52,6 +52,8 @@ export interface Change {
   ): void;
   /** Writes immutable content under a plain key together with the records. */
   content(key: ContentKey, value: unknown): void;
+  /** Deletes such content; whether anything names it is to be read and checked in the same change. */
+  contentGone(key: ContentKey): void;
   /** Removes a record on the same condition. */
   remove(ref: EntityRef): void;
   /** Writes nothing, on condition that the record is still what `read` answered. */
@@ -131,6 +133,10 @@ class Attempt implements Change {
 
   content(key: ContentKey, value: unknown): void {
     this.operations.set(key, { kind: 'content', key, value: encodeBody(value) });
+  }
+
+  contentGone(key: ContentKey): void {
+    this.operations.set(key, { kind: 'content gone', key });
   }
 
   remove(ref: EntityRef): void {

@@ -68,6 +68,12 @@ export const goneRef = (kind: 'feature' | 'issue', id: string): EntityRef => ({
   key: `gone:${kind}:${id}`,
 });
 
+/** Remembers what was swept, until it is deleted; `of` is what it began with. */
+export const sweptRef = (kind: 'runs' | 'texts', of: string): EntityRef => ({
+  entity: 'gone',
+  key: `gone:${kind}:${of}`,
+});
+
 /** The id in the key of such a mark; `undefined` for one of another kind. */
 export const goneIdOf = (kind: 'feature' | 'issue', key: string): string | undefined =>
   key.startsWith(`gone:${kind}:`) ? key.slice(`gone:${kind}:`.length) : undefined;
