@@ -10,6 +10,7 @@ import { appFacts, readLicence } from '../forge/licence';
 import type { Log } from '../forge/log';
 import type { InstallationBody } from '../records/kinds';
 import { persistently } from '../retry';
+import { followAccounts } from './accounts/report';
 import { changeInstallation } from './installation';
 import { runPass } from './removal-pass';
 import { followDeletions } from './project-deletion';
@@ -89,6 +90,7 @@ export async function runDaily(key: string, now: number, log: Log): Promise<void
     await followDeletions(now, log);
     await removeProjects(now, log);
     await sweepAll(now, log);
+    await followAccounts(now, log);
     outcome = 'done';
   } finally {
     await persistently(() =>

@@ -9,6 +9,7 @@ import type {
   LicenceHistory,
   RemovalRequest,
   RemovalState,
+  ReportedAt,
   RequestedRemoval,
   Retention,
   StatusMapping,
@@ -322,6 +323,20 @@ export interface RemovalRecordBody {
   ended?: RemovalState;
 }
 
+/** How far something has gone over what holds account ids: the kind by its place in their order, and where in it. */
+export interface AccountsAt {
+  place: number;
+  cursor?: string;
+}
+
+/** Account ids being reported to Atlassian, and those it says are closed being erased. */
+export interface AccountsRound {
+  phase: 'report' | 'erase';
+  at: AccountsAt;
+  /** Account ids, until they are erased. */
+  closed: string[];
+}
+
 /** The installation as a whole. After a removal it is all there is: the certificate. */
 export interface InstallationBody {
   /** Epoch milliseconds. */
@@ -336,6 +351,8 @@ export interface InstallationBody {
   request?: RemovalRequest;
   /** Removals of projects that were asked for and have not ended, by the project's id. */
   requests?: Readonly<Record<string, ProjectRemoval>>;
+  /** When account ids were last reported, and how far that is while it is under way. */
+  accounts?: { last?: ReportedAt; round?: AccountsRound };
   /** Ids of requests whose certificates are kept, the newest first. */
   certificates?: string[];
 }

@@ -217,6 +217,7 @@ describe('what a project keeps', () => {
 
   test('costs little, and next to nothing on a day that removes nothing', async () => {
     const { kept } = await withRuns('metered');
+    await days(1, kept.tenant);
     await keep(kept, SHORT);
     await advance('1d');
     const sweeping = await metered(kept.tenant, () => trigger(kept));
