@@ -19,6 +19,7 @@ const encoding: Change = {
   put: (_, body) => void encodeBody(body),
   add: (_, body) => void encodeBody(body),
   content: (_, value) => void encodeBody(value),
+  contentGone: () => undefined,
   remove: () => undefined,
   check: () => undefined,
   alreadyIn: async () => false,

@@ -14,6 +14,7 @@ import {
   withQuestion,
   withReopened,
   withResolved,
+  withAccounts,
   withVote,
   type Agreement,
 } from '.';
@@ -154,4 +155,19 @@ test('what scenarios say has one name in any order, and another as soon as one d
   expect(scenariosSeen([a, b])).toBe(scenariosSeen([b, a]));
   const others = [[a], [b], [], [a, { ...b, hash: 'z' }], [a, { ...b, id: '3' }]].map(scenariosSeen);
   expect(new Set([scenariosSeen([a, b]), ...others]).size).toBe(6);
+});
+
+test('an account that is replaced is nowhere any more, and nothing else changes', () => {
+  fc.assert(
+    fc.property(fc.array(act), (acts) => {
+      const before = after(acts);
+      const without = withAccounts(before, (id) => (id === 'a' ? 'former' : id));
+      expect(accountIdsOf(without)).not.toContain('a');
+      expect(withAccounts(without, (id) => (id === 'former' ? 'a' : id))).toEqual(before);
+      expect([countReady(without), openQuestions(without).length]).toEqual([
+        countReady(before),
+        openQuestions(before).length,
+      ]);
+    }),
+  );
 });

@@ -9,6 +9,16 @@ export interface Agreement {
 
 export const NO_AGREEMENT: Agreement = { votes: [], questions: [] };
 
+/** The same with each account id replaced. Votes of two people that become one id stay two. */
+export const withAccounts = ({ votes, questions }: Agreement, rename: (id: string) => string): Agreement => ({
+  votes: votes.map((vote) => ({ ...vote, by: rename(vote.by) })),
+  questions: questions.map((question) => ({
+    ...question,
+    by: rename(question.by),
+    ...(question.resolved && { resolved: { ...question.resolved, by: rename(question.resolved.by) } }),
+  })),
+});
+
 /** Account ids of everybody who is named in it, each once: all personal data it holds. */
 export function accountIdsOf({ votes, questions }: Agreement): string[] {
   const ids = [

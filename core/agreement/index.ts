@@ -1,4 +1,4 @@
-export { accountIdsOf, NO_AGREEMENT, type Agreement } from './agreement';
+export { accountIdsOf, NO_AGREEMENT, withAccounts, type Agreement } from './agreement';
 export { ATTEMPT_SECONDS, commentStep, isUnderWay, type MirroredComment } from './mirrored-comment';
 export {
   isOpen,

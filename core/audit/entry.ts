@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'lists-rebuilt',
   'feature-removed',
   'feature-restored',
+  'retention-swept',
   'licence-lapsed',
   'licence-renewed',
   'removal-requested',

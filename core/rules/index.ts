@@ -7,6 +7,7 @@ export {
   type KeyState,
 } from './api-key';
 export { afterFailure, authBlock, MAX_FAILURES, WINDOW_MS, type AuthBlock } from './auth-failures';
+export { FORMER_USER, isReportDue, type ReportedAt } from './former-user';
 export { defectSearch, issueSearch, type IssueSearch } from './issue-search';
 export { licenceState, type LicenceFacts, type LicenceState } from './licence';
 export {
@@ -35,7 +36,9 @@ export {
   afterRequestedPass,
   atStep,
   DEFAULT_REMOVAL_DAYS,
+  deletionStep,
   isClosed,
+  isOfDeletion,
   MOST_REMOVAL_DAYS,
   requestedFor,
   requestStep,
@@ -45,6 +48,19 @@ export {
   type RequestedRemoval,
   type RequestedStep,
 } from './removal-request';
+export {
+  dueBefore,
+  isRunDue,
+  isSweptOver,
+  maySweep,
+  RETENTION_DAYS,
+  RUNS_ALWAYS_KEPT,
+  splitSaves,
+  SWEPT_KEPT_DAYS,
+  textsOnlyIn,
+  type Retention,
+  type RetentionKind,
+} from './retention';
 export { ranked, type RankPlace } from './rank';
 export { rollUp, type IssueCounts, type RollUp } from './roll-up';
 export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';

@@ -4,7 +4,9 @@ import { announcedAt, removalStep, shutOutBy, type RemovalRequest } from './remo
 import {
   afterRequestedPass,
   atStep,
+  deletionStep,
   isClosed,
+  isOfDeletion,
   MOST_REMOVAL_DAYS,
   requestedFor,
   requestStep,
@@ -270,4 +272,31 @@ describe('a timeline', () => {
     expect(removalStep(own, renewed, 33 * DAY)).toBe('first pass');
     expect(removalStep(lapse, renewed, 33 * DAY)).toBe('cancel');
   });
+});
+
+test('what Jira deletes is filed once, and taken back only while nobody has asked and nothing has begun', () => {
+  const what = fc.constantFrom('deleted', 'back', 'person asks', 'person cancels', 'begins', 'again');
+  fc.assert(
+    fc.property(fc.array(what), (events) => {
+      let removal: RequestedRemoval | undefined;
+      let isDeleted = false;
+      for (const [n, event] of events.entries()) {
+        const before = removal;
+        if (event === 'person asks') removal ??= request(n, 7, `${n}`);
+        if (event === 'person cancels' && removal && !isClosed(removal)) removal = undefined;
+        if (event === 'begins' && removal) removal = atStep(removal, 'close', n, '');
+        if (event === 'deleted' || event === 'back') isDeleted = event === 'deleted';
+        if (event !== 'deleted' && event !== 'back' && event !== 'again') continue;
+        const step = deletionStep(removal, isDeleted);
+        if (step === 'file') {
+          const { askedBy: _nobody, ...filed } = request(n, 7, `${n}`);
+          removal = filed;
+        }
+        if (step === 'cancel') removal = undefined;
+        if (before && (!isOfDeletion(before) || isClosed(before))) expect(removal).toBe(before);
+        expect(deletionStep(removal, isDeleted)).toBe('none');
+        expect(removal !== undefined || !isDeleted).toBe(true);
+      }
+    }),
+  );
 });

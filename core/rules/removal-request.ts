@@ -78,6 +78,21 @@ export function afterRequestedPass<Removal extends RequestedRemoval>(
   return { ...rest, state: after } as Removal;
 }
 
+/** Whether Jira's deletion of the project filed it, and no person. */
+export const isOfDeletion = ({ askedBy }: RemovalRequest): boolean => askedBy === undefined;
+
+/**
+ * What the deletion of a project in Jira does about its removal, whatever was filed before: `file` one, `cancel` the one
+ * that it filed since the project is back, or nothing. What a person filed stands either way, and so does what has begun.
+ */
+export function deletionStep(
+  removal: RequestedRemoval | undefined,
+  isDeleted: boolean,
+): 'none' | 'file' | 'cancel' {
+  if (!removal) return isDeleted ? 'file' : 'none';
+  return !isDeleted && isOfDeletion(removal) && !isClosed(removal) ? 'cancel' : 'none';
+}
+
 type Requests<Removal> = Readonly<Record<string, Removal>>;
 
 /** With a request for a project, unless there is one: then what was asked first stands. */

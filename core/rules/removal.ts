@@ -4,8 +4,8 @@ import { isRemovalDue, lapsedSince, type LicenceHistory } from './licence-histor
 export interface RemovalRequest {
   id: string;
   askedAt: number;
-  /** Account id. */
-  askedBy: string;
+  /** Account id. Absent where nobody asked: Jira has deleted the project. */
+  askedBy?: string;
   dueAt: number;
 }
 

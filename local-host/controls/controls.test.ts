@@ -229,6 +229,21 @@ describe('licence', () => {
   });
 });
 
+describe('accounts', () => {
+  test('are told of to whoever reports them: closed, updated, or nothing', async () => {
+    const told: unknown[] = [];
+    for (const status of ['closed', 'updated', 'open']) {
+      const { accountId } = await host.local<{ accountId: string }>('POST', 'account', {
+        user: 'vic',
+        status,
+      });
+      const answer = await host.invoke<{ status: string }[]>('report', { accountId });
+      told.push(answer.map((one) => one.status));
+    }
+    expect(told).toEqual([['closed'], ['updated'], []]);
+  });
+});
+
 describe('people and tenants', () => {
   test('REST knows its people by name and nobody else', async () => {
     const as = (user?: string): Promise<Response> =>

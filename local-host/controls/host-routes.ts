@@ -17,6 +17,8 @@ const licenseBody = z.strictObject({
   state: z.enum(['active', 'lapsed', 'evaluation', 'absent', 'error']).optional(),
   environment: z.enum(['PRODUCTION', 'DEVELOPMENT']).optional(),
 });
+/** What Atlassian answers to whoever reports that account from then on; in Jira the person stays. */
+const accountBody = z.strictObject({ user: z.string(), status: z.enum(['open', 'closed', 'updated']) });
 const deliveryBody = z.strictObject({
   queryLagMs: z.number().min(0).optional(),
   duplicates: z.number().min(0).max(1).optional(),
@@ -100,6 +102,17 @@ export function hostRoutes(platform: HostPlatform, jira: Jira, seed: () => Promi
   router.get('/license', (_, response) => {
     const { license, environment } = installationOf(response);
     response.json({ state: license, environment });
+  });
+
+  router.post('/account', async (request, response) => {
+    const { user, status } = readBody(request, accountBody);
+    const { id, accounts = {} } = installationOf(response);
+    const person = jira.userByName(id, user);
+    if (!person) throw new ControlError(404, `There is no user ${user}`);
+    const { [person.accountId]: _before, ...others } = accounts;
+    const change = status !== 'open' && { [person.accountId]: { status, at: clock.now() } };
+    await installations.update(id, { accounts: { ...others, ...change } });
+    response.json({ accountId: person.accountId, status });
   });
 
   router.get('/storage', (request, response) => {

@@ -17,6 +17,15 @@ export interface Installation {
   environment: EnvironmentType;
   /** `<module key> → opaque id` of the web triggers whose URL was asked for. */
   webTriggers: Record<string, string>;
+  /** Accounts that were closed or updated, by account id; the others are as they always were. */
+  accounts?: Record<string, AccountChange>;
+}
+
+/** What became of an account since it was last as it is here. */
+export interface AccountChange {
+  status: 'closed' | 'updated';
+  /** Epoch milliseconds. */
+  at: number;
 }
 
 export interface Installations {

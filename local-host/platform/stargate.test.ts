@@ -1,9 +1,19 @@
 import type { FunctionCall } from './invoker';
 import { createStargate } from './stargate';
 
-const report = (scopes: string[], accounts: number): Promise<{ status: number }> => {
+const CHANGES = {
+  a0: { status: 'closed', at: Date.parse('2020-01-01') },
+  a1: { status: 'updated', at: Date.parse('2026-01-02') },
+  a2: { status: 'updated', at: Date.parse('2025-12-31') },
+} as const;
+
+const report = (
+  scopes: string[],
+  accounts: number,
+  changes: object = {},
+): Promise<{ status: number; body?: string }> => {
   const gateway = createStargate({
-    installations: {} as never,
+    installations: { get: () => ({ accounts: changes }) } as never,
     queue: {} as never,
     appId: 'app',
     scopes,
@@ -29,3 +39,15 @@ test.each([
     expect((await report(scopes, accounts)).status).toBe(status);
   },
 );
+
+test('answers who closed their account, whenever that was, and whose was updated since the time that was told', async () => {
+  const { status, body = '' } = await report(['report:personal-data'], 4, CHANGES);
+  expect(status).toBe(200);
+  expect(JSON.parse(body)).toEqual({
+    accounts: [
+      { accountId: 'a0', status: 'closed' },
+      { accountId: 'a1', status: 'updated' },
+    ],
+  });
+  expect((await report(['report:personal-data'], 0)).status).toBe(400);
+});

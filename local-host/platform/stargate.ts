@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { WireRequest, WireResponse } from '../contract';
 import type { Installations } from './installations';
 import type { FunctionCall } from './invoker';
@@ -28,6 +29,13 @@ interface GraphQuery {
     id?: string;
   };
 }
+
+const report = z.object({
+  accounts: z
+    .array(z.object({ accountId: z.string().min(1), updatedAt: z.iso.datetime().or(z.iso.date()) }))
+    .min(1)
+    .max(90),
+});
 
 const graphError = (message: string): WireResponse => json(200, { errors: [{ message }], data: null });
 
@@ -60,14 +68,22 @@ export function createStargate(deps: Deps): Stargate {
     return notModelled('This GraphQL query');
   }
 
-  // Everybody here keeps their account, so nothing is ever to be erased or refreshed.
-  const reportAccounts = (body: string): WireResponse => {
+  const reportAccounts = (tenant: string, body: string): WireResponse => {
     if (!scopes.includes('report:personal-data'))
       return json(403, { code: 403, message: 'The manifest lacks the scope report:personal-data' });
-    const { accounts } = JSON.parse(body) as { accounts?: { accountId: string; updatedAt: string }[] };
-    return Array.isArray(accounts) && accounts.length <= 90
-      ? json(204)
-      : json(400, { errorMessages: ['Between 1 and 90 accounts are required'] });
+    const reported = report.safeParse(JSON.parse(body));
+    if (!reported.success)
+      return json(400, {
+        errorMessages: ['Between 1 and 90 accounts with the times of their data are required'],
+      });
+    const changes = installations.get(tenant)?.accounts ?? {};
+    // A closed account is to be erased whenever it was closed; one that was updated since then is to be fetched again.
+    const accounts = reported.data.accounts.flatMap(({ accountId, updatedAt }) => {
+      const change = changes[accountId];
+      const isNews = change?.status === 'closed' || (change && change.at > Date.parse(updatedAt));
+      return change && isNews ? [{ accountId, status: change.status }] : [];
+    });
+    return accounts.length ? json(200, { accounts }) : json(204);
   };
 
   return {
@@ -76,7 +92,7 @@ export function createStargate(deps: Deps): Stargate {
       const route = `${method} ${path.split('?')[0]}`;
       if (route.startsWith('POST /webhook/queue/')) return queue.handle(installation, path, body);
       if (route === 'POST /graphql') return graphql(installation.id, body);
-      if (route === 'POST /app/report-accounts') return reportAccounts(body);
+      if (route === 'POST /app/report-accounts') return reportAccounts(installation.id, body);
       if (route === 'GET /forge/installation/v1/license' && path === '/forge/installation/v1/license') {
         const { status, body: answer } = licenseAnswer(appId, installation);
         return json(status, answer);

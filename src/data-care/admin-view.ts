@@ -72,7 +72,9 @@ async function removedView({ removal }: InstallationBody): Promise<Pick<AdminVie
       announcedAt: iso(announcedAt),
       ...(firstPassAt !== undefined && { firstPassAt: iso(firstPassAt) }),
       doneAt: iso(doneAt),
-      ...(asked && { asked: requestView(asked, await namesOf([asked.askedBy])) }),
+      ...(asked && {
+        asked: requestView(asked, await namesOf(asked.askedBy === undefined ? [] : [asked.askedBy])),
+      }),
       backupsGoneBy: backupsGoneBy(doneAt),
       ...(propertiesLeft !== undefined && { propertiesLeft }),
       ...removedByKind(removed),

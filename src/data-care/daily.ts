@@ -10,9 +10,12 @@ import { appFacts, readLicence } from '../forge/licence';
 import type { Log } from '../forge/log';
 import type { InstallationBody } from '../records/kinds';
 import { persistently } from '../retry';
+import { followAccounts } from './accounts/report';
 import { changeInstallation } from './installation';
 import { runPass } from './removal-pass';
+import { followDeletions } from './project-deletion';
 import { removeProjects } from './project-removals';
+import { sweepAll } from './retention/sweep';
 import { isAnythingStored } from './scope';
 
 /** Asks the platform in both ways it has. */
@@ -66,7 +69,7 @@ async function take(step: RemovalStep, now: number): Promise<void> {
 
 /**
  * The daily work on stored data: reads the licence, and takes the step of a removal that is due, of
- * everything or of a project. Harmless when it comes
+ * everything or of a project; then sweeps what projects chose not to keep. Harmless when it comes
  * twice or late; a step that fails is taken again the next day.
  *
  * @param key The trigger's module key, under which its run is noted.
@@ -84,7 +87,10 @@ export async function runDaily(key: string, now: number, log: Log): Promise<void
     const step = stepOf(installation, now);
     if (step !== 'none') log.info('removal', { step });
     await take(step, now);
+    await followDeletions(now, log);
     await removeProjects(now, log);
+    await sweepAll(now, log);
+    await followAccounts(now, log);
     outcome = 'done';
   } finally {
     await persistently(() =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   afterRequestedPass,
   atStep,
+  isOfDeletion,
   requestStep,
   type RemovalState,
   type RequestedStep,
@@ -13,6 +14,7 @@ import { changeAnew, type Change } from '../records/change';
 import type { InstallationBody, ProjectRemoval, RemovalRecordBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { persistently } from '../retry';
+import { presentProject } from '../settings/project-events';
 import { changeInstallation, readInstallation } from './installation';
 import { Ledger } from './ledger';
 import { TakenOver } from './removal-pass';
@@ -36,13 +38,15 @@ const withRemoval = (
   requests: { ...before.requests, [projectId]: removal },
 });
 
-/** Closes the project, if it is still to be. */
-const close = (projectId: string, now: number): Promise<unknown> =>
-  changeInstallation(now, (before) => {
+/** Closes the project, if it is still to be: one that Jira deleted only where Jira says so once more. */
+async function close(projectId: string, now: number, asked: ProjectRemoval): Promise<void> {
+  if (isOfDeletion(asked) && (await presentProject(projectId))) return;
+  await changeInstallation(now, (before) => {
     const removal = before.requests?.[projectId];
     if (!removal || requestStep(removal, now) !== 'close') return before;
     return withRemoval(before, projectId, atStep(removal, 'close', now, ''));
   });
+}
 
 async function readInstallationIn(records: Change): Promise<InstallationBody | undefined> {
   const [record] = await records.read([refs.installation()]);
@@ -73,7 +77,7 @@ const begin = (
     const { id, askedAt, askedBy, dueAt, key, name } = removal;
     const ref = refs.removal(id);
     const [known] = await records.read([ref]);
-    const asked = { id, askedAt, askedBy, dueAt };
+    const asked = { id, askedAt, ...(askedBy !== undefined && { askedBy }), dueAt };
     const body = { key, name, asked, ...(known?.body ?? NOTHING_REMOVED), pass };
     records.put(ref, body, { projectId });
     const after = withRemoval(before, projectId, atStep(removal, step, now, pass));
@@ -158,7 +162,7 @@ export async function removeProjects(now: number, log: Log): Promise<void> {
     if (step === 'none') continue;
     log.info('removal of a project', { step });
     try {
-      if (step === 'close') await persistently(() => close(projectId, now));
+      if (step === 'close') await persistently(() => close(projectId, now, removal));
       else await runPass(projectId, removal, step, { now, log, throttle });
     } catch (error) {
       if (error instanceof TakenOver) log.info('removal of a project', { step: 'taken over' });

@@ -1,4 +1,4 @@
-import { isClosed, type RemovalRequest, type RemovalState } from '@behave-pro/core/rules';
+import { isClosed, isOfDeletion, type RemovalRequest, type RemovalState } from '@behave-pro/core/rules';
 import type { ProjectContext } from '../context';
 import { namesOf, type NameOf } from '../forge/jira';
 import type { CertificateView, ProjectRemovalView, RemovalRequestView, SiteRemovalView } from '../invoke-api';
@@ -27,7 +27,12 @@ export const removedByKind = (
 export const requestView = (
   { id, askedAt, askedBy, dueAt }: RemovalRequest,
   nameOf: NameOf,
-): RemovalRequestView => ({ id, askedAt: iso(askedAt), askedBy: nameOf(askedBy), dueAt: iso(dueAt) });
+): RemovalRequestView => ({
+  id,
+  askedAt: iso(askedAt),
+  ...(askedBy !== undefined && { askedBy: nameOf(askedBy) }),
+  dueAt: iso(dueAt),
+});
 
 type Ended = Stored<RemovalRecordBody & { ended: RemovalState }>;
 
@@ -60,7 +65,7 @@ const onRecord = (): Promise<{ installation: InstallationBody; certificates: End
   });
 
 const namesIn = (requests: readonly RemovalRequest[]): Promise<NameOf> =>
-  namesOf(distinct(requests.map(({ askedBy }) => askedBy)));
+  namesOf(distinct(requests.flatMap(({ askedBy }) => askedBy ?? [])));
 
 /** What is on record of removals of the project at hand. */
 export async function projectRemovalView({ project }: ProjectContext): Promise<ProjectRemovalView> {
@@ -88,6 +93,7 @@ export async function siteRemovalView(): Promise<SiteRemovalView> {
       project: { id, key: removal.key, name: removal.name },
       dueAt: iso(removal.dueAt),
       isClosed: isClosed(removal),
+      isDeleted: isOfDeletion(removal),
     })),
     certificates: certificates.map((certificate) => certificateView(certificate, nameOf)),
   };

@@ -30,7 +30,7 @@ export interface CancelRemoval {
 }
 
 /** Every call reads what was asked for: so many fit with ease. */
-const MOST_REQUESTS = 100;
+export const MOST_REQUESTS = 100;
 
 const BEGUN =
   'The removal has begun and can no longer be cancelled. Within three days the app can be used here again, empty.';

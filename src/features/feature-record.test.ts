@@ -18,6 +18,7 @@ const featureWith = (noise: number, news: ScenarioNews[]): Feature => ({
   pending: [],
   saves: [],
   olderSaves: 0,
+  pages: [],
   news,
 });
 

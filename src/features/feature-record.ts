@@ -42,8 +42,10 @@ export interface Feature {
   pending: IssuePlace[];
   /** The newest saves of its text, newest first. */
   saves: Save[];
-  /** Pages of older ones. */
+  /** Pages of older ones that were ever written: the number of the next one. */
   olderSaves: number;
+  /** Numbers of those that are there, the oldest saves first. */
+  pages: number[];
   /** What those who watch issues of its scenarios are yet to be told. */
   news: ScenarioNews[];
 }
@@ -89,6 +91,9 @@ export function parseStored(text: string, syntax?: SourceSyntax): FeatureDocumen
   return parsed.document;
 }
 
+/** The pages of a feature none of which has been swept. */
+const firstPages = (count = 0): number[] => Array.from({ length: count }, (_, page) => page);
+
 export const toFeature = (
   id: string,
   { projectId, attributes, body }: Pick<Record<FeatureBody>, 'projectId' | 'attributes' | 'body'>,
@@ -104,6 +109,7 @@ export const toFeature = (
   pending: body.pending ?? [],
   saves: body.saves ?? [],
   olderSaves: body.olderSaves ?? 0,
+  pages: body.pages ?? firstPages(body.olderSaves),
   news: body.news ?? [],
 });
 
@@ -139,7 +145,7 @@ export function assertEditable({ draft, path }: Feature): void {
 }
 
 const bodyOf = (feature: Feature): FeatureBody => {
-  const { document, scenarios, draft, encoding, pending, saves, olderSaves, news } = feature;
+  const { document, scenarios, draft, encoding, pending, saves, olderSaves, pages, news } = feature;
   return {
     text: document.text,
     scenarios,
@@ -148,6 +154,7 @@ const bodyOf = (feature: Feature): FeatureBody => {
     ...(pending.length && { pending }),
     ...(saves.length && { saves }),
     ...(olderSaves && { olderSaves }),
+    ...(pages.length < olderSaves && { pages }),
     ...(news.length && { news }),
   };
 };

@@ -74,6 +74,7 @@ export function blankFeature(
     pending: [],
     saves: [],
     olderSaves: 0,
+    pages: [],
     news: [],
   };
 }

@@ -28,7 +28,10 @@ const isRecoverable = (removedAt: number, now: number): boolean =>
 /** Features that were removed in the last 30 days, the latest first; one removed just now may be missing. */
 export async function removedFeatures(context: ProjectContext): Promise<{ removed: RemovedFeature[] }> {
   const from = Math.floor(context.now / 1000) - RECOVERABLE_DAYS * DAY_SECONDS + 1;
-  const page = await queryIndex('gone', 'by-project', [context.project.id], { from, newestFirst: true });
+  const page = await queryIndex('gone', 'by-kind', [context.project.id, 'feature'], {
+    from,
+    newestFirst: true,
+  });
   const found = page.records.flatMap(({ key, value }) => {
     const { updatedAt, projectId, body } = fromStored<GoneBody>(value);
     const featureId = goneIdOf('feature', key);

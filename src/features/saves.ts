@@ -48,7 +48,7 @@ export function withSave(
   const [newest] = before.saves;
   const draft = after.draft !== undefined;
   if (newest?.version === version && Boolean(newest.draft) === draft) return after;
-  const { projectId, id, olderSaves } = before;
+  const { projectId, id, olderSaves, pages } = before;
   if (newest) change.content(versionKey(projectId, id, newest.version), contentOf(before));
   const merged = file === undefined ? undefined : versionOf(file);
   if (merged !== undefined)
@@ -57,7 +57,12 @@ export function withSave(
   const saves = [save, ...before.saves];
   if (saves.length <= SAVES_KEPT) return { ...after, saves };
   change.content(savesKey(projectId, id, olderSaves), saves.slice(-SAVES_A_PAGE));
-  return { ...after, saves: saves.slice(0, -SAVES_A_PAGE), olderSaves: olderSaves + 1 };
+  return {
+    ...after,
+    saves: saves.slice(0, -SAVES_A_PAGE),
+    olderSaves: olderSaves + 1,
+    pages: [...pages, olderSaves],
+  };
 }
 
 /**
@@ -79,11 +84,15 @@ export async function saveFeature(
   return saved;
 }
 
+/** The pages of a feature's saves that its own record no longer holds, in the order of `pages`; newest first in each. */
+export async function pagesOfSaves({ projectId, id, pages }: Feature): Promise<Save[][]> {
+  const contents = await readContents(pages.map((page) => savesKey(projectId, id, page)));
+  return contents.map((content) => (content ? decodeBody<Save[]>(content) : []));
+}
+
 /** Every save of a feature's text, newest first. */
-export async function savesOf({ projectId, id, saves, olderSaves }: Feature): Promise<Save[]> {
-  const keys = Array.from({ length: olderSaves }, (_, page) => savesKey(projectId, id, page)).reverse();
-  const pages = await readContents(keys);
-  return [...saves, ...pages.flatMap((page) => (page ? decodeBody<Save[]>(page) : []))];
+export async function savesOf(feature: Feature): Promise<Save[]> {
+  return [...feature.saves, ...(await pagesOfSaves(feature)).reverse().flat()];
 }
 
 /** The text of the file a feature was last imported from; `undefined` when it never was. */

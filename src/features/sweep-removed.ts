@@ -1,39 +1,135 @@
-import { deleteAll, queryIndex } from '../forge/kvs';
-import { goneIdOf, savesKey, versionKey } from '../records/keys';
-import type { GoneBody } from '../records/kinds';
-import { fromStored } from '../records/record';
-import { toFeature } from './feature-record';
+import { isSweptOver } from '@behave-pro/core/rules';
+import { queryIndex, type EntityRef } from '../forge/kvs';
+import { chunksOf, distinct } from '../lists';
+import { changeAnew, consult, type Change } from '../records/change';
+import type { GoneKind } from '../records/gone';
+import { goneIdOf, runPartKey, savesKey, versionKey, type ContentKey } from '../records/keys';
+import type { GoneBody, SweptRun, SweptTexts } from '../records/kinds';
+import { fromStored, type Record, type Ref } from '../records/record';
+import * as refs from '../records/refs';
+import { toFeature, type Feature } from './feature-record';
 import { savesOf } from './saves';
 
-/** Ten days longer than a removed feature can be brought back. */
-const KEPT_SECONDS = 40 * 24 * 60 * 60;
+/** Contents that one transaction deletes, beside what it checks. */
+const CONTENTS_A_TRANSACTION = 20;
+/** Marks that are worked off. One of an issue expires by itself. */
+const WORKED_OFF: readonly GoneKind[] = ['feature', 'runs', 'texts'];
 
-async function sweep(projectId: string, key: string, { feature: kept }: GoneBody): Promise<void> {
-  const featureId = goneIdOf('feature', key);
-  if (featureId && kept) {
-    const feature = toFeature(featureId, { projectId, ...kept });
-    const versions = (await savesOf(feature)).flatMap(({ version, file }) =>
-      [version, file ?? version].map((name) => versionKey(projectId, featureId, name)),
-    );
-    const pages = Array.from({ length: feature.olderSaves }, (_, page) =>
-      savesKey(projectId, featureId, page),
-    );
-    await deleteAll([...new Set([...versions, ...pages])].map((content) => ({ key: content })));
-  }
-  // Last, so that a sweep that is cut off is done again.
-  await deleteAll([{ entity: 'gone', key }]);
+/** Deletes contents as long as what might name them does not, which is checked with each transaction. */
+async function deleteUnnamed(
+  now: number,
+  keys: readonly ContentKey[],
+  owners: readonly EntityRef[],
+  named: (records: Change) => Promise<ReadonlySet<ContentKey> | 'all'>,
+): Promise<void> {
+  for (const some of chunksOf(keys, CONTENTS_A_TRANSACTION))
+    await changeAnew(now, async (records) => {
+      await records.prefetch(owners);
+      const still = await named(records);
+      if (still === 'all') return;
+      const unnamed = some.filter((key) => !still.has(key));
+      if (!unnamed.length) return;
+      for (const owner of owners) records.check(owner);
+      for (const key of unnamed) records.contentGone(key);
+    });
 }
 
-/** Deletes what is kept of features removed 40 days ago and longer: every version of their texts. Repeating is harmless. */
-export async function sweepRemoved(projectId: string, now: number): Promise<void> {
-  const until = Math.floor(now / 1000) - KEPT_SECONDS;
+/** The parts of a run that has not been published again since: then they are another run's, under the same keys. */
+function deleteParts(now: number, projectId: string, { id, parts }: SweptRun): Promise<void> {
+  const keys = Array.from({ length: parts }, (_, part) => runPartKey(projectId, id, part));
+  const run = refs.run(projectId, id);
+  return deleteUnnamed(now, keys, [run], async (records) => {
+    const [present] = await records.read([run]);
+    return present ? 'all' : new Set();
+  });
+}
+
+/** What a feature names: texts that it had, and pages of saves. */
+async function namesOf(feature: Feature): Promise<ContentKey[]> {
+  const { projectId, id, pages } = feature;
+  const texts = (await savesOf(feature)).flatMap(({ version, file }) => [version, file ?? version]);
+  return [
+    ...distinct(texts).map((text) => versionKey(projectId, id, text)),
+    ...pages.map((page) => savesKey(projectId, id, page)),
+  ];
+}
+
+/** All contents of a feature that was removed, unless it is there again. */
+async function deleteFeature(now: number, removed: Feature): Promise<void> {
+  const feature = refs.feature(removed.id);
+  await deleteUnnamed(now, await namesOf(removed), [feature], async (records) => {
+    const [present] = await records.read([feature]);
+    return new Set(present && !present.body.gone ? await namesOf(toFeature(removed.id, present)) : []);
+  });
+}
+
+/** Texts and pages that neither the feature names again nor, where it was removed, what is kept of it. */
+function deleteTexts(now: number, projectId: string, swept: SweptTexts): Promise<void> {
+  const { featureId, versions, pages } = swept;
+  const keys = [
+    ...versions.map((text) => versionKey(projectId, featureId, text)),
+    ...pages.map((page) => savesKey(projectId, featureId, page)),
+  ];
+  const [feature, gone] = [refs.feature(featureId), refs.gone('feature', featureId)];
+  return deleteUnnamed(now, keys, [feature, gone], async (records) => {
+    const [present] = await records.read([feature]);
+    const [removed] = await records.read([gone]);
+    const kept = removed?.body.feature;
+    const holders = [
+      ...(present ? [toFeature(featureId, present)] : []),
+      ...(removed && kept ? [toFeature(featureId, { projectId: removed.projectId, ...kept })] : []),
+    ];
+    return new Set((await Promise.all(holders.map(namesOf))).flat());
+  });
+}
+
+const isOver = ({ updatedAt }: Record<unknown>, now: number): boolean => isSweptOver(updatedAt * 1000, now);
+
+/** Works a mark off, as it is now. It goes last, so that one whose work is cut off is worked off again. */
+async function sweep(projectId: string, key: string, now: number): Promise<void> {
+  const ref: Ref<GoneBody> = { entity: 'gone', key };
+  const [mark] = await consult((records) => records.read([ref]));
+  if (!mark || !isOver(mark, now)) return;
+  const { feature, runs = [], texts = [] } = mark.body;
+  const featureId = goneIdOf('feature', key);
+  if (featureId && feature) await deleteFeature(now, toFeature(featureId, { projectId, ...feature }));
+  for (const run of runs) await deleteParts(now, projectId, run);
+  for (const swept of texts) await deleteTexts(now, projectId, swept);
+  await changeAnew(now, async (records) => {
+    const [still] = await records.read([ref]);
+    if (still?.revision === mark.revision) records.remove(ref);
+  });
+}
+
+async function sweepKind(
+  projectId: string,
+  kind: GoneKind,
+  now: number,
+  mayGoOn: (listed: readonly { value: unknown }[]) => Promise<boolean>,
+): Promise<void> {
   let cursor: string | undefined;
   do {
     // The oldest first. Queries lag, so what was just deleted may be listed still: go on, do not begin again.
-    const page = await queryIndex('gone', 'by-project', [projectId], cursor ? { cursor } : {});
-    const gone = page.records.map(({ key, value }) => ({ key, ...fromStored<GoneBody>(value) }));
-    const old = gone.filter(({ updatedAt }) => updatedAt < until);
-    for (const { key, body } of old) await sweep(projectId, key, body);
-    cursor = old.length === gone.length ? page.cursor : undefined;
+    const page = await queryIndex('gone', 'by-kind', [projectId, kind], cursor ? { cursor } : {});
+    const old = page.records.filter(({ value }) => isOver(fromStored(value), now));
+    for (const { key, value } of old) {
+      if (!(await mayGoOn([{ value }]))) return;
+      await sweep(projectId, key, now);
+    }
+    cursor = old.length === page.records.length ? page.cursor : undefined;
   } while (cursor);
+}
+
+/**
+ * Deletes what was removed or swept 40 days ago and longer: every version of a removed feature's texts, parts of runs and
+ * earlier texts that nothing names again. Repeating is harmless.
+ *
+ * @param mayGoOn Asked before each mark that is worked off.
+ */
+export async function sweepRemoved(
+  projectId: string,
+  now: number,
+  mayGoOn: (listed: readonly { value: unknown }[]) => Promise<boolean>,
+): Promise<void> {
+  for (const kind of WORKED_OFF) await sweepKind(projectId, kind, now, mayGoOn);
 }

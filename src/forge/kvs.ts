@@ -19,7 +19,8 @@ export type Operation =
   | { kind: 'delete'; ref: EntityRef; expected: Expected }
   | { kind: 'check'; ref: EntityRef; expected: Expected }
   /** Immutable content under a plain key, on no condition. */
-  | { kind: 'content'; key: string; value: string };
+  | { kind: 'content'; key: string; value: string }
+  | { kind: 'content gone'; key: string };
 
 /** `conflict`: a condition did not hold. `refused`: asking again is useless. `unknown`: it may or may not have happened. */
 export type StorageFailure = 'conflict' | 'refused' | 'limited' | 'unknown';
@@ -138,6 +139,10 @@ function transactionOf(operations: readonly Operation[]) {
   for (const operation of operations) {
     if (operation.kind === 'content') {
       transaction.set(operation.key, operation.value);
+      continue;
+    }
+    if (operation.kind === 'content gone') {
+      transaction.delete(operation.key);
       continue;
     }
     const { entity: entityName, key } = operation.ref;

@@ -43,6 +43,7 @@ const stored = (path: string, names: readonly string[]): Feature => ({
   pending: [],
   saves: [],
   olderSaves: 0,
+  pages: [],
   news: [],
 });
 

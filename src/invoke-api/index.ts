@@ -80,5 +80,5 @@ export type {
   VersionText,
 } from './saving';
 export type { FoundIssue, Vocabulary } from './words';
-export type { ApiKeyView, SettingsApi, SettingsView } from './settings';
+export type { ApiKeyView, RetentionChoice, RetentionPreview, SettingsApi, SettingsView } from './settings';
 export type { MeasuredProject, MeasureReply, SiteKey, StorageApi, StoredGroup } from './storage';

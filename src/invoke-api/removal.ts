@@ -4,8 +4,8 @@ import type { Call, Mutation } from './calls';
 export interface RemovalRequestView {
   id: string;
   askedAt: string;
-  /** A name, as Jira shows it. */
-  askedBy: string;
+  /** A name, as Jira shows it. Absent where nobody asked: Jira has deleted the project. */
+  askedBy?: string;
   dueAt: string;
 }
 
@@ -44,6 +44,8 @@ export interface SiteRemovalView {
     dueAt: string;
     /** It has begun, and can no longer be cancelled. */
     isClosed: boolean;
+    /** Nobody asked: Jira has deleted the project. */
+    isDeleted: boolean;
   }[];
   /** Of all projects, the newest first. */
   certificates: CertificateView[];

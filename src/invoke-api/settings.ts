@@ -17,6 +17,24 @@ export interface ApiKeyView {
   state: 'active' | 'expired' | 'revoked';
 }
 
+/** Days for which a project keeps its runs and the earlier texts of its features; `null` for ever. */
+export interface RetentionChoice {
+  runDays: number | null;
+  versionDays: number | null;
+}
+
+/** A part of what the next sweep would remove. ISO times; the oldest are of what stays. */
+export interface RetentionPreview {
+  runs: number;
+  versions: number;
+  /** Features that lose earlier texts. */
+  features: number;
+  oldestRun?: string;
+  oldestVersion?: string;
+  /** There is more: ask with it as `after`. */
+  next?: string;
+}
+
 export interface SettingsView {
   project: {
     id: string;
@@ -31,7 +49,11 @@ export interface SettingsView {
     mirrorQuestions: boolean;
     /** Who watches an issue gets a mail when a scenario that is linked to it has changed. */
     notifyWatchers: boolean;
+    /** Days for which runs and earlier texts are kept; `null` for ever. */
+    retention: RetentionChoice;
   };
+  /** The last time anything that is no longer kept was removed, if ever; ISO time. */
+  swept?: { at: string; runs: number; versions: number };
   /** The issue type of defects: what the project can choose from, and which one it is. */
   defectType: {
     types: { id: string; name: string }[];
@@ -73,6 +95,8 @@ export type SettingsApi = RemovalApi<SettingsView> & {
       /** An id of an issue type of the project; `null` for the type named “Bug”. */
       defectType?: string | null;
       notifyWatchers?: boolean;
+      /** Each one of `RETENTION_DAYS`. */
+      retention?: RetentionChoice;
     },
     SettingsView
   >;
@@ -83,6 +107,11 @@ export type SettingsApi = RemovalApi<SettingsView> & {
   >;
   /** Brings the lists of the project in line with its features, in the background. `Conflict` while that is going on. */
   rebuild: Call<Mutation, SettingsView>;
+  /**
+   * What the next sweep would remove if this were chosen. Parts add up; of times the earliest counts. What was saved in the
+   * last seconds may be missing.
+   */
+  previewRetention: Call<RetentionChoice & { after?: string }, RetentionPreview>;
   /** The audit log of this project. */
   audit: ProjectAudit;
   revokeKey: Call<Mutation & { userId: string }, { key: ApiKeyView }>;

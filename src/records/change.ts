@@ -29,6 +29,15 @@ const FIRST_PAUSE_MS = 40;
 /** The reading half of a change. */
 export type Reader = Pick<Change, 'prefetch' | 'read'>;
 
+/** Where a record is, and what of it is not in its body. */
+interface Place {
+  projectId: string;
+  attributes?: Stored;
+  ttlSeconds?: number;
+  /** Epoch seconds, where that is not now: of what is the same record as before to whoever looks. */
+  updatedAt?: number;
+}
+
 /** A set of records read, changed in memory and written together. */
 export interface Change {
   /** Reads records of any kind in one request (25 each), so that reading them one by one asks nothing more. */
@@ -36,11 +45,7 @@ export interface Change {
   /** Reads strictly; a record read before is not read again. One that was written here is as it was written. */
   read<Body>(refs: readonly Ref<Body>[]): Promise<(Record<Body> | undefined)[]>;
   /** Writes a record on condition that it is what `read` answered; it must have been read. */
-  put<Body>(
-    ref: Ref<Body>,
-    body: Body,
-    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
-  ): void;
+  put<Body>(ref: Ref<Body>, body: Body, place: Place): void;
   /**
    * Writes a record that only this mutation can make, under a key of its mark, without reading it first: it is there
    * already only where the mutation has happened, and then this attempt is in conflict.
@@ -52,6 +57,8 @@ export interface Change {
   ): void;
   /** Writes immutable content under a plain key together with the records. */
   content(key: ContentKey, value: unknown): void;
+  /** Deletes such content; whether anything names it is to be read and checked in the same change. */
+  contentGone(key: ContentKey): void;
   /** Removes a record on the same condition. */
   remove(ref: EntityRef): void;
   /** Writes nothing, on condition that the record is still what `read` answered. */
@@ -94,15 +101,11 @@ class Attempt implements Change {
     });
   }
 
-  put<Body>(
-    ref: Ref<Body>,
-    body: Body,
-    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
-  ): void {
+  put<Body>(ref: Ref<Body>, body: Body, place: Place): void {
     const before = this.before(ref);
     const record: Record<Body> = {
       projectId: place.projectId,
-      updatedAt: Math.floor(this.now / 1000),
+      updatedAt: place.updatedAt ?? Math.floor(this.now / 1000),
       revision: (before?.revision ?? 0) + 1,
       writes: [this.mark, ...(before?.writes ?? [])],
       body,
@@ -131,6 +134,10 @@ class Attempt implements Change {
 
   content(key: ContentKey, value: unknown): void {
     this.operations.set(key, { kind: 'content', key, value: encodeBody(value) });
+  }
+
+  contentGone(key: ContentKey): void {
+    this.operations.set(key, { kind: 'content gone', key });
   }
 
   remove(ref: EntityRef): void {

@@ -68,6 +68,12 @@ export const goneRef = (kind: 'feature' | 'issue', id: string): EntityRef => ({
   key: `gone:${kind}:${id}`,
 });
 
+/** Remembers what was swept, until it is deleted; `of` is what it began with. */
+export const sweptRef = (kind: 'runs' | 'texts', of: string): EntityRef => ({
+  entity: 'gone',
+  key: `gone:${kind}:${of}`,
+});
+
 /** The id in the key of such a mark; `undefined` for one of another kind. */
 export const goneIdOf = (kind: 'feature' | 'issue', key: string): string | undefined =>
   key.startsWith(`gone:${kind}:`) ? key.slice(`gone:${kind}:`.length) : undefined;
@@ -95,7 +101,7 @@ export const runIdOf = (projectId: string, key: string): string => key.slice(`ru
 /** What lies under plain keys. Each key says which project it belongs to: nothing else can tell. */
 export const CONTENT_KINDS = ['run-part', 'version', 'saves'] as const;
 
-type ContentKind = (typeof CONTENT_KINDS)[number];
+export type ContentKind = (typeof CONTENT_KINDS)[number];
 export type ContentKey = `${ContentKind}:${string}:${string}`;
 
 /** What the keys of a project's contents of a kind begin with. */
@@ -112,6 +118,14 @@ export const versionKey = (projectId: string, featureId: string, version: string
 /** A page of a feature's saves that its own record no longer holds; the oldest have number 0. */
 export const savesKey = (projectId: string, featureId: string, page: number): ContentKey =>
   `saves:${projectId}:${featureId}:${page}`;
+
+/** Whose page of saves a key names; `undefined` for a key of another kind. */
+export function ofSavesKey(key: string): { featureId: string; key: ContentKey } | undefined {
+  const [, projectId = '', featureId, page] = /^saves:([^:]+):([^:]+):(\d+)$/.exec(key) ?? [];
+  return featureId === undefined
+    ? undefined
+    : { featureId, key: savesKey(projectId, featureId, Number(page)) };
+}
 
 export const archiveObjectKey = (projectId: string, hash: string): string =>
   `archive/${projectId}/${hash}.zip`;

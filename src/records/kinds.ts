@@ -9,7 +9,9 @@ import type {
   LicenceHistory,
   RemovalRequest,
   RemovalState,
+  ReportedAt,
   RequestedRemoval,
+  Retention,
   StatusMapping,
   Taken,
 } from '@behave-pro/core/rules';
@@ -36,6 +38,10 @@ export interface ProjectBody {
   defectType?: string;
   /** Who watches an issue gets a mail when a scenario that is linked to it has changed. */
   notifyWatchers?: boolean;
+  /** For how long it keeps runs and earlier texts; for ever where it has not chosen. */
+  retention?: Retention;
+  /** What sweeping by that has come to. */
+  sweep?: SweepState;
   /** How far the rebuilding of its lists is, or came last. */
   rebuild?: RebuildState;
   /** The project's keys, read by key because queries lag; the web trigger's URL is shown from the first on. */
@@ -55,6 +61,22 @@ export interface RebuildState {
   cursor?: string;
   features: number;
   corrected: number;
+}
+
+/** What of a project was swept: so many runs, and so many earlier texts of its features. */
+export interface Swept {
+  runs: number;
+  versions: number;
+}
+
+/** Sweeping a project by what it chose to keep. */
+export interface SweepState {
+  /** When the last one came to its end, in epoch milliseconds. */
+  endedAt?: number;
+  /** The last one that removed anything. */
+  last?: Swept & { at: number };
+  /** What was swept since then: written with each step, so that one that is cut off is told by the next. */
+  going?: Swept;
 }
 
 /** Leads from a project's key to its id; Jira can rename keys, so the id is checked against the project's record. */
@@ -101,8 +123,10 @@ export interface FeatureBody {
   pending?: IssuePlace[];
   /** The newest saves of its text, newest first. */
   saves?: Save[];
-  /** Pages of older ones. */
+  /** Pages of older ones that were ever written: the number of the next one. */
   olderSaves?: number;
+  /** Numbers of those that are still there, the oldest saves first, where some were swept. */
+  pages?: number[];
   /** What those who watch issues of its scenarios are yet to be told. */
   news?: ScenarioNews[];
   /** It was removed, and goes as soon as no issue is pending any more and its news are told. */
@@ -137,6 +161,24 @@ export interface VersionContent {
 export interface GoneBody {
   /** A feature as it was, so that it can be brought back, and who removed it. */
   feature?: { attributes: Stored; body: FeatureBody; by?: string };
+  /** Runs that were swept, with their numbers of parts. */
+  runs?: SweptRun[];
+  /** Earlier texts of features that were swept. */
+  texts?: SweptTexts[];
+}
+
+/** A run whose record is gone, and whose parts go when no backup names them any more. */
+export interface SweptRun {
+  id: string;
+  parts: number;
+}
+
+/** What a feature's record no longer names, and what goes when no backup names it any more. */
+export interface SweptTexts {
+  featureId: string;
+  versions: string[];
+  /** Pages of saves, by number. */
+  pages: number[];
 }
 
 export interface IssueBody {
@@ -281,6 +323,20 @@ export interface RemovalRecordBody {
   ended?: RemovalState;
 }
 
+/** How far something has gone over what holds account ids: the kind by its place in their order, and where in it. */
+export interface AccountsAt {
+  place: number;
+  cursor?: string;
+}
+
+/** Account ids being reported to Atlassian, and those it says are closed being erased. */
+export interface AccountsRound {
+  phase: 'report' | 'erase';
+  at: AccountsAt;
+  /** Account ids, until they are erased. */
+  closed: string[];
+}
+
 /** The installation as a whole. After a removal it is all there is: the certificate. */
 export interface InstallationBody {
   /** Epoch milliseconds. */
@@ -295,6 +351,8 @@ export interface InstallationBody {
   request?: RemovalRequest;
   /** Removals of projects that were asked for and have not ended, by the project's id. */
   requests?: Readonly<Record<string, ProjectRemoval>>;
+  /** When account ids were last reported, and how far that is while it is under way. */
+  accounts?: { last?: ReportedAt; round?: AccountsRound };
   /** Ids of requests whose certificates are kept, the newest first. */
   certificates?: string[];
 }

@@ -31,6 +31,7 @@ export const feature = (featureId: string): Ref<FeatureBody> => keys.featureRef(
 export const issue = (issueId: string): Ref<IssueBody> => keys.issueRef(issueId);
 export const exampleMap = (issueId: string): Ref<ExampleMapBody> => keys.exampleMapRef(issueId);
 export const gone = (kind: 'feature' | 'issue', id: string): Ref<GoneBody> => keys.goneRef(kind, id);
+export const swept = (kind: 'runs' | 'texts', of: string): Ref<GoneBody> => keys.sweptRef(kind, of);
 export const run = (projectId: string, runId: string): Ref<RunBody> => keys.runRef(projectId, runId);
 export const audit = (mark: string, of: string): Ref<AuditBody> => keys.auditRef(mark, of);
 

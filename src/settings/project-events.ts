@@ -13,7 +13,7 @@ const AWAY: Partial<Record<ProjectChange, NonNullable<ProjectBody['away']>>> = {
 };
 
 /** The project as Jira has it now; `undefined` when it has none for us. */
-async function present(projectId: string): Promise<{ key: string; name: string } | undefined> {
+export async function presentProject(projectId: string): Promise<{ key: string; name: string } | undefined> {
   try {
     return await readProject('app', projectId);
   } catch (error) {
@@ -29,6 +29,8 @@ function after(
 ): ProjectBody {
   const { away, ...rest } = body;
   const named = now ? { ...rest, key: now.key, name: now.name } : rest;
+  // What was deleted stays so, whatever older event comes late, until Jira has it again.
+  if (!now && away === 'deleted') return body;
   const left = AWAY[what];
   // Events come late and in any order: one that says the project is gone is believed when Jira has it no more.
   if (left && (!now || left === 'archived')) return { ...named, away: left };
@@ -41,12 +43,12 @@ function after(
  * a project that comes back finds everything as it was.
  */
 export async function projectChanged(
-  context: Context,
+  context: Pick<Context, 'now' | 'removals'>,
   projectId: string,
   what: ProjectChange,
 ): Promise<void> {
   if (isShut(context, projectId)) return;
-  const now = await present(projectId);
+  const now = await presentProject(projectId);
   await change(`project ${what} ${projectId} ${context.now}`, context.now, async (records) => {
     const ref = refs.project(projectId);
     const lookup = now && refs.projectByKey(now.key);

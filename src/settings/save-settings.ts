@@ -1,3 +1,4 @@
+import type { Retention } from '@behave-pro/core/rules';
 import type { Context, ProjectContext, ProjectFacts } from '../context';
 import type { LintSettings, TestType } from '../invoke-api';
 import { AppError } from '../errors';
@@ -20,10 +21,17 @@ export interface SaveSettings {
   /** `null` for the type named “Bug”. */
   defectType?: string | null | undefined;
   notifyWatchers?: boolean | undefined;
+  /** Days for which runs and earlier texts are kept; `null` for ever. */
+  retention?: { runDays: number | null; versionDays: number | null } | undefined;
 }
 
 /** What a project has of which nothing is stored yet. */
 const UNKNOWN = { ...NEW_PROJECT, statusMapping: {}, keys: [] };
+
+const chosenRetention = ({ runDays, versionDays }: NonNullable<SaveSettings['retention']>): Retention => ({
+  ...(runDays !== null && { runDays }),
+  ...(versionDays !== null && { versionDays }),
+});
 
 /** Writes a project's settings, and where its key leads. */
 export async function writeSettings(
@@ -49,6 +57,7 @@ export async function writeSettings(
       ...(request.mirrorQuestions !== undefined && { mirrorQuestions: request.mirrorQuestions }),
       ...(defectType && { defectType }),
       ...(request.notifyWatchers !== undefined && { notifyWatchers: request.notifyWatchers }),
+      ...(request.retention && { retention: chosenRetention(request.retention) }),
       ...(request.lint && { lint: { ...before.lint, ...request.lint } }),
     };
     records.put(refs.project(project.id), after, { projectId: project.id });

@@ -2,7 +2,10 @@ import type { AuditFact, AuditNote, AuditValue } from '@behave-pro/core/audit';
 import type { ProjectBody } from '../records/kinds';
 
 /** What of a project's record no admin sets. */
-type NoSetting = 'key' | 'name' | 'state' | 'away' | 'rebuild' | 'keys';
+type NoSetting = 'key' | 'name' | 'state' | 'away' | 'rebuild' | 'sweep' | 'keys';
+
+/** As the log names it where nothing goes. */
+const EVERYTHING = 'everything';
 
 type Small = Record<string, AuditValue | undefined>;
 
@@ -19,6 +22,11 @@ const TOLD: {
   mirrorQuestions: (mirrorQuestions = false) => ({ mirrorQuestions }),
   notifyWatchers: (notifyWatchers = false) => ({ notifyWatchers }),
   defectType: (defectType) => ({ defectType }),
+  // Days; a project that never chose keeps everything.
+  retention: ({ runDays = EVERYTHING, versionDays = EVERYTHING } = {}) => ({
+    keepRuns: runDays,
+    keepVersions: versionDays,
+  }),
   statusMapping: (mapping) => each('statusMapping', mapping, String),
   lint: (lint) =>
     each('lint', lint, (chosen) => (typeof chosen === 'boolean' ? chosen : JSON.stringify(chosen))),

@@ -11,6 +11,7 @@ import type { ApiKeyBody, CatalogueEntry, ProjectBody, RunBody } from '../record
 import { fromStored } from '../records/record';
 import * as refs from '../records/refs';
 import { readShards, shardRoot } from '../records/shards';
+import { iso } from '../time';
 import { NEW_PROJECT } from './project-state';
 import { rebuildView } from './rebuild-view';
 
@@ -47,6 +48,8 @@ type Stored = Pick<
   | 'mirrorQuestions'
   | 'defectType'
   | 'notifyWatchers'
+  | 'retention'
+  | 'sweep'
   | 'keys'
   | 'rebuild'
 >;
@@ -72,6 +75,7 @@ export async function settingsView(context: ProjectContext): Promise<OwnSettings
     }),
     lastReport(project.id),
   ]);
+  const swept = body.sweep?.last;
   const nameOf = await namesOf(current.map(({ createdBy }) => createdBy));
   return {
     project: {
@@ -82,6 +86,10 @@ export async function settingsView(context: ProjectContext): Promise<OwnSettings
       lint: body.lint ?? {},
       mirrorQuestions: body.mirrorQuestions ?? false,
       notifyWatchers: body.notifyWatchers ?? false,
+      retention: {
+        runDays: body.retention?.runDays ?? null,
+        versionDays: body.retention?.versionDays ?? null,
+      },
     },
     defectType: { types: context.issueTypes, ...defectTypeOf(context.issueTypes, body.defectType) },
     scenarios,
@@ -90,6 +98,7 @@ export async function settingsView(context: ProjectContext): Promise<OwnSettings
       .sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
     ...(body.keys.length && { ciUrl: await ciUrl() }),
     ...(body.rebuild && { rebuild: rebuildView(body.rebuild, context.now) }),
+    ...(swept && { swept: { ...swept, at: iso(swept.at) } }),
     ...(report && { lastReport: report }),
     access: accessTo(context, 'administer', project.id),
   };

@@ -63,12 +63,10 @@ describe('scopes', () => {
   });
 
   test('one too many, and a call outside the extract, would be found', () => {
-    const more = [...manifest.permissions.scopes, 'manage:jira-configuration', 'report:personal-data'];
-    expect(unusedScopes(more, calls, extract, sources)).toEqual([
-      'manage:jira-configuration',
-      'report:personal-data',
-    ]);
-    expect(unusedScopes(['storage:app'], calls, extract, [])).toEqual(['storage:app']);
+    const more = [...manifest.permissions.scopes, 'manage:jira-configuration'];
+    expect(unusedScopes(more, calls, extract, sources)).toEqual(['manage:jira-configuration']);
+    const others = ['storage:app', 'report:personal-data'];
+    expect(unusedScopes(others, calls, extract, [])).toEqual(others);
     const code =
       "const f = () => askJson('app', 'x', route`/rest/api/3/dashboard/${id}?a=${b}`, { method: 'PUT' });";
     const stray = jiraCalls([{ file: 'src/x.ts', text: code }]);

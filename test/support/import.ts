@@ -19,7 +19,7 @@ export async function importAll(
   user: User,
   projectKey: string,
   files: readonly SourceFile[],
-  onExisting: 'keep' | 'replace' = 'keep',
+  onExisting: 'keep' | 'replace' | 'merge' = 'keep',
 ): Promise<ImportedFile[]> {
   const imported: ImportedFile[] = [];
   let batch: { path: string; gz: string }[] = [];

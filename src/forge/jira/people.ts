@@ -1,3 +1,4 @@
+import { FORMER_USER } from '@behave-pro/core/rules';
 import { route } from '@forge/api';
 import { chunksOf, distinct } from '../../lists';
 import { askJson, type As } from './request';
@@ -44,7 +45,8 @@ export async function peopleOf(
   accountIds: readonly string[],
   as: As = 'user',
 ): Promise<(accountId: string) => JiraPerson> {
-  const chunks = chunksOf(distinct(accountIds), AT_ONCE);
+  const known = distinct(accountIds).filter((accountId) => accountId !== FORMER_USER);
+  const chunks = chunksOf(known, AT_ONCE);
   const answers = await Promise.allSettled(chunks.map((some) => readPeople(as, some)));
   const people = new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])));
   return (accountId) => people.get(accountId) ?? UNNAMED;

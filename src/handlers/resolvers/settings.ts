@@ -1,7 +1,9 @@
 import { isDialect } from '@behave-pro/core/gherkin';
+import { RETENTION_DAYS } from '@behave-pro/core/rules';
 import { z } from 'zod';
 import type { ProjectContext } from '../../context';
 import { projectAudit } from '../../data-care/audit';
+import { previewRetention } from '../../data-care/retention/preview';
 import { startRebuild } from '../../features/rebuild/rebuild';
 import type { SettingsApi, SettingsView } from '../../invoke-api';
 import { createKey, revokeKey } from '../../settings/api-keys';
@@ -18,6 +20,12 @@ import { surface } from './surface';
 
 const MAX_KEY_DAYS = 366;
 const MAX_NAME_CHARS = 80;
+
+/** What storage gives to go on with is opaque; longer than that is none of its. */
+const MAX_CURSOR_CHARS = 4_000;
+
+const days = z.literal([...RETENTION_DAYS, null]);
+const retention = { runDays: days, versionDays: days };
 
 /** The page shows both. */
 const withRemoval = async (context: ProjectContext, own: OwnSettings): Promise<SettingsView> => ({
@@ -44,6 +52,7 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       mirrorQuestions: z.boolean().optional(),
       defectType: idFrom.nullable().optional(),
       notifyWatchers: z.boolean().optional(),
+      retention: z.object(retention).optional(),
     }),
     run: async (context, payload) => withRemoval(context, await saveSettings(context, payload)),
   },
@@ -66,6 +75,12 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       await startRebuild(context, payload);
       return withRemoval(context, await settingsView(context));
     },
+  },
+  previewRetention: {
+    action: 'administer',
+    changes: false,
+    payload: z.object({ ...retention, after: z.string().max(MAX_CURSOR_CHARS).optional() }),
+    run: previewRetention,
   },
   audit: {
     action: 'administer',

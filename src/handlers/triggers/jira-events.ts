@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { followProject } from '../../data-care/project-deletion';
 import { forgetIssue, moveIssue } from '../../features/issue-events';
 import { log } from '../../forge/log';
-import { projectChanged, type ProjectChange } from '../../settings/project-events';
+import type { ProjectChange } from '../../settings/project-events';
 import { idFrom } from '../resolvers/payloads';
 import { runEvent } from './run-trigger';
 
 const issueEvent = z.object({ eventType: z.string(), issue: z.object({ id: idFrom }) });
 const projectEvent = z.object({
   eventType: z.string().regex(/^avi:jira:(softdeleted|deleted|restored|archived|updated):project$/),
-  project: z.object({ id: idFrom }),
+  project: z.object({ id: idFrom, key: z.string().optional(), name: z.string().optional() }),
 });
 
 /** Reads an event; one that is not understood is noted and let go: nothing would make it better. */
@@ -33,5 +34,7 @@ export async function projectEvents(event: unknown): Promise<void> {
   const read = understood(projectEvent, event);
   if (!read) return;
   const what = read.eventType.split(':')[2] as ProjectChange;
-  await runEvent('project events', (context) => projectChanged(context, read.project.id, what));
+  const { id, key, name = key } = read.project;
+  const named = key !== undefined && name !== undefined ? { key, name } : undefined;
+  await runEvent('project events', (context) => followProject(context, id, what, named));
 }

@@ -11,5 +11,5 @@ export const retention = (): Promise<void> =>
   runTrigger(KEY, async () => {
     const now = Date.now();
     await runDaily(KEY, now, log);
-    await upkeep(now);
+    await upkeep();
   });

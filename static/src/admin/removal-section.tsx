@@ -34,7 +34,7 @@ export function RemovalSection({ removed, readings }: Props) {
         </Button>
       </div>
       <p>
-        {removed.asked
+        {removed.asked?.askedBy !== undefined
           ? words.onRequest(removed.asked.askedBy, day(removed.asked.askedAt))
           : words.afterLapse}{' '}
         {words.text} {strings.removal.backups(day(removed.backupsGoneBy))}

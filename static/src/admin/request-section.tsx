@@ -52,12 +52,15 @@ function WaitingProjects({ projects }: Pick<SiteRemovalView, 'projects'>) {
         </tr>
       </thead>
       <tbody>
-        {projects.map(({ project, dueAt, isClosed }) => (
+        {projects.map(({ project, dueAt, isClosed, isDeleted }) => (
           <tr key={project.id}>
             <th scope="row">
               {project.name} <span className="bp-subtle">{project.key}</span>
             </th>
-            <td>{isClosed ? words.closed : day(dueAt)}</td>
+            <td>
+              {isClosed ? words.closed : day(dueAt)}
+              {isDeleted && <div className="bp-subtle">{words.byJira}</div>}
+            </td>
           </tr>
         ))}
       </tbody>

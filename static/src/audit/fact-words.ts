@@ -26,6 +26,7 @@ function valueOf(name: string, value: Value): string {
   if (typeof value === 'boolean') return value ? words.on : words.off;
   const text = String(value);
   if (DAYS.includes(name)) return day(text);
+  if (name === 'why') return words.reasons[text] ?? text;
   if (name === 'scopes') return scopesOf(text);
   if (name === 'defaultTestType' && (text === 'automated' || text === 'manual'))
     return strings.testType[text];

@@ -10,12 +10,13 @@ const words = strings.removal;
 /** The certificate as a file: who asked, when it was done, counts and hashes; nothing of what was kept. */
 export const certificateFile = (certificate: CertificateView): string => {
   const { backupsGoneBy, propertiesLeft } = certificate;
+  const asked = { ...certificate.asked, askedBy: certificate.asked.askedBy ?? words.byJira };
   const notes = [
     words.backups(backupsGoneBy.slice(0, 10)),
     words.links,
     ...(propertiesLeft ? [words.properties(propertiesLeft)] : []),
   ];
-  return `${JSON.stringify({ certificate: words.certificate, ...certificate, notes }, null, 2)}\n`;
+  return `${JSON.stringify({ certificate: words.certificate, ...certificate, asked, notes }, null, 2)}\n`;
 };
 
 const nameOf = ({ project, doneAt }: CertificateView): string =>
@@ -55,7 +56,7 @@ function CertificateRow({ certificate }: { certificate: CertificateView }) {
       </th>
       <td>
         {day(asked.askedAt)}
-        <div className="bp-subtle">{asked.askedBy}</div>
+        <div className="bp-subtle">{asked.askedBy ?? words.byJira}</div>
       </td>
       <td>{day(doneAt)}</td>
       <td>

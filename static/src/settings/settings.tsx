@@ -15,6 +15,7 @@ import { PipelineSection } from './pipeline-section';
 import { ProjectSection } from './project-section';
 import { RebuildSection } from './rebuild-section';
 import { RemovalSection } from './removal-section';
+import { RetentionSection } from './retention-section';
 import { SwitchSection } from './switch-section';
 
 export type SettingsCall = Client<SettingsApi>;
@@ -75,6 +76,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           <KeysSection view={view} call={call} onChanged={show} />
           <PipelineSection view={view} />
           <LintSection view={view} call={call} onSaved={show} />
+          <RetentionSection view={view} call={call} onSaved={show} />
           <RebuildSection view={view} call={call} onStarted={show} />
           <RemovalSection view={view} call={call} onChanged={show} />
           <AuditSection intro={strings.audit.ofProject} ask={askAudit} of={view.project.key} />

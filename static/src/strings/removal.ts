@@ -38,7 +38,9 @@ export const removal = {
     wrongWord: (word: string) => `Type ${word} here, and nothing else.`,
     ask: 'Ask for the removal',
     notAsked: 'The removal was not asked for',
-    asked: (name: string, day: string) => `Asked for by ${name} on ${day}.`,
+    asked: (name: string | undefined, day: string) =>
+      name === undefined ? `Jira deleted the project on ${day}.` : `Asked for by ${name} on ${day}.`,
+    byJira: 'The project was deleted in Jira',
     cancel: 'Cancel the removal',
     cancelTitle: 'Cancel the removal?',
     cancelText: 'Everything stays as it is. It can be asked for again at any time.',

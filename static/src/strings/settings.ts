@@ -1,5 +1,13 @@
+import { RUNS_ALWAYS_KEPT, type RetentionKind } from '@behave-pro/core/rules';
 import type { KeyScope } from '../../../src/invoke-api';
 import { plural } from './plural';
+
+/** Runs and earlier texts, as far as there are any. */
+const both = (runs: number, versions: number): string =>
+  [
+    ...(runs || !versions ? [plural(runs, 'test run')] : []),
+    ...(versions ? [plural(versions, 'earlier text')] : []),
+  ].join(' and ');
 
 /** Texts of the project settings page. */
 export const settings = {
@@ -59,6 +67,37 @@ export const settings = {
       choose:
         'This project has no issue type named “Bug”. Choose the type that its defects have; until then nobody can create one from a scenario.',
       notSaved: 'The type was not changed',
+    },
+    retention: {
+      title: 'What is kept',
+      intro:
+        'Everything is kept unless you choose otherwise. The daily run then removes what is older; nobody can bring that back.',
+      all: 'Keep all',
+      kinds: {
+        runDays: {
+          label: 'Test runs are kept for',
+          help: `The newest ${RUNS_ALWAYS_KEPT} stay whatever their age, and so does every run that has the latest result of a scenario.`,
+        },
+        versionDays: {
+          label: 'Earlier texts of features are kept for',
+          help: 'Counted from when the next text took its place. The present text always stays, and so does the file that the next import is merged from.',
+        },
+      } satisfies Record<RetentionKind, object>,
+      save: 'Save what is kept',
+      count: 'Count what the next run removes',
+      counting: (runs: number, versions: number) => `Counting what goes: ${both(runs, versions)} so far`,
+      next: (runs: number, versions: number, features: number) =>
+        runs + versions === 0
+          ? 'The next daily run removes nothing.'
+          : `The next daily run removes ${both(runs, versions)}${versions ? ` of ${plural(features, 'feature')}` : ''}.`,
+      nothingGoes: 'From now on nothing is removed.',
+      oldestRun: (day: string) => `The oldest run that stays is of ${day}.`,
+      oldestVersion: (day: string) => `The oldest text that stays was saved on ${day}.`,
+      later:
+        'Until that run you can choose otherwise. What was saved in the last seconds may not be counted.',
+      notCounted: 'What goes could not be counted',
+      last: 'Last removed',
+      removed: both,
     },
     notChanged: 'The setting was not changed',
     keys: {

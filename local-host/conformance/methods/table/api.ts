@@ -97,7 +97,7 @@ export const api = {
   },
   'personal data': {
     how: 'modelled',
-    why: 'everybody here keeps their account',
+    why: 'an account is closed or updated by a control; in Jira the person stays',
     methods: ['privacy.reportPersonalData'],
   },
   'URLs of web triggers': {

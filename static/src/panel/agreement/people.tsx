@@ -24,7 +24,7 @@ export function People({ votes }: { votes: readonly ReadyVote[] }) {
   return (
     <ul className="bp-people" aria-label={words.who}>
       {shown.map((vote) => (
-        <li key={vote.accountId} className="bp-person" title={explained(vote)}>
+        <li key={`${vote.accountId} ${vote.at}`} className="bp-person" title={explained(vote)}>
           <Avatar person={vote} />
           {vote.withdrawn ? (
             <span className="bp-subtle">
