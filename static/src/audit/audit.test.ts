@@ -1,5 +1,6 @@
 import type { AuditEntryView, AuditPage } from '../../../src/invoke-api';
 import { fileText, wholeLog } from './audit-file';
+import { PROJECT_ACTIONS } from './audit-filter';
 import { askOf, EVERYTHING, isBackwards } from './chosen';
 import { factWords } from './fact-words';
 
@@ -43,7 +44,23 @@ test('a file is read to its end, through answers that found nothing', async () =
   expect(entries.map(({ id }) => id)).toEqual(['1', '2']);
   expect(progress).toEqual([1, 1, 2]);
   expect(ask).toHaveBeenLastCalledWith({ action: 'app-installed', many: true, after: 'b' });
+  expect(fileText('csv', entries)).toMatch(/^\uFEFFat,person,/);
   expect(fileText('csv', entries).split('\r\n')[1]).toBe(
     '2026-03-01T10:00:00.000Z,The app,,,,app-installed,',
   );
+});
+
+test('a project is asked for every action that its log can have', () => {
+  expect(PROJECT_ACTIONS).toEqual([
+    'project-enabled',
+    'project-disabled',
+    'settings-changed',
+    'key-created',
+    'key-revoked',
+    'lists-rebuilt',
+    'feature-removed',
+    'feature-restored',
+    'removal-requested',
+    'removal-cancelled',
+  ]);
 });
