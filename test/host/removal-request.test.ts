@@ -159,14 +159,10 @@ describe('removal on request', () => {
     expect((await download(other, 'OTHER')).status).toBe(200);
     const { others } = await dumped(own);
 
-    await tenant.local('DELETE', 'meter');
     await days(1, tenant);
-    console.log('first pass', JSON.stringify(await tenant.local('GET', 'meter')));
     expect(await left()).toEqual([]);
     expect(await refusal()).toContain('That is being done');
-    await tenant.local('DELETE', 'meter');
     await days(1, tenant);
-    console.log('second pass', JSON.stringify(await tenant.local('GET', 'meter')));
     const after = await dumped(own);
     expect(after.own).toEqual({});
     expect(after.others).toEqual(others);
