@@ -15,6 +15,7 @@ test('a fact is said in the words of the page it is set on', () => {
     'It may: Download features, Publish reports',
   );
   expect(factWords({ name: 'lint.some-rule', to: false })).toBe('Lint rule some-rule: not chosen → off');
+  expect(factWords({ name: 'dueAt', value: '2026-03-02T12:00:00.000Z' })).not.toContain('T12');
   expect(factWords({ name: 'newer than this page', value: 3 })).toBe('newer than this page: 3');
 });
 

@@ -9,6 +9,7 @@ const entry = (id: string): AuditEntryView => ({
   id,
   at: '2026-03-01T10:00:00.000Z',
   action: 'key-created',
+  by: { accountId: `by ${id}`, name: 'Somebody' },
   facts: [],
 });
 
@@ -50,6 +51,8 @@ test('older entries that cannot be read leave those that are there, and can be a
   act(() => result.current.older());
   await waitFor(() => expect(ids()).toEqual(['1', '2']));
   expect(result.current.next).toBeUndefined();
+  // Whoever did something on an earlier page can still be chosen.
+  expect([...result.current.people.keys()]).toEqual(['by 1', 'by 2']);
 });
 
 test('an answer to what is no longer chosen is let go', async () => {
