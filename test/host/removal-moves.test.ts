@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PanelView } from '../../src/invoke-api';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { parted, requestRemoval, settingsOf, stock, type Stocked } from '../support/removal';
-import { ask, moveIssue, PANEL, SETTINGS, SPECIFICATION } from '../support/site';
+import { ask, moveIssue, PANEL, RETENTION, SETTINGS, SPECIFICATION } from '../support/site';
 import { adminView, days, dumpOf } from '../support/stored';
 
 /** What goes to another project, to the trash or out of reach while a project awaits its removal. */
@@ -78,6 +78,39 @@ describe('a removal on request', () => {
     expect(await propertyOf(moving)).toHaveLength(1);
     const { removal } = await settingsOf(tenant, 'OWN');
     expect(removal.certificates[0]).toMatchObject({ counts: { issue: 1 } });
+  });
+
+  test('takes nothing by what a query still says of it', async () => {
+    await requestRemoval(tenant, 'OWN', { days: 0 });
+    await trigger();
+    await tenant.local('POST', 'clock', { advance: '1d' });
+    await host.local('POST', 'delivery', { queryLagMs: 600_000 });
+    const [moving = { id: '', key: '' }] = own.issues;
+    const key = await moveIssue(tenant, 'ada', moving, 'OTHER');
+    await tenant.local('POST', 'drain');
+    await tenant.local('POST', 'trigger', { module: RETENTION });
+    await host.local('POST', 'delivery', { queryLagMs: 0 });
+    expect((await panelOf(key)).agreement.ready).toHaveLength(1);
+    await trigger();
+    expect((await panelOf(key)).agreement.ready).toHaveLength(1);
+    expect((await settingsOf(tenant, 'OWN')).removal.certificates[0]?.counts).toMatchObject({ issue: 1 });
+  });
+
+  test('counts once what a pass had noted and could not delete', async () => {
+    await requestRemoval(tenant, 'OWN', { days: 0 });
+    await trigger();
+    const { own: before } = parted(await dumpOf(tenant), own.project, own.issues);
+    await host.local('POST', 'faults', { target: 'kvs', kind: '500', rate: 1, path: 'batch/delete' });
+    await tenant.local('POST', 'clock', { advance: '1d' });
+    await tenant.local('POST', 'trigger', { module: RETENTION });
+    await host.local('DELETE', 'faults');
+    expect(parted(await dumpOf(tenant), own.project, own.issues).own).toEqual(before);
+    await days(2, tenant);
+    const [certificate] = (await settingsOf(tenant, 'OWN')).removal.certificates;
+    const { 'issue property': _inJira, ...kinds } = before as Record<string, object[]>;
+    expect(certificate?.counts).toEqual(
+      Object.fromEntries(Object.entries(kinds).map(([kind, items]) => [kind, items.length])),
+    );
   });
 
   test('says of how many issues in the trash Jira keeps the search property', async () => {
