@@ -17,15 +17,19 @@ export const factText = ({ name, value, from, to }: AuditFact): string =>
 
 const COLUMNS = ['at', 'person', 'accountId', 'projectKey', 'projectId', 'action', 'facts'] as const;
 
-/** What a spreadsheet would take for a formula, also behind blanks. */
-const FORMULA = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+/**
+ * What a spreadsheet would take for a formula, also behind blanks: where a field begins, and after what parts cells where the
+ * list separator is no comma, for there quotes within a line are text.
+ */
+const FORMULA =
+  /^(?=\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])|(?<=[;\t\r\n])(?=[\s"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 /**
- * A field of CSV (RFC 4180). One that a spreadsheet would run as a formula begins with an apostrophe, which it takes for the
- * mark of a text.
+ * A field of CSV (RFC 4180). What a spreadsheet would run as a formula begins with an apostrophe, which it takes for the mark of a
+ * text.
  */
 export function csvField(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const safe = text.replace(FORMULA, "'");
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

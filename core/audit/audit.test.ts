@@ -6,7 +6,8 @@ import {
   type LicenceState,
   type RemovalState,
 } from '../rules';
-import { boundedEntry, FURTHER, MAX_FACT_CHARS, MAX_FACTS } from './entry';
+import { auditFrom, boundedEntry, FURTHER, MAX_FACT_CHARS, MAX_FACTS } from './entry';
+import { isSought, THE_APP } from './filter';
 import { appNotes, certificateEntries, licenceNotes, removalNotes } from './transitions';
 
 const HOUR = 60 * 60 * 1000;
@@ -178,6 +179,26 @@ test('an upgrade is told once, and an installation is none', () => {
   expect(appNotes({ removal: { phase: 'done', announcedAt: 0 } }, next)).toMatchObject([
     { action: 'app-upgraded' },
   ]);
+});
+
+test('an entry is looked for by what was done and by whom, the app among them', () => {
+  const entry = { action: 'key-created', by: 'paul' } as const;
+  expect(isSought(entry, {})).toBe(true);
+  expect(isSought(entry, { action: 'key-created', by: 'paul' })).toBe(true);
+  expect(isSought(entry, { action: 'key-revoked' })).toBe(false);
+  expect(isSought(entry, { by: 'ada' })).toBe(false);
+  expect(isSought(entry, { by: THE_APP })).toBe(false);
+  expect(isSought({ action: 'licence-lapsed' }, { by: THE_APP })).toBe(true);
+});
+
+test('an entry is out of bounds after 365 days', () => {
+  expect(auditFrom(400 * DAY)).toBe(35 * DAY);
+});
+
+test('a long text of a fact is cut, and says so', () => {
+  const facts = [{ name: 'key', value: 'x'.repeat(500) }];
+  const [fact] = boundedEntry({ at: 0, action: 'key-created', facts }).facts ?? [];
+  expect(fact?.value).toBe(`${'x'.repeat(79)}…`);
 });
 
 test('an entry is small whatever it is made of', () => {

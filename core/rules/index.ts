@@ -27,6 +27,7 @@ export {
   announcedAt,
   removalStep,
   shutOutBy,
+  type Pass,
   type RemovalRequest,
   type ShutOut,
   type RemovalState,

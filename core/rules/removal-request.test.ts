@@ -4,6 +4,7 @@ import { announcedAt, removalStep, shutOutBy, type RemovalRequest } from './remo
 import {
   afterRequestedPass,
   atStep,
+  DEFAULT_REMOVAL_DAYS,
   deletionStep,
   isClosed,
   isOfDeletion,
@@ -64,6 +65,28 @@ test('has removed by day 15 what was asked for as late as can be, also when one 
     ),
   );
   expect(requestedFor(0, 40)).toBe(MOST_REMOVAL_DAYS * DAY);
+});
+
+test('is cancelled by its own id alone, and no more once it has begun', () => {
+  const filed = request(0, DEFAULT_REMOVAL_DAYS);
+  expect(filed.dueAt).toBe(7 * DAY);
+  const other = request(0, 3, 'other');
+  const requests = withRequest(withRequest({}, '1', filed), '2', other);
+  expect(withRequest(requests, '1', request(0, 1, 'late'))).toBe(requests);
+  expect(withoutRequest(requests, '1', 'other')).toBe(requests);
+  expect(withoutRequest(requests, '1', 'r')).toEqual({ 2: other });
+  const closed = { 1: atStep(filed, 'close', 7 * DAY, '') };
+  expect(isClosed(closed[1])).toBe(true);
+  expect(withoutRequest(closed, '1', 'r')).toBe(closed);
+});
+
+test('begins no pass while another run may be at one', () => {
+  const closed = atStep(request(0, 0), 'close', 0, '');
+  const under = atStep(closed, 'first pass', DAY, 'a');
+  expect(under).toMatchObject({ state: { phase: 'removing' }, pass: { id: 'a', begunAt: DAY } });
+  expect(requestStep(under, DAY + 15 * 60_000)).toBe('none');
+  expect(requestStep(under, DAY + 16 * 60_000)).toBe('first pass');
+  expect(requestStep(under, DAY - 15 * 60_000)).toBe('none');
 });
 
 test('ends after four passes where Jira refuses to remove a property', () => {

@@ -1,4 +1,11 @@
-import { afterPass, passStep, type RemovalRequest, type RemovalState } from './removal';
+import {
+  afterPass,
+  isUnderWay,
+  passStep,
+  type Pass,
+  type RemovalRequest,
+  type RemovalState,
+} from './removal';
 
 /**
  * The removal of one project on request. Without `state` it is filed only: everything goes on, and it can be cancelled. From
@@ -6,8 +13,7 @@ import { afterPass, passStep, type RemovalRequest, type RemovalState } from './r
  */
 export interface RequestedRemoval extends RemovalRequest {
   state?: RemovalState;
-  /** The run of the trigger that goes over what is stored, and when that run began. */
-  pass?: { id: string; begunAt: number };
+  pass?: Pass;
 }
 
 export type RequestedStep = 'none' | 'close' | 'first pass' | 'further pass';
@@ -24,22 +30,12 @@ export const DEFAULT_REMOVAL_DAYS = 7;
  */
 export const MOST_REMOVAL_DAYS = 12;
 
-/** Longer than the platform lets any run of a trigger live: whoever began a pass earlier is no more. */
-const PASS_LIVES_MS = 16 * 60 * 1000;
-
 /** When a request filed at `now` for so many days from then is due. */
 export const requestedFor = (now: number, days: number): number =>
   now + Math.min(Math.max(days, 0), MOST_REMOVAL_DAYS) * DAY_MS;
 
 /** Whether what is kept is shut to everybody: from the moment the removal has begun until it has ended. */
 export const isClosed = ({ state }: RequestedRemoval): boolean => state !== undefined;
-
-/**
- * Whether another run may still be at it. While it is, no other begins: so none that was slow can delete what people write
- * after the removal has ended. A clock that was put back says nothing of how long ago that run began.
- */
-const isUnderWay = ({ pass }: RequestedRemoval, now: number): boolean =>
-  pass !== undefined && Math.abs(now - pass.begunAt) < PASS_LIVES_MS;
 
 /** What the daily trigger does about a removal on request. */
 export function requestStep(removal: RequestedRemoval, now: number): RequestedStep {

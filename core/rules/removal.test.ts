@@ -89,6 +89,28 @@ test('waits as long as a URL issued before may be used', () => {
   expect(removalStep(removal, history, 31 * DAY + HOUR)).toBe('first pass');
 });
 
+test('looks again a day later, and less than a day does not do', () => {
+  const removed: RemovalState = { phase: 'removed', announcedAt: 31 * DAY, passes: [32 * DAY] };
+  expect(removalStep(removed, NO_HISTORY, 32 * DAY + 20 * HOUR - 1)).toBe('none');
+  expect(removalStep(removed, NO_HISTORY, 32 * DAY + 20 * HOUR)).toBe('further pass');
+});
+
+test.each(['removing', 'removed'] as const)('%s, begins no pass while another run may be at one', (phase) => {
+  const begunAt = 34 * DAY;
+  const removal = {
+    phase,
+    announcedAt: 31 * DAY,
+    passes: phase === 'removed' ? [32 * DAY] : [],
+    pass: { id: 'a', begunAt },
+  };
+  const step = phase === 'removed' ? 'further pass' : 'first pass';
+  expect(removalStep(removal, NO_HISTORY, begunAt + 15 * 60_000)).toBe('none');
+  expect(removalStep(removal, NO_HISTORY, begunAt + 16 * 60_000)).toBe(step);
+  // A clock that was put back by so much says nothing of that run.
+  expect(removalStep(removal, NO_HISTORY, begunAt - 15 * 60_000)).toBe('none');
+  expect(removalStep(removal, NO_HISTORY, begunAt - HOUR)).toBe(step);
+});
+
 test('begins anew with a lapse that began after the last one', () => {
   const { steps } = timeline([...days(33), 'active', ...days(33)]);
   expect(steps.slice(3)).toEqual(['65: announce', '66: first pass', '67: further pass']);
@@ -126,5 +148,10 @@ describe('what Jira refuses to remove', () => {
   test('counts those that were too many to come back to', () => {
     const { removal } = timeline(days(60), { ids: ['10001'], more: 5, until: Infinity });
     expect(removal?.propertiesLeft).toBe(6);
+  });
+
+  test('keeps nobody waiting where there is nothing to come back to', () => {
+    const { removal } = timeline(days(60), { ids: [], more: 5, until: Infinity });
+    expect(removal).toMatchObject({ doneAt: 33 * DAY, propertiesLeft: 5 });
   });
 });

@@ -21,11 +21,17 @@ export interface RemovalState {
   asked?: RemovalRequest;
   /** When each pass that came to its end began. */
   passes?: number[];
-  /** Issues whose search property Jira has refused to remove so far; `more` were too many to come back to. */
+  /** Issues whose search property Jira has refused to remove so far; `more` were too many to come back to, or out of reach. */
   refused?: { ids: string[]; more: number };
   doneAt?: number;
-  /** Search properties that Jira had not removed when the removal ended. */
+  /** Issues that may have had their search property still when the removal ended. */
   propertiesLeft?: number;
+}
+
+/** The run of the trigger that goes over what is stored, and when that run began, in epoch milliseconds. */
+export interface Pass {
+  id: string;
+  begunAt: number;
 }
 
 export type RemovalStep = 'none' | 'announce' | 'cancel' | 'first pass' | 'further pass';
@@ -40,6 +46,16 @@ const PASS_AGAIN_AFTER_MS = 20 * HOUR_MS;
 const PASSES = 2;
 /** More than that would keep people out for what Jira will not do. */
 const MAX_PASSES = 4;
+
+/** Longer than the platform lets any run of a trigger live: whoever began a pass earlier is no more. */
+const PASS_LIVES_MS = 16 * 60 * 1000;
+
+/**
+ * Whether another run may still be at it. While it is, no other begins: so none that was slow can delete what people write
+ * after the removal has ended. A clock that was put back says nothing of how long ago that run began.
+ */
+export const isUnderWay = ({ pass }: { pass?: Pass }, now: number): boolean =>
+  pass !== undefined && Math.abs(now - pass.begunAt) < PASS_LIVES_MS;
 
 /** What a removal that has been announced comes to next: nothing takes it back any more. */
 export function passStep(
@@ -59,7 +75,7 @@ export function passStep(
  * A request goes by its day alone; one that comes due while a lapse is announced makes that its own.
  */
 export function removalStep(
-  removal: RemovalState | undefined,
+  removal: (RemovalState & { pass?: Pass }) | undefined,
   history: LicenceHistory,
   now: number,
   request?: RemovalRequest,
@@ -74,7 +90,7 @@ export function removalStep(
       return passStep(removal, now);
     case 'removing':
     case 'removed':
-      return passStep(removal, now);
+      return isUnderWay(removal, now) ? 'none' : passStep(removal, now);
     case 'done':
       if (asked) return 'announce';
       // A lapse that began after the last removal: there may be new data.
@@ -90,14 +106,14 @@ export const announcedAt = (now: number, request: RemovalRequest | undefined): R
 });
 
 /**
- * The removal after a pass that came to its end. Two do; where Jira has refused something two more try again, and then
+ * The removal after a pass that came to its end. Two do; where Jira has refused something that can be asked for again two more do so, and then
  * it ends all the same, with a count of what Jira has kept.
  */
 export function afterPass<Removal extends RemovalState>(removal: Removal, now: number): Removal {
   const { refused, ...rest } = removal;
   const passes = [...(removal.passes ?? []), now];
   const left = refused ? refused.ids.length + refused.more : 0;
-  const isDone = passes.length >= (left > 0 ? MAX_PASSES : PASSES);
+  const isDone = passes.length >= (refused?.ids.length ? MAX_PASSES : PASSES);
   if (!isDone) return { ...removal, phase: 'removed', passes };
   const done = { ...rest, phase: 'done', passes, doneAt: now, ...(left > 0 && { propertiesLeft: left }) };
   return done as Removal;

@@ -12,10 +12,26 @@ const MAX_REFUSED = 10_000;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Chains an item to those removed before, so that the certificate stands for what was removed without holding any of it. */
-const chained = ({ count, sha256: chain }: RemovedKind, { key, value }: StoredItem): RemovedKind => ({
+/** Storage may answer a record's attributes in any order. */
+const textOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : JSON.stringify(value);
+
+/** Sums of hashes are kept within this. */
+const MODULUS = 2n ** 256n;
+const HEX_CHARS = 64;
+const numberOf = (hash: string): bigint => BigInt(`0x${hash || '0'}`);
+
+/**
+ * Adds an item to those removed before, so that the certificate stands for what was removed without holding any of it. A copy
+ * has the same sum, whatever the order in which its items are added.
+ */
+const added = ({ count, sha256: sum }: RemovedKind, { key, value }: StoredItem): RemovedKind => ({
   count: count + 1,
-  sha256: sha256(`${chain}\n${key}\n${sha256(JSON.stringify(value))}`),
+  sha256: ((numberOf(sum) + numberOf(sha256(`${key}\n${textOf(value)}`))) % MODULUS)
+    .toString(16)
+    .padStart(HEX_CHARS, '0'),
 });
 
 /**
@@ -52,9 +68,14 @@ export class Ledger {
     };
   }
 
+  /** So many issues may hold their search property still, and there is no coming back to them. Stored likewise. */
+  miss(issues: number): void {
+    this.refused = { ...this.refused, more: this.refused.more + issues };
+  }
+
   /** Items that are about to be deleted. */
   async note(kind: Kind, items: readonly StoredItem[]): Promise<void> {
-    this.removed = { ...this.removed, [kind]: items.reduce(chained, this.removed[kind] ?? START) };
+    this.removed = { ...this.removed, [kind]: items.reduce(added, this.removed[kind] ?? START) };
     await this.store({ ...this.progress(), inHand: { kind, keys: items.map(({ key }) => key) } });
   }
 

@@ -18,20 +18,20 @@ const changed = (
   update: (before: InstallationBody) => InstallationBody,
 ): Promise<InstallationBody> => persistently(() => changeInstallation(now, update));
 
-/** Makes this run the one that goes over what is stored, if the step is still due; else answers undefined. */
+/** Makes this run the one that goes over what is stored, if the step is still due and no other may be at it; else answers undefined. */
 async function begin(step: RemovalStep, now: number, pass: string): Promise<RemovalBody | undefined> {
   const { removal } = await changed(now, (before) => {
     if (!before.removal || removalStep(before.removal, before.licence, now) !== step) return before;
     const phase = step === 'first pass' ? 'removing' : before.removal.phase;
-    return { ...before, removal: { ...before.removal, phase, pass } };
+    return { ...before, removal: { ...before.removal, phase, pass: { id: pass, begunAt: now } } };
   });
-  return removal?.pass === pass ? removal : undefined;
+  return removal?.pass?.id === pass ? removal : undefined;
 }
 
 /** Notes that the pass has come to its end. Of a removal that has ended only the certificate is kept. */
 const end = (now: number, pass: string): Promise<InstallationBody> =>
   changed(now, (before) => {
-    if (before.removal?.pass !== pass) return before;
+    if (before.removal?.pass?.id !== pass) return before;
     const { pass: _ended, inHand: _gone, ...removal } = afterPass(before.removal, now);
     if (removal.phase !== 'done') return { ...before, removal };
     return { licence: before.licence, triggers: before.triggers, removal };
@@ -47,11 +47,11 @@ export async function runPass(step: RemovalStep, now: number): Promise<void> {
   if (!begun) return;
   const ledger = new Ledger(begun, async (progress) => {
     const { removal } = await changed(now, (before) => {
-      if (before.removal?.pass !== pass) return before;
+      if (before.removal?.pass?.id !== pass) return before;
       const { inHand: _inHand, refused: _refused, ...rest } = before.removal;
       return { ...before, removal: { ...rest, ...progress } };
     });
-    if (removal?.pass !== pass) throw new TakenOver();
+    if (removal?.pass?.id !== pass) throw new TakenOver();
   });
   try {
     const from = { inHand: begun.inHand, isFirst: step === 'first pass', scope: EVERYTHING };

@@ -1,15 +1,30 @@
 import { deleteObject } from '../forge/objects';
-import { removeProperties } from '../jira-search/remove-properties';
-import type { InHand } from '../records/kinds';
+import type { Stored } from '../forge/kvs';
+import { removePropertiesForSure } from '../jira-search/remove-properties';
+import type { InHand, IssueBody } from '../records/kinds';
 import { deleteItems, issueIdOf, objectKeyOf, type Kind, type StoredItem } from '../records/inventory';
+import { fromStored } from '../records/record';
 import { persistently } from '../retry';
 import type { Ledger } from './ledger';
 import { KINDS, type Scope } from './scope';
 import type { Throttle } from './throttle';
 
+/** Whether Jira was ever told, or is about to be, what the search property of this issue holds. */
+function wasMirrored({ value }: StoredItem): boolean {
+  const { hash, due } = fromStored<IssueBody>(value as Stored).body.mirror;
+  return due || hash !== undefined;
+}
+
+async function removeSearch(items: readonly StoredItem[], ledger: Ledger): Promise<void> {
+  const { refused, unseen } = await removePropertiesForSure(items.map(issueIdOf));
+  ledger.refuse(refused);
+  const out = new Set(unseen);
+  ledger.miss(items.filter((item) => out.has(issueIdOf(item)) && wasMirrored(item)).length);
+}
+
 /** What must go before the record that names it. */
 async function removeNamed(kind: Kind, items: readonly StoredItem[], ledger: Ledger): Promise<void> {
-  if (kind === 'issue') ledger.refuse(await removeProperties(items.map(issueIdOf)));
+  if (kind === 'issue') await removeSearch(items, ledger);
   if (kind === 'blob') for (const item of items) await persistently(() => deleteObject(objectKeyOf(item)));
 }
 
@@ -48,6 +63,8 @@ export async function removeStored(
   const pass = { scope, ledger, throttle };
   for (const kind of KINDS) await removeKind(kind, false, pass);
   await removeKind('blob', isFirst, pass);
-  ledger.refuse(await removeProperties(ledger.takeRefused()));
+  const { refused, unseen } = await removePropertiesForSure(await scope.unclaimed(ledger.takeRefused()));
+  ledger.refuse(refused);
+  ledger.miss(unseen.length);
   await ledger.settle();
 }

@@ -40,11 +40,11 @@ function assertConfirmed(confirm: string, word: string): void {
     throw new AppError('Invalid', `Type ${word} to confirm that everything is to be removed.`);
 }
 
-function requestFrom(context: Context, { writeId, days }: AskRemoval): RemovalRequest {
+function requestFrom(context: Context, of: string, { writeId, days }: AskRemoval): RemovalRequest {
   if (context.who.kind !== 'person') throw new AppError('Forbidden', 'Only a person can ask for a removal.');
   const { now, who } = context;
   return {
-    id: requestIdFrom(writeId),
+    id: requestIdFrom(writeId, of, now),
     askedAt: now,
     askedBy: who.accountId,
     dueAt: requestedFor(now, days),
@@ -80,7 +80,7 @@ async function changed<Ctx extends Context>(
 export function requestProjectRemoval(context: ProjectContext, ask: AskRemoval): Promise<ProjectContext> {
   const { id, key, name } = context.project;
   assertConfirmed(ask.confirm, key);
-  const removal = { ...requestFrom(context, ask), key, name };
+  const removal = { ...requestFrom(context, id, ask), key, name };
   const note = requested(removal);
   return changed(context, { writeId: ask.writeId, of: id, note }, (before) => {
     const { requests = {} } = before;
@@ -111,7 +111,7 @@ export const cancelProjectRemoval = (
 /** The same for everything that the site has. */
 export function requestSiteRemoval(context: Context, ask: AskRemoval): Promise<Context> {
   assertConfirmed(ask.confirm, SITE_REMOVAL_WORD);
-  const request = requestFrom(context, ask);
+  const request = requestFrom(context, SITE, ask);
   const filing = { writeId: ask.writeId, note: requested(request) };
   return changed(context, filing, (before) => (before.request ? before : { ...before, request }));
 }

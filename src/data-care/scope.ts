@@ -11,6 +11,7 @@ import {
   type Kind,
   type StoredItem,
 } from '../records/inventory';
+import { issueRef } from '../records/keys';
 import type { RemovalRecordBody } from '../records/kinds';
 import type { Throttle } from './throttle';
 
@@ -20,6 +21,8 @@ export interface Scope {
   pages(kind: Kind): AsyncGenerator<StoredItem[]>;
   /** Those of listed items that are to go, as they are now. */
   present(kind: Kind, listed: readonly StoredItem[], throttle: Throttle): Promise<StoredItem[]>;
+  /** Those of the issues whose record was removed that nothing outside the scope has a record of by now. */
+  unclaimed(issueIds: readonly string[]): Promise<string[]>;
 }
 
 /**
@@ -35,7 +38,11 @@ export const KINDS: readonly Kind[] = [
 ];
 
 /** The whole installation. */
-export const EVERYTHING: Scope = { pages: pagesOf, present: presentOf };
+export const EVERYTHING: Scope = {
+  pages: pagesOf,
+  present: presentOf,
+  unclaimed: (issueIds) => Promise.resolve([...issueIds]),
+};
 
 /** Kinds that say nothing of whether the app is used: they expire by themselves, or tell of a removal. */
 const BESIDES: readonly Kind[] = ['auth-failures', 'audit', 'removal'];
@@ -66,5 +73,11 @@ export const ofProject = (
       for (const item of own)
         linksOff.features += await unlinkElsewhere(base, projectId, { id: issueIdOf(item), item });
     return own;
+  },
+  async unclaimed(issueIds) {
+    const listed = issueIds.map((id) => ({ key: issueRef(id).key, value: undefined }));
+    // One that was moved to another project meanwhile has a property of that one's scenarios.
+    const claimed = new Set((await presentOf('issue', listed)).map(issueIdOf));
+    return issueIds.filter((id) => !claimed.has(id));
   },
 });

@@ -1,7 +1,7 @@
 import { isShut, SITE, type Context } from '../context';
 import { readIssueProject } from '../forge/jira';
 import { distinct } from '../lists';
-import { change } from '../records/change';
+import { change, type Change } from '../records/change';
 import { markIssueGone } from '../records/gone';
 import type { IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
@@ -45,8 +45,20 @@ export async function forgetIssue(context: Context, issueId: string): Promise<vo
 }
 
 /**
+ * Whether a record may leave a project: from the beginning of a removal's first pass on it may not. That none begins before the
+ * record has left is a condition of this change, since a pass deletes on none.
+ */
+async function mayLeave(context: Context, records: Change, projectId: string): Promise<boolean> {
+  if (!isShut(context, projectId)) return true;
+  const [installation] = await records.read([refs.installation()]);
+  if (installation?.body.requests?.[projectId]?.state?.phase !== 'announced') return false;
+  records.check(refs.installation());
+  return true;
+}
+
+/**
  * Notes the project an issue is in now: events come late and in any order, so Jira is asked. Its links stay. What is being
- * removed with the project it was in stays there.
+ * removed with the project it was in stays there; until that has begun, people work on in the project it is in now.
  */
 export async function moveIssue(context: Context, issueId: string): Promise<void> {
   const projectId = await readIssueProject(issueId);
@@ -55,7 +67,7 @@ export async function moveIssue(context: Context, issueId: string): Promise<void
     await records.prefetch([refs.issue(issueId), refs.exampleMap(issueId)]);
     const [record] = await records.read([refs.issue(issueId)]);
     const [map] = await records.read([refs.exampleMap(issueId)]);
-    if (isShut(context, record?.projectId ?? map?.projectId ?? SITE)) return;
+    if (!(await mayLeave(context, records, record?.projectId ?? map?.projectId ?? SITE))) return;
     if (record && record.projectId !== projectId)
       records.put(refs.issue(issueId), record.body, { projectId });
     if (map && map.projectId !== projectId) records.put(refs.exampleMap(issueId), map.body, { projectId });

@@ -54,11 +54,12 @@ export async function unlistElsewhere(
       );
       for (const issue of changed) off.add(issue);
     }
+  // Also those that a pass which was cut off had changed: what is held already costs nothing.
   for (const other of distinct([...elsewhere.values()]))
     await queueMirror(
       base,
       other,
-      [...off].filter((issue) => elsewhere.get(issue) === other),
+      [...elsewhere.keys()].filter((issue) => elsewhere.get(issue) === other),
     );
   return off.size;
 }

@@ -36,7 +36,7 @@ export interface AdminView {
     asked?: RemovalRequestView;
     /** Backups are not changed; the last one that holds anything of it is deleted by then. */
     backupsGoneBy: string;
-    /** Search properties that Jira had not removed from its issues when the removal ended. */
+    /** Issues that may still have their search property: Jira refused to remove it, or they were out of reach. */
     propertiesLeft?: number;
     /** What was removed, by kind of record. */
     counts: Record<string, number>;

@@ -22,7 +22,7 @@ export interface CertificateView {
   hashes: Record<string, string>;
   /** Links that went from what belongs to other projects: lists of their issues, and features of theirs. */
   linksOff: { issues: number; features: number };
-  /** Search properties that Jira had not removed from its issues when the removal ended. */
+  /** Issues that may still have their search property: Jira refused to remove it, or they were out of reach. */
   propertiesLeft: number;
   /** Backups are not changed; the last one that holds anything of it is deleted by then. */
   backupsGoneBy: string;

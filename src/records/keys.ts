@@ -150,8 +150,9 @@ export const scenarioIdFrom = (featureId: string, writeId: string): string =>
 export const questionIdFrom = (writeId: string, of = ''): string =>
   sha256(`question ${writeId} ${of}`).slice(0, 12);
 
-/** The id of a request for a removal. */
-export const requestIdFrom = (writeId: string): string => sha256(`removal ${writeId}`).slice(0, 12);
+/** The id of a request for a removal. It names the certificate, which no other request may write over, whatever its `writeId`. */
+export const requestIdFrom = (writeId: string, of: string, askedAt: number): string =>
+  sha256(`removal ${writeId} ${of} ${askedAt}`).slice(0, 12);
 
 export const defectIdFrom = (writeId: string): string => sha256(`defect ${writeId}`).slice(0, 12);
 

@@ -7,6 +7,7 @@ import type { ScenarioNews } from '@behave-pro/core/news';
 import type { ResultStatus } from '@behave-pro/core/reports';
 import type {
   LicenceHistory,
+  Pass,
   RemovalRequest,
   RemovalState,
   ReportedAt,
@@ -279,7 +280,7 @@ export interface TriggerRun {
   outcome: 'done' | 'failed';
 }
 
-/** How much of a kind was removed, and a hash over keys and values in the order of removal, in hex. */
+/** How much of a kind was removed, and the sum of the hashes of its items, in hex: the same in whatever order they went. */
 export interface RemovedKind {
   count: number;
   sha256: string;
@@ -295,8 +296,7 @@ export interface InHand {
 export interface RemovalBody extends RemovalState {
   removed: Record<string, RemovedKind>;
   inHand?: InHand;
-  /** Names the run of the trigger that is going over what is stored. */
-  pass?: string;
+  pass?: Pass;
 }
 
 /** A project whose removal somebody asked for, by the key and name it had then. */

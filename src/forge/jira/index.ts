@@ -6,6 +6,7 @@ export {
   readIssueFacts,
   readIssueProject,
   readIssueProjects,
+  readIssueProperty,
   readIssues,
   searchChildren,
   readIssueStates,

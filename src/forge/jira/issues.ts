@@ -42,6 +42,7 @@ async function fetchIssues(
   as: As,
   idsOrKeys: readonly string[],
   fields: readonly string[],
+  properties?: readonly string[],
 ): Promise<JiraIssue[]> {
   const found: JiraIssue[] = [];
   for (const some of chunksOf(idsOrKeys, BULK_ISSUES)) {
@@ -49,7 +50,7 @@ async function fetchIssues(
       as,
       'fetch issues',
       route`/rest/api/3/issue/bulkfetch`,
-      { method: 'POST', harmless: true, body: { issueIdsOrKeys: some, fields } },
+      { method: 'POST', harmless: true, body: { issueIdsOrKeys: some, fields, properties } },
     );
     found.push(...(issues ?? []));
   }
@@ -69,6 +70,10 @@ export async function readIssueProject(issueId: string): Promise<string | undefi
 /** The key and project of issues, as the app sees them; those that are not there are left out. */
 export const readIssueProjects = (issueIds: readonly string[]): Promise<JiraIssue[]> =>
   fetchIssues('app', issueIds, ['project']);
+
+/** One property of issues, as the app sees them; those that are not there for it are left out. */
+export const readIssueProperty = (issueIds: readonly string[], property: string): Promise<JiraIssue[]> =>
+  fetchIssues('app', issueIds, ['project'], [property]);
 
 /** Summary and project of issues by id or key, as this person may see them; the others are left out. */
 export const readIssues = (idsOrKeys: readonly string[]): Promise<JiraIssue[]> =>

@@ -31,8 +31,14 @@ export async function wholeLog(
   return entries;
 }
 
+/** Without it Excel takes the file for one of another encoding, and spoils names and arrows. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 export const FILES = {
-  csv: { type: 'text/csv;charset=utf-8', of: auditCsv },
+  csv: {
+    type: 'text/csv;charset=utf-8',
+    of: (rows: readonly AuditRow[]) => `${BYTE_ORDER_MARK}${auditCsv(rows)}`,
+  },
   json: { type: 'application/json', of: auditJson },
 } as const;
 

@@ -23,8 +23,8 @@ const words = strings.audit.filter;
 /** As the app is asked for what concerns no project. */
 const SITE = 'site';
 
-/** Actions that concern no project. */
-const OF_SITE = /^(licence|removal|app)-/;
+/** Actions that concern no project: its own removal is asked for and cancelled in its log, which goes with the rest. */
+const OF_SITE = /^(licence-|app-|removal-(announced|begun|done)$)/;
 export const PROJECT_ACTIONS = AUDIT_ACTIONS.filter((action) => !OF_SITE.test(action));
 
 export function AuditFilter({ chosen, onChoose, projects, actions, people }: Props) {

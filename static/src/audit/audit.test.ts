@@ -1,5 +1,6 @@
 import type { AuditEntryView, AuditPage } from '../../../src/invoke-api';
 import { fileText, wholeLog } from './audit-file';
+import { PROJECT_ACTIONS } from './audit-filter';
 import { askOf, EVERYTHING, isBackwards } from './chosen';
 import { factWords } from './fact-words';
 
@@ -14,6 +15,7 @@ test('a fact is said in the words of the page it is set on', () => {
     'It may: Download features, Publish reports',
   );
   expect(factWords({ name: 'lint.some-rule', to: false })).toBe('Lint rule some-rule: not chosen → off');
+  expect(factWords({ name: 'dueAt', value: '2026-03-02T12:00:00.000Z' })).not.toContain('T12');
   expect(factWords({ name: 'newer than this page', value: 3 })).toBe('newer than this page: 3');
 });
 
@@ -43,7 +45,23 @@ test('a file is read to its end, through answers that found nothing', async () =
   expect(entries.map(({ id }) => id)).toEqual(['1', '2']);
   expect(progress).toEqual([1, 1, 2]);
   expect(ask).toHaveBeenLastCalledWith({ action: 'app-installed', many: true, after: 'b' });
+  expect(fileText('csv', entries)).toMatch(/^\uFEFFat,person,/);
   expect(fileText('csv', entries).split('\r\n')[1]).toBe(
     '2026-03-01T10:00:00.000Z,The app,,,,app-installed,',
   );
+});
+
+test('a project is asked for every action that its log can have', () => {
+  expect(PROJECT_ACTIONS).toEqual([
+    'project-enabled',
+    'project-disabled',
+    'settings-changed',
+    'key-created',
+    'key-revoked',
+    'lists-rebuilt',
+    'feature-removed',
+    'feature-restored',
+    'removal-requested',
+    'removal-cancelled',
+  ]);
 });

@@ -31,7 +31,7 @@ export function useAuditLog(ask: AskAudit, chosen: Chosen): AuditLogState {
   const [state, setState] = useState<State>({ entries: [], loading: true, people: new Map() });
   const turn = useRef(0);
   const read = useCallback(
-    async (after?: string) => {
+    async ({ after, isFirst = false }: { after?: string | undefined; isFirst?: boolean } = {}) => {
       const mine = (turn.current += 1);
       setState(({ entries, next, people }) => ({ entries, ...(next && { next }), people, loading: true }));
       try {
@@ -46,18 +46,21 @@ export function useAuditLog(ask: AskAudit, chosen: Chosen): AuditLogState {
           loading: false,
         }));
       } catch (error) {
-        if (mine === turn.current) setState((now) => ({ ...now, loading: false, failure: asFailure(error) }));
+        if (mine !== turn.current) return;
+        // What is on the page then was chosen before.
+        const kept = ({ next: _next, ...state }: State): State => ({ ...state, entries: [] });
+        setState((now) => ({ ...(isFirst ? kept(now) : now), loading: false, failure: asFailure(error) }));
       }
     },
     [ask, chosen],
   );
   useEffect(() => {
-    void read();
+    void read({ isFirst: true });
   }, [read]);
   const { next } = state;
   return {
     ...state,
     refresh: useCallback(() => void read(), [read]),
-    older: useCallback(() => void read(next), [read, next]),
+    older: useCallback(() => void read({ after: next }), [read, next]),
   };
 }

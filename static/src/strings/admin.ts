@@ -83,7 +83,7 @@ export const admin = {
       onRequest: (name: string, day: string) => `${name} asked for it on ${day}.`,
       text: 'This certificate holds what was removed, by kind, with a hash over all of it by which a copy can be recognised.',
       left: (n: number) =>
-        `Jira refused to remove the search property behave-pro from ${plural(n, 'issue')}. It holds numbers of scenarios by result and the time of the last one, no text. It goes with the issue, or through Jira’s REST API by whoever may edit the issue.`,
+        `The search property behave-pro may still be on ${plural(n, 'issue')}: Jira refused to remove it, or they were in the trash, deleted or closed to the app. It holds numbers of scenarios by result and the time of the last one, no text. It goes with the issue, or through Jira’s REST API by whoever may edit the issue.`,
       announced: 'Announced',
       firstPass: 'First pass',
       done: 'Done',

@@ -65,6 +65,6 @@ export const removal = {
     links:
       'Links counted here were taken off what belongs to other projects: issues on whose lists scenarios of this project stood, and features that named issues of this project.',
     properties: (n: number) =>
-      `Jira refused to remove the search property behave-pro from ${plural(n, 'issue')}.`,
+      `The search property behave-pro may still be on ${plural(n, 'issue')}: Jira refused to remove it, or they were in the trash, deleted or closed to the app. It holds numbers, no text, and goes with the issue.`,
   },
 } as const;
