@@ -31,7 +31,7 @@ interface Named {
 
 /** A removal that nobody asked for. */
 const removalOf = ({ key, name }: Named, projectId: string, now: number): ProjectRemoval => ({
-  id: requestIdFrom(`deleted ${projectId} ${now}`),
+  id: requestIdFrom('deleted', projectId, now),
   askedAt: now,
   dueAt: requestedFor(now, DEFAULT_REMOVAL_DAYS),
   key,
