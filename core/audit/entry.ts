@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = [
   'lists-rebuilt',
   'feature-removed',
   'feature-restored',
+  'archive-exported',
+  'archive-imported',
   'licence-lapsed',
   'licence-renewed',
   'removal-requested',

@@ -29,6 +29,13 @@ const FIRST_PAUSE_MS = 40;
 /** The reading half of a change. */
 export type Reader = Pick<Change, 'prefetch' | 'read'>;
 
+/** Where a record belongs, and what indexes know of it. */
+interface Place {
+  projectId: string;
+  attributes?: Stored;
+  ttlSeconds?: number;
+}
+
 /** A set of records read, changed in memory and written together. */
 export interface Change {
   /** Reads records of any kind in one request (25 each), so that reading them one by one asks nothing more. */
@@ -39,17 +46,16 @@ export interface Change {
   put<Body>(
     ref: Ref<Body>,
     body: Body,
-    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
+    place: Place & {
+      /** Epoch seconds, where it counts since when a record is what it is; else it is now. */
+      updatedAt?: number;
+    },
   ): void;
   /**
    * Writes a record that only this mutation can make, under a key of its mark, without reading it first: it is there
    * already only where the mutation has happened, and then this attempt is in conflict.
    */
-  add<Body>(
-    refOf: (mark: string) => Ref<Body>,
-    body: Body,
-    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
-  ): void;
+  add<Body>(refOf: (mark: string) => Ref<Body>, body: Body, place: Place): void;
   /** Writes immutable content under a plain key together with the records. */
   content(key: ContentKey, value: unknown): void;
   /** Removes a record on the same condition. */
@@ -94,15 +100,11 @@ class Attempt implements Change {
     });
   }
 
-  put<Body>(
-    ref: Ref<Body>,
-    body: Body,
-    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
-  ): void {
+  put<Body>(ref: Ref<Body>, body: Body, place: Place & { updatedAt?: number }): void {
     const before = this.before(ref);
     const record: Record<Body> = {
       projectId: place.projectId,
-      updatedAt: Math.floor(this.now / 1000),
+      updatedAt: place.updatedAt ?? Math.floor(this.now / 1000),
       revision: (before?.revision ?? 0) + 1,
       writes: [this.mark, ...(before?.writes ?? [])],
       body,
@@ -118,11 +120,7 @@ class Attempt implements Change {
     });
   }
 
-  add<Body>(
-    refOf: (mark: string) => Ref<Body>,
-    body: Body,
-    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
-  ): void {
+  add<Body>(refOf: (mark: string) => Ref<Body>, body: Body, place: Place): void {
     const ref = refOf(this.mark);
     if (!this.known.has(idOf(ref))) this.known.set(idOf(ref), undefined);
     this.added.add(idOf(ref));

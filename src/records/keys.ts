@@ -95,7 +95,7 @@ export const runIdOf = (projectId: string, key: string): string => key.slice(`ru
 /** What lies under plain keys. Each key says which project it belongs to: nothing else can tell. */
 export const CONTENT_KINDS = ['run-part', 'version', 'saves'] as const;
 
-type ContentKind = (typeof CONTENT_KINDS)[number];
+export type ContentKind = (typeof CONTENT_KINDS)[number];
 export type ContentKey = `${ContentKind}:${string}:${string}`;
 
 /** What the keys of a project's contents of a kind begin with. */

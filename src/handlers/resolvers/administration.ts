@@ -4,6 +4,8 @@ import { siteAudit } from '../../data-care/audit';
 import { adminView, enableProject } from '../../data-care/admin-view';
 import { cancelSiteRemoval, requestSiteRemoval } from '../../data-care/request-removal';
 import type { AdminApi } from '../../invoke-api';
+import { archiveFunctions, siteArchiveFunctions } from './archive';
+import { OF_THE_SITE } from './archive-places';
 import { siteAuditAsk } from './audit';
 import { idFrom, MAX_NAME_CHARS, writeId } from './payloads';
 import { assertNotShut } from '../run-surface';
@@ -12,6 +14,8 @@ import { onSite } from './site-context';
 import { surface } from './surface';
 
 export const administration = surface<AdminApi, Context>(onSite('administration'), {
+  ...archiveFunctions(OF_THE_SITE),
+  ...siteArchiveFunctions,
   load: {
     action: 'govern',
     changes: false,
