@@ -60,22 +60,14 @@ interface Terms {
   dry: boolean;
 }
 
-/** Stories first: where they are, features only add what is missing of their lists. Histories before who has them. */
-const ORDER: readonly ImportedKind[] = [
-  'project',
-  'issue',
-  'example-map',
-  'version',
-  'saves',
-  'feature',
-  'latest',
-  'run-part',
-  'run',
-  'gone',
-];
+/** Stories first, of all projects: where they are, features only add what is missing of their lists. */
+const STORIES: readonly ImportedKind[] = ['project', 'issue', 'example-map'];
+
+/** Histories before who has them, results after what they are of. */
+const REST: readonly ImportedKind[] = ['version', 'saves', 'feature', 'latest', 'run-part', 'run', 'gone'];
 
 /** Kinds of which is told beforehand what would come of them. */
-const FORETOLD: readonly ImportedKind[] = ['project', 'issue', 'example-map', 'feature'];
+const FORETOLD: readonly ImportedKind[] = ['feature'];
 
 const ISSUES_A_CALL = 500;
 const SETTLED_A_CALL = 50;
@@ -116,7 +108,7 @@ class ProjectImport {
 
   private report(kind: ImportProgress['kind']): void {
     const { counts, key } = this.pair.from;
-    const kinds = this.terms.dry ? FORETOLD : ORDER;
+    const kinds = [...STORIES, ...(this.terms.dry ? FORETOLD : REST)];
     const total = kinds.reduce((sum, one) => sum + (counts[one] ?? 0), 0);
     this.asked.onProgress({ project: key, kind, done: Math.min(this.done, total), total });
   }
@@ -134,13 +126,13 @@ class ProjectImport {
     return (kind !== 'version' && kind !== 'saves') || this.fresh.has(featureOfContent(key));
   }
 
-  private async step(kind: ImportedKind, keys: ReadonlyMap<string, string | undefined>): Promise<void> {
+  private async step(kind: ImportedKind): Promise<void> {
     const { call, archive, patience, pairs } = this.asked;
     const { from, to } = this.pair;
     const lines = archive.lines(recordsPart(from.key, kind));
     const wanted = (record: ArchivedRecord): boolean => this.isWanted(kind, record);
     const unknown = new Set(this.outcome.unknown.map(({ id }) => id));
-    for await (const batch of batchesOf(kind, lines, keys, wanted)) {
+    for await (const batch of batchesOf(kind, lines, this.keys, wanted)) {
       const payload = {
         ...this.terms,
         projectId: to.id,
@@ -159,11 +151,15 @@ class ProjectImport {
     }
   }
 
-  async run(): Promise<{ outcome: ProjectOutcome; fresh: ReadonlySet<string> }> {
+  private keys: ReadonlyMap<string, string | undefined> = new Map();
+  private here: ArchivedIssue[] = [];
+
+  /** Asks which issues are here, and brings in what belongs to them. */
+  async stories(): Promise<void> {
     const { call, archive, patience } = this.asked;
     const { from, to } = this.pair;
     const issues = await issuesOf(archive, from);
-    const keys = new Map(issues.map(({ id, key }) => [id, key]));
+    this.keys = new Map(issues.map(({ id, key }) => [id, key]));
     const { site } = archive.manifest;
     const known = new Set<string>();
     for (const some of chunksOf(issues, ISSUES_A_CALL)) {
@@ -173,13 +169,24 @@ class ProjectImport {
         known.add(id);
     }
     this.outcome.unknown = issues.filter(({ id }) => !known.has(id));
-    for await (const line of archive.lines(recordsPart(from.key, 'gone')))
-      this.fresh.add((JSON.parse(line) as ArchivedRecord).key.split(':').at(-1) ?? '');
-    for (const kind of this.terms.dry ? FORETOLD : ORDER) {
+    this.here = issues.filter(({ id }) => known.has(id));
+    await this.steps(STORIES);
+  }
+
+  private async steps(kinds: readonly ImportedKind[]): Promise<void> {
+    for (const kind of kinds) {
       this.report(kind);
-      await this.step(kind, keys);
+      await this.step(kind);
     }
-    if (!this.terms.dry) await this.finish(issues.filter(({ id }) => known.has(id)));
+  }
+
+  /** Brings in everything else. */
+  async rest(): Promise<{ outcome: ProjectOutcome; fresh: ReadonlySet<string> }> {
+    const gone = this.asked.archive.lines(recordsPart(this.pair.from.key, 'gone'));
+    for await (const line of gone)
+      this.fresh.add((JSON.parse(line) as ArchivedRecord).key.split(':').at(-1) ?? '');
+    await this.steps(this.terms.dry ? FORETOLD : REST);
+    if (!this.terms.dry) await this.finish(this.here);
     return { outcome: this.outcome, fresh: this.fresh };
   }
 
@@ -214,17 +221,22 @@ export interface Foretold {
   fresh: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Looks what an import of these projects would come to, with nothing decided. Writes nothing. */
-export async function foretell(asked: Asked): Promise<Foretold> {
-  const terms = { onDifferent: 'keep', writeId: crypto.randomUUID(), dry: true } as const;
+async function all(imports: readonly ProjectImport[]): Promise<Foretold> {
+  for (const one of imports) await one.stories();
   const outcomes: ProjectOutcome[] = [];
   const fresh = new Map<string, ReadonlySet<string>>();
-  for (const pair of asked.pairs) {
-    const done = await new ProjectImport(asked, terms, pair).run();
+  for (const one of imports) {
+    const done = await one.rest();
     outcomes.push(done.outcome);
-    fresh.set(pair.from.id, done.fresh);
+    fresh.set(done.outcome.pair.from.id, done.fresh);
   }
   return { outcomes, fresh };
+}
+
+/** Looks what an import of these projects would come to, with nothing decided. Writes nothing. */
+export function foretell(asked: Asked): Promise<Foretold> {
+  const terms = { onDifferent: 'keep', writeId: crypto.randomUUID(), dry: true } as const;
+  return all(asked.pairs.map((pair) => new ProjectImport(asked, terms, pair)));
 }
 
 /**
@@ -235,11 +247,9 @@ export async function importArchive(
   asked: Asked & { onDifferent: OnDifferent; writeId: string; foretold: Foretold },
 ): Promise<ProjectOutcome[]> {
   const { onDifferent, writeId, foretold } = asked;
-  const outcomes: ProjectOutcome[] = [];
-  for (const pair of asked.pairs) {
-    const fresh = foretold.fresh.get(pair.from.id);
-    const run = new ProjectImport(asked, { onDifferent, writeId, dry: false }, pair, fresh);
-    outcomes.push((await run.run()).outcome);
-  }
-  return outcomes;
+  const terms = { onDifferent, writeId, dry: false };
+  const imports = asked.pairs.map(
+    (pair) => new ProjectImport(asked, terms, pair, foretold.fresh.get(pair.from.id)),
+  );
+  return (await all(imports)).outcomes;
 }

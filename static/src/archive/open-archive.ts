@@ -49,9 +49,9 @@ export class Archive {
     const entries = await entriesIn(file);
     const entry = entries.get(MANIFEST);
     if (!entry || entry.size > MOST_MANIFEST_BYTES) throw new NoArchive(words.notArchive);
-    const pieces: Uint8Array[] = [];
-    for await (const piece of piecesOf(file, entry)) pieces.push(piece);
-    const bytes = await bytesOf(new Blob(pieces as BlobPart[]));
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    for await (const piece of piecesOf(file, entry)) pieces.push(piece as Uint8Array<ArrayBuffer>);
+    const bytes = await bytesOf(new Blob(pieces));
     // Nothing but the zip says whether this one part is whole.
     if (bytes.length !== entry.size || buf(bytes) !== entry.crc) throw new NoArchive(words.manifest);
     const manifest = readManifest(strFromU8(bytes));
