@@ -1,5 +1,6 @@
 import { methodsPage } from '../local-host/conformance/methods/page';
 import { limitsPage } from '../local-host/limits/page';
+import { archivePage } from './archive-page';
 import type { Page } from './docs';
 import { promisesPage } from './promises/page';
 
@@ -8,4 +9,5 @@ export const pages: readonly Page[] = [
   { file: 'docs/local-host-limits.md', text: limitsPage },
   { file: 'docs/local-host-methods.md', text: methodsPage },
   { file: 'docs/issue-panel.md', text: promisesPage },
+  { file: 'docs/archive-format.md', text: archivePage },
 ];

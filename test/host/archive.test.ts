@@ -13,7 +13,7 @@ import {
 import { jiraOf, settled, writeEverything } from '../support/archive-site';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
-import { ask, createProject, enabledProject, PANEL, SPECIFICATION } from '../support/site';
+import { ask, createProject, enabledProject, PANEL, SPECIFICATION, type Project } from '../support/site';
 import { bodies, dumpOf, licence, readable, type Dump } from '../support/stored';
 
 type Entry = { id: string };
@@ -60,6 +60,7 @@ describe('an archive of everything', () => {
   let host: Host;
   let source: Tenant;
   let before: Dump;
+  let other: Project;
 
   beforeAll(async () => {
     host = await startHost();
@@ -67,6 +68,7 @@ describe('an archive of everything', () => {
     source = await host.tenant('source');
     await writeEverything(source, await jiraOf(source));
     before = await dumpOf(source);
+    other = await enabledProject(source, 'ELSE');
   });
   afterAll(() => host?.stop());
 
@@ -178,7 +180,6 @@ describe('an archive of everything', () => {
       ])
         await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(/^(Forbidden|NotFound)$/) });
     }
-    const other = await enabledProject(source, 'ELSE');
     const call = archiveCalls(source, 'paul', 'SHOP');
     await expect(call('exportCatalogue', { projectId: other.id })).rejects.toMatchObject({
       code: 'NotFound',
@@ -291,11 +292,11 @@ describe('an archive of everything', () => {
     const archive = await opened(await exported(archiveCalls(source, 'ada'), 'site', ids));
     const target = await host.tenant('site');
     const { project } = await jiraOf(target);
-    const other = await createProject(target, 'ELSE');
+    const second = await createProject(target, 'ELSE');
     const { projects: found } = await siteCalls(target)('importTargets', { keys: ['SHOP', 'ELSE', 'NONE'] });
     expect(found.map(({ key }) => key)).toEqual(['SHOP', 'ELSE']);
     const call = archiveCalls(target, 'ada');
-    await imported({ call, archive, pairs: pairsOf(archive, { SHOP: project, ELSE: other }) });
+    await imported({ call, archive, pairs: pairsOf(archive, { SHOP: project, ELSE: second }) });
     await settled(target);
     const [there, here] = [content(await dumpOf(source)), content(await dumpOf(target))];
     for (const part of ['feature', 'issue', 'example-map', 'contents', 'catalogue', 'latest'])

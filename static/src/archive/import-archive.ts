@@ -83,9 +83,9 @@ async function issuesOf(archive: Archive, { key }: ArchivedProject): Promise<Arc
 
 /** Brings one project of an archive in, or looks what would come of that. */
 class ProjectImport {
-  private readonly outcome: ProjectOutcome;
+  readonly outcome: ProjectOutcome;
   /** Features that were not here before: whose histories come along. */
-  private readonly fresh: Set<string>;
+  readonly fresh: Set<string>;
   private done = 0;
 
   constructor(
@@ -181,20 +181,19 @@ class ProjectImport {
   }
 
   /** Brings in everything else. */
-  async rest(): Promise<{ outcome: ProjectOutcome; fresh: ReadonlySet<string> }> {
+  async rest(): Promise<void> {
     const gone = this.asked.archive.lines(recordsPart(this.pair.from.key, 'gone'));
     for await (const line of gone)
       this.fresh.add((JSON.parse(line) as ArchivedRecord).key.split(':').at(-1) ?? '');
     await this.steps(this.terms.dry ? FORETOLD : REST);
-    if (!this.terms.dry) await this.finish(this.here);
-    return { outcome: this.outcome, fresh: this.fresh };
   }
 
-  private async finish(issues: readonly ArchivedIssue[]): Promise<void> {
+  /** Brings lists in line, once the features of all projects are there that stories name. */
+  async finish(): Promise<void> {
     const { call, archive, patience } = this.asked;
     const { writeId } = this.terms;
     const projectId = this.pair.to.id;
-    for (const some of chunksOf(issues, SETTLED_A_CALL)) {
+    for (const some of chunksOf(this.here, SETTLED_A_CALL)) {
       this.report('issues');
       const payload = { writeId, projectId, site: archive.manifest.site, issues: some };
       await patiently(() => call('importSettle', payload), patience);
@@ -221,22 +220,23 @@ export interface Foretold {
   fresh: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-async function all(imports: readonly ProjectImport[]): Promise<Foretold> {
+async function all(imports: readonly ProjectImport[], dry: boolean): Promise<Foretold> {
   for (const one of imports) await one.stories();
-  const outcomes: ProjectOutcome[] = [];
-  const fresh = new Map<string, ReadonlySet<string>>();
-  for (const one of imports) {
-    const done = await one.rest();
-    outcomes.push(done.outcome);
-    fresh.set(done.outcome.pair.from.id, done.fresh);
-  }
-  return { outcomes, fresh };
+  for (const one of imports) await one.rest();
+  if (!dry) for (const one of imports) await one.finish();
+  return {
+    outcomes: imports.map(({ outcome }) => outcome),
+    fresh: new Map(imports.map(({ outcome, fresh }) => [outcome.pair.from.id, fresh])),
+  };
 }
 
 /** Looks what an import of these projects would come to, with nothing decided. Writes nothing. */
 export function foretell(asked: Asked): Promise<Foretold> {
   const terms = { onDifferent: 'keep', writeId: crypto.randomUUID(), dry: true } as const;
-  return all(asked.pairs.map((pair) => new ProjectImport(asked, terms, pair)));
+  return all(
+    asked.pairs.map((pair) => new ProjectImport(asked, terms, pair)),
+    true,
+  );
 }
 
 /**
@@ -251,5 +251,5 @@ export async function importArchive(
   const imports = asked.pairs.map(
     (pair) => new ProjectImport(asked, terms, pair, foretold.fresh.get(pair.from.id)),
   );
-  return (await all(imports)).outcomes;
+  return (await all(imports, false)).outcomes;
 }

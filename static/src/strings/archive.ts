@@ -68,7 +68,6 @@ export const archive = {
       columns: { project: 'In the archive', target: 'Goes into', features: 'Features' },
       targetOf: (key: string) => `Project that ${key} goes into`,
       notImported: 'Not imported',
-      pickProject: 'Which project of the archive',
       look: 'Look what would be imported',
       looking: (project: string, kind: string, done: number, total: number) =>
         `${project}: ${kind}, ${done} of ${total} compared`,
@@ -97,6 +96,7 @@ export const archive = {
         both: 'Keep both: features of the archive come as copies without links',
       },
       showDetails: 'Details',
+      further: (n: number) => `and ${n} more`,
       issueOf: (key: string | undefined, id: string) => key ?? `Issue ${id}`,
       start: 'Import',
       back: 'Choose another archive',

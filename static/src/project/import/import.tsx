@@ -5,7 +5,7 @@ import { Skeleton } from '../../components/skeleton';
 import { strings } from '../../strings';
 import { ChooseFiles } from './choose-files';
 import { DecideFile } from './decide-file';
-import { Progress } from './progress';
+import { Progress } from '../../components/progress';
 import { Result } from './result';
 import { Review } from './review';
 import type { Import } from './use-import';
@@ -77,7 +77,11 @@ function Step({ imports, language, onOpen }: Omit<Props, 'onClose'>) {
     case 'sending':
       return (
         <>
-          <Progress {...state} text={words[state.phase](state.done, state.total)} />
+          <Progress
+            label={strings.import.progress}
+            {...state}
+            text={words[state.phase](state.done, state.total)}
+          />
           <div className="bp-actions">
             <Button isDisabled={state.stopping} onClick={stop}>
               {words.stop}
@@ -89,7 +93,11 @@ function Step({ imports, language, onOpen }: Omit<Props, 'onClose'>) {
     case 'failed':
       return (
         <>
-          <Progress {...state} text={words.sending(state.done, state.total)} />
+          <Progress
+            label={strings.import.progress}
+            {...state}
+            text={words.sending(state.done, state.total)}
+          />
           <Failure failure={state.failure} title={words.stopped} onRetry={retry} />
           <div className="bp-actions">
             <Button onClick={end}>{words.endHere}</Button>

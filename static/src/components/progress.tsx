@@ -1,6 +1,8 @@
-import { strings } from '../../strings';
+import '../styles/progress.css';
 
 interface Props {
+  /** What it is the progress of. */
+  label: string;
   done: number;
   total: number;
   /** The same in words. */
@@ -8,13 +10,13 @@ interface Props {
 }
 
 /** How far it is, as a bar and in words. */
-export function Progress({ done, total, text }: Props) {
+export function Progress({ label, done, total, text }: Props) {
   return (
     <div className="bp-progress-field">
       <div
         className="bp-progress"
         role="progressbar"
-        aria-label={strings.import.progress}
+        aria-label={label}
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={done}
