@@ -1,7 +1,8 @@
-import { sha256 } from '../../src/sha256';
 import type { PanelView, ProjectView } from '../../src/invoke-api';
+import { Archive } from '../../static/src/archive/open-archive';
 import {
   archiveCalls,
+  damagedIn,
   exported,
   fromElsewhere,
   imported,
@@ -10,49 +11,12 @@ import {
   pairsOf,
   siteCalls,
 } from '../support/archive';
+import { archivedContent as content } from '../support/archive-content';
 import { jiraOf, settled, writeEverything } from '../support/archive-site';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
 import { ask, createProject, enabledProject, PANEL, SPECIFICATION, type Project } from '../support/site';
 import { bodies, dumpOf, licence, readable, type Dump } from '../support/stored';
-
-type Entry = { id: string };
-type Shard = { entries?: Entry[] };
-
-/** A list by what it says: in which shards its lines lie is the list's own business. */
-const lineList = (dump: Dump, entity: string): Entry[] =>
-  [...bodies<Shard>(dump, entity).values()]
-    .flatMap(({ entries }) => entries ?? [])
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-
-/** What an archive brings back, and what is made from it: by key, without what storage adds. */
-function content(dump: Dump): Record<string, unknown> {
-  const plain = dump.kvs as { key: string; value: unknown }[];
-  const attributes = (entity: string) =>
-    (dump.entities[entity] ?? []).map(({ key, value }) => {
-      const { path, fileName, draft, links, startedAt, published } = value;
-      return [key, { path, fileName, draft, links, startedAt, published }];
-    });
-  return {
-    ...Object.fromEntries(
-      ['feature', 'issue', 'example-map', 'run', 'gone'].map((entity) => [
-        entity,
-        Object.fromEntries([...bodies(dump, entity)].map(([key, body]) => [key, JSON.stringify(body)])),
-      ]),
-    ),
-    project: [...bodies<{ keys: unknown[] }>(dump, 'project')].map(([key, { keys: _keys, ...body }]) => [
-      key,
-      body,
-    ]),
-    attributes: ['feature', 'run'].map(attributes),
-    removed: (dump.entities.gone ?? []).map(({ value }) => value.updatedAt),
-    contents: Object.fromEntries(plain.map(({ key, value }) => [key, sha256(JSON.stringify(value))])),
-    catalogue: lineList(dump, 'catalogue'),
-    vocabulary: lineList(dump, 'vocabulary'),
-    latest: lineList(dump, 'latest'),
-    properties: dump.issueProperties,
-  };
-}
 
 const idsIn = (dump: Dump, entity: string): string[] => [...bodies(dump, entity).keys()].sort();
 
@@ -315,14 +279,10 @@ describe('an archive of everything', () => {
 
   test('of which a byte was changed is named, and its log says who took everything along', async () => {
     const { blob } = await exportShop();
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    const text = readable(await dumpOf(source));
-    expect(text).toContain('archive-exported');
-    const at = Math.floor(bytes.length / 3);
-    bytes[at] = (bytes[at] ?? 0) ^ 0xff;
-    const { Archive } = await import('../../static/src/archive/open-archive');
-    const damaged = await Archive.open(new Blob([bytes]));
-    const damage = await damaged.damage(() => undefined);
-    expect(damage).toEqual([{ path: expect.stringMatching(/^SHOP\//), what: 'changed' }]);
+    expect(readable(await dumpOf(source))).toContain('archive-exported');
+    const part = 'SHOP/records/feature.jsonl';
+    const bytes = damagedIn(new Uint8Array(await blob.arrayBuffer()), part);
+    const damaged = await Archive.open(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+    expect(await damaged.damage(() => undefined)).toEqual([{ path: part, what: 'changed' }]);
   });
 });

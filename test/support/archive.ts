@@ -80,3 +80,12 @@ export const imported = async (into: Into) =>
     patience: PATIENT,
     onProgress: () => undefined,
   });
+
+/** The bytes of an archive with another one among those of a part. */
+export function damagedIn(bytes: Uint8Array, part: string): Buffer {
+  const changed = Buffer.from(bytes);
+  // Packed content follows the name of its file.
+  const at = changed.indexOf(part) + part.length + 10;
+  changed[at] = (changed[at] ?? 0) ^ 0xff;
+  return changed;
+}
