@@ -61,7 +61,7 @@ function ProjectTable({ outcome, isDone }: { outcome: ProjectOutcome; isDone: bo
           </tbody>
         </table>
       </div>
-      {!isDone && <p className="bp-subtle">{words.also}</p>}
+      {!isDone && <p className="bp-subtle">{tallies.feature?.new ? words.also : words.noneNew}</p>}
       {unknown.length > 0 && <p>{words.unknown(unknown.length, linksLost)}</p>}
       {isDone && copies > 0 && <p>{words.copies(copies)}</p>}
       <Details outcome={outcome} />

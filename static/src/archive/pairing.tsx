@@ -64,7 +64,7 @@ export function Pairing({ archive, targets, onLook, onBack }: Props) {
                     <option value="">{words.notImported}</option>
                     {targets.map((target) => (
                       <option key={target.id} value={target.id}>
-                        {`${target.name} (${target.key})`}
+                        {`${target.key}: ${target.name}`}
                       </option>
                     ))}
                   </select>

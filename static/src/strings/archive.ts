@@ -84,6 +84,7 @@ export const archive = {
         different: 'Different here',
         refused: 'Not possible',
       },
+      noneNew: 'No feature is new here. Runs and results that are missing come along.',
       also: 'Also comes along: earlier texts of new features, runs with their results, removed features.',
       unknown: (issues: number, links: number) =>
         `${plural(issues, 'issue')} of the archive ${issues === 1 ? 'is' : 'are'} not in Jira here, or not for you: ${plural(links, 'link')} of scenarios and what was said of ${issues === 1 ? 'it' : 'them'} cannot come. Import the archive once more when ${issues === 1 ? 'it is' : 'they are'} there.`,
