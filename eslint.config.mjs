@@ -15,6 +15,7 @@ const USE_CASES = [
   'jira-search',
   'settings',
   'data-care',
+  'archive',
 ];
 const room = (type, folder = type) => ({ type, pattern: [folder, `${folder}/**`], partialMatch: false });
 const rooms = [
@@ -45,12 +46,14 @@ const mayUse = {
   results: ['base', 'core', 'records', 'forge', 'features', 'import-export'],
   'jira-search': ['base', 'core', 'records', 'forge', 'features'],
   'data-care': ['base', 'core', 'records', 'forge', 'settings', 'features', 'jira-search'],
+  archive: ['base', 'core', 'records', 'forge', 'settings', 'features', 'results', 'import-export'],
   records: ['base', 'core', 'forge'],
   forge: ['base', 'core'],
   static: ['core', 'base'],
   'local-host': [],
-  tests: ['base', 'core', 'local-host', 'scripts'],
-  scripts: ['local-host'],
+  // Of static only what makes and reads archives, which needs no page.
+  tests: ['base', 'core', 'local-host', 'scripts', 'static'],
+  scripts: ['base', 'core', 'records', 'local-host'],
   bench: ['core', 'base', 'records', 'features', 'import-export', 'static', 'tests'],
 };
 

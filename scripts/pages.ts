@@ -1,5 +1,6 @@
 import { methodsPage } from '../local-host/conformance/methods/page';
 import { limitsPage } from '../local-host/limits/page';
+import { archivePage } from './archive-page';
 import type { Page } from './docs';
 import { dataPage, panelPage } from './promises/page';
 
@@ -9,4 +10,5 @@ export const pages: readonly Page[] = [
   { file: 'docs/local-host-methods.md', text: methodsPage },
   { file: 'docs/issue-panel.md', text: panelPage },
   { file: 'docs/data-promises.md', text: dataPage },
+  { file: 'docs/archive-format.md', text: archivePage },
 ];

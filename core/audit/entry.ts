@@ -9,6 +9,8 @@ export const AUDIT_ACTIONS = [
   'feature-removed',
   'feature-restored',
   'retention-swept',
+  'archive-exported',
+  'archive-imported',
   'licence-lapsed',
   'licence-renewed',
   'removal-requested',

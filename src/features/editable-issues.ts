@@ -7,16 +7,18 @@ import type { IssuePlace } from '../records/kinds';
 /** Issues one permission check may name. Source: POST /permissions/check. */
 const CHECKED_AT_ONCE = 1000;
 
-/**
- * The issues by their keys that this person may edit; keys of no issue, of one closed to them, or of one in a project that is
- * shut are left out.
- */
-export async function editableIssues(
+/** An issue and what it is called now. */
+export interface NamedIssue extends IssuePlace {
+  key: string;
+}
+
+/** Those of the issues, by ids or keys, that this person may edit; those of a project that is shut are left out. */
+export async function editableAmong(
   context: Pick<Context, 'removals'>,
-  keys: readonly string[],
-): Promise<Map<string, IssuePlace>> {
-  if (!keys.length) return new Map();
-  const found = await readIssues(keys);
+  idsOrKeys: readonly string[],
+): Promise<NamedIssue[]> {
+  if (!idsOrKeys.length) return [];
+  const found = await readIssues(idsOrKeys);
   const editable = new Set<number>();
   for (const some of chunksOf(found, CHECKED_AT_ONCE)) {
     const { projectPermissions } = await checkPermissions([
@@ -24,11 +26,21 @@ export async function editableIssues(
     ]);
     for (const { issues } of projectPermissions) for (const id of issues) editable.add(id);
   }
-  return new Map(
-    found.flatMap(({ id, key, fields: { project } }) =>
-      project && editable.has(Number(id)) && !isShut(context, project.id)
-        ? [[key, { id, projectId: project.id }] as const]
-        : [],
-    ),
+  return found.flatMap(({ id, key, fields: { project } }) =>
+    project && editable.has(Number(id)) && !isShut(context, project.id)
+      ? [{ id, key, projectId: project.id }]
+      : [],
   );
 }
+
+/**
+ * The issues by their keys that this person may edit; keys of no issue, of one closed to them, or of one in a project that is
+ * shut are left out.
+ */
+export const editableIssues = async (
+  context: Pick<Context, 'removals'>,
+  keys: readonly string[],
+): Promise<Map<string, IssuePlace>> =>
+  new Map(
+    (await editableAmong(context, keys)).map(({ id, key, projectId }) => [key, { id, projectId }] as const),
+  );

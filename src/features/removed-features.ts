@@ -20,14 +20,14 @@ import { queueDue, queueMirror, settleIssues } from './issue-links';
 
 /** Days for which a removed feature can be brought back. */
 const RECOVERABLE_DAYS = 30;
-const DAY_SECONDS = 24 * 60 * 60;
+export const RECOVERABLE_SECONDS = RECOVERABLE_DAYS * 24 * 60 * 60;
 
 const isRecoverable = (removedAt: number, now: number): boolean =>
-  removedAt > Math.floor(now / 1000) - RECOVERABLE_DAYS * DAY_SECONDS;
+  removedAt > Math.floor(now / 1000) - RECOVERABLE_SECONDS;
 
 /** Features that were removed in the last 30 days, the latest first; one removed just now may be missing. */
 export async function removedFeatures(context: ProjectContext): Promise<{ removed: RemovedFeature[] }> {
-  const from = Math.floor(context.now / 1000) - RECOVERABLE_DAYS * DAY_SECONDS + 1;
+  const from = Math.floor(context.now / 1000) - RECOVERABLE_SECONDS + 1;
   const page = await queryIndex('gone', 'by-kind', [context.project.id, 'feature'], {
     from,
     newestFirst: true,

@@ -1,3 +1,4 @@
+import type { SiteArchiveApi } from './archive';
 import type { SiteAudit } from './audit';
 import type { Call, Lapse, Mutation } from './calls';
 import type { RemovalApi, RemovalRequestView, SiteRemovalView } from './removal';
@@ -55,7 +56,8 @@ export interface AdminView {
 
 /** Functions of the site's admin page. */
 export type AdminApi = RemovalApi<AdminView> &
-  StorageApi & {
+  StorageApi &
+  SiteArchiveApi & {
     /** Projects whose name or key holds `query`, or the first ones; at most 50. */
     load: Call<{ query?: string }, AdminView>;
     /** The audit log. */

@@ -1,9 +1,13 @@
 import { AUDIT_DAYS, boundedEntry, type AuditEntry, type AuditNote } from '@behave-pro/core/audit';
 import { SITE, type Context } from '../context';
-import type { Change } from './change';
+import { change, type Change } from './change';
+import { writeMark } from './keys';
 import * as refs from './refs';
 
 const KEPT_SECONDS = AUDIT_DAYS * 24 * 60 * 60;
+
+/** Tells apart what one mutation tells. */
+const ofEntry = ({ action, projectId = SITE }: AuditEntry): string => `${action} ${projectId}`;
 
 /**
  * Notes in the audit log what this change does, in the same transaction and for no further request. The entry's key comes
@@ -12,12 +16,23 @@ const KEPT_SECONDS = AUDIT_DAYS * 24 * 60 * 60;
  */
 export function noteAudit(records: Pick<Change, 'add'>, entry: AuditEntry): void {
   const { projectId = SITE, ...body } = boundedEntry(entry);
-  records.add((mark) => refs.audit(mark, `${entry.action} ${projectId}`), body, {
+  records.add((mark) => refs.audit(mark, ofEntry(entry)), body, {
     projectId,
     attributes: { at: entry.at },
     ttlSeconds: KEPT_SECONDS,
   });
 }
+
+/**
+ * The same by itself, for what changes no record. Repeating it is harmless: without another record in its transaction, only
+ * the entry can say that it was written.
+ */
+export const noteAlone = (writeId: string, now: number, entry: AuditEntry): Promise<void> =>
+  change(writeId, now, async (records) => {
+    const ref = refs.audit(writeMark(writeId), ofEntry(entry));
+    const [written] = await records.read([ref]);
+    if (!written) noteAudit(records, entry);
+  });
 
 /** What who acts does in a project. */
 export const entryOf = (

@@ -50,11 +50,7 @@ export interface Change {
    * Writes a record that only this mutation can make, under a key of its mark, without reading it first: it is there
    * already only where the mutation has happened, and then this attempt is in conflict.
    */
-  add<Body>(
-    refOf: (mark: string) => Ref<Body>,
-    body: Body,
-    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
-  ): void;
+  add<Body>(refOf: (mark: string) => Ref<Body>, body: Body, place: Place): void;
   /** Writes immutable content under a plain key together with the records. */
   content(key: ContentKey, value: unknown): void;
   /** Deletes such content; whether anything names it is to be read and checked in the same change. */
@@ -121,11 +117,7 @@ class Attempt implements Change {
     });
   }
 
-  add<Body>(
-    refOf: (mark: string) => Ref<Body>,
-    body: Body,
-    place: { projectId: string; attributes?: Stored; ttlSeconds?: number },
-  ): void {
+  add<Body>(refOf: (mark: string) => Ref<Body>, body: Body, place: Place): void {
     const ref = refOf(this.mark);
     if (!this.known.has(idOf(ref))) this.known.set(idOf(ref), undefined);
     this.added.add(idOf(ref));

@@ -20,16 +20,22 @@ export async function markIssueGone(change: Change, issueId: string, projectId: 
   change.put(ref, {}, { projectId, attributes: of('issue'), ttlSeconds: REMEMBERED_SECONDS });
 }
 
-/** Keeps a removed feature as it was. It goes with the versions of its text when they are swept. */
+/**
+ * Keeps a removed feature as it was. It goes with the versions of its text when they are swept.
+ *
+ * @param removedAt Epoch seconds, where that is not now.
+ */
 export async function markFeatureGone(
   change: Change,
   featureId: string,
   projectId: string,
   feature: NonNullable<GoneBody['feature']>,
+  removedAt?: number,
 ): Promise<void> {
   const ref = refs.gone('feature', featureId);
   await change.prefetch([ref]);
-  change.put(ref, { feature }, { projectId, attributes: of('feature') });
+  const place = { projectId, attributes: of('feature'), ...(removedAt && { updatedAt: removedAt }) };
+  change.put(ref, { feature }, place);
 }
 
 /** Remembers runs whose records this change removes, so that their parts are deleted later. */

@@ -152,6 +152,32 @@ const removal = (name: string, projectKey: string, act: (section: Locator) => Pr
   },
 });
 
+/** Takes everything along, and chooses the file that came of it. */
+const archived = (
+  name: string,
+  module: typeof SETTINGS | typeof ADMINISTRATION,
+  act: (section: Locator) => Promise<void>,
+): View => ({
+  name,
+  module,
+  user: module === SETTINGS ? 'paul' : 'ada',
+  address: module === SETTINGS ? `/projects/SHOP/settings/apps/${SETTINGS}` : `/admin/apps/${ADMINISTRATION}`,
+  async show(page) {
+    const frame = await appFrame(page, module);
+    const section = frame.getByRole('region', { name: 'Export and import everything' });
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      section.getByRole('button', { name: 'Export everything' }).click(),
+    ]);
+    await section.getByRole('button', { name: 'Import an archive…' }).click();
+    await section.getByLabel('Choose file').setInputFiles(await file.path());
+    await section.getByRole('button', { name: 'Look what would be imported' }).waitFor();
+    await act(section);
+    await section.scrollIntoViewIfNeeded();
+    return frame;
+  },
+});
+
 export const VIEWS: readonly View[] = [
   panel('panel', 'SHOP-1', async (frame) => {
     await opened(frame);
@@ -274,6 +300,11 @@ export const VIEWS: readonly View[] = [
     await section.getByRole('button', { name: 'Cancel the removal' }).click();
     await section.getByRole('alertdialog').waitFor();
   }),
+  archived('settings, archive', SETTINGS, async (section) => {
+    await section.getByRole('button', { name: 'Look what would be imported' }).click();
+    await section.getByRole('row', { name: /^Features/ }).waitFor();
+  }),
+  archived('administration, archive', ADMINISTRATION, () => Promise.resolve()),
   specification('specification', async (frame) => {
     const failing = frame.getByRole('article', { name: FAILING });
     await failing.getByRole('button', { name: new RegExp(`^${FAILING}`) }).click();

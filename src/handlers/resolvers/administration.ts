@@ -7,6 +7,8 @@ import { cancelSiteRemoval, requestSiteRemoval } from '../../data-care/request-r
 import { siteKeys } from '../../data-care/site-keys';
 import type { AdminApi } from '../../invoke-api';
 import { revokeKeyOf } from '../../settings/api-keys';
+import { archiveFunctions, siteArchiveFunctions } from './archive';
+import { OF_THE_SITE } from './archive-places';
 import { siteAuditAsk } from './audit';
 import { cursor, idFrom, keyRevocation, MAX_NAME_CHARS, writeId } from './payloads';
 import { assertNotShut } from '../run-surface';
@@ -15,6 +17,8 @@ import { onSite } from './site-context';
 import { surface } from './surface';
 
 export const administration = surface<AdminApi, Context>(onSite('administration'), {
+  ...archiveFunctions(OF_THE_SITE),
+  ...siteArchiveFunctions,
   load: {
     action: 'govern',
     changes: false,

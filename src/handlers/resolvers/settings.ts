@@ -11,8 +11,10 @@ import { saveSettings } from '../../settings/save-settings';
 import { settingsView, type OwnSettings } from '../../settings/settings-view';
 import { cancelProjectRemoval, requestProjectRemoval } from '../../data-care/request-removal';
 import { projectRemovalView } from '../../data-care/removal-view';
+import { archiveFunctions } from './archive';
+import { OF_THE_PROJECT } from './archive-places';
 import { auditAsk } from './audit';
-import { lintSettings } from './lint-settings';
+import { lintSettings } from '../../settings/lint-settings';
 import { idFrom, keyRevocation, nothing, testType, writeId } from './payloads';
 import { onProject } from './project-context';
 import { cancellation, removalRequest } from './removal';
@@ -34,6 +36,7 @@ const withRemoval = async (context: ProjectContext, own: OwnSettings): Promise<S
 });
 
 export const settings = surface<SettingsApi, ProjectContext>(onProject('settings'), {
+  ...archiveFunctions(OF_THE_PROJECT),
   load: {
     action: 'administer',
     changes: false,

@@ -1,5 +1,7 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { AdminApi, AdminView } from '../../../src/invoke-api';
+import { ArchiveSection } from '../archive/archive-section';
+import type { ArchiveScope } from '../archive/scope';
 import { AuditSection } from '../audit/audit-section';
 import type { Client } from '../api';
 import type { Ask } from '../audit/chosen';
@@ -50,6 +52,7 @@ export function Admin({ call }: { call: AdminCall }) {
           </div>
           <MeasureSection call={call} />
           <SiteKeysSection call={call} />
+          <SiteArchive view={view} call={call} onImported={live.reload} />
           <RequestSection
             removal={view.removal}
             call={call}
@@ -64,5 +67,35 @@ export function Admin({ call }: { call: AdminCall }) {
         </>
       )}
     </Surface>
+  );
+}
+
+interface SiteArchiveProps {
+  view: AdminView;
+  call: AdminCall;
+  onImported: () => void;
+}
+
+function SiteArchive({ view: { projects, licence }, call, onImported }: SiteArchiveProps) {
+  const scope = useMemo<ArchiveScope>(
+    () => ({
+      of: 'site',
+      call,
+      projects: async () => (await call('exportProjects', {})).projects,
+      targets: async (keys) => {
+        const { projects: found } = await call('importTargets', { keys: [...keys] });
+        const all = [...found, ...projects.map(({ id, key, name }) => ({ id, key, name }))];
+        return [...new Map(all.map((one) => [one.id, one])).values()];
+      },
+    }),
+    [call, projects],
+  );
+  return (
+    <ArchiveSection
+      intro={strings.archive.ofSite}
+      scope={scope}
+      isLapsed={licence.state === 'lapsed'}
+      onImported={onImported}
+    />
   );
 }

@@ -1,7 +1,6 @@
 import '../styles/table.css';
 import '../styles/cards.css';
 import '../styles/admin.css';
-import '../styles/progress.css';
 import type { AdminApi } from '../../../src/invoke-api';
 import { client } from '../api';
 import { callResolver } from '../bridge';

@@ -1,5 +1,7 @@
+import '../styles/progress.css';
+
 interface Props {
-  /** What is going on. */
+  /** What it is the progress of. */
   label: string;
   done: number;
   total: number;

@@ -7,7 +7,6 @@ import '../styles/project.css';
 import '../styles/feature-list.css';
 import '../styles/feature.css';
 import '../styles/import.css';
-import '../styles/progress.css';
 import '../styles/versions.css';
 import type { ProjectApi } from '../../../src/invoke-api';
 import { client } from '../api';

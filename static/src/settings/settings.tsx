@@ -1,5 +1,7 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { SettingsApi, SettingsView } from '../../../src/invoke-api';
+import { ArchiveSection } from '../archive/archive-section';
+import type { ArchiveScope } from '../archive/scope';
 import { AuditSection } from '../audit/audit-section';
 import type { Ask } from '../audit/chosen';
 import type { Client } from '../api';
@@ -78,10 +80,33 @@ export function Settings({ call }: { call: SettingsCall }) {
           <LintSection view={view} call={call} onSaved={show} />
           <RetentionSection view={view} call={call} onSaved={show} />
           <RebuildSection view={view} call={call} onStarted={show} />
+          <ProjectArchive view={view} call={call} onImported={live.reload} />
           <RemovalSection view={view} call={call} onChanged={show} />
           <AuditSection intro={strings.audit.ofProject} ask={askAudit} of={view.project.key} />
         </>
       )}
     </Surface>
+  );
+}
+
+interface ProjectArchiveProps {
+  view: SettingsView;
+  call: SettingsCall;
+  onImported: () => void;
+}
+
+function ProjectArchive({ view: { project, access }, call, onImported }: ProjectArchiveProps) {
+  const { id, key, name } = project;
+  const scope = useMemo<ArchiveScope>(() => {
+    const own = () => Promise.resolve([{ id, key, name }]);
+    return { of: 'project', call, projects: own, targets: own };
+  }, [call, id, key, name]);
+  return (
+    <ArchiveSection
+      intro={strings.archive.ofProject}
+      scope={scope}
+      isLapsed={access.lapse !== undefined}
+      onImported={onImported}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { admin } from './admin';
 import { agreement } from './agreement';
+import { archive } from './archive';
 import { audit } from './audit';
 import { board } from './board';
 import { common } from './common';
@@ -25,6 +26,7 @@ export const strings = {
   ...importing,
   ...admin,
   ...audit,
+  ...archive,
   ...settings,
   ...removal,
   ...saving,

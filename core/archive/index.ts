@@ -1,0 +1,17 @@
+export { damageOf, type Damage, type FoundPart } from './damage';
+export { partHash, type PartHash } from './hash';
+export { issueIdsIn, withIssues, type ToIssue } from './issue-ids';
+export { lineOf, valuesOf, type ArchivedIssue, type ArchivedRecord } from './lines';
+export {
+  ARCHIVE_FORMAT,
+  ARCHIVE_VERSION,
+  MANIFEST,
+  manifestText,
+  README,
+  readManifest,
+  type ArchivedProject,
+  type ArchiveManifest,
+  type ArchivePart,
+  type NoManifest,
+} from './manifest';
+export { featurePart, issuesPart, recordsPart, SITE_FOLDER } from './parts';

@@ -1,0 +1,20 @@
+/** Where everything of a project lies: its key, which Jira keeps unique and free of slashes. */
+const folderOf = (projectKey: string): string => projectKey;
+
+/** What belongs to no project; keys of projects are upper case. */
+export const SITE_FOLDER = 'site';
+
+/** A feature's file as it came or was written. A path that is taken gets a number: no file of a zip may hide another. */
+export function featurePart(projectKey: string, path: string, taken: ReadonlySet<string>): string {
+  const [, head = path, ending = ''] = /^(.*?)((?:\.feature(?:\.md)?)?)$/i.exec(path) ?? [];
+  for (let number = 1; ; number += 1) {
+    const part = `${folderOf(projectKey)}/features/${head}${number === 1 ? '' : ` (${number})`}${ending}`;
+    if (!taken.has(part)) return part;
+  }
+}
+
+/** The records of a kind, one a line. */
+export const recordsPart = (folder: string, kind: string): string => `${folder}/records/${kind}.jsonl`;
+
+/** Which issue of Jira each id is that the records of a project name: `{"id", "key"}`, one a line. */
+export const issuesPart = (projectKey: string): string => recordsPart(folderOf(projectKey), 'jira-issues');

@@ -1,0 +1,183 @@
+import { encodeSource, fileName, type ScenarioEntry } from '@behave-pro/core/gherkin';
+import { presentText, shownName, toFeature, tooLarge, type Feature } from '../../features/feature-record';
+import { pathProblem } from '../../import-export/file-path';
+import type { ImportedRecord } from '../../invoke-api';
+import { distinct } from '../../lists';
+import { featureIdAmong, scenarioIdFrom } from '../../records/keys';
+import type { IssuePlace } from '../../records/kinds';
+import type { Present } from './present-features';
+import { refused, same, told, type Incoming } from './outcome';
+import type { Terms } from './terms';
+
+/** What is to become of a feature of the archive: `before` is the one here that it replaces. */
+export interface Planned {
+  record: ImportedRecord;
+  after?: Feature;
+  before?: Feature;
+  /** Its history comes along; any other begins, or goes on, with this import. */
+  isWhole?: true;
+}
+
+const FILE_NAME = /^[^/\\\p{Cc}\p{Cs}]{1,200}\.feature$/u;
+
+/** The archive's feature as the app works with it. Answers why it cannot be, in words for people. */
+function read({ project }: Terms, { attributes, body }: Incoming<'feature'>, id: string): Feature | string {
+  const path = String(attributes?.path ?? '');
+  const name = String(attributes?.fileName ?? '');
+  const problem = pathProblem(path);
+  if (problem) return problem;
+  if (!FILE_NAME.test(name)) return 'Its name in downloads is no file name.';
+  try {
+    const feature = toFeature(id, { projectId: project.id, attributes: { path, fileName: name }, body });
+    const ids = distinct(feature.scenarios.map((entry) => entry.id));
+    if (ids.length !== feature.scenarios.length || ids.length !== feature.document.scenarios.length)
+      return 'Its list of scenarios does not go with its text.';
+    if (!encodeSource(presentText(feature), feature.encoding))
+      return 'Its text does not go with its encoding.';
+    return tooLarge(feature) ?? feature;
+  } catch {
+    return 'Its text cannot be read as Gherkin, and is not kept as a draft.';
+  }
+}
+
+const essence = ({ path, document, draft, encoding, scenarios }: Feature) => ({
+  path,
+  text: document.text,
+  draft,
+  encoding,
+  scenarios,
+});
+
+function placesOf({ places }: Terms, ...tables: (readonly ScenarioEntry[])[]): IssuePlace[] {
+  const ids = distinct(tables.flatMap((table) => table.flatMap(({ issues }) => issues)));
+  return ids.flatMap((id) => {
+    const place = places.get(id);
+    return place ? [{ id: place.id, projectId: place.projectId }] : [];
+  });
+}
+
+/** A path that is free: `basket (2).feature`. */
+function freePath(path: string, taken: ReadonlySet<string>): string {
+  const [, head = path, ending = ''] = /^(.*?)((?:\.feature(?:\.md)?)?)$/i.exec(path) ?? [];
+  for (let number = 2; ; number += 1) {
+    const free = `${head} (${number})${ending}`;
+    if (!taken.has(free)) return free;
+  }
+}
+
+/** Scenarios that another feature here has by now come as copies: a new id, no links. */
+function comingIn(
+  { holders }: Present,
+  featureId: string,
+  scenarios: readonly ScenarioEntry[],
+  archive: string,
+): { scenarios: ScenarioEntry[]; copies: number } {
+  let copies = 0;
+  const table = scenarios.map((entry, index) => {
+    const holder = holders.get(entry.id);
+    if (holder === undefined || holder === featureId) return entry;
+    copies += 1;
+    return { ...entry, id: scenarioIdFrom(featureId, `${archive} ${entry.id} ${index}`), issues: [] };
+  });
+  return { scenarios: table, copies };
+}
+
+const copyId = ({ archive, project }: Terms, id: string): string =>
+  featureIdAmong(`archive ${archive} ${project.id}`, id);
+
+/** The feature beside those that are here: other ids, no links, a history that begins now. */
+function copied(terms: Terms, present: Present, incoming: Incoming<'feature'>, archived: Feature): Planned {
+  const id = copyId(terms, archived.id);
+  const { path } = archived;
+  if (present.byId.has(id)) return { record: told(incoming, 'same', { path }) };
+  const free = present.taken.has(path) ? freePath(path, present.taken) : path;
+  const scenarios = archived.scenarios.map((entry, index) => ({
+    ...entry,
+    id: scenarioIdFrom(id, `${terms.archive} ${index}`),
+    issues: [],
+  }));
+  const after: Feature = {
+    ...archived,
+    id,
+    path: free,
+    fileName: fileName(shownName(archived), present.taken),
+    scenarios,
+    pending: [],
+    saves: [],
+    olderSaves: 0,
+    pages: [],
+  };
+  return { record: told(incoming, 'copied', { path: free }), after, before: { ...after, saves: [] } };
+}
+
+function replaced(
+  terms: Terms,
+  present: Present,
+  incoming: Incoming<'feature'>,
+  { archived, here }: { archived: Feature; here: Feature },
+): Planned {
+  const { scenarios, copies } = comingIn(present, here.id, archived.scenarios, terms.archive);
+  const isFree = archived.path === here.path || !present.taken.has(archived.path);
+  const pending = new Map(
+    [
+      ...here.pending,
+      ...distinct(here.scenarios.flatMap(({ issues }) => issues)).map((id) => ({
+        id,
+        projectId: terms.project.id,
+      })),
+      ...placesOf(terms, scenarios),
+    ].map((place) => [place.id, place]),
+  );
+  const after: Feature = {
+    ...archived,
+    id: here.id,
+    path: isFree ? archived.path : here.path,
+    fileName: here.fileName,
+    scenarios,
+    pending: [...pending.values()],
+    saves: here.saves,
+    olderSaves: here.olderSaves,
+    pages: here.pages,
+    news: here.news,
+  };
+  const record = told(incoming, 'replaced', { path: after.path, ...(copies && { copies }) });
+  return { record, after, before: here };
+}
+
+function fresh(terms: Terms, present: Present, incoming: Incoming<'feature'>, archived: Feature): Planned {
+  const { scenarios, copies } = comingIn(present, archived.id, archived.scenarios, terms.archive);
+  const named = present.taken.has(archived.fileName)
+    ? fileName(shownName(archived), present.taken)
+    : archived.fileName;
+  const after = { ...archived, fileName: named, scenarios, pending: placesOf(terms, scenarios) };
+  const record = told(incoming, 'new', { path: after.path, ...(copies && { copies }) });
+  return { record, after, isWhole: true };
+}
+
+const LEAVING =
+  'It was just removed here, which is still going on. Import the archive once more in a minute.';
+
+/** Another delivery of this very step has written the feature. */
+function delivered(incoming: Incoming<'feature'>, here: Feature): Planned {
+  const isWhole = same(here.saves, incoming.body.saves ?? []);
+  return { record: told(incoming, isWhole ? 'new' : 'replaced', { path: here.path }) };
+}
+
+/** What becomes of one feature, on what is here. */
+export function planFeature(terms: Terms, present: Present, incoming: Incoming<'feature'>): Planned {
+  const id = incoming.key.slice('feature:'.length);
+  const archived = read(terms, incoming, id);
+  if (typeof archived === 'string') return { record: refused(incoming, archived) };
+  const { path } = archived;
+  if (present.leaving.has(id)) return { record: refused(incoming, LEAVING) };
+  if (present.elsewhere.has(id)) return copied(terms, present, incoming, archived);
+  const here = present.byId.get(id) ?? present.byPath.get(path);
+  if (!here) return fresh(terms, present, incoming, archived);
+  if (present.mine.has(here.id)) return delivered(incoming, here);
+  if (here.id === id && same(essence(here), essence(archived)))
+    return { record: told(incoming, 'same', { path }) };
+  if (terms.onDifferent === 'keep') return { record: told(incoming, 'different', { path }) };
+  return terms.onDifferent === 'take'
+    ? replaced(terms, present, incoming, { archived, here })
+    : copied(terms, present, incoming, archived);
+}

@@ -1,0 +1,46 @@
+import { isShut, type Context, type ProjectFacts } from '../context';
+import { JiraError, readProject } from '../forge/jira';
+import type { Stored } from '../forge/kvs';
+import { chunksOf } from '../lists';
+import { pagesOf } from '../records/inventory';
+import { projectIdOf } from '../records/keys';
+import type { ProjectBody } from '../records/kinds';
+import { fromStored } from '../records/record';
+
+/** Every project that the app has a record of and that is not being removed, in the order of their keys. */
+export async function exportedProjects(context: Context): Promise<{ projects: ProjectFacts[] }> {
+  const projects: ProjectFacts[] = [];
+  for await (const items of pagesOf('project'))
+    for (const { key, value } of items) {
+      const id = projectIdOf(key);
+      if (id === undefined || isShut(context, id)) continue;
+      const { body } = fromStored<ProjectBody>(value as Stored);
+      projects.push({ id, key: body.key, name: body.name });
+    }
+  return { projects: projects.sort((a, b) => (a.key < b.key ? -1 : 1)) };
+}
+
+/** Projects asked for at once. */
+const AT_ONCE = 8;
+
+/** Jira's projects with these keys, as the app sees them; those that are not there, or are being removed, are left out. */
+export async function importTargets(
+  context: Context,
+  keys: readonly string[],
+): Promise<{ projects: ProjectFacts[] }> {
+  const projects: ProjectFacts[] = [];
+  for (const some of chunksOf(keys, AT_ONCE)) {
+    const found = await Promise.all(
+      some.map((key) =>
+        readProject('app', key).catch((error: unknown) => {
+          if (error instanceof JiraError && error.status === 404) return undefined;
+          throw error;
+        }),
+      ),
+    );
+    for (const project of found)
+      if (project && !isShut(context, project.id))
+        projects.push({ id: project.id, key: project.key, name: project.name });
+  }
+  return { projects };
+}

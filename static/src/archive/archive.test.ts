@@ -1,0 +1,218 @@
+import { lineOf, type ArchiveManifest } from '@behave-pro/core/archive';
+import fc from 'fast-check';
+import { gzipSync, strToU8 } from 'fflate';
+import { ApiFailure } from '../api';
+import { toBase64 } from '../base64';
+import { batchesOf } from './batches';
+import { exportArchive } from './export-archive';
+import { Archive, NoArchive } from './open-archive';
+import { Cancelled, patiently, type Patience } from './patience';
+import type { ArchiveCall } from './read-project';
+import { ZipWriter } from './write-zip';
+
+const PATIENCE: Patience = { waits: {}, onWait: () => undefined, isCancelled: () => false };
+
+async function* each(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines;
+}
+
+async function zipOf(files: Record<string, Uint8Array>, lines: Record<string, string[]>): Promise<Blob> {
+  const zip = new ZipWriter(new Date(2026, 0, 1));
+  for (const [path, bytes] of Object.entries(files)) zip.file(`files/${path}`, bytes);
+  for (const [path, some] of Object.entries(lines)) await zip.lines(`lines/${path}`, each(some));
+  const manifest: ArchiveManifest = {
+    format: 'behave-pro-archive',
+    version: 1,
+    appVersion: '1',
+    exportedAt: '2026-01-01T00:00:00.000Z',
+    site: 'https://one.example',
+    of: 'project',
+    projects: [],
+    parts: zip.parts,
+  };
+  return zip.end('archive.json', JSON.stringify(manifest));
+}
+
+const name = fc.stringMatching(/^[a-zü ]{1,8}(\/[a-z]{1,5})?$/);
+const files = fc.dictionary(name, fc.uint8Array({ maxLength: 200 }), { maxKeys: 4, noNullPrototype: true });
+const lines = fc.dictionary(name, fc.array(fc.jsonValue().map(lineOf), { maxLength: 20 }), {
+  maxKeys: 3,
+  noNullPrototype: true,
+});
+
+const readAll = async (archive: Archive): Promise<string> => {
+  const parts: [string, string[]][] = [];
+  for (const { path } of archive.manifest.parts) {
+    const read: string[] = [];
+    for await (const line of archive.lines(path)) read.push(line);
+    parts.push([path, read]);
+  }
+  return JSON.stringify(parts);
+};
+
+test('what was written is read, and is whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(files, lines, async (some, records) => {
+      const archive = await Archive.open(await zipOf(some, records));
+      expect(await archive.damage(() => undefined)).toEqual([]);
+      for (const [path, values] of Object.entries(records)) {
+        const read: string[] = [];
+        for await (const line of archive.lines(`lines/${path}`)) read.push(`${line}\n`);
+        expect(read).toEqual(values);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('whichever byte of the file is another one: it is found, or says nothing of what is in it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      files,
+      lines,
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      async (some, records, where, by) => {
+        const blob = await zipOf(some, records);
+        const whole = await readAll(await Archive.open(blob));
+        const bytes = new Uint8Array(await blob.arrayBuffer());
+        const at = where % bytes.length;
+        bytes[at] = (bytes[at] ?? 0) ^ by;
+        try {
+          const archive = await Archive.open(new Blob([bytes]));
+          const damage = await archive.damage(() => undefined);
+          if (damage.length) for (const { path } of damage) expect(path).toMatch(/./);
+          else expect(await readAll(archive)).toBe(whole);
+        } catch (error) {
+          expect(error).toBeInstanceOf(NoArchive);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('anything else is no archive', async () => {
+  await expect(Archive.open(new Blob(['x']))).rejects.toThrow(/no zip/);
+  const zip = new ZipWriter(new Date(2026, 0, 1));
+  await expect(Archive.open(zip.end('a.feature', 'Feature: A'))).rejects.toThrow(
+    /not exported by Behave Pro/,
+  );
+  const later = new ZipWriter(new Date(2026, 0, 1));
+  const manifest = JSON.stringify({ format: 'behave-pro-archive', version: 2 });
+  await expect(Archive.open(later.end('archive.json', manifest))).rejects.toThrow(/later version/);
+});
+
+test('records go in batches that a request carries, none is lost, and their issues go with them', async () => {
+  const random = (n: number): string => Array.from({ length: n }, () => crypto.randomUUID()).join('');
+  const records = Array.from({ length: 150 }, (_, n) => ({
+    key: `feature:${n}`,
+    body: { text: random(n % 40 === 0 ? 9_000 : 10), scenarios: [{ issues: [`${n}`] }] },
+  }));
+  const keys = new Map([['3', 'SHOP-3']]);
+  const seen: string[] = [];
+  for await (const batch of batchesOf(
+    'feature',
+    each(records.map(lineOf)),
+    keys,
+    ({ key }) => key !== 'feature:7',
+  )) {
+    if (batch.records.length > 1) expect(batch.lines.length).toBeLessThan(350_000);
+    expect(batch.issues.map(({ id }) => `feature:${id}`)).toEqual(batch.records.map(({ key }) => key));
+    for (const issue of batch.issues) expect(issue.key).toBe(keys.get(issue.id));
+    seen.push(...batch.records.map(({ key }) => key));
+  }
+  expect(seen).toEqual(records.map(({ key }) => key).filter((key) => key !== 'feature:7'));
+});
+
+/** A project of two features whose texts, and the scenarios that go between them, change while they are read. */
+function changing(changes: number): ArchiveCall {
+  let version = 0;
+  let reads = 0;
+  const linesOf = (keys: string[]) =>
+    keys.map((key) =>
+      lineOf({
+        key,
+        attributes: { path: `${key.slice(8)}.feature`, fileName: `${key.slice(8)}.feature` },
+        body: { text: `Feature: ${version}\n`, scenarios: [] },
+      }),
+    );
+  const answers: Record<string, (payload: { kind?: string; keys?: string[] }) => unknown> = {
+    exportStart: () => ({
+      appVersion: '1',
+      at: '2026-01-01T00:00:00.000Z',
+      site: 'https://one.example',
+      project: { id: '1', key: 'A', name: 'A' },
+      features: 2,
+      scenarios: 0,
+    }),
+    exportCatalogue: () => ({
+      features: [
+        ['a', `${version}`],
+        ['b', `${version}`],
+      ],
+    }),
+    exportKeys: () => ({ keys: [] }),
+    exportRecords: ({ kind, keys = [] }) => {
+      const lines = kind === 'feature' ? linesOf(keys.slice(0, 1)) : [];
+      // What is asked for is looked at one by one, and changes in between.
+      if (kind === 'feature' && (reads += 1) <= changes) version += 1;
+      return {
+        lines: toBase64(gzipSync(strToU8(lines.join('')))),
+        records: lines.length,
+        read: kind === 'feature' ? 1 : keys.length,
+      };
+    },
+    exportIssues: () => ({ issues: [] }),
+  };
+  return (async (call: string, payload: object) => answers[call]?.(payload)) as unknown as ArchiveCall;
+}
+
+const exportOf = (call: ArchiveCall, patience = PATIENCE) =>
+  exportArchive({
+    call,
+    of: 'project',
+    projectIds: ['1'],
+    writeId: 'w',
+    patience,
+    onProgress: () => undefined,
+  });
+
+test('features that change while they are read are read again until they fit together', async () => {
+  const { blob, projects } = await exportOf(changing(5));
+  const archive = await Archive.open(blob);
+  const texts = new Set<string>();
+  for await (const line of archive.lines('A/records/feature.jsonl'))
+    texts.add((JSON.parse(line) as { body: { text: string } }).body.text);
+  expect(texts.size).toBe(1);
+  expect(projects[0]?.unsettled).toBeUndefined();
+});
+
+test('features that never come to rest are named', async () => {
+  expect((await exportOf(changing(Infinity))).projects[0]?.unsettled).toEqual(['a', 'b']);
+});
+
+test('an export that is cancelled makes nothing', async () => {
+  await expect(exportOf(changing(0), { ...PATIENCE, isCancelled: () => true })).rejects.toBeInstanceOf(
+    Cancelled,
+  );
+});
+
+test('a call that is limited is made again after a while, which is said; another failure is not', async () => {
+  const waited: (number | undefined)[] = [];
+  const patience = {
+    ...PATIENCE,
+    waits: { RateLimited: [1, 1] },
+    onWait: (s: number | undefined) => waited.push(s),
+  };
+  let calls = 0;
+  const limited = () => {
+    calls += 1;
+    return calls < 3 ? Promise.reject(new ApiFailure('RateLimited', 'busy')) : Promise.resolve('there');
+  };
+  expect(await patiently(limited, patience)).toBe('there');
+  expect(waited).toEqual([1, undefined, 1, undefined]);
+  await expect(patiently(() => Promise.reject(new ApiFailure('Forbidden', 'no')), patience)).rejects.toThrow(
+    'no',
+  );
+});

@@ -1,0 +1,255 @@
+import {
+  issuesPart,
+  recordsPart,
+  type ArchivedIssue,
+  type ArchivedProject,
+  type ArchivedRecord,
+} from '@behave-pro/core/archive';
+import type { ImportedKind, ImportedRecord, OnDifferent, RecordOutcome } from '../../../src/invoke-api';
+import { batchesOf } from './batches';
+import { featureOfContent } from './named-contents';
+import type { Archive } from './open-archive';
+import { patiently, type Patience } from './patience';
+import type { ArchiveCall } from './read-project';
+
+/** A project of the archive, and the one of Jira that it goes into. */
+export interface Pair {
+  from: ArchivedProject;
+  to: { id: string; key: string; name: string };
+}
+
+export type Tally = Partial<Record<RecordOutcome, number>>;
+
+/** What became of the records of one project, or would. */
+export interface ProjectOutcome {
+  pair: Pair;
+  tallies: Partial<Record<ImportedKind, Tally>>;
+  /** Those that a person has to know of. */
+  refused: { kind: ImportedKind; record: ImportedRecord }[];
+  /** Features that are here with other text, or another one under their path. */
+  different: ImportedRecord[];
+  /** Scenarios that came as copies. */
+  copies: number;
+  /** Issues that Jira does not have here. */
+  unknown: ArchivedIssue[];
+  /** Links of scenarios to them, which are left out. */
+  linksLost: number;
+}
+
+export interface ImportProgress {
+  project: string;
+  kind: ImportedKind | 'issues';
+  /** Records of the project so far, of as many as the archive says. */
+  done: number;
+  total: number;
+}
+
+interface Asked {
+  call: ArchiveCall;
+  archive: Archive;
+  pairs: readonly Pair[];
+  patience: Patience;
+  onProgress(progress: ImportProgress): void;
+}
+
+/** What an import is told besides. */
+interface Terms {
+  onDifferent: OnDifferent;
+  /** One run of an import. */
+  writeId: string;
+  dry: boolean;
+}
+
+/** Stories first, of all projects: where they are, features only add what is missing of their lists. */
+const STORIES: readonly ImportedKind[] = ['project', 'issue', 'example-map'];
+
+/** Histories before who has them, results after what they are of. */
+const REST: readonly ImportedKind[] = ['version', 'saves', 'feature', 'latest', 'run-part', 'run', 'gone'];
+
+/** Kinds of which is told beforehand what would come of them. */
+const FORETOLD: readonly ImportedKind[] = ['feature'];
+
+const ISSUES_A_CALL = 500;
+const SETTLED_A_CALL = 50;
+
+const chunksOf = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
+
+async function issuesOf(archive: Archive, { key }: ArchivedProject): Promise<ArchivedIssue[]> {
+  const issues: ArchivedIssue[] = [];
+  for await (const line of archive.lines(issuesPart(key))) issues.push(JSON.parse(line) as ArchivedIssue);
+  return issues;
+}
+
+/** Brings one project of an archive in, or looks what would come of that. */
+class ProjectImport {
+  readonly outcome: ProjectOutcome;
+  /** Features that were not here before: whose histories come along. */
+  readonly fresh: Set<string>;
+  private done = 0;
+
+  constructor(
+    private readonly asked: Asked,
+    private readonly terms: Terms,
+    private readonly pair: Pair,
+    before: ReadonlySet<string> = new Set(),
+  ) {
+    this.outcome = {
+      pair,
+      tallies: {},
+      refused: [],
+      different: [],
+      copies: 0,
+      unknown: [],
+      linksLost: 0,
+    };
+    this.fresh = new Set(before);
+  }
+
+  private report(kind: ImportProgress['kind']): void {
+    const { counts, key } = this.pair.from;
+    const kinds = [...STORIES, ...(this.terms.dry ? FORETOLD : REST)];
+    const total = kinds.reduce((sum, one) => sum + (counts[one] ?? 0), 0);
+    this.asked.onProgress({ project: key, kind, done: Math.min(this.done, total), total });
+  }
+
+  private note(kind: ImportedKind, record: ImportedRecord): void {
+    const tally = (this.outcome.tallies[kind] ??= {});
+    tally[record.outcome] = (tally[record.outcome] ?? 0) + 1;
+    this.outcome.copies += record.copies ?? 0;
+    if (record.outcome === 'refused') this.outcome.refused.push({ kind, record });
+    if (record.outcome === 'different') this.outcome.different.push(record);
+    if (kind === 'feature' && record.outcome === 'new') this.fresh.add(record.key.slice('feature:'.length));
+  }
+
+  private isWanted(kind: ImportedKind, { key }: ArchivedRecord): boolean {
+    return (kind !== 'version' && kind !== 'saves') || this.fresh.has(featureOfContent(key));
+  }
+
+  private async step(kind: ImportedKind): Promise<void> {
+    const { call, archive, patience, pairs } = this.asked;
+    const { from, to } = this.pair;
+    const lines = archive.lines(recordsPart(from.key, kind));
+    const wanted = (record: ArchivedRecord): boolean => this.isWanted(kind, record);
+    const unknown = new Set(this.outcome.unknown.map(({ id }) => id));
+    for await (const batch of batchesOf(kind, lines, this.keys, wanted)) {
+      const payload = {
+        ...this.terms,
+        projectId: to.id,
+        archive: archive.hash,
+        site: archive.manifest.site,
+        projects: pairs.map((pair) => ({ from: pair.from.id, to: pair.to.id })),
+        kind,
+        lines: batch.lines,
+        issues: batch.issues,
+      };
+      const { records } = await patiently(() => call('importStep', payload), patience);
+      for (const record of records) this.note(kind, record);
+      if (kind === 'feature') this.outcome.linksLost += lostIn(batch.records, unknown);
+      this.done += batch.records.length;
+      this.report(kind);
+    }
+  }
+
+  private keys: ReadonlyMap<string, string | undefined> = new Map();
+  private here: ArchivedIssue[] = [];
+
+  /** Asks which issues are here, and brings in what belongs to them. */
+  async stories(): Promise<void> {
+    const { call, archive, patience } = this.asked;
+    const { from, to } = this.pair;
+    const issues = await issuesOf(archive, from);
+    this.keys = new Map(issues.map(({ id, key }) => [id, key]));
+    const { site } = archive.manifest;
+    const known = new Set<string>();
+    for (const some of chunksOf(issues, ISSUES_A_CALL)) {
+      this.report('issues');
+      const payload = { projectId: to.id, site, issues: some };
+      for (const { id } of (await patiently(() => call('importIssues', payload), patience)).found)
+        known.add(id);
+    }
+    this.outcome.unknown = issues.filter(({ id }) => !known.has(id));
+    this.here = issues.filter(({ id }) => known.has(id));
+    await this.steps(STORIES);
+  }
+
+  private async steps(kinds: readonly ImportedKind[]): Promise<void> {
+    for (const kind of kinds) {
+      this.report(kind);
+      await this.step(kind);
+    }
+  }
+
+  /** Brings in everything else. */
+  async rest(): Promise<void> {
+    const gone = this.asked.archive.lines(recordsPart(this.pair.from.key, 'gone'));
+    for await (const line of gone)
+      this.fresh.add((JSON.parse(line) as ArchivedRecord).key.split(':').at(-1) ?? '');
+    await this.steps(this.terms.dry ? FORETOLD : REST);
+  }
+
+  /** Brings lists in line, once the features of all projects are there that stories name. */
+  async finish(): Promise<void> {
+    const { call, archive, patience } = this.asked;
+    const { writeId } = this.terms;
+    const projectId = this.pair.to.id;
+    for (const some of chunksOf(this.here, SETTLED_A_CALL)) {
+      this.report('issues');
+      const payload = { writeId, projectId, site: archive.manifest.site, issues: some };
+      await patiently(() => call('importSettle', payload), patience);
+    }
+    const counts: Tally = {};
+    for (const tally of Object.values(this.outcome.tallies))
+      for (const [name, count] of Object.entries(tally) as [RecordOutcome, number][])
+        counts[name] = (counts[name] ?? 0) + count;
+    const payload = { writeId, projectId, archive: archive.hash, counts };
+    await patiently(() => call('importEnd', payload), patience);
+  }
+}
+
+/** Links of features to these issues. */
+function lostIn(records: readonly ArchivedRecord[], unknown: ReadonlySet<string>): number {
+  const tables = records.map(({ body }) => (body as { scenarios: { issues: string[] }[] }).scenarios);
+  return tables.flat().flatMap(({ issues }) => issues.filter((id) => unknown.has(id))).length;
+}
+
+/** What an import would come to. */
+export interface Foretold {
+  outcomes: ProjectOutcome[];
+  /** By project of the archive, the features that are not here. */
+  fresh: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+async function all(imports: readonly ProjectImport[], dry: boolean): Promise<Foretold> {
+  for (const one of imports) await one.stories();
+  for (const one of imports) await one.rest();
+  if (!dry) for (const one of imports) await one.finish();
+  return {
+    outcomes: imports.map(({ outcome }) => outcome),
+    fresh: new Map(imports.map(({ outcome, fresh }) => [outcome.pair.from.id, fresh])),
+  };
+}
+
+/** Looks what an import of these projects would come to, with nothing decided. Writes nothing. */
+export function foretell(asked: Asked): Promise<Foretold> {
+  const terms = { onDifferent: 'keep', writeId: crypto.randomUUID(), dry: true } as const;
+  return all(
+    asked.pairs.map((pair) => new ProjectImport(asked, terms, pair)),
+    true,
+  );
+}
+
+/**
+ * Brings projects of an archive in, whose parts have been compared with their hashes. What breaks off can be begun anew: what is
+ * there by then is the same. Rejects with `ApiFailure`, or `Cancelled`.
+ */
+export async function importArchive(
+  asked: Asked & { onDifferent: OnDifferent; writeId: string; foretold: Foretold },
+): Promise<ProjectOutcome[]> {
+  const { onDifferent, writeId, foretold } = asked;
+  const terms = { onDifferent, writeId, dry: false };
+  const imports = asked.pairs.map(
+    (pair) => new ProjectImport(asked, terms, pair, foretold.fresh.get(pair.from.id)),
+  );
+  return (await all(imports, false)).outcomes;
+}

@@ -1,0 +1,130 @@
+import type { ArchivedKind } from '../../../src/invoke-api';
+import { plural } from './plural';
+
+/** Texts of exporting and importing everything, on the settings page and the admin page. */
+export const archive = {
+  archive: {
+    title: 'Export and import everything',
+    ofProject:
+      'One file with everything Behave Pro keeps of this project: features, links, votes, questions, example maps, defects, results, history and settings. It can be brought back here or on another site, and its features can be used without Behave Pro.',
+    ofSite:
+      'One file with everything Behave Pro keeps of this site, project by project. It can be brought back here or on another site, and its features can be used without Behave Pro.',
+    lapsed: 'Exporting needs no licence. Importing returns with a renewal.',
+    secrets: 'API keys are listed by name only: their secrets leave with nothing.',
+    kinds: {
+      project: 'Settings',
+      feature: 'Features',
+      issue: 'Stories',
+      'example-map': 'Example maps',
+      run: 'Runs',
+      'run-part': 'Results of runs',
+      latest: 'Newest results',
+      version: 'Earlier texts',
+      saves: 'Saves',
+      gone: 'Removed features',
+      audit: 'Audit log',
+      'api-key': 'API keys',
+      removal: 'Certificates',
+    } satisfies Record<ArchivedKind, string>,
+    waiting: (seconds: number) =>
+      `Too much is going on at once; it goes on by itself in ${plural(seconds, 'second')}.`,
+    progress: 'Progress',
+    cancel: 'Cancel',
+    export: {
+      start: 'Export everything',
+      failed: 'The export was not made',
+      cancelled: 'The export was cancelled. No file was made.',
+      reading: (project: string | undefined, kind: string, done: number, total: number) =>
+        `${project === undefined ? '' : `${project}: `}${kind}, ${done} of ${total} read`,
+      done: (name: string, features: number) => `${name} was made, with ${plural(features, 'feature')}.`,
+      unsettled: (n: number) =>
+        `${plural(n, 'feature')} went on being changed meanwhile: each is whole, but they may not fit together. Export again when it is quieter.`,
+      tooMany: 'These are more files than one archive holds. Export project by project.',
+    },
+    import: {
+      open: 'Import an archive…',
+      chooseTitle: 'Choose an archive',
+      choose: 'Choose file',
+      chooseHelp:
+        'A zip that Behave Pro has exported. Nothing is changed before you have seen what it would come to.',
+      checking: (done: number, total: number) => `${done} of ${plural(total, 'file')} of the archive checked`,
+      why: {
+        notZip: 'This is no zip, or not all of it. Choose the file that was exported.',
+        notArchive:
+          'This zip was not exported by Behave Pro. Features in a zip are imported on the project page.',
+        later: 'A later version of Behave Pro has made this archive. Upgrade the app first.',
+        manifest: 'The archive is damaged: archive.json, which says what is in it, is not as it was written.',
+        damaged: (path: string) => `The archive is damaged: ${path}`,
+      },
+      damagedTitle: 'The archive is damaged. Nothing was imported.',
+      damage: {
+        missing: 'is missing',
+        changed: 'is not as it was written',
+        unknown: 'is not of this archive',
+      },
+      damagedHelp: 'Use another copy of the file, if there is one.',
+      about: (at: string, site: string) => `Exported on ${at} from ${site}`,
+      projectsTitle: 'Projects in the archive',
+      columns: { project: 'In the archive', target: 'Goes into', features: 'Features' },
+      targetOf: (key: string) => `Project that ${key} goes into`,
+      notImported: 'Not imported',
+      look: 'Look what would be imported',
+      looking: (project: string, kind: string, done: number, total: number) =>
+        `${project}: ${kind}, ${done} of ${total} compared`,
+      failed: 'The archive was not imported',
+      lookFailed: 'The archive could not be compared',
+      reviewTitle: (from: string, to: string) => `${from} into ${to}`,
+      kindColumn: 'Kind',
+      outcomes: {
+        new: 'New here',
+        replaced: 'Replaced',
+        merged: 'Brought together',
+        copied: 'As copies',
+        same: 'The same',
+        different: 'Different here',
+        refused: 'Not possible',
+      },
+      noneNew: 'No feature is new here. Runs and results that are missing come along.',
+      also: 'Also comes along: earlier texts of new features, runs with their results, removed features.',
+      unknown: (issues: number, links: number) =>
+        `${plural(issues, 'issue')} of the archive ${issues === 1 ? 'is' : 'are'} not in Jira here, or not for you: ${plural(links, 'link')} of scenarios and what was said of ${issues === 1 ? 'it' : 'them'} cannot come. Import the archive once more when ${issues === 1 ? 'it is' : 'they are'} there.`,
+      copies: (n: number) =>
+        `${plural(n, 'scenario')} came as ${n === 1 ? 'a copy' : 'copies'} without links, since another feature has ${n === 1 ? 'it' : 'them'} here.`,
+      ofDifferent: 'Where the archive and the project are different',
+      onDifferent: {
+        keep: 'Keep what is here',
+        take: 'Take what is in the archive; what is here stays in the history of each feature',
+        both: 'Keep both: features of the archive come as copies without links',
+      },
+      showDetails: 'Details',
+      further: (n: number) => `and ${n} more`,
+      issueOf: (key: string | undefined, id: string) => key ?? `Issue ${id}`,
+      start: 'Import',
+      back: 'Choose another archive',
+      importing: (project: string, kind: string, done: number, total: number) =>
+        `${project}: ${kind}, ${done} of ${total}`,
+      issues: 'Issues',
+      stopped:
+        'The import was stopped. What was imported so far stays; import the archive once more and it goes on from there.',
+      goOn: 'Go on',
+      doneTitle: 'The archive was imported',
+      doneText: 'Lists and search in Jira follow within minutes.',
+      close: 'Close',
+      nothing: 'Choose at least one project to import.',
+    },
+    readme: `This archive was made by Behave Pro, an app for Jira Cloud.
+
+<PROJECT>/features/   Every feature as a file, byte for byte as it was written, in its folders; also those
+                      that cannot be read as Gherkin yet. Any tool that knows Gherkin can use them.
+<PROJECT>/records/    Everything else of the project, one kind of records a file, one record a line, as JSON:
+                      enough for Behave Pro to bring all of it back. jira-issues.jsonl says which issue
+                      each id is.
+site/records/         What belongs to no project.
+archive.json          What is in here, from where and when, with the size and SHA-256 of every file.
+
+Import it in Jira: Project settings, Behave Pro, "Export and import everything"; for a whole site in the
+administration of Jira, Apps, Behave Pro. A file that was changed is found, and nothing is imported then.
+There are no secrets in it: API keys are listed by name. It does hold account ids of people, and what they wrote.
+`,
+  },
+} as const;

@@ -1,0 +1,102 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessible';
+import { damagedIn } from '../support/archive';
+import { jiraOf, writeEverything } from '../support/archive-site';
+import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { startHost, type Host } from '../support/host';
+import { ADMINISTRATION, ask, SETTINGS, SPECIFICATION } from '../support/site';
+import type { ProjectView } from '../../src/invoke-api';
+
+/** Leaving and coming back cost nothing: everything goes into one file, and comes out of it. */
+describe('exporting and importing everything', () => {
+  let here: Host;
+  let there: Host;
+  let journeys: Journey[];
+
+  beforeAll(async () => {
+    [here, there] = [await startHost(), await startHost()];
+    for (const host of [here, there]) await host.local('POST', 'delivery', { queryLagMs: 0 });
+    await writeEverything(here, await jiraOf(here));
+    await jiraOf(there, 3);
+    journeys = [await launchBrowser(here.url), await launchBrowser(there.url)];
+  });
+  afterAll(async () => {
+    for (const journey of journeys ?? []) await journey.close();
+    await here?.stop();
+    await there?.stop();
+  });
+
+  const at = `/projects/SHOP/settings/apps/${SETTINGS}`;
+  const section = async (page: Page, module = SETTINGS) => {
+    const frame = await appFrame(page, module);
+    return { frame, archive: frame.getByRole('region', { name: 'Export and import everything' }) };
+  };
+
+  async function download(page: Page, module = SETTINGS): Promise<string> {
+    const { archive } = await section(page, module);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      archive.getByRole('button', { name: 'Export everything' }).press('Enter'),
+    ]);
+    await archive.getByText(/was made, with \d+ features/).waitFor();
+    // What the browser keeps goes with the page.
+    const kept = path.join(here.dataDir, `${module}.zip`);
+    await file.saveAs(kept);
+    return kept;
+  }
+
+  test('a project goes from one site to another by its settings page, in the dark and at 400 px', async () => {
+    const leaving = await openAs(journeys[0] as Journey, 'paul', at);
+    const file = await download(leaving);
+    await expectAccessible(leaving, SETTINGS, (await section(leaving)).frame);
+    await leaving.context().close();
+
+    const narrow = { width: 400, height: 900, colorMode: 'dark' as const };
+    const page = await openAs(journeys[1] as Journey, 'paul', at, narrow);
+    const { frame, archive } = await section(page);
+    await archive.getByRole('button', { name: 'Import an archive…' }).press('Enter');
+    await archive.getByLabel('Choose file').setInputFiles(file);
+    const target = archive.getByRole('combobox', { name: 'Project that SHOP goes into' });
+    expect(await target.locator('option:checked').textContent()).toContain('SHOP');
+    await archive.getByRole('button', { name: 'Look what would be imported' }).click();
+    const features = archive.getByRole('row', { name: /^Features/ });
+    await features.waitFor();
+    await expectAccessible(page, SETTINGS, frame);
+    await archive.getByRole('button', { name: 'Import', exact: true }).click();
+    await archive.getByRole('heading', { name: 'The archive was imported' }).waitFor();
+    await expectAccessible(page, SETTINGS, frame);
+    await archive.getByRole('button', { name: 'Close' }).click();
+    const opener = archive.getByRole('button', { name: 'Import an archive…' });
+    expect(await opener.evaluate((button) => button.ownerDocument.activeElement === button)).toBe(true);
+    await page.context().close();
+
+    const load = (host: Host) =>
+      ask<ProjectView>(host, 'paul', SPECIFICATION, { projectKey: 'SHOP' }, 'load');
+    const said = ({ features: all }: ProjectView) =>
+      all.map(({ id, path: where, scenarios }) => [id, where, scenarios]);
+    expect(said(await load(there))).toEqual(said(await load(here)));
+  });
+
+  test('a site exports all of its projects; a file that was changed is refused, and says where', async () => {
+    const page = await openAs(journeys[0] as Journey, 'ada', `/admin/apps/${ADMINISTRATION}`);
+    const file = await download(page, ADMINISTRATION);
+    const part = 'SHOP/records/feature.jsonl';
+    const changed = path.join(here.dataDir, 'changed.zip');
+    writeFileSync(changed, damagedIn(readFileSync(file), part));
+    const { frame, archive } = await section(page, ADMINISTRATION);
+    await archive.getByRole('button', { name: 'Import an archive…' }).click();
+    await archive.getByLabel('Choose file').setInputFiles(changed);
+    await archive.getByText('The archive is damaged. Nothing was imported.').waitFor();
+    await archive.getByText(`${part} is not as it was written`).waitFor();
+    await expectAccessible(page, ADMINISTRATION, frame);
+    await archive.getByRole('button', { name: 'Choose another archive' }).click();
+    await archive.getByLabel('Choose file').setInputFiles(file);
+    await archive.getByRole('button', { name: 'Look what would be imported' }).click();
+    await archive.getByRole('columnheader', { name: 'The same' }).waitFor();
+    expect(await archive.getByRole('columnheader', { name: 'New here' }).count()).toBe(0);
+    await page.context().close();
+    for (const journey of journeys) journey.expectClean();
+  });
+});
