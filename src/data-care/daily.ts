@@ -10,6 +10,7 @@ import { appFacts, readLicence } from '../forge/licence';
 import type { Log } from '../forge/log';
 import type { InstallationBody } from '../records/kinds';
 import { persistently } from '../retry';
+import { backUpAll } from './backup/back-up-all';
 import { changeInstallation } from './installation';
 import { runPass } from './removal-pass';
 import { removeProjects } from './project-removals';
@@ -65,9 +66,8 @@ async function take(step: RemovalStep, now: number): Promise<void> {
 }
 
 /**
- * The daily work on stored data: reads the licence, and takes the step of a removal that is due, of
- * everything or of a project. Harmless when it comes
- * twice or late; a step that fails is taken again the next day.
+ * The daily work on stored data: reads the licence, takes the step of a removal that is due, of
+ * everything or of a project, and backs every project up. Harmless when it comes twice or late; a step that fails is taken again the next day.
  *
  * @param key The trigger's module key, under which its run is noted.
  */
@@ -85,6 +85,7 @@ export async function runDaily(key: string, now: number, log: Log): Promise<void
     if (step !== 'none') log.info('removal', { step });
     await take(step, now);
     await removeProjects(now, log);
+    await backUpAll(now, log);
     outcome = 'done';
   } finally {
     await persistently(() =>

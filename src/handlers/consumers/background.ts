@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isShut, type Context } from '../../context';
 import { log } from '../../forge/log';
 import { retryIn, type JobEvent } from '../../forge/queue';
+import { backUpLeft } from '../../data-care/backup/back-up-all';
 import { mirrorIssues } from '../../jira-search/mirror-issues';
 import { applyRun } from '../../results/apply-run';
 import { rebuildStep } from '../../features/rebuild/rebuild';
@@ -21,6 +22,7 @@ const job = z.discriminatedUnion('type', [
     step: z.number().int(),
   }),
   z.object({ type: z.literal('mirror-issues'), projectId: z.string(), issueIds: z.array(z.string()) }),
+  z.object({ type: z.literal('back-up'), projectId: z.string() }),
   z.object({ type: z.literal('tell-watchers'), projectId: z.string(), featureIds: z.array(z.string()) }),
 ]);
 
@@ -78,6 +80,10 @@ async function perform(work: z.infer<typeof job>, event: JobEvent): Promise<unkn
   }
   if (work.type === 'rebuild') {
     await rebuildStep(context, work);
+    return undefined;
+  }
+  if (work.type === 'back-up') {
+    await backUpLeft(context.now, context.log, work.projectId);
     return undefined;
   }
   if (work.type === 'tell-watchers') {

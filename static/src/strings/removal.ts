@@ -34,7 +34,7 @@ export const removal = {
     inDays: (days: number) =>
       days === 0 ? 'As soon as possible, with the next daily run' : `In ${plural(days, 'day')}`,
     whenHelp:
-      'Until that day it can be cancelled. Then people and pipelines are refused, and removing takes two further days. Backups are not changed: they are deleted 30 days after they were made. Export first what you want to keep.',
+      'Until that day it can be cancelled. Then people and pipelines are refused, and removing takes two further days. Backups are left out: each is deleted 30 days after it was made, and until then an admin who enables the project again can restore from them. Export first what you want to keep.',
     wrongWord: (word: string) => `Type ${word} here, and nothing else.`,
     ask: 'Ask for the removal',
     notAsked: 'The removal was not asked for',
