@@ -6,6 +6,7 @@ import {
   COPIED,
   difference,
   isBackupDue,
+  isOver,
   kindOfLeaf,
   leafOf,
   leafText,
@@ -168,6 +169,8 @@ test('a backup is made once a day, kept for 30 days, and the newest for as long 
   expect(isBackupDue([0, 3 * DAY], 4 * DAY - 1000)).toBe(true);
   // A clock that was put back must not put off the next one.
   expect(isBackupDue([9 * DAY], 4 * DAY)).toBe(true);
+  const id = momentId(9 * DAY, []);
+  expect([isOver(id, 9 * DAY + 15 * 60_000), isOver(id, 9 * DAY + 17 * 60_000)]).toEqual([false, true]);
   const none = { inUse: [] };
   expect(toSweep(moments, 31 * DAY, none)).toBe(0);
   expect(toSweep(moments, 31 * DAY + 1, none)).toBe(1);

@@ -38,6 +38,13 @@ export function momentId(now: number, before: readonly string[]): string {
 export const isBackupDue = (comparedAt: readonly number[], now: number): boolean =>
   Math.abs(now - Math.max(0, ...comparedAt)) >= A_DAY_MS;
 
+/** Longer than the platform lets any run of a trigger live. */
+const RUN_LIVES_MS = 16 * 60 * 1000;
+
+/** Whether whoever began a backup under this id can no longer be at it. A clock that was put back says nothing of that. */
+export const isOver = (id: string, now: number): boolean =>
+  Math.abs(now - parseInt(id, 36) * 1000) >= RUN_LIVES_MS;
+
 /** Whether a backup can be restored from; afterwards it is only not swept yet. The newest is kept however old it is. */
 export const isKept = ({ until }: Pick<Moment, 'until'>, now: number): boolean =>
   now - until <= KEPT_DAYS * DAY_MS;

@@ -7,6 +7,15 @@ export type { LintNote, LintSettings, ScenarioEdit, TextProblem } from '@behave-
 export type { Counts, ResultStatus } from '@behave-pro/core/reports';
 export type { KeyScope } from '@behave-pro/core/rules';
 export type { AuditAction, AuditFact } from '@behave-pro/core/audit';
+export type {
+  BackupFeature,
+  BackupsApi,
+  BackupsView,
+  BackupView,
+  RestorePreview,
+  RestoreScopeView,
+  RestoreView,
+} from './backups';
 export type { AdminApi, AdminProject, AdminView } from './admin';
 export type {
   Access,

@@ -1,6 +1,7 @@
 import type { LintSettings } from '@behave-pro/core/gherkin';
 import type { KeyScope } from '@behave-pro/core/rules';
 import type { ProjectAudit } from './audit';
+import type { BackupsApi } from './backups';
 import type { Access, Call, Mutation, TestType } from './calls';
 import type { ProjectRemovalView, RemovalApi } from './removal';
 
@@ -60,30 +61,31 @@ export interface SettingsView {
 }
 
 /** Functions of the project settings page. */
-export type SettingsApi = RemovalApi<SettingsView> & {
-  load: Call<Record<string, never>, SettingsView>;
-  save: Call<
-    Mutation & {
-      state: 'enabled' | 'disabled';
-      defaultTestType?: TestType;
-      defaultLanguage?: string;
-      /** The rules to set; others stay as they are. */
-      lint?: LintSettings;
-      mirrorQuestions?: boolean;
-      /** An id of an issue type of the project; `null` for the type named “Bug”. */
-      defectType?: string | null;
-      notifyWatchers?: boolean;
-    },
-    SettingsView
-  >;
-  /** `apiKey` is shown once and stored nowhere in the clear. */
-  createKey: Call<
-    Mutation & { name: string; scopes: KeyScope[]; expiresInDays: number },
-    { apiKey: string; key: ApiKeyView; ciUrl: string }
-  >;
-  /** Brings the lists of the project in line with its features, in the background. `Conflict` while that is going on. */
-  rebuild: Call<Mutation, SettingsView>;
-  /** The audit log of this project. */
-  audit: ProjectAudit;
-  revokeKey: Call<Mutation & { userId: string }, { key: ApiKeyView }>;
-};
+export type SettingsApi = RemovalApi<SettingsView> &
+  BackupsApi & {
+    load: Call<Record<string, never>, SettingsView>;
+    save: Call<
+      Mutation & {
+        state: 'enabled' | 'disabled';
+        defaultTestType?: TestType;
+        defaultLanguage?: string;
+        /** The rules to set; others stay as they are. */
+        lint?: LintSettings;
+        mirrorQuestions?: boolean;
+        /** An id of an issue type of the project; `null` for the type named “Bug”. */
+        defectType?: string | null;
+        notifyWatchers?: boolean;
+      },
+      SettingsView
+    >;
+    /** `apiKey` is shown once and stored nowhere in the clear. */
+    createKey: Call<
+      Mutation & { name: string; scopes: KeyScope[]; expiresInDays: number },
+      { apiKey: string; key: ApiKeyView; ciUrl: string }
+    >;
+    /** Brings the lists of the project in line with its features, in the background. `Conflict` while that is going on. */
+    rebuild: Call<Mutation, SettingsView>;
+    /** The audit log of this project. */
+    audit: ProjectAudit;
+    revokeKey: Call<Mutation & { userId: string }, { key: ApiKeyView }>;
+  };

@@ -88,10 +88,13 @@ export interface Copy {
   value: string;
 }
 
-/** A copy of a record; the same record gives the same. `undefined` where nothing of it is to be copied. */
-export function copyOf(kind: CopiedKind, stored: Stored): Copy | undefined {
-  const { attributes, body } = fromStored<never>(stored);
-  const parts = PARTS[kind]({ attributes, body });
+/** A copy of a stored record; the same record gives the same. `undefined` where nothing of it is to be copied. */
+export const copyOf = (kind: CopiedKind, stored: Stored): Copy | undefined =>
+  copyOfRecord(kind, fromStored(stored));
+
+/** The same of one that was read. */
+export function copyOfRecord(kind: CopiedKind, { attributes, body }: Copied): Copy | undefined {
+  const parts = PARTS[kind]({ attributes, body: body as never });
   if (!parts) return undefined;
   const copy = { schema: SCHEMA, attributes: sorted(parts.attributes), body: parts.body };
   return { hash: shortHash(JSON.stringify(copy)), value: encodeBody(copy) };

@@ -35,6 +35,24 @@ const edited = ({ path, bytes }: SourceFile, day: number): SourceFile => ({
   ),
 });
 
+/** Units that are read in one minute of real time: storage lets an installation read 4,000, and a year is over sooner. */
+const READ_A_MINUTE = 3_000;
+
+/** Waits for the next minute, once so much was read in this one. */
+function pacer(): (tenant: Tenant) => Promise<void> {
+  let minute = 0;
+  let used = 0;
+  const now = () => Math.floor(Date.now() / 60_000);
+  return async (tenant) => {
+    const { kvs } = await tenant.local<{ kvs: { readUnits: number } }>('GET', 'meter');
+    if (now() !== minute) used = 0;
+    minute = now();
+    used += kvs.readUnits;
+    if (used < READ_A_MINUTE) return;
+    await new Promise((resolve) => setTimeout(resolve, 60_000 - (Date.now() % 60_000)));
+  };
+}
+
 /**
  * So many days of a project, on each of which so many features are changed and the daily trigger runs. Answers what the
  * backup cost each day.
@@ -60,6 +78,8 @@ export async function backupDays(
   await tenant.local('POST', 'drain');
   const told: BackupDay[] = [];
   let bytes = 0;
+  let other = { readUnits: 0, writeUnits: 0 };
+  const pace = pacer();
   for (let day = 0; day < days; day += 1) {
     await tenant.local('POST', 'clock', { advance: '1d' });
     const some = Array.from({ length: changes }, () => files[Math.floor(random() * files.length)]);
@@ -67,9 +87,10 @@ export async function backupDays(
     await importAll(tenant, 'paul', 'YEAR', changed, 'replace');
     await tenant.local('POST', 'drain');
     const trigger = () => tenant.local('POST', 'trigger', { module: RETENTION });
+    await pace(tenant);
     const { kvs } = await metered(tenant, trigger);
     // What the trigger takes where nothing is due is no part of it.
-    const { kvs: other } = await metered(tenant, trigger);
+    if (day % 30 === 0) other = (await metered(tenant, trigger)).kvs;
     if (day % sizes === 0 || day === days - 1) bytes = await backupBytes(tenant);
     told.push({
       readUnits: kvs.readUnits - other.readUnits,

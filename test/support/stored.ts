@@ -30,7 +30,12 @@ export function withoutBackups(dump: Dump): Dump {
  */
 export function lasting(dump: Dump): object {
   const { installation, audit, blob, ...entities } = withoutBackups(dump).entities;
-  return { kvs: withoutBackups(dump).kvs, entities, secrets: dump.secrets, issueProperties: dump.issueProperties };
+  return {
+    kvs: withoutBackups(dump).kvs,
+    entities,
+    secrets: dump.secrets,
+    issueProperties: dump.issueProperties,
+  };
 }
 
 /** Moves the time on by a day and runs the daily trigger of each tenant. */

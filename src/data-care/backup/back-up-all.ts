@@ -10,6 +10,7 @@ import type { Stored } from '../../forge/kvs';
 import { readInstallation } from '../installation';
 import { createThrottle } from '../throttle';
 import { backUp } from './back-up';
+import { requeueRestore } from '../restore/restore';
 import { ageOut } from './age-out';
 
 /** The daily trigger lives 15 minutes: what takes longer is left to jobs. */
@@ -67,6 +68,8 @@ export async function backUpAll(now: number, log: Log): Promise<void> {
     }
     try {
       const run = { projectId: id, now, throttle, log, until };
+      const state = states.get(id);
+      if (state) await requeueRestore(id, state, now);
       if (!live.has(id)) await ageOut(id, run);
       else if ((await backUp(run)) === 'under way') left.push(id);
     } catch (error) {

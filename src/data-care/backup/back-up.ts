@@ -2,12 +2,14 @@ import {
   afterLooking,
   countOf,
   isBackupDue,
+  isOver,
   momentId,
   sharesDue,
   SHARES,
   type Leaves,
   type Moment,
 } from '@behave-pro/core/backup';
+import { AppError } from '../../errors';
 import type { Log } from '../../forge/log';
 import { noteAudit } from '../../records/audit';
 import { changeAnew } from '../../records/change';
@@ -40,6 +42,8 @@ interface Run {
   log: Log;
   /** Milliseconds since the epoch after which no further page is begun. */
   until: number;
+  /** Nothing is written. */
+  isTrial?: true;
 }
 
 /** What a run finds out beside the copies. */
@@ -60,7 +64,9 @@ async function begin(
   const state = await changeBackups(projectId, now, (before) => {
     begun = undefined;
     const { moments, inHand: left, abandoned = [], comparedAt = [] } = before;
-    if (!beforeRestore && !left && !isBackupDue(comparedAt, now)) return before;
+    // One that was left for later, or was cut off, is gone on with.
+    const isFree = left && (left.place !== undefined || isOver(left.id, now));
+    if (!beforeRestore && !(left ? isFree : isBackupDue(comparedAt, now))) return before;
     const last = lastOf(before);
     const from = last ? Math.floor(last.until / 1000) - MARGIN_SECONDS : 0;
     const ids = [...moments.map(({ id }) => id), ...abandoned, ...(left ? [left.id] : [])];
@@ -86,7 +92,7 @@ function lastOf({ moments, removedAt = 0 }: Pick<BackupsBody, 'moments' | 'remov
 
 /** Looks at records, copies those that have changed and compares copies of the others where that is their turn. */
 async function look(
-  { projectId, now, throttle }: Run,
+  { projectId, now, throttle, isTrial }: Run,
   { book, from }: Pick<Looking, 'book' | 'from'>,
   id: string,
   candidates: readonly Candidate[],
@@ -118,7 +124,7 @@ async function look(
     if (isMended) toWrite.set(backupCopyKey(projectId, entry.since, key), copy.value);
     findings.damaged.push({ at: now, of: key, since: entry.since, isMended });
   }
-  await writeAll([...toWrite].map(([key, value]) => ({ key, value })));
+  if (!isTrial) await writeAll([...toWrite].map(([key, value]) => ({ key, value })));
   return findings;
 }
 
@@ -275,3 +281,28 @@ export async function backUp(run: Run, why: 'daily' | 'before restore' = 'daily'
   const made = { ...found, leaves: written, isNew, swept };
   return commit(run, inHand, { ...made, ...(isDaily && { compared: { shares, census } }) });
 }
+
+/**
+ * The leaves of a backup that would be made now, without making it: the newest one with what has changed since. Throws Unavailable
+ * where that is more than a person can wait for.
+ */
+export async function asOfNow(run: Omit<Run, 'isTrial'>, state: BackupsBody): Promise<LeafBook> {
+  const { projectId } = run;
+  const last = lastOf(state);
+  const [root] = last ? await readRoots(projectId, [last]) : [{}];
+  const leaves = root ?? {};
+  const book = new LeafBook(projectId, leaves);
+  const from = last && root ? Math.floor(last.until / 1000) - MARGIN_SECONDS : 0;
+  const looking: Looking = { projectId, from, book, leaves, shares: [], census: { kind: 0 } };
+  const found: Findings = { damaged: [], missed: 0 };
+  const inHand = { id: NOW, at: run.now, from };
+  if (await lookAll({ ...run, isTrial: true }, looking, inHand, sourcesOf(false), found))
+    throw new AppError(
+      'Unavailable',
+      'More has changed since the last backup than can be compared at once. Try again tomorrow, after the next one.',
+    );
+  return book;
+}
+
+/** Stands for a backup that is not made. */
+const NOW = 'now';

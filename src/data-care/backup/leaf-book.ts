@@ -35,6 +35,16 @@ export class LeafBook {
     });
   }
 
+  /** All names, of what it was begun with and of what came. */
+  names(): string[] {
+    return [...new Set([...Object.keys(this.leaves), ...this.read.keys()])];
+  }
+
+  /** Whether it is the one that was written for a backup; without one, whether there is none. */
+  isFrom(name: string, moment: string | undefined): boolean {
+    return !this.changed.has(name) && this.leaves[name]?.since === moment;
+  }
+
   get(name: string): Leaf {
     return this.read.get(name) ?? EMPTY;
   }
