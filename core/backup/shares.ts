@@ -22,5 +22,8 @@ export function sharesDue(comparedAt: readonly number[], now: number): number[] 
   return oldestFirst.slice(0, Math.min(Math.max(days, 0), AT_ONCE));
 }
 
-/** How many records one run takes of a list, so that all are seen within 30 days. */
-export const censusSize = (count: number): number => Math.ceil((count * 1.05) / SHARES) + 1;
+/** Days within which all records are looked through: what no backup knows and no looking for changes found is rare. */
+export const CENSUS_DAYS = 60;
+
+/** How many records one run looks through of so many. */
+export const censusSize = (count: number): number => Math.ceil((count * 1.05) / CENSUS_DAYS) + 1;

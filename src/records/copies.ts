@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CopiedKind } from '@behave-pro/core/backup';
 import type { Stored } from '../forge/kvs';
-import { decodeBody, encodeBody } from './codec';
+import { decodeBody, encodeShort } from './codec';
 import type { Entity } from './inventory';
 import type { ContentKind } from './keys';
 import type { FeatureBody, IssueBody, ProjectBody } from './kinds';
@@ -97,7 +97,7 @@ export function copyOfRecord(kind: CopiedKind, { attributes, body }: Copied): Co
   const parts = PARTS[kind]({ attributes, body: body as never });
   if (!parts) return undefined;
   const copy = { schema: SCHEMA, attributes: sorted(parts.attributes), body: parts.body };
-  return { hash: shortHash(JSON.stringify(copy)), value: encodeBody(copy) };
+  return { hash: shortHash(JSON.stringify(copy)), value: encodeShort(copy) };
 }
 
 function decoded<Value>(content: string | undefined): Value | undefined {

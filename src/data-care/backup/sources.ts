@@ -7,7 +7,7 @@ import {
   type CopiedKind,
   type Leaves,
 } from '@behave-pro/core/backup';
-import { queryIndex, StorageError, type Page, type Stored } from '../../forge/kvs';
+import { queryIndex, readEntities, StorageError, type Page, type Stored } from '../../forge/kvs';
 import { presentOf } from '../../records/inventory';
 import { exampleMapRef, featureRef, goneIdOf, issueRef, projectRef } from '../../records/keys';
 import type { BackupsBody } from '../../records/kinds';
@@ -88,30 +88,28 @@ async function presentRecords(
   );
 }
 
-async function named(projectId: string, kind: CopiedKind, keys: readonly string[]): Promise<Candidate[]> {
-  const present = await presentRecords(projectId, kind, keys);
-  return keys.map((key) => candidate(kind, key, present.get(key)));
-}
-
-/** Features that were removed and issues that Jira has deleted since: they may be there again. */
+/**
+ * Features that were removed and issues that Jira has deleted since: they may be there again. The project's own record is read along
+ * with them, for no further request.
+ */
 const gone: Source = async ({ projectId, from }, cursor) => {
   const page = await pageOf('gone', 'by-project', [projectId], { from, ...(cursor && { cursor }) });
   const features = page.records.flatMap(({ key }) => goneIdOf('feature', key) ?? []);
   const issues = page.records.flatMap(({ key }) => goneIdOf('issue', key) ?? []);
-  const keysOf = (ref: typeof featureRef, ids: readonly string[]): string[] => ids.map((id) => ref(id).key);
+  const named = [
+    ...features.map(featureRef),
+    ...issues.flatMap((id) => [issueRef(id), exampleMapRef(id)]),
+    ...(cursor ? [] : [projectRef(projectId)]),
+  ];
+  const stored = await persistently(() => readEntities(named));
   return {
-    candidates: [
-      ...(await named(projectId, 'feature', keysOf(featureRef, features))),
-      ...(await named(projectId, 'issue', keysOf(issueRef, issues))),
-      ...(await named(projectId, 'example-map', keysOf(exampleMapRef, issues))),
-    ],
+    candidates: named.map(({ entity, key }, n) => {
+      const value = stored[n];
+      return candidate(entity as CopiedKind, key, value?.projectId === projectId ? value : undefined);
+    }),
     cursor: page.cursor,
   };
 };
-
-const projectItself: Source = async ({ projectId }) => ({
-  candidates: await named(projectId, 'project', [projectRef(projectId).key]),
-});
 
 /** Everything that the backup has of the day's parts, a leaf a page. */
 const shares: Source = async ({ projectId, book, leaves, shares: due }, cursor) => {
@@ -145,7 +143,7 @@ const LEAVES_A_PAGE = 25;
 const COUNTED = COPIED.filter((kind) => kind !== 'project');
 
 /**
- * A thirtieth of all records as the index tells them, whenever they were written: one that the looking for changes missed and no
+ * A sixtieth of all records as the index tells them, whenever they were written: one that the looking for changes missed and no
  * backup knows is found by this only. Where it goes on next time is noted in `looking`.
  */
 const census: Source = async ({ projectId, leaves, census: place }) => {
@@ -185,7 +183,6 @@ const CHANGES: readonly Source[] = [
   written('run', 'by-updated'),
   // After what was written, so that what is gone meanwhile is.
   gone,
-  projectItself,
 ];
 
 /** The same, and what is compared each day. */
