@@ -7,6 +7,7 @@ import { Surface } from '../components/surface';
 import { useLive } from '../hooks/use-live';
 import { REPORT_POLL_MS, WAITING_POLL_MS } from '../report';
 import { strings } from '../strings';
+import { BackupsSection } from './backups-section';
 import { DefectsSection } from './defects-section';
 import { FirstSteps } from './first-steps';
 import { KeysSection } from './keys-section';
@@ -76,6 +77,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           <PipelineSection view={view} />
           <LintSection view={view} call={call} onSaved={show} />
           <RebuildSection view={view} call={call} onStarted={show} />
+          <BackupsSection view={view} call={call} />
           <RemovalSection view={view} call={call} onChanged={show} />
           <AuditSection intro={strings.audit.ofProject} ask={askAudit} of={view.project.key} />
         </>

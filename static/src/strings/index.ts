@@ -1,6 +1,7 @@
 import { admin } from './admin';
 import { agreement } from './agreement';
 import { audit } from './audit';
+import { backups } from './backups';
 import { board } from './board';
 import { common } from './common';
 import { family } from './family';
@@ -25,6 +26,7 @@ export const strings = {
   ...importing,
   ...admin,
   ...audit,
+  ...backups,
   ...settings,
   ...removal,
   ...saving,
