@@ -21,6 +21,7 @@ export { moveBetween, type MovedBetween } from './edit/move-between';
 export { moveNextTo, neighboursOf, type Neighbours } from './edit/move-next-to';
 export { moveScenario, type ScenarioPlace } from './edit/move-scenario';
 export { removeScenario } from './edit/remove-scenario';
+export { renameFeature } from './edit/rename-feature';
 export { renameScenario } from './edit/rename-scenario';
 export { replaceScenario } from './edit/replace-scenario';
 export type { EditResult } from './edit/result';

@@ -15,7 +15,7 @@ import { writeSettings } from '../settings/save-settings';
 import { lastReport } from '../settings/settings-view';
 import { iso } from '../time';
 import { readInstallation } from './installation';
-import { backupsGoneBy, removedByKind, requestView, siteRemovalView } from './removal-view';
+import { removedByKind, requestView, siteRemovalView } from './removal-view';
 import { storedCounts } from './stored-counts';
 
 /** Module keys of the triggers whose runs are noted. */
@@ -75,7 +75,7 @@ async function removedView({ removal }: InstallationBody): Promise<Pick<AdminVie
       ...(asked && {
         asked: requestView(asked, await namesOf(asked.askedBy === undefined ? [] : [asked.askedBy])),
       }),
-      backupsGoneBy: backupsGoneBy(doneAt),
+      backupsGoneBy: iso(doneAt),
       ...(propertiesLeft !== undefined && { propertiesLeft }),
       ...removedByKind(removed),
     },

@@ -11,6 +11,7 @@ import type { Log } from '../forge/log';
 import type { InstallationBody } from '../records/kinds';
 import { persistently } from '../retry';
 import { followAccounts } from './accounts/report';
+import { backUpAll } from './backup/back-up-all';
 import { changeInstallation } from './installation';
 import { runPass } from './removal-pass';
 import { followDeletions } from './project-deletion';
@@ -69,7 +70,7 @@ async function take(step: RemovalStep, now: number): Promise<void> {
 
 /**
  * The daily work on stored data: reads the licence, and takes the step of a removal that is due, of
- * everything or of a project; then sweeps what projects chose not to keep. Harmless when it comes
+ * everything or of a project; then backs every project up, and sweeps what projects chose not to keep. Harmless when it comes
  * twice or late; a step that fails is taken again the next day.
  *
  * @param key The trigger's module key, under which its run is noted.
@@ -89,6 +90,7 @@ export async function runDaily(key: string, now: number, log: Log): Promise<void
     await take(step, now);
     await followDeletions(now, log);
     await removeProjects(now, log);
+    await backUpAll(now, log);
     await sweepAll(now, log);
     await followAccounts(now, log);
     outcome = 'done';

@@ -4,12 +4,10 @@ import type { MeasuredProject, MeasureReply, StoredGroup } from '../invoke-api';
 import { consult } from '../records/change';
 import { goingOn } from '../records/going-on';
 import { CONTENTS, ENTITIES, type Entity, type Kind, type StoredItem } from '../records/inventory';
-import type { CONTENT_KINDS } from '../records/keys';
+import type { ContentKind } from '../records/keys';
 import type { IssueBody } from '../records/kinds';
 import { fromStored } from '../records/record';
 import * as refs from '../records/refs';
-
-type ContentKind = (typeof CONTENT_KINDS)[number];
 
 /** What people take each kind of record for. */
 const GROUPS: Readonly<Record<Entity | ContentKind, StoredGroup>> = {
@@ -31,6 +29,10 @@ const GROUPS: Readonly<Record<Entity | ContentKind, StoredGroup>> = {
   gone: 'history',
   audit: 'log',
   removal: 'log',
+  backup: 'backups',
+  'backup-root': 'backups',
+  'backup-leaf': 'backups',
+  'backup-copy': 'backups',
 };
 
 const KINDS: readonly Kind[] = [...ENTITIES, CONTENTS];

@@ -12,9 +12,11 @@ import type { Log } from '../forge/log';
 import { noteAudit } from '../records/audit';
 import { changeAnew, type Change } from '../records/change';
 import type { InstallationBody, ProjectRemoval, RemovalRecordBody } from '../records/kinds';
+import { CONTENT_KINDS } from '../records/keys';
 import * as refs from '../records/refs';
 import { persistently } from '../retry';
 import { presentProject } from '../settings/project-events';
+import { readBackups } from './backup/state';
 import { changeInstallation, readInstallation } from './installation';
 import { Ledger } from './ledger';
 import { TakenOver } from './removal-pass';
@@ -88,6 +90,20 @@ const begin = (
     return body;
   });
 
+/** What was backed up of the project has nothing to do with what is there from now on. */
+async function leaveBackups(records: Change, projectId: string, now: number): Promise<void> {
+  const ref = refs.backups(projectId);
+  const [backups] = await records.read([ref]);
+  if (!backups) return;
+  const { moments, inHand, abandoned = [] } = backups.body;
+  if (!moments.length) {
+    records.remove(ref);
+    return;
+  }
+  const left = [...abandoned, ...(inHand ? [inHand.id] : [])];
+  records.put(ref, { moments, removedAt: now, ...(left.length && { abandoned: left }) }, { projectId });
+}
+
 /** Notes that the pass has come to its end; with the last one the project is open again and the certificate is kept. */
 const end = (projectId: string, id: string, now: number, pass: string): Promise<void> =>
   changeAnew(now, async (records) => {
@@ -105,6 +121,7 @@ const end = (projectId: string, id: string, now: number, pass: string): Promise<
       records.put(refs.installation(), withRemoval(before, projectId, after), { projectId: SITE });
       return;
     }
+    await leaveBackups(records, projectId, now);
     const { [projectId]: _done, ...requests } = before.requests ?? {};
     const certificates = [id, ...(before.certificates ?? []).filter((other) => other !== id)];
     const old = certificates.slice(CERTIFICATES).map(refs.removal);
@@ -143,7 +160,9 @@ async function runPass(
     );
     if (!isMine) throw new TakenOver();
   });
-  const scope = ofProject({ now, log }, projectId, linksOff);
+  // What backups consist of, and what they name, ages out with them.
+  const { moments } = await readBackups(projectId);
+  const scope = ofProject({ now, log }, projectId, linksOff, moments.length ? [] : CONTENT_KINDS);
   await removeStored({ inHand: begun.inHand, isFirst: step === 'first pass', scope }, ledger, throttle);
   await persistently(() => end(projectId, id, now, pass));
 }

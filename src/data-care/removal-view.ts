@@ -1,3 +1,4 @@
+import { KEPT_DAYS } from '@behave-pro/core/backup';
 import { isClosed, isOfDeletion, type RemovalRequest, type RemovalState } from '@behave-pro/core/rules';
 import type { ProjectContext } from '../context';
 import { namesOf, type NameOf } from '../forge/jira';
@@ -10,11 +11,10 @@ import * as refs from '../records/refs';
 import { iso } from '../time';
 import { NEW_INSTALLATION } from './installation';
 
-/** How long a backup is kept. */
-const BACKUPS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+const BACKUPS_KEPT_MS = KEPT_DAYS * 24 * 60 * 60 * 1000;
 
-/** When the last backup of before is gone. */
-export const backupsGoneBy = (doneAt: number): string => iso(doneAt + BACKUPS_KEPT_MS);
+/** When the last backup of a project is gone that was removed; the removal of everything takes backups along. */
+const backupsGoneBy = (doneAt: number): string => iso(doneAt + BACKUPS_KEPT_MS);
 
 /** What was removed, for people: counts and hashes by kind. */
 export const removedByKind = (

@@ -12,6 +12,7 @@ import {
   type StoredItem,
 } from '../records/inventory';
 import { issueRef } from '../records/keys';
+import type { ContentKind } from '../records/keys';
 import type { RemovalRecordBody } from '../records/kinds';
 import type { Throttle } from './throttle';
 
@@ -58,13 +59,16 @@ export async function isAnythingStored(): Promise<boolean> {
  * What belongs to one project, by what its records say: an issue that was moved elsewhere does not, and its votes and
  * questions stay. Before a feature or an issue is answered it has left what belongs to other projects, which `linksOff`
  * counts.
+ *
+ * @param contents Kinds of contents that are to go; what backups name does not.
  */
 export const ofProject = (
   base: Pick<Context, 'now' | 'log'>,
   projectId: string,
   linksOff: RemovalRecordBody['linksOff'],
+  contents: readonly ContentKind[],
 ): Scope => ({
-  pages: (kind) => pagesOfProject(kind, projectId),
+  pages: (kind) => pagesOfProject(kind, projectId, contents),
   async present(kind, listed, throttle) {
     const own = (await presentOf(kind, listed)).filter((item) => belongsTo(kind, projectId, item));
     if (kind === 'feature')

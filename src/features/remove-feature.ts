@@ -1,10 +1,12 @@
 import { textHash } from '@behave-pro/core/gherkin';
-import type { ProjectContext } from '../context';
+import type { Context, ProjectContext } from '../context';
 import { AppError } from '../errors';
 import { distinct } from '../lists';
 import { entryOf, noteAudit } from '../records/audit';
-import { change } from '../records/change';
+import { change, type Change } from '../records/change';
 import { markFeatureGone } from '../records/gone';
+import type { FeatureBody } from '../records/kinds';
+import type { Record as Stored } from '../records/record';
 import * as refs from '../records/refs';
 import { putShardEntries, shardRoot } from '../records/shards';
 import { enabledProject } from '../settings/project-state';
@@ -20,6 +22,34 @@ import {
 import { queueDue, queueMirror, settleIssues } from './issue-links';
 import { withNews } from './news/note-news';
 import { editOf } from './saves';
+
+/**
+ * Takes a feature out of its project, so that it can be brought back. Answers what is left to do of it, and the issues it was on.
+ *
+ * @param isTold Those who watch its issues are told.
+ */
+export async function takeAway(
+  records: Change,
+  context: Context,
+  feature: Feature,
+  { attributes, body: { news: _news, ...body } }: Pick<Stored<FeatureBody>, 'attributes' | 'body'>,
+  isTold: boolean,
+): Promise<{ settled: Feature; issues: string[] }> {
+  const { id, projectId } = feature;
+  await records.prefetch([...listRoots(projectId), shardRoot('latest', projectId)]);
+  const issues = distinct(feature.scenarios.flatMap((scenario) => scenario.issues));
+  const { draft, ...rest } = feature;
+  const empty: Feature = { ...rest, document: NOTHING, scenarios: [] };
+  const told = isTold ? await withNews(records, feature, empty, editOf(context, 'page')) : empty;
+  const places = issues.map((issue) => ({ id: issue, projectId }));
+  const settled = await settleIssues(records, told, places);
+  putGoneFeature(records, settled);
+  const by = context.who.kind === 'person' ? { by: context.who.accountId } : {};
+  await markFeatureGone(records, id, projectId, { attributes, body, ...by });
+  for (const list of ['catalogue', 'vocabulary', 'latest'] as const)
+    await putShardEntries(records, list, projectId, new Map([[id, undefined]]));
+  return { settled, issues };
+}
 
 /**
  * Removes a feature with its scenarios, their links and results. Where more issues are linked than one transaction takes,
@@ -51,28 +81,10 @@ export async function removeFeature(
         'Conflict',
         'Somebody else changed this feature. Look at it again before you remove it.',
       );
-    const issues = distinct(feature.scenarios.flatMap((scenario) => scenario.issues));
-    const { draft, ...rest } = feature;
-    const empty: Feature = { ...rest, document: NOTHING, scenarios: [] };
-    const told = await withNews(records, feature, empty, editOf(context, 'page'));
-    const settled = await settleIssues(
-      records,
-      told,
-      issues.map((id) => ({ id, projectId: project.id })),
-    );
-    putGoneFeature(records, settled);
-    const { news, ...body } = record.body;
-    await markFeatureGone(records, feature.id, project.id, {
-      attributes: record.attributes,
-      body,
-      ...(context.who.kind === 'person' && { by: context.who.accountId }),
-    });
-    await putShardEntries(records, 'catalogue', project.id, new Map([[feature.id, undefined]]));
-    await putShardEntries(records, 'vocabulary', project.id, new Map([[feature.id, undefined]]));
-    await putShardEntries(records, 'latest', project.id, new Map([[feature.id, undefined]]));
+    const done = await takeAway(records, context, feature, record, true);
     const note = { action: 'feature-removed', facts: featureFacts(feature) } as const;
     noteAudit(records, entryOf(context, project.id, note));
-    return { settled, issues };
+    return done;
   });
   if (!done) return {};
   await queueDue(context, project.id, [done.settled]);

@@ -10,6 +10,8 @@ export type Job =
   | { type: 'collect-vocabulary'; projectId: string; featureIds: string[] }
   | { type: 'rebuild'; projectId: string; id: string; step: number }
   | { type: 'mirror-issues'; projectId: string; issueIds: string[] }
+  | { type: 'back-up'; projectId: string }
+  | { type: 'restore'; projectId: string; id: string; step: number }
   | { type: 'tell-watchers'; projectId: string; featureIds: string[] };
 
 /** An event as the consumer gets it. */
@@ -28,7 +30,7 @@ const EVENTS_A_PUSH = 50;
  * Throws when the platform refuses, `Limited` when it asks to wait. */
 export async function pushJobs(
   projectId: string,
-  lane: 'results' | 'links' | 'mirror' | 'rebuild' | 'vocabulary' | 'watchers',
+  lane: 'results' | 'links' | 'mirror' | 'rebuild' | 'vocabulary' | 'watchers' | 'backup' | 'restore',
   jobs: Job[],
   delayInSeconds = 0,
 ): Promise<void> {

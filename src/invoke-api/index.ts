@@ -18,6 +18,15 @@ export type {
   RecordOutcome,
   SiteArchiveApi,
 } from './archive';
+export type {
+  BackupFeature,
+  BackupsApi,
+  BackupsView,
+  BackupView,
+  RestorePreview,
+  RestoreScopeView,
+  RestoreView,
+} from './backups';
 export type { AdminApi, AdminProject, AdminView } from './admin';
 export type {
   Access,

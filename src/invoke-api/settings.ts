@@ -2,6 +2,7 @@ import type { LintSettings } from '@behave-pro/core/gherkin';
 import type { KeyScope } from '@behave-pro/core/rules';
 import type { ArchiveApi } from './archive';
 import type { ProjectAudit } from './audit';
+import type { BackupsApi } from './backups';
 import type { Access, Call, Mutation, TestType } from './calls';
 import type { ProjectRemovalView, RemovalApi } from './removal';
 
@@ -84,7 +85,8 @@ export interface SettingsView {
 
 /** Functions of the project settings page. */
 export type SettingsApi = RemovalApi<SettingsView> &
-  ArchiveApi & {
+  ArchiveApi &
+  BackupsApi & {
     load: Call<Record<string, never>, SettingsView>;
     save: Call<
       Mutation & {

@@ -2,7 +2,7 @@ import type { Call, Mutation } from './calls';
 import type { ApiKeyView } from './settings';
 
 /** What stored data is for. */
-export type StoredGroup = 'features' | 'history' | 'stories' | 'reports' | 'settings' | 'log';
+export type StoredGroup = 'features' | 'history' | 'stories' | 'reports' | 'backups' | 'settings' | 'log';
 
 export interface MeasuredProject {
   /** `site`: what belongs to no project. */

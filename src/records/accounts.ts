@@ -6,6 +6,7 @@ import type { ContentKind } from './keys';
 import type {
   ApiKeyBody,
   AuditBody,
+  BackupsBody,
   FeatureBody,
   GoneBody,
   InstallationBody,
@@ -27,6 +28,7 @@ interface Holding {
   installation: InstallationBody;
   removal: RemovalRecordBody;
   saves: Save[];
+  backup: BackupsBody;
 }
 
 export type HoldingKind = keyof Holding;
@@ -87,6 +89,14 @@ const ACCOUNTS: { readonly [Kind in Entity | ContentKind]: Place<Kind> } = {
   'run-part': 'none',
   version: 'none',
   saves: saved,
+  backup: (body, rename) => ({
+    ...body,
+    ...(body.restore && { restore: by(body.restore, rename) }),
+  }),
+  'backup-root': 'none',
+  'backup-leaf': 'none',
+  // Copies of records that have some are gone after 31 days; what is restored from one is looked through the next time.
+  'backup-copy': 'none',
 };
 
 /** Kinds that hold account ids, in the order of the table. */

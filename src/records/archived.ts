@@ -73,6 +73,13 @@ export const ARCHIVED = {
     as: 'not kept',
     why: 'Readings of the licence and runs of the daily trigger, of this installation.',
   },
+  backup: {
+    as: 'not kept',
+    why: 'The list of backups, of this installation: an archive is another way to keep what is now.',
+  },
+  'backup-root': { as: 'not kept', why: 'What a backup consists of.' },
+  'backup-leaf': { as: 'not kept', why: 'What a part of a backup consists of.' },
+  'backup-copy': { as: 'not kept', why: 'A record as it was on an earlier day.' },
 } as const satisfies Record<AnyKind, Treatment>;
 
 type As<Name extends Treatment['as']> = {

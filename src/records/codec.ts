@@ -12,10 +12,17 @@ export function encodeBody(value: unknown): string {
   return COMPRESSED + gzipSync(bytes, { level: 6 }).toString('base64');
 }
 
+/** The same, compressed wherever that makes it shorter: for what is written once and read rarely. */
+export function encodeShort(value: unknown): string {
+  const json = JSON.stringify(value);
+  const short = COMPRESSED + gzipSync(Buffer.from(json), { level: 9 }).toString('base64');
+  return short.length < Buffer.byteLength(json) ? short : json;
+}
+
 /** Bytes that `encodeBody` gives. */
 export const encodedBytes = (value: unknown): number => Buffer.byteLength(encodeBody(value));
 
-/** Reverses `encodeBody`. The caller vouches for the shape: only `src/records` writes what is read here. */
+/** Reverses both. The caller vouches for the shape: only `src/records` writes what is read here. */
 export function decodeBody<T>(body: string): T {
   const json = body.startsWith(COMPRESSED)
     ? gunzipSync(Buffer.from(body.slice(COMPRESSED.length), 'base64')).toString('utf8')

@@ -10,7 +10,7 @@ import {
   type Stored,
 } from '../forge/kvs';
 import { chunksOf } from '../lists';
-import { CONTENT_KINDS, contentPrefix } from './keys';
+import { CONTENT_KINDS, contentPrefix, type ContentKind } from './keys';
 import { persistently } from '../retry';
 import type { BlobBody } from './kinds';
 import { fromStored } from './record';
@@ -31,6 +31,7 @@ export const ENTITIES = [
   'latest',
   'vocabulary',
   'run',
+  'backup',
   'audit',
   'blob',
   'installation',
@@ -51,9 +52,10 @@ export interface StoredItem {
 
 /**
  * Where the removal of one project finds what is kept of it. `by project`: each record says whose it is, and an index knows;
- * contents say it in their keys. `of the site`: it belongs to no project, or tells that one was removed.
+ * contents say it in their keys. `of the site`: it belongs to no project, or tells that one was removed. `ages out`: it is a
+ * backup, which a removal on request leaves out.
  */
-export const REACH: Readonly<Record<Kind, 'by project' | 'of the site'>> = {
+export const REACH: Readonly<Record<Kind, 'by project' | 'of the site' | 'ages out'>> = {
   project: 'by project',
   'api-key': 'by project',
   'auth-failures': 'by project',
@@ -65,6 +67,7 @@ export const REACH: Readonly<Record<Kind, 'by project' | 'of the site'>> = {
   latest: 'by project',
   vocabulary: 'by project',
   run: 'by project',
+  backup: 'ages out',
   audit: 'by project',
   blob: 'by project',
   content: 'by project',
@@ -96,12 +99,31 @@ async function pageOfProject(entity: Entity, projectId: string, cursor?: string)
   return { items: found.records, ...(found.cursor && { cursor: found.cursor }) };
 }
 
-/** The same of what one project has; of a kind of the site there is nothing. */
-export async function* pagesOfProject(kind: Kind, projectId: string): AsyncGenerator<StoredItem[]> {
-  if (REACH[kind] === 'of the site') return;
-  if (kind === CONTENTS)
-    for (const content of CONTENT_KINDS)
-      yield* pagesBy((from) => listContents(from, contentPrefix(content, projectId)));
+/** Contents of a project of some kinds, a page at a time. */
+export async function* contentsOfProject(
+  kinds: readonly ContentKind[],
+  projectId: string,
+): AsyncGenerator<StoredItem[]> {
+  for (const content of kinds)
+    yield* pagesBy((from) => listContents(from, contentPrefix(content, projectId)));
+}
+
+/** Everything whose key begins with `prefix` under plain keys. */
+export const contentsUnder = (prefix: string): AsyncGenerator<StoredItem[]> =>
+  pagesBy((from) => listContents(from, prefix));
+
+/**
+ * What the removal of one project goes over; of a kind of the site, and of backups, there is nothing.
+ *
+ * @param contents The kinds of contents that are to go.
+ */
+export async function* pagesOfProject(
+  kind: Kind,
+  projectId: string,
+  contents: readonly ContentKind[],
+): AsyncGenerator<StoredItem[]> {
+  if (REACH[kind] !== 'by project') return;
+  if (kind === CONTENTS) yield* contentsOfProject(contents, projectId);
   else yield* pagesBy((from) => pageOfProject(kind, projectId, from));
 }
 

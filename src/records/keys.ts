@@ -99,7 +99,14 @@ export const runRef = (projectId: string, runId: string): EntityRef => ({
 export const runIdOf = (projectId: string, key: string): string => key.slice(`run:${projectId}:`.length);
 
 /** What lies under plain keys. Each key says which project it belongs to: nothing else can tell. */
-export const CONTENT_KINDS = ['run-part', 'version', 'saves'] as const;
+export const CONTENT_KINDS = [
+  'run-part',
+  'version',
+  'saves',
+  'backup-root',
+  'backup-leaf',
+  'backup-copy',
+] as const;
 
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 export type ContentKey = `${ContentKind}:${string}:${string}`;
@@ -125,6 +132,46 @@ export function ofSavesKey(key: string): { featureId: string; key: ContentKey } 
   return featureId === undefined
     ? undefined
     : { featureId, key: savesKey(projectId, featureId, Number(page)) };
+}
+
+/** What the backups of a project have come to. */
+export const backupsRef = (projectId: string): EntityRef => ({
+  entity: 'backup',
+  key: `backup:${projectId}`,
+});
+
+/** The project whose backups a record is about. */
+export const backupsOf = (key: string): string => key.slice('backup:'.length);
+
+/** What one backup consists of. */
+export const backupRootKey = (projectId: string, moment: string): ContentKey =>
+  `backup-root:${projectId}:${moment}`;
+
+/** What keys of leaves or copies begin with that were written for one backup. */
+export const backupPrefix = (
+  kind: 'backup-leaf' | 'backup-copy',
+  projectId: string,
+  since: string,
+): `${ContentKind}:${string}:` => `${kind}:${projectId}:${since}:`;
+
+export const backupLeafKey = (projectId: string, since: string, leaf: string): ContentKey =>
+  `${backupPrefix('backup-leaf', projectId, since)}${leaf}`;
+
+/** A record as it was when it was copied; `key` is the record's. */
+export const backupCopyKey = (projectId: string, since: string, key: string): ContentKey =>
+  `${backupPrefix('backup-copy', projectId, since)}${key}`;
+
+/** The record whose copy lies under a key, and the backup it was made for. */
+export function copiedRecord(projectId: string, contentKey: string): { since: string; key: string } {
+  const [since = '', ...key] = contentKey.slice(contentPrefix('backup-copy', projectId).length).split(':');
+  return { since, key: key.join(':') };
+}
+
+/** The record that names a content: of a feature or a run; `undefined` for parts of backups. */
+export function ownerOf(contentKey: string): EntityRef | undefined {
+  const [kind, projectId = '', id = ''] = contentKey.split(':');
+  if (kind === 'run-part') return runRef(projectId, id);
+  return kind === 'version' || kind === 'saves' ? featureRef(id) : undefined;
 }
 
 export const archiveObjectKey = (projectId: string, hash: string): string =>

@@ -1,5 +1,6 @@
 import type { Agreement } from '@behave-pro/core/agreement';
 import type { AuditEntry } from '@behave-pro/core/audit';
+import type { CopiedKind, Leaves, Moment, RestoreCounts } from '@behave-pro/core/backup';
 import type { Defect } from '@behave-pro/core/defects';
 import type { ExampleMap } from '@behave-pro/core/example-map';
 import type { LintSettings, ScenarioEntry } from '@behave-pro/core/gherkin';
@@ -364,3 +365,79 @@ export interface BlobBody {
 
 /** An entry of the audit log; the project is the record's, `SITE` where it concerns none. */
 export type AuditBody = Omit<AuditEntry, 'projectId'>;
+
+/** A backup that is being made. Whoever goes on with it does so under a new id. */
+export interface BackupInHand {
+  id: string;
+  /** Epoch milliseconds. */
+  at: number;
+  /** Epoch seconds from which on changes are looked for. */
+  from: number;
+  beforeRestore?: true;
+  /** How far it has come, once that was noted: the leaves as they are by then, and where it goes on. */
+  leaves?: Leaves;
+  place?: { source: number; cursor?: string };
+}
+
+/** Something of a backup that is not what it was when it was written. */
+export interface Damage {
+  /** Epoch milliseconds. */
+  at: number;
+  /** The key of the record whose copy it is, or the name of a leaf. */
+  of: string;
+  since: string;
+  /** It was written again, since the record is still what it was. */
+  isMended: boolean;
+}
+
+/** What is restored: the project as a whole, a feature, or a feature as a copy beside the one there is. */
+export type RestoreScope =
+  { kind: 'project' } | { kind: 'feature'; featureId: string } | { kind: 'copy'; featureId: string };
+
+/** Restoring from a backup, a step at a time. Times are epoch milliseconds. */
+export interface RestoreState {
+  id: string;
+  moment: string;
+  /** When that backup was made. */
+  as: number;
+  scope: RestoreScope;
+  by?: string;
+  startedAt: number;
+  /** When the last step ended. */
+  at: number;
+  step: number;
+  phase: 'backup' | 'mend' | 'newer' | CopiedKind | 'lists' | 'done';
+  /** Where the phase goes on. */
+  cursor?: string;
+  /** What it has come to. */
+  done: RestoreCounts;
+  /** Keys of records that could not be restored. */
+  failed?: string[];
+  /** The backup of before, to which it can be taken back. */
+  before?: string;
+  /** It takes a restore back. */
+  undoes?: string;
+  /** The feature that was made beside. */
+  made?: string;
+}
+
+/** The backups of a project, and what is going on with them. */
+export interface BackupsBody {
+  /** The oldest first. */
+  moments: Moment[];
+  inHand?: BackupInHand;
+  /** Ids under which something may have been written that no backup names. */
+  abandoned?: string[];
+  /** When each part was last compared with what is there; 0 where it never was. Epoch milliseconds. */
+  comparedAt?: number[];
+  /** Where the looking through all records goes on. */
+  census?: { kind: number; cursor?: string };
+  /** What the last comparing found that the looking for changes had missed. */
+  missed?: { at: number; records: number };
+  /** The newest first. */
+  damaged?: Damage[];
+  /** What the project had was removed then: what is there now has nothing to do with the backups of before. */
+  removedAt?: number;
+  /** The last restore. */
+  restore?: RestoreState;
+}

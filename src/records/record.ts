@@ -2,7 +2,7 @@ import type { EntityRef, Stored } from '../forge/kvs';
 import { decodeBody, encodeBody } from './codec';
 
 /** The version of record shapes this code writes. */
-const SCHEMA = 1;
+export const SCHEMA = 1;
 
 /** A record as use cases see it: its body, and the plain attributes that indexes and conditions need. */
 export interface Record<Body> {

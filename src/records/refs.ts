@@ -3,6 +3,7 @@ import type {
   ApiKeyBody,
   AuditBody,
   AuthFailuresBody,
+  BackupsBody,
   BlobBody,
   ExampleMapBody,
   FeatureBody,
@@ -33,6 +34,7 @@ export const exampleMap = (issueId: string): Ref<ExampleMapBody> => keys.example
 export const gone = (kind: 'feature' | 'issue', id: string): Ref<GoneBody> => keys.goneRef(kind, id);
 export const swept = (kind: 'runs' | 'texts', of: string): Ref<GoneBody> => keys.sweptRef(kind, of);
 export const run = (projectId: string, runId: string): Ref<RunBody> => keys.runRef(projectId, runId);
+export const backups = (projectId: string): Ref<BackupsBody> => keys.backupsRef(projectId);
 export const audit = (mark: string, of: string): Ref<AuditBody> => keys.auditRef(mark, of);
 
 /** The records that say how it stands with a story: its project's, its own, and whether it was deleted. */

@@ -13,7 +13,7 @@ import {
   type NewKey,
   type Project,
 } from './site';
-import type { Dump } from './stored';
+import { withoutBackups, type Dump } from './stored';
 
 /** A project with one of everything that is kept by project. */
 export interface Stocked extends NewKey {
@@ -114,12 +114,13 @@ export const withoutAudit = ({ own, others }: ReturnType<typeof parted>): object
 
 const SITE_KINDS = ['installation', 'removal'];
 
-/** What a dump has of one project, by kind, and everything else but what is the site's. */
+/** What a dump has of one project, by kind, and everything else but what is the site's; of backups nothing. */
 export function parted(
-  dump: Dump,
+  whole: Dump,
   project: Project,
   issues: readonly Issue[],
 ): { own: object; others: object } {
+  const dump = withoutBackups(whole);
   const isOwn = (item: object): boolean => {
     const { key, value, issueId } = item as { key: string; issueId?: string; value?: { projectId?: string } };
     return (

@@ -17,13 +17,25 @@ export interface Dump {
 export const dumpOf = async (tenant: Tenant): Promise<Dump> =>
   (await tenant.local<{ dump: Dump }>('GET', 'storage?dump=1')).dump;
 
+/** A dump without what backups consist of. */
+export function withoutBackups(dump: Dump): Dump {
+  const { backup, ...entities } = dump.entities;
+  const kvs = dump.kvs.filter((item) => !(item as { key: string }).key.startsWith('backup-'));
+  return { ...dump, kvs, entities };
+}
+
 /**
  * What of a dump must not change by itself: all but the record of the daily readings and runs, the log of what came of
- * them, objects that expire, and the register of those.
+ * them, objects that expire, the register of those, and backups.
  */
 export function lasting(dump: Dump): object {
-  const { installation, audit, blob, ...entities } = dump.entities;
-  return { kvs: dump.kvs, entities, secrets: dump.secrets, issueProperties: dump.issueProperties };
+  const { installation, audit, blob, ...entities } = withoutBackups(dump).entities;
+  return {
+    kvs: withoutBackups(dump).kvs,
+    entities,
+    secrets: dump.secrets,
+    issueProperties: dump.issueProperties,
+  };
 }
 
 /** Moves the time on by a day and runs the daily trigger of each tenant. */

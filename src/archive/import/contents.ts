@@ -2,25 +2,29 @@ import { versionOf } from '../../features/saves';
 import { readContents, writeContents } from '../../forge/kvs';
 import type { ImportedRecord } from '../../invoke-api';
 import { encodeBody } from '../../records/codec';
+import type { WholeKind } from '../../records/archived';
 import type { ContentKind } from '../../records/keys';
 import { refused, told, type Incoming } from './outcome';
 import { restOfKey, type Terms } from './terms';
 
-const PLACES: Readonly<Record<ContentKind, RegExp>> = {
+/** Contents that come with an archive. */
+type ArchivedContent = ContentKind & WholeKind;
+
+const PLACES: Readonly<Record<ArchivedContent, RegExp>> = {
   version: /^[0-9a-f]{12}:[0-9a-f]{32}$/,
   saves: /^[0-9a-f]{12}:[0-9]{1,5}$/,
   'run-part': /^[0-9a-f]{16}:[0-9]{1,5}$/,
 };
 
 /** A version's key names its text: one that names another is not what it says. */
-const isOfItsKey = (kind: ContentKind, place: string, body: unknown): boolean =>
+const isOfItsKey = (kind: ArchivedContent, place: string, body: unknown): boolean =>
   kind !== 'version' || versionOf((body as { text: string }).text) === place.split(':')[1];
 
 /**
  * Brings in immutable contents under the keys they have here. What is there stays as it is: it is the same, or belongs to something
  * that the import does not touch. Repeating it is harmless.
  */
-export async function importContents<Kind extends ContentKind>(
+export async function importContents<Kind extends ArchivedContent>(
   terms: Terms,
   kind: Kind,
   incoming: readonly Incoming<Kind>[],

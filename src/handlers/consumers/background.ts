@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isShut, type Context } from '../../context';
 import { log } from '../../forge/log';
 import { retryIn, type JobEvent } from '../../forge/queue';
+import { backUpLeft } from '../../data-care/backup/back-up-all';
+import { restoreStep } from '../../data-care/restore/restore';
 import { mirrorIssues } from '../../jira-search/mirror-issues';
 import { applyRun } from '../../results/apply-run';
 import { rebuildStep } from '../../features/rebuild/rebuild';
@@ -21,6 +23,8 @@ const job = z.discriminatedUnion('type', [
     step: z.number().int(),
   }),
   z.object({ type: z.literal('mirror-issues'), projectId: z.string(), issueIds: z.array(z.string()) }),
+  z.object({ type: z.literal('restore'), projectId: z.string(), id: z.string(), step: z.number().int() }),
+  z.object({ type: z.literal('back-up'), projectId: z.string() }),
   z.object({ type: z.literal('tell-watchers'), projectId: z.string(), featureIds: z.array(z.string()) }),
 ]);
 
@@ -29,6 +33,8 @@ const openTask = z.object({ task: z.string() });
 
 /** Until Jira's task is looked at again. */
 const UNCONFIRMED_SECONDS = 10;
+/** Until a step that waits for other work is tried again. */
+const UNDER_WAY_SECONDS = 5;
 /** Until a job that failed is tried again; doubled with each further failure. */
 const FAILED_SECONDS = 10;
 
@@ -78,6 +84,14 @@ async function perform(work: z.infer<typeof job>, event: JobEvent): Promise<unkn
   }
   if (work.type === 'rebuild') {
     await rebuildStep(context, work);
+    return undefined;
+  }
+  if (work.type === 'restore') {
+    const outcome = await restoreStep(context, work);
+    return outcome === 'again' ? retryIn(UNDER_WAY_SECONDS) : undefined;
+  }
+  if (work.type === 'back-up') {
+    await backUpLeft(context.now, context.log, work.projectId);
     return undefined;
   }
   if (work.type === 'tell-watchers') {

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import type { ProjectContext } from '../../context';
 import { projectAudit } from '../../data-care/audit';
 import { previewRetention } from '../../data-care/retention/preview';
+import { previewRestore } from '../../data-care/restore/plan';
+import { startRestore, undoRestore } from '../../data-care/restore/restore';
+import { backupsView } from '../../data-care/restore/view';
 import { startRebuild } from '../../features/rebuild/rebuild';
 import type { SettingsApi, SettingsView } from '../../invoke-api';
 import { createKey, revokeKey } from '../../settings/api-keys';
@@ -15,11 +18,13 @@ import { archiveFunctions } from './archive';
 import { OF_THE_PROJECT } from './archive-places';
 import { auditAsk } from './audit';
 import { lintSettings } from '../../settings/lint-settings';
-import { idFrom, keyRevocation, nothing, testType, writeId } from './payloads';
+import { featureId, idFrom, keyRevocation, nothing, testType, writeId } from './payloads';
 import { onProject } from './project-context';
 import { cancellation, removalRequest } from './removal';
 import { surface } from './surface';
 
+/** The id of a backup. */
+const moment = z.string().regex(/^[0-9a-z]{7,9}$/);
 const MAX_KEY_DAYS = 366;
 const MAX_NAME_CHARS = 80;
 
@@ -90,6 +95,44 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
     changes: false,
     payload: auditAsk,
     run: projectAudit,
+  },
+  backups: {
+    action: 'administer',
+    changes: false,
+    payload: nothing,
+    run: backupsView,
+  },
+  previewRestore: {
+    action: 'administer',
+    changes: false,
+    payload: z.object({ moment }),
+    run: previewRestore,
+  },
+  restore: {
+    action: 'administer',
+    changes: true,
+    payload: z.object({
+      writeId,
+      moment,
+      scope: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('project') }),
+        z.object({ kind: z.literal('feature'), featureId }),
+        z.object({ kind: z.literal('copy'), featureId }),
+      ]),
+    }),
+    run: async (context, payload) => {
+      await startRestore(context, payload);
+      return backupsView(context);
+    },
+  },
+  undoRestore: {
+    action: 'administer',
+    changes: true,
+    payload: z.object({ writeId, id: z.string().regex(/^[0-9a-f]{12}$/) }),
+    run: async (context, payload) => {
+      await undoRestore(context, payload);
+      return backupsView(context);
+    },
   },
   revokeKey: {
     action: 'administer',

@@ -317,9 +317,20 @@ describe('storage by project', () => {
         '–',
         '–',
         '–',
+        '–',
         '3.0 MB5 records',
       ],
-      ['Project 9, which has no settings here', '–', '–', '–', '–', '–', '<1 KB1 record', '<1 KB1 record'],
+      [
+        'Project 9, which has no settings here',
+        '–',
+        '–',
+        '–',
+        '–',
+        '–',
+        '–',
+        '<1 KB1 record',
+        '<1 KB1 record',
+      ],
     ]);
   });
 

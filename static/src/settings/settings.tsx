@@ -9,6 +9,7 @@ import { Surface } from '../components/surface';
 import { useLive } from '../hooks/use-live';
 import { REPORT_POLL_MS, WAITING_POLL_MS } from '../report';
 import { strings } from '../strings';
+import { BackupsSection } from './backups-section';
 import { DefectsSection } from './defects-section';
 import { FirstSteps } from './first-steps';
 import { KeysSection } from './keys-section';
@@ -81,6 +82,7 @@ export function Settings({ call }: { call: SettingsCall }) {
           <RetentionSection view={view} call={call} onSaved={show} />
           <RebuildSection view={view} call={call} onStarted={show} />
           <ProjectArchive view={view} call={call} onImported={live.reload} />
+          <BackupsSection view={view} call={call} />
           <RemovalSection view={view} call={call} onChanged={show} />
           <AuditSection intro={strings.audit.ofProject} ask={askAudit} of={view.project.key} />
         </>

@@ -141,6 +141,7 @@ export const admin = {
         history: 'History',
         stories: 'Stories',
         reports: 'Reports',
+        backups: 'Backups',
         settings: 'Settings',
         log: 'Log',
       } satisfies Record<StoredGroup, string>,

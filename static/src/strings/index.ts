@@ -2,6 +2,7 @@ import { admin } from './admin';
 import { agreement } from './agreement';
 import { archive } from './archive';
 import { audit } from './audit';
+import { backups } from './backups';
 import { board } from './board';
 import { common } from './common';
 import { family } from './family';
@@ -27,6 +28,7 @@ export const strings = {
   ...admin,
   ...audit,
   ...archive,
+  ...backups,
   ...settings,
   ...removal,
   ...saving,

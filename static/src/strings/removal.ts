@@ -18,14 +18,14 @@ export const removal = {
     project: {
       title: 'Removal',
       intro:
-        'Have everything removed that Behave Pro keeps of this project: features with their versions, scenarios, links, votes, questions, example maps, results, API keys and settings. Issues in Jira stay, without their search properties. What belongs to other projects stays, too: only links between them and this project go.',
+        'Have everything removed that Behave Pro keeps of this project: features with their versions, scenarios, links, votes, questions, example maps, results, API keys and settings. Issues in Jira stay, without their search properties. What belongs to other projects stays, too: only links between them and this project go. Backups are left out: each is deleted 30 days after it was made, and until then an admin who enables the project again can restore from them.',
       open: 'Remove everything',
       confirm: (word: string) => `To confirm, type the key of the project: ${word}`,
     },
     site: {
       title: 'Removal on request',
       intro:
-        'Have everything removed that Behave Pro keeps of this site, of all its projects. Issues in Jira stay, without their search properties. Project admins can have their own project removed in its settings.',
+        'Have everything removed that Behave Pro keeps of this site, of all its projects. Issues in Jira stay, without their search properties. Backups go, too. Project admins can have their own project removed in its settings.',
       open: 'Remove everything of this site',
       confirm: (word: string) => `To confirm, type: ${word}`,
     },
@@ -34,7 +34,7 @@ export const removal = {
     inDays: (days: number) =>
       days === 0 ? 'As soon as possible, with the next daily run' : `In ${plural(days, 'day')}`,
     whenHelp:
-      'Until that day it can be cancelled. Then people and pipelines are refused, and removing takes two further days. Backups are not changed: they are deleted 30 days after they were made. Export first what you want to keep.',
+      'Until that day it can be cancelled. Then people and pipelines are refused, and removing takes two further days. Export first what you want to keep.',
     wrongWord: (word: string) => `Type ${word} here, and nothing else.`,
     ask: 'Ask for the removal',
     notAsked: 'The removal was not asked for',

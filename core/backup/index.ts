@@ -1,0 +1,4 @@
+export * from './leaves';
+export * from './moments';
+export * from './plan';
+export * from './shares';

@@ -1,0 +1,308 @@
+import {
+  afterLooking,
+  countOf,
+  isBackupDue,
+  isOver,
+  momentId,
+  sharesDue,
+  SHARES,
+  type Leaves,
+  type Moment,
+} from '@behave-pro/core/backup';
+import { AppError } from '../../errors';
+import type { Log } from '../../forge/log';
+import { noteAudit } from '../../records/audit';
+import { changeAnew } from '../../records/change';
+import { copyOf, readCopy } from '../../records/copies';
+import { backupCopyKey, backupRootKey } from '../../records/keys';
+import type { BackupInHand, BackupsBody, Damage } from '../../records/kinds';
+import * as refs from '../../records/refs';
+import { persistently } from '../../retry';
+import type { Throttle } from '../throttle';
+import { readAll, writeAll } from './contents';
+import { LeafBook } from './leaf-book';
+import { sourcesOf, type Candidate, type Looking } from './sources';
+import { isLeftOver, sweepOwnerless } from './age-out';
+import { changeBackups, NO_BACKUPS, readRoots, rootOf, withDamage, withoutSwept } from './state';
+import { sweep } from './sweep';
+
+/** Longer than an invocation may take from its time to its last write, and than any query lags. */
+const MARGIN_SECONDS = 2 * 60 * 60;
+
+/** Names what a backup consists of, among what is not what it was. */
+export const ROOT = 'root';
+
+/** `done`: the newest backup says how it is now. `under way`: the time was up, and the next run goes on. */
+export type Outcome = 'done' | 'under way' | 'not due' | 'taken over';
+
+interface Run {
+  projectId: string;
+  now: number;
+  throttle: Throttle;
+  log: Log;
+  /** Milliseconds since the epoch after which no further page is begun. */
+  until: number;
+  /** Nothing is written. */
+  isTrial?: true;
+}
+
+/** What a run finds out beside the copies. */
+interface Findings {
+  damaged: Damage[];
+  missed: number;
+}
+
+/**
+ * Begins a backup, or goes on with one that was cut off, in either case under an id of its own: what another run may still be writing
+ * gets into nobody's way.
+ */
+async function begin(
+  { projectId, now }: Run,
+  beforeRestore: boolean,
+): Promise<{ inHand: BackupInHand; state: BackupsBody } | undefined> {
+  let begun: BackupInHand | undefined;
+  const state = await changeBackups(projectId, now, (before) => {
+    begun = undefined;
+    const { moments, inHand: left, abandoned = [], comparedAt = [] } = before;
+    // One that was left for later, or was cut off, is gone on with.
+    const isFree = left && (left.place !== undefined || isOver(left.id, now));
+    if (!beforeRestore && !(left ? isFree : isBackupDue(comparedAt, now))) return before;
+    const last = lastOf(before);
+    const from = last ? Math.floor(last.until / 1000) - MARGIN_SECONDS : 0;
+    const ids = [...moments.map(({ id }) => id), ...abandoned, ...(left ? [left.id] : [])];
+    begun = {
+      id: momentId(now, ids),
+      at: now,
+      from,
+      ...(beforeRestore && { beforeRestore: true }),
+      ...(left?.leaves && { at: left.at, from: left.from, leaves: left.leaves }),
+      // Where another kind of backup was, says nothing.
+      ...(left?.place && left.beforeRestore === undefined && !beforeRestore && { place: left.place }),
+    };
+    return { ...before, inHand: begun, ...(left && { abandoned: [...abandoned, left.id] }) };
+  });
+  return begun && { inHand: begun, state };
+}
+
+/** The newest backup that has to do with what is there now. */
+function lastOf({ moments, removedAt = 0 }: Pick<BackupsBody, 'moments' | 'removedAt'>): Moment | undefined {
+  const last = moments.at(-1);
+  return last && last.at > removedAt ? last : undefined;
+}
+
+/** Looks at records, copies those that have changed and compares copies of the others where that is their turn. */
+async function look(
+  { projectId, now, throttle, isTrial }: Run,
+  { book, from }: Pick<Looking, 'book' | 'from'>,
+  id: string,
+  candidates: readonly Candidate[],
+): Promise<Findings> {
+  await throttle.page(candidates.map(({ stored }) => ({ value: stored ?? {} })));
+  await book.load([...new Set(candidates.map(({ leaf }) => leaf))]);
+  const compared = candidates.filter(({ check }) => check === 'copy');
+  const known = compared.map(({ leaf, key }) => ({ key, entry: book.get(leaf).get(key) }));
+  const contents = await readAll(
+    known.map(({ key, entry }) => backupCopyKey(projectId, entry?.since ?? id, key)),
+  );
+  const broken = new Map(
+    known.flatMap(({ key, entry }, n) =>
+      entry && !readCopy(contents[n], entry.hash) ? [[key, entry] as const] : [],
+    ),
+  );
+  const findings: Findings = { damaged: [], missed: 0 };
+  const toWrite = new Map<string, string>();
+  for (const { kind, key, leaf: name, stored, check } of candidates) {
+    const before = book.get(name);
+    const copy = stored && copyOf(kind, stored);
+    const { leaf, copied } = afterLooking(before, new Map([[key, copy?.hash]]), id);
+    if (copied.length && copy) toWrite.set(backupCopyKey(projectId, id, key), copy.value);
+    if (check && leaf !== before && Number(stored?.updatedAt ?? 0) < from) findings.missed += 1;
+    book.set(name, leaf);
+    const entry = broken.get(key);
+    if (!entry) continue;
+    const isMended = copy?.hash === entry.hash;
+    if (isMended) toWrite.set(backupCopyKey(projectId, entry.since, key), copy.value);
+    findings.damaged.push({ at: now, of: key, since: entry.since, isMended });
+  }
+  if (!isTrial) await writeAll([...toWrite].map(([key, value]) => ({ key, value })));
+  return findings;
+}
+
+/** Notes how far a backup is, for whoever goes on with it. */
+const noteProgress = async (
+  { projectId, now }: Run,
+  inHand: BackupInHand,
+  progress: Required<Pick<BackupInHand, 'leaves' | 'place'>>,
+): Promise<Outcome> => {
+  const { inHand: noted } = await changeBackups(projectId, now, (before) =>
+    before.inHand?.id === inHand.id ? { ...before, inHand: { ...inHand, ...progress } } : before,
+  );
+  return noted?.id === inHand.id ? 'under way' : 'taken over';
+};
+
+const momentOf = ({ id, at, beforeRestore }: BackupInHand, leaves: Leaves): Moment => ({
+  id,
+  root: rootOf(leaves).hash,
+  at,
+  until: at,
+  ...(beforeRestore && { beforeRestore }),
+  features: countOf(leaves, 'feature'),
+  issues: countOf(leaves, 'issue'),
+});
+
+interface Made extends Findings {
+  leaves: Leaves;
+  /** Some leaf is another one than in the backup before. */
+  isNew: boolean;
+  /** What comparing has come to, of the day's backup. */
+  compared?: { shares: readonly number[]; census: NonNullable<BackupsBody['census']> };
+  /** Backups whose contents are deleted, and ids under which nothing is any more. */
+  swept: readonly string[];
+}
+
+const after = (before: BackupsBody, inHand: BackupInHand, made: Made, now: number): BackupsBody => {
+  const {
+    inHand: _done,
+    damaged,
+    comparedAt,
+    census,
+    missed,
+    moments,
+    removedAt,
+    ...rest
+  } = withoutSwept(before, made.swept);
+  const last = lastOf({ moments, ...(removedAt && { removedAt }) });
+  const { compared } = made;
+  return {
+    ...rest,
+    moments:
+      made.isNew || !last
+        ? [...moments, momentOf(inHand, made.leaves)]
+        : [...moments.slice(0, -1), { ...last, until: Math.max(last.until, inHand.at) }],
+    ...(removedAt && isLeftOver({ moments, removedAt }) && { removedAt }),
+    ...withDamage(damaged, made.damaged, now),
+    ...(compared
+      ? {
+          census: compared.census,
+          comparedAt: Array.from({ length: SHARES }, (_, share) =>
+            compared.shares.includes(share) ? now : (comparedAt?.[share] ?? 0),
+          ),
+        }
+      : { ...(census && { census }), ...(comparedAt && { comparedAt }) }),
+    ...(made.missed ? { missed: { at: now, records: made.missed } } : missed && { missed }),
+  };
+};
+
+/** Writes the root and the list of backups: from then on the backup is there. */
+const commit = ({ projectId, now }: Run, inHand: BackupInHand, made: Made): Promise<Outcome> =>
+  persistently(() =>
+    changeAnew(now, async (records) => {
+      const ref = refs.backups(projectId);
+      const [record] = await records.read([ref]);
+      const before = record?.body ?? NO_BACKUPS;
+      // The answer to this very commit was lost, or another run has gone on with it.
+      if (before.inHand?.id !== inHand.id)
+        return before.moments.some(({ id }) => id === inHand.id) ? 'done' : 'taken over';
+      const body = after(before, inHand, made, now);
+      records.put(ref, body, { projectId });
+      if (body.moments.at(-1)?.id === inHand.id)
+        records.content(backupRootKey(projectId, inHand.id), rootOf(made.leaves).value);
+      const facts = [{ name: 'parts', value: made.damaged.length }];
+      if (made.damaged.length) noteAudit(records, { at: now, projectId, action: 'backup-damaged', facts });
+      return 'done';
+    }),
+  );
+
+/** Looks at everything that sources tell until the time is up; answers where it goes on then. */
+async function lookAll(
+  run: Run,
+  looking: Looking,
+  { id, place = { source: 0 } }: BackupInHand,
+  sources: ReturnType<typeof sourcesOf>,
+  found: Findings,
+): Promise<BackupInHand['place']> {
+  let { source, cursor } = place;
+  while (source < sources.length) {
+    const page = await sources[source]?.(looking, cursor);
+    const { damaged, missed } = await look(run, looking, id, page?.candidates ?? []);
+    found.damaged.push(...damaged);
+    found.missed += missed;
+    cursor = page?.cursor;
+    if (cursor === undefined) source += 1;
+    if (Date.now() >= run.until && source < sources.length)
+      return { source, ...(cursor !== undefined && { cursor }) };
+  }
+  return undefined;
+}
+
+/**
+ * Makes the day's backup of a project, or one of before a restore: copies what has changed since the last one, compares a
+ * thirtieth with what is there, and deletes what has been kept for 30 days. One that is cut off is gone on with by the next
+ * run. Where nothing has changed, the last backup is said to be that of now.
+ */
+export async function backUp(run: Run, why: 'daily' | 'before restore' = 'daily'): Promise<Outcome> {
+  const { projectId, now, log } = run;
+  const isDaily = why === 'daily';
+  const begun = await begin(run, !isDaily);
+  if (!begun) return 'not due';
+  const { inHand, state } = begun;
+  const last = lastOf(state);
+  const [root] = last ? await readRoots(projectId, [last]) : [{}];
+  const base = root ?? {};
+  const leaves = inHand.leaves ?? base;
+  const book = new LeafBook(projectId, leaves);
+  const shares = isDaily ? sharesDue(state.comparedAt ?? [], now) : [];
+  const census = { ...(state.census ?? { kind: 0 }) };
+  const looking: Looking = { projectId, from: root ? inHand.from : 0, book, leaves, shares, census };
+  const found: Findings = { damaged: [], missed: 0 };
+  let place = await lookAll(run, looking, inHand, sourcesOf(isDaily), found);
+  // What was in a leaf that is not what it was is found among everything there is.
+  if (!place && book.damaged.size && looking.from)
+    place = await lookAll(
+      run,
+      { ...looking, from: 0 },
+      { ...inHand, place: { source: 0 } },
+      sourcesOf(false),
+      found,
+    );
+  if (place) return noteProgress(run, inHand, { leaves: await book.write(inHand.id), place });
+  if (last && !root) found.damaged.push({ at: now, of: ROOT, since: last.id, isMended: false });
+  for (const of of book.damaged)
+    found.damaged.push({ at: now, of, since: leaves[of]?.since ?? '', isMended: false });
+  if (found.damaged.length || found.missed)
+    log.warn('backup differs', { damaged: found.damaged.length, missed: found.missed });
+  const written = await book.write(inHand.id);
+  const isNew = Object.keys({ ...base, ...written }).some(
+    (name) => base[name]?.since !== written[name]?.since,
+  );
+  const swept = isDaily ? await sweep(projectId, state, now) : [];
+  if (state.removedAt && !isLeftOver(withoutSwept(state, swept)))
+    await sweepOwnerless(projectId, run.throttle);
+  const made = { ...found, leaves: written, isNew, swept };
+  return commit(run, inHand, { ...made, ...(isDaily && { compared: { shares, census } }) });
+}
+
+/**
+ * The leaves of a backup that would be made now, without making it: the newest one with what has changed since. Throws Unavailable
+ * where that is more than a person can wait for.
+ */
+export async function asOfNow(run: Omit<Run, 'isTrial'>, state: BackupsBody): Promise<LeafBook> {
+  const { projectId } = run;
+  const last = lastOf(state);
+  const [root] = last ? await readRoots(projectId, [last]) : [{}];
+  const leaves = root ?? {};
+  const book = new LeafBook(projectId, leaves);
+  const from = last && root ? Math.floor(last.until / 1000) - MARGIN_SECONDS : 0;
+  const looking: Looking = { projectId, from, book, leaves, shares: [], census: { kind: 0 } };
+  const found: Findings = { damaged: [], missed: 0 };
+  const inHand = { id: NOW, at: run.now, from };
+  if (await lookAll({ ...run, isTrial: true }, looking, inHand, sourcesOf(false), found))
+    throw new AppError(
+      'Unavailable',
+      'More has changed since the last backup than can be compared at once. Try again tomorrow, after the next one.',
+    );
+  return book;
+}
+
+/** Stands for a backup that is not made. */
+const NOW = 'now';

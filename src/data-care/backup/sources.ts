@@ -1,0 +1,190 @@
+import {
+  censusSize,
+  COPIED,
+  countOf,
+  leafOf,
+  shareOf,
+  type CopiedKind,
+  type Leaves,
+} from '@behave-pro/core/backup';
+import { queryIndex, readEntities, StorageError, type Page, type Stored } from '../../forge/kvs';
+import { presentOf } from '../../records/inventory';
+import { exampleMapRef, featureRef, goneIdOf, issueRef, projectRef } from '../../records/keys';
+import type { BackupsBody } from '../../records/kinds';
+import { persistently } from '../../retry';
+import type { LeafBook } from './leaf-book';
+
+/** A record to look at, as it is now; without `stored` it is not there. */
+export interface Candidate {
+  kind: CopiedKind;
+  key: string;
+  leaf: string;
+  stored?: Stored;
+  /** It is looked at although nothing says that it has changed; `copy`: what the backup has of it is compared, too. */
+  check?: 'record' | 'copy';
+}
+
+export interface Found {
+  candidates: Candidate[];
+  /** Where the same source goes on. */
+  cursor?: string | undefined;
+}
+
+/** What sources look in. */
+export interface Looking {
+  projectId: string;
+  /** Epoch seconds. */
+  from: number;
+  book: LeafBook;
+  leaves: Leaves;
+  /** Parts to compare. */
+  shares: readonly number[];
+  census: NonNullable<BackupsBody['census']>;
+}
+
+type Source = (looking: Looking, cursor: string | undefined) => Promise<Found>;
+
+const startedAt = (stored: Stored | undefined): number => Number(stored?.startedAt ?? 0);
+
+const candidate = (kind: CopiedKind, key: string, stored: Stored | undefined): Candidate => ({
+  kind,
+  key,
+  leaf: leafOf(kind, key, startedAt(stored)),
+  ...(stored && { stored }),
+});
+
+const pageOf = (
+  entity: string,
+  index: string,
+  partition: string[],
+  options: Parameters<typeof queryIndex>[3],
+): Promise<Page> => persistently(() => queryIndex(entity, index, partition, options));
+
+/** Records that were written since, by an index of the time of that. */
+const written =
+  (kind: CopiedKind, index = 'by-project', ...more: string[]): Source =>
+  async ({ projectId, from }, cursor) => {
+    const page = await pageOf(kind, index, [projectId, ...more], { from, ...(cursor && { cursor }) });
+    return {
+      candidates: page.records.map(({ key, value }) => candidate(kind, key, value)),
+      cursor: page.cursor,
+    };
+  };
+
+/** Records as they are now, of those that are the project's. */
+async function presentRecords(
+  projectId: string,
+  kind: CopiedKind,
+  keys: readonly string[],
+): Promise<Map<string, Stored>> {
+  const items = await presentOf(
+    kind,
+    keys.map((key) => ({ key, value: undefined })),
+  );
+  return new Map(
+    items.flatMap(({ key, value }) =>
+      (value as Stored).projectId === projectId ? [[key, value as Stored] as const] : [],
+    ),
+  );
+}
+
+/**
+ * Features that were removed and issues that Jira has deleted since: they may be there again. The project's own record is read along
+ * with them, for no further request.
+ */
+const gone: Source = async ({ projectId, from }, cursor) => {
+  const page = await pageOf('gone', 'by-project', [projectId], { from, ...(cursor && { cursor }) });
+  const features = page.records.flatMap(({ key }) => goneIdOf('feature', key) ?? []);
+  const issues = page.records.flatMap(({ key }) => goneIdOf('issue', key) ?? []);
+  const named = [
+    ...features.map(featureRef),
+    ...issues.flatMap((id) => [issueRef(id), exampleMapRef(id)]),
+    ...(cursor ? [] : [projectRef(projectId)]),
+  ];
+  const stored = await persistently(() => readEntities(named));
+  return {
+    candidates: named.map(({ entity, key }, n) => {
+      const value = stored[n];
+      return candidate(entity as CopiedKind, key, value?.projectId === projectId ? value : undefined);
+    }),
+    cursor: page.cursor,
+  };
+};
+
+/** Everything that the backup has of the day's parts, a leaf a page. */
+const shares: Source = async ({ projectId, book, leaves, shares: due }, cursor) => {
+  const names = Object.keys(leaves)
+    .filter((name) => due.includes(shareOf(name)))
+    .sort();
+  const at = names.findIndex((name) => cursor === undefined || name >= cursor);
+  const some = at < 0 ? [] : names.slice(at, at + LEAVES_A_PAGE);
+  await book.load(some);
+  const candidates: Candidate[] = [];
+  for (const kind of COPIED) {
+    const of = some.filter((name) => name.startsWith(`${kind}.`));
+    const keys = of.flatMap((leaf) => [...book.get(leaf).keys()].map((key) => ({ key, leaf })));
+    const present = await presentRecords(
+      projectId,
+      kind,
+      keys.map(({ key }) => key),
+    );
+    for (const { key, leaf } of keys) {
+      const stored = present.get(key);
+      candidates.push({ kind, key, leaf, ...(stored && { stored }), check: 'copy' });
+    }
+  }
+  const next = at < 0 ? undefined : names[at + LEAVES_A_PAGE];
+  return { candidates, ...(next !== undefined && { cursor: next }) };
+};
+
+const LEAVES_A_PAGE = 25;
+
+/** What the census goes through: whatever queries tell by projects, kind after kind. */
+const COUNTED = COPIED.filter((kind) => kind !== 'project');
+
+/**
+ * A sixtieth of all records as the index tells them, whenever they were written: one that the looking for changes missed and no
+ * backup knows is found by this only. Where it goes on next time is noted in `looking`.
+ */
+const census: Source = async ({ projectId, leaves, census: place }) => {
+  const candidates: Candidate[] = [];
+  let left = censusSize(COUNTED.reduce((sum, kind) => sum + countOf(leaves, kind), 0));
+  for (let kinds = 0; left > 0 && kinds <= COUNTED.length;) {
+    const kind = COUNTED[place.kind % COUNTED.length] ?? 'feature';
+    const { cursor } = place;
+    const page = await pageOf(kind, 'by-project', [projectId], {
+      limit: Math.min(left, 100),
+      ...(cursor && { cursor }),
+    }).catch((error: unknown): Page => {
+      // What said yesterday where to go on need not do so today.
+      if (cursor && error instanceof StorageError && error.failure === 'refused') return { records: [] };
+      throw error;
+    });
+    candidates.push(
+      ...page.records.map(({ key, value }) => ({ ...candidate(kind, key, value), check: 'record' as const })),
+    );
+    left -= page.records.length;
+    if (page.cursor) place.cursor = page.cursor;
+    else {
+      delete place.cursor;
+      place.kind = (place.kind + 1) % COUNTED.length;
+      kinds += 1;
+    }
+  }
+  return { candidates };
+};
+
+/** Where changes are looked for. */
+const CHANGES: readonly Source[] = [
+  written('feature', 'by-links', 'due'),
+  written('feature', 'by-links', 'done'),
+  written('issue'),
+  written('example-map'),
+  written('run', 'by-updated'),
+  // After what was written, so that what is gone meanwhile is.
+  gone,
+];
+
+/** The same, and what is compared each day. */
+export const sourcesOf = (isDaily: boolean): readonly Source[] =>
+  isDaily ? [...CHANGES, shares, census] : CHANGES;

@@ -1,0 +1,141 @@
+import {
+  difference,
+  isKept,
+  kindOfLeaf,
+  NOTHING_TO_RESTORE,
+  totalOf,
+  type Entry,
+  type Leaf,
+  type Leaves,
+  type Moment,
+  type RestoreCounts,
+} from '@behave-pro/core/backup';
+import type { ProjectContext } from '../../context';
+import { AppError } from '../../errors';
+import type { BackupFeature, RestorePreview } from '../../invoke-api';
+import { consult } from '../../records/change';
+import { readCopy } from '../../records/copies';
+import { backupCopyKey, featureIdOf } from '../../records/keys';
+import type { BackupsBody, CatalogueEntry, FeatureBody } from '../../records/kinds';
+import { readShards } from '../../records/shards';
+import { iso } from '../../time';
+import { createThrottle } from '../throttle';
+import { asOfNow } from '../backup/back-up';
+import { readAll, readLeaves } from '../backup/contents';
+import { readBackups, readRoots } from '../backup/state';
+import { shownName, toFeature } from '../../features/feature-record';
+
+/** A backup that is kept. Throws NotFound. */
+export function keptMoment({ moments }: BackupsBody, id: string, now: number): Moment {
+  const moment = moments.find((one) => one.id === id && (isKept(one, now) || one === moments.at(-1)));
+  if (!moment)
+    throw new AppError('NotFound', 'This backup is no longer kept. Reload the page to see those that are.');
+  return moment;
+}
+
+/** What a backup consists of. Throws Unavailable where that cannot be read any more. */
+export async function leavesOf(projectId: string, moment: Pick<Moment, 'id' | 'root'>): Promise<Leaves> {
+  const [leaves] = await readRoots(projectId, [moment]);
+  if (!leaves)
+    throw new AppError('Unavailable', 'The list of this backup is damaged. Choose one of another day.');
+  return leaves;
+}
+
+const EMPTY: Leaf = new Map();
+/** Milliseconds that comparing may take while a person waits. */
+const COMPARING_MS = 12_000;
+/** Features that are listed by name. */
+const LISTED = 200;
+
+/** How a backup and what is there now differ. */
+interface Differences {
+  counts: RestoreCounts;
+  /** Features that have changed since, or are no more. */
+  features: { id: string; entry: Entry; isLost: boolean }[];
+  /** Leaves that cannot be read. */
+  damaged: string[];
+}
+
+async function differences(
+  { project, now, log }: ProjectContext,
+  state: BackupsBody,
+  moment: Moment,
+): Promise<Differences> {
+  const run = {
+    projectId: project.id,
+    now,
+    log,
+    throttle: createThrottle(),
+    until: Date.now() + COMPARING_MS,
+  };
+  const book = await asOfNow(run, state);
+  const then = await leavesOf(project.id, moment);
+  const names = [...new Set([...Object.keys(then), ...book.names()])].filter(
+    (name) =>
+      ['feature', 'issue', 'example-map'].includes(kindOfLeaf(name)) && !book.isFrom(name, then[name]?.since),
+  );
+  await book.load(names);
+  const named = names.flatMap((name) => (then[name] ? [{ ...then[name], name }] : []));
+  const read = await readLeaves(project.id, named);
+  const before = new Map(named.map(({ name }, n) => [name, read[n]]));
+  const found: Differences = { counts: NOTHING_TO_RESTORE, features: [], damaged: [] };
+  const issues = new Set<string>();
+  for (const name of names) {
+    const old = then[name] ? before.get(name) : EMPTY;
+    if (!old) {
+      found.damaged.push(name);
+      continue;
+    }
+    const { changed, lost, newer } = difference(old, book.get(name));
+    if (kindOfLeaf(name) !== 'feature') {
+      for (const key of [...changed, ...lost]) issues.add(key.slice(key.lastIndexOf(':') + 1));
+      continue;
+    }
+    found.counts = totalOf([
+      found.counts,
+      { back: changed.length, again: lost.length, newer: newer.length, issues: 0 },
+    ]);
+    for (const [some, isLost] of [[changed, false] as const, [lost, true] as const])
+      for (const key of some) {
+        const entry = old.get(key);
+        if (entry) found.features.push({ id: featureIdOf(key), entry, isLost });
+      }
+  }
+  return { ...found, counts: { ...found.counts, issues: issues.size } };
+}
+
+/** What restoring a backup would do, and the features that differ, by the names they had. */
+export async function previewRestore(
+  context: ProjectContext,
+  { moment: id }: { moment: string },
+): Promise<RestorePreview> {
+  const { project } = context;
+  const state = await readBackups(project.id);
+  const moment = keptMoment(state, id, context.now);
+  const { counts, features, damaged } = await differences(context, state, moment);
+  const listed = features.slice(0, LISTED);
+  const copies = await readAll(
+    listed.map(({ id: featureId, entry }) => backupCopyKey(project.id, entry.since, `feature:${featureId}`)),
+  );
+  const catalogue = await consult((records) => readShards<CatalogueEntry>(records, 'catalogue', project.id));
+  const lines = new Map(catalogue.map((line) => [line.id, line]));
+  const views = listed.map(({ id: featureId, entry, isLost }, n): BackupFeature => {
+    const copy = readCopy<FeatureBody>(copies[n], entry.hash);
+    const then = copy && toFeature(featureId, { projectId: project.id, ...copy });
+    const line = lines.get(featureId);
+    return {
+      id: featureId,
+      name: then ? shownName(then) : (line?.name ?? featureId),
+      path: then?.path ?? line?.path ?? '',
+      state: !then ? 'damaged' : isLost ? 'gone' : 'changed',
+    };
+  });
+  return {
+    moment: id,
+    at: iso(moment.at),
+    counts,
+    features: views.sort((a, b) => a.path.localeCompare(b.path)),
+    more: features.length - listed.length,
+    damaged: damaged.length,
+  };
+}

@@ -1,0 +1,71 @@
+import { isKept, SHARES } from '@behave-pro/core/backup';
+import type { ProjectContext } from '../../context';
+import { namesOf } from '../../forge/jira';
+import type { BackupsView, RestoreView } from '../../invoke-api';
+import { consult } from '../../records/change';
+import type { CatalogueEntry, RestoreState } from '../../records/kinds';
+import { readShards } from '../../records/shards';
+import { iso } from '../../time';
+import { readBackups } from '../backup/state';
+import { canUndo, requeueRestore } from './restore';
+
+/** All parts are compared once in that time where no day is missed. */
+const COMPARED_MS = 31 * 24 * 60 * 60 * 1000;
+
+/** What could not be restored, by the paths of features that are there. */
+async function named(projectId: string, keys: readonly string[]): Promise<string[]> {
+  if (!keys.length) return [];
+  const catalogue = await consult((records) => readShards<CatalogueEntry>(records, 'catalogue', projectId));
+  const paths = new Map(catalogue.map(({ id, path }) => [`feature:${id}`, path]));
+  return keys.map((key) => paths.get(key) ?? key);
+}
+
+async function restoreView(projectId: string, restore: RestoreState): Promise<RestoreView> {
+  const { id, scope, as, by, startedAt, at, phase, done, failed = [], undoes, made } = restore;
+  return {
+    id,
+    scope: scope.kind,
+    of: iso(as),
+    ...(by !== undefined && { by: (await namesOf([by]))(by) }),
+    startedAt: iso(startedAt),
+    at: iso(at),
+    state: phase === 'done' ? 'done' : 'running',
+    counts: done,
+    failed: await named(projectId, failed),
+    canUndo: canUndo(restore),
+    isUndo: undoes !== undefined,
+    ...(made !== undefined && { made }),
+  };
+}
+
+/** The backups of the project, and what is going on with them. */
+export async function backupsView({ project, now }: ProjectContext): Promise<BackupsView> {
+  const state = await readBackups(project.id);
+  await requeueRestore(project.id, state, now);
+  const { moments, comparedAt = [], damaged = [], restore } = state;
+  const compared = comparedAt.filter((at) => now - at <= COMPARED_MS);
+  const failing = await named(
+    project.id,
+    damaged.map(({ of }) => of),
+  );
+  return {
+    backups: moments
+      .filter((moment, n) => isKept(moment, now) || n === moments.length - 1)
+      .map(({ id, at, until, beforeRestore, features, issues }) => ({
+        id,
+        at: iso(at),
+        until: iso(until),
+        ...(beforeRestore && { beforeRestore }),
+        features,
+        issues,
+      }))
+      .reverse(),
+    compared: {
+      parts: compared.length,
+      of: SHARES,
+      ...(compared.length && { since: iso(Math.min(...compared)) }),
+    },
+    damaged: damaged.map(({ at, isMended }, n) => ({ at: iso(at), of: failing[n] ?? '', isMended })),
+    ...(restore && { restore: await restoreView(project.id, restore) }),
+  };
+}

@@ -1,0 +1,115 @@
+import Button from '@atlaskit/button/new';
+import SectionMessage from '@atlaskit/section-message';
+import { useCallback, useState } from 'react';
+import type { BackupsView, BackupView, SettingsView } from '../../../src/invoke-api';
+import { Failure } from '../components/failure';
+import { Skeleton } from '../components/skeleton';
+import { useFocusBack } from '../hooks/use-focus-back';
+import { useLive } from '../hooks/use-live';
+import { REPORT_POLL_MS, WAITING_POLL_MS } from '../report';
+import { strings } from '../strings';
+import { day, fullTime } from '../time';
+import { RestoreForm } from './restore-form';
+import { RestoreState } from './restore-state';
+import type { SettingsCall } from './settings';
+
+interface Props {
+  view: SettingsView;
+  call: SettingsCall;
+}
+
+const words = strings.backups;
+const at = (iso: string): string => fullTime(new Date(iso));
+
+/** The backups that are kept, what is being restored, and what was found of damage. */
+export function BackupsList({ view, call }: Props) {
+  const [pollMs, setPollMs] = useState(REPORT_POLL_MS);
+  const [chosen, setChosen] = useState<BackupView>();
+  const load = useCallback(async () => {
+    const answer = await call('backups', {});
+    setPollMs(answer.restore?.state === 'running' ? WAITING_POLL_MS : REPORT_POLL_MS);
+    return answer;
+  }, [call]);
+  const live = useLive(load, pollMs);
+  const opener = useFocusBack(chosen !== undefined);
+  const show = (answer: BackupsView): void => {
+    live.update(() => answer);
+    setPollMs(WAITING_POLL_MS);
+    setChosen(undefined);
+  };
+  const { data } = live;
+  if (!data)
+    return live.failure ? (
+      <Failure failure={live.failure} onRetry={() => void live.reload()} />
+    ) : (
+      <Skeleton rows={3} />
+    );
+  const { backups, compared, damaged, restore } = data;
+  const [newest] = backups;
+  const mayRestore = view.access.canEdit && view.project.state === 'enabled' && restore?.state !== 'running';
+  return (
+    <>
+      {!newest && <p>{words.none}</p>}
+      {newest && (
+        <p>
+          {words.last(at(newest.until))}{' '}
+          {words.compared(compared.parts, compared.of, day(compared.since ?? newest.at))}
+        </p>
+      )}
+      {restore && (
+        <RestoreState restore={restore} canEdit={view.access.canEdit} call={call} onChanged={show} />
+      )}
+      {damaged.length > 0 && (
+        <SectionMessage appearance="warning" title={words.damages} headingLevel="h3">
+          <ul>
+            {damaged.map(({ of, isMended, at: found }, n) => (
+              <li key={`${of} ${found} ${n}`}>{words.damage(of, isMended)}</li>
+            ))}
+          </ul>
+        </SectionMessage>
+      )}
+      {chosen && mayRestore && (
+        <RestoreForm backup={chosen} call={call} onStarted={show} onCancel={() => setChosen(undefined)} />
+      )}
+      {newest && (
+        <table className="bp-table">
+          <caption>
+            <span className="bp-hidden">{words.table}</span>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.columns.when}</th>
+              <th scope="col">{words.columns.features}</th>
+              <th scope="col">{words.columns.issues}</th>
+              <th scope="col">{words.columns.restore}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {backups.map((backup) => (
+              <tr key={backup.id}>
+                <th scope="row">
+                  <time dateTime={backup.at}>{at(backup.at)}</time>
+                  {day(backup.until) !== day(backup.at) && words.until(day(backup.until))}
+                  {backup.beforeRestore && words.beforeRestore}
+                </th>
+                <td>{backup.features}</td>
+                <td>{backup.issues}</td>
+                <td>
+                  <Button
+                    ref={chosen?.id === backup.id ? opener : undefined}
+                    spacing="compact"
+                    isDisabled={!mayRestore}
+                    onClick={() => setChosen(backup)}
+                  >
+                    {words.restore}
+                    <span className="bp-hidden">{words.of(at(backup.at))}</span>
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

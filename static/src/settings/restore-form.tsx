@@ -1,0 +1,106 @@
+import Select from '@atlaskit/select/Select';
+import { useCallback, useId, useState } from 'react';
+import type { BackupsView, BackupView, RestorePreview, RestoreScopeView } from '../../../src/invoke-api';
+import { Failure } from '../components/failure';
+import { Skeleton } from '../components/skeleton';
+import { SmallForm } from '../components/small-form';
+import { useAction } from '../hooks/use-action';
+import { useLive } from '../hooks/use-live';
+import { useOnce } from '../hooks/use-once';
+import { strings } from '../strings';
+import { fullTime } from '../time';
+import type { SettingsCall } from './settings';
+
+interface Props {
+  backup: BackupView;
+  call: SettingsCall;
+  onStarted: (view: BackupsView) => void;
+  onCancel: () => void;
+}
+
+const words = strings.backups;
+/** What was compared stays; starting looks again anyway. */
+const NEVER_MS = 24 * 60 * 60 * 1000;
+
+/** What restoring would do, which part of it is wanted, and whether it is. */
+export function RestoreForm({ backup, call, onStarted, onCancel }: Props) {
+  const { id } = backup;
+  const load = useCallback(() => call('previewRestore', { moment: id }), [call, id]);
+  const { data, failure, reload } = useLive(load, NEVER_MS);
+  if (data)
+    return <Choice preview={data} backup={backup} call={call} onStarted={onStarted} onCancel={onCancel} />;
+  if (failure) return <Failure failure={failure} title={words.notCompared} onRetry={() => void reload()} />;
+  return (
+    <div role="status">
+      <p>{words.comparing}</p>
+      <Skeleton rows={2} />
+    </div>
+  );
+}
+
+const stateOf = { changed: words.changed, gone: words.gone, damaged: words.broken };
+
+function Choice({ preview, backup, call, onStarted, onCancel }: Props & { preview: RestorePreview }) {
+  const id = useId();
+  const [featureId, setFeatureId] = useState<string>();
+  const [isBeside, setBeside] = useState(false);
+  const once = useOnce();
+  const start = useAction(async () => {
+    const scope: RestoreScopeView =
+      featureId === undefined ? { kind: 'project' } : { kind: isBeside ? 'copy' : 'feature', featureId };
+    onStarted(await once((payload) => call('restore', payload), { moment: backup.id, scope }));
+  });
+  const options = [
+    { value: undefined, label: words.project },
+    ...preview.features
+      .filter(({ state }) => state !== 'damaged')
+      .map((feature) => ({ value: feature.id, label: `${feature.path} (${stateOf[feature.state]})` })),
+  ];
+  return (
+    <SmallForm
+      className="bp-form"
+      label={words.from(fullTime(new Date(backup.at)))}
+      submitLabel={words.go}
+      busy={start.busy}
+      failure={start.failure}
+      failureTitle={words.notStarted}
+      onSubmit={() => {
+        void start.run();
+        return true;
+      }}
+      onClose={onCancel}
+    >
+      <strong>{words.from(fullTime(new Date(backup.at)))}</strong>
+      <p>{words.preview(preview.counts)}</p>
+      {preview.damaged > 0 && <p className="bp-error">{words.damaged(preview.damaged)}</p>}
+      <div className="bp-field bp-narrow">
+        <label htmlFor={`${id}-what`}>{words.which}</label>
+        <Select
+          inputId={`${id}-what`}
+          autoFocus
+          options={options}
+          value={options.find(({ value }) => value === featureId) ?? null}
+          onChange={(option) => setFeatureId(option?.value)}
+        />
+      </div>
+      {preview.more > 0 && <p className="bp-subtle">{words.more(preview.more)}</p>}
+      {featureId !== undefined && (
+        <fieldset className="bp-choices">
+          <legend>{words.how}</legend>
+          {[false, true].map((beside) => (
+            <label key={String(beside)} className="bp-radio">
+              <input
+                type="radio"
+                name={`${id}-how`}
+                checked={isBeside === beside}
+                onChange={() => setBeside(beside)}
+              />
+              {beside ? words.beside : words.inPlace}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <p className="bp-subtle">{words.text}</p>
+    </SmallForm>
+  );
+}

@@ -1,0 +1,73 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import type { BackupsView, RestoreView } from '../../../src/invoke-api';
+import { Confirm } from '../components/confirm';
+import { Failure } from '../components/failure';
+import { useAction } from '../hooks/use-action';
+import { useFocusBack } from '../hooks/use-focus-back';
+import { useOnce } from '../hooks/use-once';
+import { strings } from '../strings';
+import { fullTime } from '../time';
+import type { SettingsCall } from './settings';
+
+interface Props {
+  restore: RestoreView;
+  canEdit: boolean;
+  call: SettingsCall;
+  onChanged: (view: BackupsView) => void;
+}
+
+const words = strings.backups;
+
+function said({ state, counts, of, isUndo }: RestoreView): string {
+  const done = words.did(counts);
+  if (state === 'running') return words.running(done);
+  return isUndo ? words.undone(done) : words.done(fullTime(new Date(of)), done);
+}
+
+/** How far the last restore is, what it could not do, and the way back. */
+export function RestoreState({ restore, canEdit, call, onChanged }: Props) {
+  const [asking, setAsking] = useState(false);
+  const once = useOnce();
+  const undo = useAction(async () => {
+    onChanged(await once((payload) => call('undoRestore', payload), { id: restore.id }));
+    setAsking(false);
+  });
+  const opener = useFocusBack(asking);
+  return (
+    <>
+      <p role="status">{said(restore)}</p>
+      {restore.failed.length > 0 && (
+        <div role="alert">
+          <p className="bp-error">{words.failed(restore.failed.length)}</p>
+          <ul>
+            {restore.failed.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {undo.failure && <Failure failure={undo.failure} title={words.notUndone} />}
+      {asking ? (
+        <Confirm
+          title={words.undoQuestion}
+          confirm={words.undo}
+          busy={undo.busy}
+          onConfirm={() => void undo.run()}
+          onCancel={() => setAsking(false)}
+        >
+          <p>{words.undoText}</p>
+        </Confirm>
+      ) : (
+        restore.canUndo &&
+        !restore.isUndo && (
+          <div className="bp-actions">
+            <Button ref={opener} isDisabled={!canEdit} onClick={() => setAsking(true)}>
+              {words.undo}
+            </Button>
+          </div>
+        )
+      )}
+    </>
+  );
+}
