@@ -74,10 +74,7 @@ export function BackupsList({ view, call }: Props) {
         <RestoreForm backup={chosen} call={call} onStarted={show} onCancel={() => setChosen(undefined)} />
       )}
       {newest && (
-        <table className="bp-table">
-          <caption>
-            <span className="bp-hidden">{words.table}</span>
-          </caption>
+        <table className="bp-table" aria-label={words.table}>
           <thead>
             <tr>
               <th scope="col">{words.columns.when}</th>
