@@ -23,14 +23,14 @@ export interface NamedLeaf {
 export type Leaves = Readonly<Record<string, NamedLeaf>>;
 
 /**
- * Leaves of a kind: so many that a hundredth of a large project's records is in few of them whole, so few that a root stays
- * within a unit of storage.
+ * Leaves of a kind: so many that what a hundredth of a large project's records lies in is little, so few that a root stays within a
+ * unit of storage; as many for each of the 30 parts that are compared by turns.
  */
 const BUCKETS: Readonly<Record<Exclude<CopiedKind, 'run'>, number>> = {
   project: 1,
-  feature: 128,
-  issue: 128,
-  'example-map': 64,
+  feature: 120,
+  issue: 120,
+  'example-map': 60,
 };
 const WEEK_SECONDS = 7 * 24 * 60 * 60;
 

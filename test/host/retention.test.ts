@@ -121,7 +121,7 @@ describe('retention', () => {
     expect(certificate.removed).toMatchObject({
       announcedAt: expect.any(String) as string,
       doneAt: expect.any(String) as string,
-      counts: { feature: BIG_FILES + 1, issue: 1, 'api-key': 1, run: 1, content: 1, blob: 1 },
+      counts: { feature: BIG_FILES + 1, issue: 1, 'api-key': 1, run: 1, backup: 1, blob: 1 },
     });
     await days(3, own.tenant);
     expect(everyKind(await dumpOf(own.tenant))).toEqual(['installation']);

@@ -16,10 +16,11 @@ describe('a year of daily backups of 1,000 features, of which 1 % change each da
       expect(readUnits).toBeLessThanOrEqual(20 + 2 * 10);
     }
     const at = (day: number): number => told[day]?.bytes ?? 0;
-    // Each day adds as much as the day before, until the first backup has gone; then it stays at that.
+    // Each day adds as much as the day before, until the first backup has gone; then only the features themselves grow, by
+    // the lists of their saves.
     const aDay = (at(30) - at(0)) / 30;
     for (const day of [10, 20]) expect(Math.abs(at(day) - at(0) - day * aDay)).toBeLessThan(0.1 * 30 * aDay);
     for (let day = 40; day < told.length; day += 5)
-      expect(Math.abs(at(day) - at(40))).toBeLessThan(0.1 * at(40));
+      expect(Math.abs(at(day) - at(40))).toBeLessThan(0.15 * at(40));
   }, 1_800_000);
 });

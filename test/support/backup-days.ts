@@ -4,7 +4,7 @@ import { largeProject } from './large-project';
 import { metered } from './meter';
 import { seeded } from './random';
 import { createIssue, enabledProject, RETENTION } from './site';
-import { dumpOf } from './stored';
+import { dumpOf, nextMinute } from './stored';
 
 export interface BackupDay {
   readUnits: number;
@@ -47,7 +47,7 @@ function pacer(): (tenant: Tenant) => Promise<void> {
     minute = now();
     used += kvs.readUnits;
     if (used < READ_A_MINUTE) return;
-    await new Promise((resolve) => setTimeout(resolve, 60_000 - (Date.now() % 60_000)));
+    await nextMinute();
   };
 }
 

@@ -12,10 +12,11 @@ import {
   CONTEXT,
   createIssue,
   createProject,
+  type Issue,
   PANEL,
+  RETENTION,
   SETTINGS,
   SPECIFICATION,
-  type Issue,
 } from './site';
 
 /** What people look at, as it is on the demo site: one state of one module. */
@@ -65,6 +66,7 @@ export async function prepareViews(host: Tenant): Promise<void> {
   const { cardId } = await map({ card: 'rule', text: 'Only firms pay on account' });
   await map({ card: 'example', ruleId: cardId, text: 'A firm orders for 200 €' });
   await map({ card: 'question', text: 'What is a firm?' });
+  await host.local('POST', 'trigger', { module: RETENTION });
 }
 
 async function makeFamily(host: Tenant): Promise<void> {
@@ -328,6 +330,24 @@ export const VIEWS: readonly View[] = [
     await frame.getByRole('button', { name: 'See what would happen' }).click();
     await frame.getByText('Nothing is imported yet.', { exact: false }).waitFor();
   }),
+  {
+    name: 'settings, backups',
+    module: SETTINGS,
+    user: 'paul',
+    address: `/projects/SHOP/settings/apps/${SETTINGS}`,
+    async show(page) {
+      const settings = await appFrame(page, SETTINGS);
+      const section = settings.getByRole('region', { name: 'Backups', exact: true });
+      await section.getByRole('button', { name: 'Show backups' }).click();
+      await section
+        .getByRole('button', { name: /^Restore…/ })
+        .first()
+        .click();
+      const form = section.getByRole('form', { name: /^Restore from/ });
+      await form.getByRole('button', { name: 'Restore', exact: true }).scrollIntoViewIfNeeded();
+      return settings;
+    },
+  },
   {
     name: 'settings, audit log',
     module: SETTINGS,

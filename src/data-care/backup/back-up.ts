@@ -21,7 +21,7 @@ import { persistently } from '../../retry';
 import type { Throttle } from '../throttle';
 import { readAll, writeAll } from './contents';
 import { LeafBook } from './leaf-book';
-import { sourcesOf, type Candidate, type Looking } from './sources';
+import { sourcesOf, sureLeaves, type Candidate, type Looking } from './sources';
 import { isLeftOver, sweepOwnerless } from './age-out';
 import { changeBackups, NO_BACKUPS, readRoots, rootOf, withDamage, withoutSwept } from './state';
 import { sweep } from './sweep';
@@ -98,7 +98,7 @@ async function look(
   candidates: readonly Candidate[],
 ): Promise<Findings> {
   await throttle.page(candidates.map(({ stored }) => ({ value: stored ?? {} })));
-  await book.load([...new Set(candidates.map(({ leaf }) => leaf))]);
+  await book.load(candidates.map(({ leaf }) => leaf));
   const compared = candidates.filter(({ check }) => check === 'copy');
   const known = compared.map(({ leaf, key }) => ({ key, entry: book.get(leaf).get(key) }));
   const contents = await readAll(
@@ -255,6 +255,7 @@ export async function backUp(run: Run, why: 'daily' | 'before restore' = 'daily'
   const census = { ...(state.census ?? { kind: 0 }) };
   const looking: Looking = { projectId, from: root ? inHand.from : 0, book, leaves, shares, census };
   const found: Findings = { damaged: [], missed: 0 };
+  await book.load(sureLeaves(looking));
   let place = await lookAll(run, looking, inHand, sourcesOf(isDaily), found);
   // What was in a leaf that is not what it was is found among everything there is.
   if (!place && book.damaged.size && looking.from)

@@ -1,4 +1,5 @@
 import { leafText, type Leaf, type Leaves } from '@behave-pro/core/backup';
+import { distinct } from '../../lists';
 import { encodeBody } from '../../records/codec';
 import { shortHash } from '../../records/copies';
 import { backupLeafKey } from '../../records/keys';
@@ -20,7 +21,7 @@ export class LeafBook {
 
   /** Reads leaves, so that `get` answers them. */
   async load(names: readonly string[]): Promise<void> {
-    const named = names.flatMap((name) => {
+    const named = distinct(names).flatMap((name) => {
       const leaf = this.leaves[name];
       return leaf && !this.read.has(name) ? [{ ...leaf, name }] : [];
     });

@@ -2,13 +2,22 @@ import {
   censusSize,
   COPIED,
   countOf,
+  kindOfLeaf,
   leafOf,
   shareOf,
   type CopiedKind,
   type Leaves,
 } from '@behave-pro/core/backup';
-import { queryIndex, readEntities, StorageError, type Page, type Stored } from '../../forge/kvs';
-import { presentOf } from '../../records/inventory';
+import {
+  BATCH_KEYS,
+  queryIndex,
+  readEntities,
+  StorageError,
+  type EntityRef,
+  type Page,
+  type Stored,
+} from '../../forge/kvs';
+import { chunksOf } from '../../lists';
 import { exampleMapRef, featureRef, goneIdOf, issueRef, projectRef } from '../../records/keys';
 import type { BackupsBody } from '../../records/kinds';
 import { persistently } from '../../retry';
@@ -71,21 +80,15 @@ const written =
     };
   };
 
-/** Records as they are now, of those that are the project's. */
+/** Records as they are now, in order; `undefined` for those that are not there, or another project's. */
 async function presentRecords(
   projectId: string,
-  kind: CopiedKind,
-  keys: readonly string[],
-): Promise<Map<string, Stored>> {
-  const items = await presentOf(
-    kind,
-    keys.map((key) => ({ key, value: undefined })),
-  );
-  return new Map(
-    items.flatMap(({ key, value }) =>
-      (value as Stored).projectId === projectId ? [[key, value as Stored] as const] : [],
-    ),
-  );
+  refs: readonly EntityRef[],
+): Promise<(Stored | undefined)[]> {
+  const present: (Stored | undefined)[] = [];
+  for (const some of chunksOf(refs, BATCH_KEYS))
+    present.push(...(await persistently(() => readEntities(some))));
+  return present.map((stored) => (stored?.projectId === projectId ? stored : undefined));
 }
 
 /**
@@ -101,40 +104,46 @@ const gone: Source = async ({ projectId, from }, cursor) => {
     ...issues.flatMap((id) => [issueRef(id), exampleMapRef(id)]),
     ...(cursor ? [] : [projectRef(projectId)]),
   ];
-  const stored = await persistently(() => readEntities(named));
+  const present = await presentRecords(projectId, named);
   return {
-    candidates: named.map(({ entity, key }, n) => {
-      const value = stored[n];
-      return candidate(entity as CopiedKind, key, value?.projectId === projectId ? value : undefined);
-    }),
+    candidates: named.map(({ entity, key }, n) => candidate(entity as CopiedKind, key, present[n])),
     cursor: page.cursor,
   };
 };
 
-/** Everything that the backup has of the day's parts, a leaf a page. */
-const shares: Source = async ({ projectId, book, leaves, shares: due }, cursor) => {
-  const names = Object.keys(leaves)
+/** Leaves of the day's parts. */
+const leavesOfShares = (leaves: Leaves, due: readonly number[]): string[] =>
+  Object.keys(leaves)
     .filter((name) => due.includes(shareOf(name)))
     .sort();
+
+/** Leaves that are sure to be looked at: read together, they are one request. */
+export const sureLeaves = ({ projectId, leaves, shares: due }: Looking): string[] => [
+  leafOf('project', projectRef(projectId).key),
+  ...leavesOfShares(leaves, due).slice(0, LEAVES_A_PAGE),
+];
+
+/** Everything that the backup has of the day's parts, some leaves a page. */
+const shares: Source = async ({ projectId, book, leaves, shares: due }, cursor) => {
+  const names = leavesOfShares(leaves, due);
   const at = names.findIndex((name) => cursor === undefined || name >= cursor);
   const some = at < 0 ? [] : names.slice(at, at + LEAVES_A_PAGE);
   await book.load(some);
-  const candidates: Candidate[] = [];
-  for (const kind of COPIED) {
-    const of = some.filter((name) => name.startsWith(`${kind}.`));
-    const keys = of.flatMap((leaf) => [...book.get(leaf).keys()].map((key) => ({ key, leaf })));
-    const present = await presentRecords(
-      projectId,
-      kind,
-      keys.map(({ key }) => key),
-    );
-    for (const { key, leaf } of keys) {
-      const stored = present.get(key);
-      candidates.push({ kind, key, leaf, ...(stored && { stored }), check: 'copy' });
-    }
-  }
+  const known = some.flatMap((leaf) =>
+    [...book.get(leaf).keys()].map((key) => ({ leaf, key, kind: kindOfLeaf(leaf) })),
+  );
+  const present = await presentRecords(
+    projectId,
+    known.map(({ kind, key }) => ({ entity: kind, key })),
+  );
   const next = at < 0 ? undefined : names[at + LEAVES_A_PAGE];
-  return { candidates, ...(next !== undefined && { cursor: next }) };
+  return {
+    candidates: known.map((one, n): Candidate => {
+      const stored = present[n];
+      return { ...one, ...(stored && { stored }), check: 'copy' };
+    }),
+    ...(next !== undefined && { cursor: next }),
+  };
 };
 
 const LEAVES_A_PAGE = 25;

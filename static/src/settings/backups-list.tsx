@@ -25,6 +25,8 @@ const at = (iso: string): string => fullTime(new Date(iso));
 export function BackupsList({ view, call }: Props) {
   const [pollMs, setPollMs] = useState(REPORT_POLL_MS);
   const [chosen, setChosen] = useState<BackupView>();
+  // The focus goes back to the row it came from when nothing is chosen any more.
+  const [lastId, setLastId] = useState<string>();
   const load = useCallback(async () => {
     const answer = await call('backups', {});
     setPollMs(answer.restore?.state === 'running' ? WAITING_POLL_MS : REPORT_POLL_MS);
@@ -72,10 +74,7 @@ export function BackupsList({ view, call }: Props) {
         <RestoreForm backup={chosen} call={call} onStarted={show} onCancel={() => setChosen(undefined)} />
       )}
       {newest && (
-        <table className="bp-table">
-          <caption>
-            <span className="bp-hidden">{words.table}</span>
-          </caption>
+        <table className="bp-table" aria-label={words.table}>
           <thead>
             <tr>
               <th scope="col">{words.columns.when}</th>
@@ -96,10 +95,13 @@ export function BackupsList({ view, call }: Props) {
                 <td>{backup.issues}</td>
                 <td>
                   <Button
-                    ref={chosen?.id === backup.id ? opener : undefined}
+                    ref={lastId === backup.id ? opener : undefined}
                     spacing="compact"
                     isDisabled={!mayRestore}
-                    onClick={() => setChosen(backup)}
+                    onClick={() => {
+                      setChosen(backup);
+                      setLastId(backup.id);
+                    }}
                   >
                     {words.restore}
                     <span className="bp-hidden">{words.of(at(backup.at))}</span>

@@ -19,9 +19,10 @@ interface Props {
 
 const words = strings.backups;
 
-function said({ state, counts, of, isUndo }: RestoreView): string {
+function said({ state, scope, counts, of, isUndo }: RestoreView): string {
   const done = words.did(counts);
   if (state === 'running') return words.running(done);
+  if (scope === 'copy' && counts.again) return words.copied(fullTime(new Date(of)));
   return isUndo ? words.undone(done) : words.done(fullTime(new Date(of)), done);
 }
 

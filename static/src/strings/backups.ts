@@ -39,7 +39,10 @@ export const backups = {
     from: (day: string) => `Restore from ${day}`,
     preview: ({ back, again, newer, issues }: Counts) =>
       listed([
-        [back, `${plural(back, 'feature goes', 'features go')} back to what they were`],
+        [
+          back,
+          back === 1 ? '1 feature goes back to what it was' : `${back} features go back to what they were`,
+        ],
         [again, `${plural(again, 'feature comes', 'features come')} back`],
         [newer, `${plural(newer, 'newer feature is', 'newer features are')} removed`],
         [
@@ -63,10 +66,11 @@ export const backups = {
     notStarted: 'Nothing is being restored',
     running: (done: string) => `Restoring${done && `: ${done} so far`}`,
     done: (day: string, done: string) => `Restored from ${day}: ${done || 'nothing differed'}.`,
+    copied: (day: string) => `Restored from ${day}: a copy stands beside.`,
     undone: (done: string) => `The restore was undone: ${done || 'nothing differed'}.`,
     did: ({ back, again, newer, issues }: Counts) =>
       listed([
-        [back, `${plural(back, 'feature')} as they were`],
+        [back, `${plural(back, 'feature')} as before`],
         [again, `${plural(again, 'feature')} brought back`],
         [newer, `${plural(newer, 'feature')} removed`],
         [issues, plural(issues, 'issue')],
