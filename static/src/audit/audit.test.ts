@@ -61,6 +61,9 @@ test('a project is asked for every action that its log can have', () => {
     'lists-rebuilt',
     'feature-removed',
     'feature-restored',
+    'retention-swept',
+    'archive-exported',
+    'archive-imported',
     'removal-requested',
     'removal-cancelled',
   ]);
