@@ -124,6 +124,7 @@ describe('exports of other tools', () => {
       .reverse();
     expect(outcomes(await send('XR', sentExport('xray', renumbered), 'replace'))).toEqual([
       [path, 'unchanged'],
+      [`${two.key}_PRE-1.feature`, 'absent'],
     ]);
 
     const rewritten = exported.map(({ path: name, bytes }) =>
