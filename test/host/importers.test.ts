@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { takeOver, type ExportedFile, type Tool } from '../../core/gherkin/importers';
+import type { ExportedFile } from '../../core/gherkin/importers';
 import type { FeatureView, ImportedFile, ImportFile, PanelView, ProjectView } from '../../src/invoke-api';
 import { unzipped } from '../support/cucumber';
 import { startHost, type Host } from '../support/host';
+import { sentExport } from '../support/sent-export';
 import { metered } from '../support/meter';
 import {
   ask,
@@ -18,15 +19,6 @@ import { dumpOf } from '../support/stored';
 type OnExisting = 'keep' | 'replace' | 'merge';
 
 const file = (path: string, text: string): ExportedFile => ({ path, bytes: new TextEncoder().encode(text) });
-
-/** Files as the page sends them. */
-const sent = (tool: Tool, files: readonly ExportedFile[]): ImportFile[] =>
-  takeOver(tool, files).files.map(({ path, bytes, testTypes }) => ({
-    path,
-    gz: gzipSync(bytes).toString('base64'),
-    ...(testTypes.length && { testTypes: testTypes.map((type) => type?.[0] ?? '-').join('') }),
-    ...(tool === 'behave-pro' && { download: true as const }),
-  }));
 
 const XRAY = (requirement: string, other: string) => [
   file(
@@ -118,7 +110,7 @@ describe('exports of other tools', () => {
     ];
     const exported = XRAY(one.key, two.key);
     const path = `${one.key}_PRE-1.feature`;
-    const [first] = await send('XR', sent('xray', exported), 'replace');
+    const [first] = await send('XR', sentExport('xray', exported), 'replace');
     expect(first).toMatchObject({ path, outcome: 'added', links: 3, unknownKeys: [] });
     expect(await onIssue(one.key)).toEqual(['A card is charged', 'A receipt is sent']);
     expect(await onIssue(two.key)).toEqual(['A receipt is sent']);
@@ -130,7 +122,10 @@ describe('exports of other tools', () => {
         file(`${9 - n}_Z.feature`, new TextDecoder().decode(bytes).replace('RUN-1', 'RUN-2')),
       )
       .reverse();
-    expect(outcomes(await send('XR', sent('xray', renumbered), 'replace'))).toEqual([[path, 'unchanged']]);
+    expect(outcomes(await send('XR', sentExport('xray', renumbered), 'replace'))).toEqual([
+      [path, 'unchanged'],
+      [`${two.key}_PRE-1.feature`, 'absent'],
+    ]);
 
     const rewritten = exported.map(({ path: name, bytes }) =>
       file(
@@ -141,7 +136,7 @@ describe('exports of other tools', () => {
           .replace('When I pay by card', 'When everything else is said'),
       ),
     );
-    const [again] = await send('XR', sent('xray', rewritten), 'replace');
+    const [again] = await send('XR', sentExport('xray', rewritten), 'replace');
     expect(again).toMatchObject({ path, outcome: 'replaced' });
     expect(again?.fresh).toBeUndefined();
     expect(again?.gone).toBeUndefined();
@@ -156,7 +151,8 @@ describe('exports of other tools', () => {
     await enabledProject(host, 'AT');
     const issue = await createIssue(host, 'mira', 'AT', 'A story');
     const text = ASSERTTHAT(issue.key);
-    const files = (n: number, said = text) => sent('assertthat', [file(`${n}-easy-things.feature`, said)]);
+    const files = (n: number, said = text) =>
+      sentExport('assertthat', [file(`${n}-easy-things.feature`, said)]);
     const [first] = await send('AT', files(1), 'replace');
     expect(first).toMatchObject({ path: 'easy-things.feature', outcome: 'added', links: 1, unknownKeys: [] });
     const types = async () =>
@@ -203,7 +199,7 @@ describe('exports of other tools', () => {
     const exported = Object.entries(zip).map(([path, said]) => file(path, said));
     expect(exported.map(({ path }) => path)).toEqual(['shopping-cart.feature']);
     expect(Object.values(zip)[0]).toMatch(/@OPEN @slow[\s\S]*@ORPHAN @MANUAL/);
-    const files = sent('behave-pro', exported);
+    const files = sentExport('behave-pro', exported);
     expect(outcomes(await send('BP', files, 'replace', { dryRun: true }))).toEqual([
       ['shopping-cart.feature', 'unchanged'],
     ]);
