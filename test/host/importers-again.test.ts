@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { ExportedFile } from '../../core/gherkin/importers';
-import type { FeatureView, ImportedFile, ImportFile, PanelView, ProjectView } from '../../src/invoke-api';
+import type { ImportFile } from '../../src/invoke-api';
 import { unzipped } from '../support/cucumber';
 import { startHost, type Host } from '../support/host';
+import { outcomes, projectImports, type ProjectImports } from '../support/project-imports';
 import { sentExport } from '../support/sent-export';
 import {
   ask,
@@ -10,7 +11,6 @@ import {
   download,
   enabledProject,
   enabledProjectWithKey,
-  PANEL,
   SPECIFICATION,
 } from '../support/site';
 
@@ -19,31 +19,16 @@ const plain = (path: string, text: string): ImportFile => ({ path, gz: gzipSync(
 
 describe('exports that come again after their tool went on', () => {
   let host: Host;
+  let send: ProjectImports['send'];
+  let feature: ProjectImports['feature'];
+  let pathsOf: ProjectImports['pathsOf'];
+  let onIssue: ProjectImports['onIssue'];
   beforeAll(async () => {
     host = await startHost();
+    ({ send, feature, pathsOf, onIssue } = projectImports(host));
   });
   afterAll(() => host?.stop());
 
-  const call = <T>(projectKey: string, name: string, payload: object = {}): Promise<T> =>
-    ask(host, 'mira', SPECIFICATION, { projectKey }, name, payload);
-  const send = async (
-    projectKey: string,
-    files: ImportFile[],
-    more: object = {},
-  ): Promise<ImportedFile[]> => {
-    const payload = { writeId: crypto.randomUUID(), files, onExisting: 'replace', ...more };
-    const { files: imported } = await call<{ files: ImportedFile[] }>(projectKey, 'import', payload);
-    await host.local('POST', 'drain');
-    return imported;
-  };
-  const feature = async (projectKey: string, featureId = ''): Promise<FeatureView> =>
-    (await call<{ feature: FeatureView }>(projectKey, 'feature', { featureId })).feature;
-  const pathsOf = async (projectKey: string): Promise<string[]> =>
-    (await call<ProjectView>(projectKey, 'load')).features.map(({ path }) => path);
-  const onIssue = async (issueKey: string): Promise<string[]> =>
-    (await ask<PanelView>(host, 'mira', PANEL, { issueKey }, 'load')).scenarios.map(({ name }) => name);
-  const outcomes = (imported: readonly ImportedFile[]) =>
-    imported.map(({ path, outcome }) => [path, outcome]);
   const exported = async (made: Awaited<ReturnType<typeof enabledProjectWithKey>>, projectKey: string) =>
     Object.entries(
       unzipped(new Uint8Array(await (await download(made, projectKey, { manual: true })).arrayBuffer())),
@@ -173,7 +158,7 @@ describe('exports that come again after their tool went on', () => {
     const writeId = crypto.randomUUID();
     const [{ featureId = '' } = {}] = await send('RD', files, { writeId });
     const [scenario] = (await feature('RD', featureId)).scenarios;
-    await call('RD', 'changeScenario', {
+    await ask(host, 'mira', SPECIFICATION, { projectKey: 'RD' }, 'changeScenario', {
       writeId: crypto.randomUUID(),
       featureId,
       scenarioId: scenario?.id,
