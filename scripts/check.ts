@@ -14,10 +14,10 @@ const JEST: Record<'unit' | 'host' | 'browser' | 'long', Suite> = {
     project: 'unit',
     patterns: ['{core,src,static,local-host,scripts}/**/*.test.{ts,tsx}'],
     workers: 2,
-    minutes: 10,
+    minutes: 15,
   },
-  host: { project: 'host', patterns: ['test/host/**/*.test.ts'], workers: 2, minutes: 10 },
-  browser: { project: 'browser', patterns: ['test/browser/**/*.test.ts'], workers: 2, minutes: 10 },
+  host: { project: 'host', patterns: ['test/host/**/*.test.ts'], workers: 2, minutes: 18 },
+  browser: { project: 'browser', patterns: ['test/browser/**/*.test.ts'], workers: 2, minutes: 18 },
   long: { project: 'long', patterns: ['test/long/**/*.test.ts'], workers: 1, minutes: 28 },
 };
 

@@ -25,6 +25,9 @@ function firstScripts(page: string): string[] {
   return [...all];
 }
 
+/** A keyword of a language that only the parser knows. */
+const OF_PARSER = 'Funktionalit';
+
 const gzipped = (file: string): number => gzipSync(readFileSync(file)).length;
 
 beforeAll(() => {
@@ -42,19 +45,23 @@ describe.each(['panel.html', 'project.html', 'admin.html'])(
     });
 
     test('has neither the editor nor the Gherkin parser nor what unpacks files', () => {
-      const names = firstScripts(page).join('\n');
-      expect(names).not.toMatch(/assets\/(editor|feature-editor|code-editor|gherkin|compression)-/);
+      const scripts = firstScripts(page);
+      expect(scripts.join('\n')).not.toMatch(
+        /assets\/(editor|feature-editor|code-editor|gherkin|importers|compression)-/,
+      );
+      expect(scripts.filter((script) => readFileSync(script, 'utf8').includes(OF_PARSER))).toEqual([]);
     });
   },
 );
 
 test('the editor of Gherkin texts with the parser is at most 160 KB gzipped', () => {
-  const files = readdirSync(join(DIST, 'assets')).filter((name) =>
-    /^(code-editor|gherkin)-.*\.js$/.test(name),
-  );
+  const files = readdirSync(join(DIST, 'assets'))
+    .filter((name) => /^(code-editor|gherkin)-.*\.js$/.test(name))
+    .map((name) => join(DIST, 'assets', name));
   expect(files).toHaveLength(2);
-  const size = files.reduce((sum, name) => sum + gzipped(join(DIST, 'assets', name)), 0);
-  expect(size).toBeLessThanOrEqual(160 * KB);
+  // Whoever else wants the parser can make a script of its own of it, under any name.
+  expect(files.some((file) => readFileSync(file, 'utf8').includes(OF_PARSER))).toBe(true);
+  expect(files.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(160 * KB);
 });
 
 test.each(['panel.html', 'context.html', 'project.html', 'settings.html', 'admin.html'])(

@@ -32,6 +32,11 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             {
+              // Also what the importers need of it, so that the parser is fetched once, whoever wants it first.
+              name: 'gherkin',
+              test: /static\/src\/gherkin\.ts|core\/gherkin\/(?!importers\/|edit\/retag|limits|source-files|lint\/rules)|node_modules\/(?:@cucumber\/(?:gherkin|messages)|diff)\//,
+            },
+            {
               name: 'code-editor',
               test: /src\/editor\/code\/(?!search\/panel)|node_modules\/(?:@codemirror\/(?!search)|@lezer|style-mod|w3c-keyname|crelt)/,
             },

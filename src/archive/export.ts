@@ -9,6 +9,7 @@ import { chunksOf } from '../lists';
 import type { ArchivedKind } from '../records/archived';
 import { entryOf, noteAlone } from '../records/audit';
 import { consult } from '../records/change';
+import { goingOn } from '../records/going-on';
 import { CONTENT_KINDS, contentPrefix, projectRef, type ContentKind } from '../records/keys';
 import type { CatalogueEntry, LatestOfFeature } from '../records/kinds';
 import { readShardEntries, readShards } from '../records/shards';
@@ -78,10 +79,12 @@ export async function exportKeys({
   if (kind === 'project') return { keys: projectId === SITE ? [] : [projectRef(projectId).key] };
   if (kind === 'removal') {
     if (projectId !== SITE) return { keys: [] };
-    const listed = await listEntities(kind, cursor);
+    const listed = await goingOn(cursor, () => listEntities(kind, cursor));
     return { keys: listed.items.map(({ key }) => key), ...(listed.cursor && { cursor: listed.cursor }) };
   }
-  const page = await queryIndex(kind, 'by-project', [projectId], cursor ? { cursor } : {});
+  const page = await goingOn(cursor, () =>
+    queryIndex(kind, 'by-project', [projectId], cursor ? { cursor } : {}),
+  );
   return { keys: page.records.map(({ key }) => key), ...(page.cursor && { cursor: page.cursor }) };
 }
 

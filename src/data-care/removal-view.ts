@@ -50,7 +50,8 @@ function certificateView({ projectId, body }: Ended, nameOf: NameOf): Certificat
     doneAt: iso(doneAt),
     ...removedByKind(removed),
     linksOff,
-    propertiesLeft,
+    // Of a project that Jira deleted they went with its issues.
+    propertiesLeft: isOfDeletion(asked) ? 0 : propertiesLeft,
     backupsGoneBy: backupsGoneBy(doneAt),
   };
 }

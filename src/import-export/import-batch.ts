@@ -12,7 +12,7 @@ import type { CatalogueEntry } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards } from '../records/shards';
 import { sha256 } from '../sha256';
-import { outcomeOf, refused, told, undecided, type Imported } from './import-outcome';
+import { absent, outcomeOf, refused, told, undecided, type Imported } from './import-outcome';
 import type { ImportTerms, ProjectTerms } from './import-terms';
 import type { IncomingFile } from './incoming-file';
 import { isTestedOtherwise } from './test-types';
@@ -95,6 +95,12 @@ function mergedWith(
     : read;
 }
 
+/** Whether a file says what is here: to the byte, or as far as a download can. */
+function isText({ sha256: hash, read, download }: IncomingFile, stored: Feature): boolean {
+  if (sha256(rawBytes(stored)) === hash) return true;
+  return Boolean(download) && presentText(stored).trimEnd() === read.text.trimEnd();
+}
+
 /** What is to be done with one file, on what is stored: nothing more, or its text is to be written. */
 function take(
   terms: ProjectTerms,
@@ -105,7 +111,8 @@ function take(
   const stored = byPath.get(file.path);
   // Delivered again: whoever changed it since must not lose that.
   if (stored && mine.has(stored.id)) return told(file, terms.issues, outcomeOf(stored), stored);
-  const isSame = stored && sha256(rawBytes(stored)) === file.sha256;
+  if (!stored && file.remains) return absent(file);
+  const isSame = stored && isText(file, stored);
   if (isSame && !isTestedOtherwise(terms, stored, file)) return told(file, terms.issues, 'unchanged', stored);
   if (stored && terms.onExisting === 'keep') return told(file, terms.issues, 'kept', stored);
   if (!stored && removed.has(file.path))

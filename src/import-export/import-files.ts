@@ -155,9 +155,9 @@ export async function importFiles(context: ProjectContext, request: ImportReques
   }
   // Also of those that stay as they are: when this was delivered before, the queue may have refused.
   if (!request.dryRun) await pushVocabulary(projectId, present);
-  return incoming
-    .flatMap((file) =>
+  return named.back(
+    incoming.flatMap((file) =>
       'reason' in file ? [refused(file.path, '', file.reason).outcome] : (done.get(file) ?? []),
-    )
-    .map(named.back);
+    ),
+  );
 }

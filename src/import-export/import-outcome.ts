@@ -28,6 +28,11 @@ export const refused = (path: string, sha256: string, reason: string): Imported 
   outcome: { path, outcome: 'refused', reason, scenarios: 0, links: 0, unknownKeys: [], sha256 },
 });
 
+/** What remains of a file, where there is no feature to have it. */
+export const absent = ({ path, sha256 }: IncomingFile): Imported => ({
+  outcome: { path, outcome: 'absent', scenarios: 0, links: 0, unknownKeys: [], sha256 },
+});
+
 /** What became of a file, told of the feature that has its path then. */
 export function told(
   { path, sha256: hash, read }: IncomingFile,

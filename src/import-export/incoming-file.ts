@@ -13,6 +13,10 @@ export interface IncomingFile {
   read: ReadText;
   /** A letter a scenario, as `ImportFile` has it. */
   testTypes?: string | undefined;
+  /** It makes no feature. */
+  remains?: true | undefined;
+  /** Its name is one of a download, which is filled up with blank lines. */
+  download?: true | undefined;
   identities?: Identities | undefined;
   /** What a person made of it and the text with the hash `over`. */
   decided?: { read: ReadText; over: string } | undefined;
@@ -30,20 +34,22 @@ const MAX_REQUEST_BYTES = 2 * MAX_SOURCE_BYTES;
 const isTooLarge = (error: unknown): boolean =>
   error instanceof RangeError && (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
 
-interface Unpacked extends Pick<IncomingFile, 'path' | 'identities' | 'testTypes'> {
+interface Unpacked extends Omit<IncomingFile, 'sha256' | 'read' | 'decided'> {
   bytes: Buffer;
   decided: { text: string; over: string } | undefined;
 }
 
-const gunzipped = (gz: string): Buffer =>
+/** Unpacks; throws where it is no gzip, or more than a file may have. */
+export const gunzipped = (gz: string): Buffer =>
   gunzipSync(Buffer.from(gz, 'base64'), { maxOutputLength: MAX_SOURCE_BYTES });
 
-function unpacked({ path, gz, identities, decided, testTypes }: ImportFile): Unpacked | UnusableFile {
+function unpacked({ gz, decided, ...file }: ImportFile): Unpacked | UnusableFile {
+  const { path } = file;
   const problem = pathProblem(path);
   if (problem) return { path, reason: problem };
   try {
     const instead = decided && { text: gunzipped(decided.gz).toString('utf8'), over: decided.over };
-    return { path, bytes: gunzipped(gz), identities, decided: instead, testTypes };
+    return { ...file, bytes: gunzipped(gz), decided: instead };
   } catch (error) {
     return {
       path,
@@ -54,17 +60,16 @@ function unpacked({ path, gz, identities, decided, testTypes }: ImportFile): Unp
   }
 }
 
-function readBytes({ path, bytes, identities, decided, testTypes }: Unpacked): IncomingFile | UnusableFile {
+function readBytes({ bytes, decided, ...file }: Unpacked): IncomingFile | UnusableFile {
+  const { path } = file;
   const source = decodeSource(bytes);
   if (hasTooManyLines(source.text) || (decided && hasTooManyLines(decided.text)))
     return { path, reason: 'The file has more than 50,000 lines. Split it into several features.' };
   const syntax = syntaxOf(path);
   return {
-    path,
+    ...file,
     sha256: sha256(bytes),
     read: readText({ ...source, syntax }),
-    testTypes,
-    identities,
     decided: decided && {
       read: readText({ text: decided.text, encoding: UTF8, syntax }),
       over: decided.over,

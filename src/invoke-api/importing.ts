@@ -21,6 +21,8 @@ export interface ImportFile {
   testTypes?: string;
   /** The path is a name in a download: the feature that is downloaded under it is meant, wherever its own file came from. */
   download?: true;
+  /** What an export leaves of a file: it makes no feature, and becomes the text of one that is there. */
+  remains?: true;
   /** Answers to what was asked of this file before. */
   identities?: Identities;
   /** What a person made of the file and the feature's text where both changed. */
@@ -33,10 +35,19 @@ export interface ImportedFile {
    * `kept`: the project has another text under this path, which stays. `refused`: nothing was stored, `reason` says why.
    * `merged`: with what was written here since it was last imported. `asks` and `conflicts`: nothing was stored yet,
    * `ask` or `conflict` says what a person has to decide first. `waits`: neither was this, since scenarios moved between it
-   * and such a file; `waitsFor` says which.
+   * and such a file; `waitsFor` says which. `absent`: it is what remains of a file, and there is no such feature.
    */
   outcome:
-    'added' | 'unchanged' | 'replaced' | 'merged' | 'kept' | 'refused' | 'asks' | 'conflicts' | 'waits';
+    | 'added'
+    | 'unchanged'
+    | 'replaced'
+    | 'merged'
+    | 'kept'
+    | 'refused'
+    | 'asks'
+    | 'conflicts'
+    | 'waits'
+    | 'absent';
   /**
    * Path of the first file that a person has to decide about, where scenarios moved between that and this one, directly or
    * through others. They are to be sent again in one request, with every decision made so far. Also of one that `asks` or

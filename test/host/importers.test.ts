@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { takeOver, type ExportedFile, type Tool } from '../../core/gherkin/importers';
-import type { FeatureView, ImportedFile, ImportFile, PanelView, ProjectView } from '../../src/invoke-api';
+import type { ExportedFile } from '../../core/gherkin/importers';
+import type { ImportedFile, ImportFile } from '../../src/invoke-api';
 import { unzipped } from '../support/cucumber';
 import { startHost, type Host } from '../support/host';
+import { outcomes, projectImports, type ProjectImports } from '../support/project-imports';
+import { sentExport } from '../support/sent-export';
 import { metered } from '../support/meter';
 import {
   ask,
@@ -10,7 +12,6 @@ import {
   download,
   enabledProject,
   enabledProjectWithKey,
-  PANEL,
   SPECIFICATION,
 } from '../support/site';
 import { dumpOf } from '../support/stored';
@@ -18,15 +19,6 @@ import { dumpOf } from '../support/stored';
 type OnExisting = 'keep' | 'replace' | 'merge';
 
 const file = (path: string, text: string): ExportedFile => ({ path, bytes: new TextEncoder().encode(text) });
-
-/** Files as the page sends them. */
-const sent = (tool: Tool, files: readonly ExportedFile[]): ImportFile[] =>
-  takeOver(tool, files).files.map(({ path, bytes, testTypes }) => ({
-    path,
-    gz: gzipSync(bytes).toString('base64'),
-    ...(testTypes.length && { testTypes: testTypes.map((type) => type?.[0] ?? '-').join('') }),
-    ...(tool === 'behave-pro' && { download: true as const }),
-  }));
 
 const XRAY = (requirement: string, other: string) => [
   file(
@@ -83,32 +75,15 @@ Feature: Easy things
 
 describe('exports of other tools', () => {
   let host: Host;
+  let send: ProjectImports['send'];
+  let feature: ProjectImports['feature'];
+  let pathsOf: ProjectImports['pathsOf'];
+  let onIssue: ProjectImports['onIssue'];
   beforeAll(async () => {
     host = await startHost();
+    ({ send, feature, pathsOf, onIssue } = projectImports(host));
   });
   afterAll(() => host?.stop());
-
-  const call = <T>(projectKey: string, name: string, payload: object = {}): Promise<T> =>
-    ask(host, 'mira', SPECIFICATION, { projectKey }, name, payload);
-  const send = async (
-    projectKey: string,
-    files: ImportFile[],
-    onExisting: OnExisting,
-    more: object = {},
-  ): Promise<ImportedFile[]> => {
-    const payload = { writeId: crypto.randomUUID(), files, onExisting, ...more };
-    const { files: imported } = await call<{ files: ImportedFile[] }>(projectKey, 'import', payload);
-    await host.local('POST', 'drain');
-    return imported;
-  };
-  const feature = async (projectKey: string, featureId = ''): Promise<FeatureView> =>
-    (await call<{ feature: FeatureView }>(projectKey, 'feature', { featureId })).feature;
-  const named = async (projectKey: string): Promise<string[]> =>
-    (await call<ProjectView>(projectKey, 'load')).features.map(({ path }) => path);
-  const onIssue = async (issueKey: string): Promise<string[]> =>
-    (await ask<PanelView>(host, 'mira', PANEL, { issueKey }, 'load')).scenarios.map(({ name }) => name);
-  const outcomes = (imported: readonly ImportedFile[]) =>
-    imported.map(({ path, outcome }) => [path, outcome]);
 
   test('Xray: one scenario is linked to all its requirements; imported again nothing changes, rewritten it is found again', async () => {
     await enabledProject(host, 'XR');
@@ -118,7 +93,7 @@ describe('exports of other tools', () => {
     ];
     const exported = XRAY(one.key, two.key);
     const path = `${one.key}_PRE-1.feature`;
-    const [first] = await send('XR', sent('xray', exported), 'replace');
+    const [first] = await send('XR', sentExport('xray', exported));
     expect(first).toMatchObject({ path, outcome: 'added', links: 3, unknownKeys: [] });
     expect(await onIssue(one.key)).toEqual(['A card is charged', 'A receipt is sent']);
     expect(await onIssue(two.key)).toEqual(['A receipt is sent']);
@@ -130,7 +105,10 @@ describe('exports of other tools', () => {
         file(`${9 - n}_Z.feature`, new TextDecoder().decode(bytes).replace('RUN-1', 'RUN-2')),
       )
       .reverse();
-    expect(outcomes(await send('XR', sent('xray', renumbered), 'replace'))).toEqual([[path, 'unchanged']]);
+    expect(outcomes(await send('XR', sentExport('xray', renumbered)))).toEqual([
+      [path, 'unchanged'],
+      [`${two.key}_PRE-1.feature`, 'absent'],
+    ]);
 
     const rewritten = exported.map(({ path: name, bytes }) =>
       file(
@@ -141,7 +119,7 @@ describe('exports of other tools', () => {
           .replace('When I pay by card', 'When everything else is said'),
       ),
     );
-    const [again] = await send('XR', sent('xray', rewritten), 'replace');
+    const [again] = await send('XR', sentExport('xray', rewritten));
     expect(again).toMatchObject({ path, outcome: 'replaced' });
     expect(again?.fresh).toBeUndefined();
     expect(again?.gone).toBeUndefined();
@@ -149,37 +127,34 @@ describe('exports of other tools', () => {
     expect(after.scenarios.map(({ id }) => id)).toEqual(before.scenarios.map(({ id }) => id));
     expect(after.scenarios[0]?.name).toBe('Money moves');
     expect(await onIssue(one.key)).toEqual(['Money moves', 'A receipt is sent']);
-    expect(await named('XR')).toEqual([path]);
+    expect(await pathsOf('XR')).toEqual([path]);
   });
 
   test('AssertThat: @MANUAL is the test type, keys link, and numbers make no other features', async () => {
     await enabledProject(host, 'AT');
     const issue = await createIssue(host, 'mira', 'AT', 'A story');
     const text = ASSERTTHAT(issue.key);
-    const files = (n: number, said = text) => sent('assertthat', [file(`${n}-easy-things.feature`, said)]);
-    const [first] = await send('AT', files(1), 'replace');
+    const files = (n: number, said = text) =>
+      sentExport('assertthat', [file(`${n}-easy-things.feature`, said)]);
+    const [first] = await send('AT', files(1));
     expect(first).toMatchObject({ path: 'easy-things.feature', outcome: 'added', links: 1, unknownKeys: [] });
     const types = async () =>
       (await feature('AT', first?.featureId)).scenarios.map(({ testType }) => testType);
     expect(await types()).toEqual(['manual', 'automated']);
     expect((await feature('AT', first?.featureId)).text).not.toMatch(/MANUAL|AUTOMATED/);
-    expect(outcomes(await send('AT', files(5), 'replace'))).toEqual([['easy-things.feature', 'unchanged']]);
+    expect(outcomes(await send('AT', files(5)))).toEqual([['easy-things.feature', 'unchanged']]);
 
     // What changed is only how it is tested: told where files replace, and left alone where what is here is kept or merged.
     const turned = text.replace('@MANUAL', '@AUTOMATED');
     for (const onExisting of ['keep', 'merge'] as const) {
-      expect(outcomes(await send('AT', files(1, turned), onExisting))).toEqual([
+      expect(outcomes(await send('AT', files(1, turned), { onExisting }))).toEqual([
         ['easy-things.feature', 'unchanged'],
       ]);
       expect(await types()).toEqual(['manual', 'automated']);
     }
-    expect(outcomes(await send('AT', files(1, turned), 'replace'))).toEqual([
-      ['easy-things.feature', 'replaced'],
-    ]);
+    expect(outcomes(await send('AT', files(1, turned)))).toEqual([['easy-things.feature', 'replaced']]);
     expect(await types()).toEqual(['automated', 'automated']);
-    expect(outcomes(await send('AT', files(1, turned), 'replace'))).toEqual([
-      ['easy-things.feature', 'unchanged'],
-    ]);
+    expect(outcomes(await send('AT', files(1, turned)))).toEqual([['easy-things.feature', 'unchanged']]);
   });
 
   test('Behave Pro: its own download goes back to the features it came from, manual scenarios too', async () => {
@@ -196,25 +171,25 @@ describe('exports of other tools', () => {
           testTypes: '-m',
         },
       ],
-      'keep',
+      { onExisting: 'keep' },
     );
     const text = (await feature('BP', source?.featureId)).text;
     const zip = unzipped(new Uint8Array(await (await download(made, 'BP', { manual: true })).arrayBuffer()));
     const exported = Object.entries(zip).map(([path, said]) => file(path, said));
     expect(exported.map(({ path }) => path)).toEqual(['shopping-cart.feature']);
     expect(Object.values(zip)[0]).toMatch(/@OPEN @slow[\s\S]*@ORPHAN @MANUAL/);
-    const files = sent('behave-pro', exported);
-    expect(outcomes(await send('BP', files, 'replace', { dryRun: true }))).toEqual([
+    const files = sentExport('behave-pro', exported);
+    expect(outcomes(await send('BP', files, { dryRun: true }))).toEqual([
       ['shopping-cart.feature', 'unchanged'],
     ]);
-    expect(outcomes(await send('BP', files, 'replace'))).toEqual([['shopping-cart.feature', 'unchanged']]);
+    expect(outcomes(await send('BP', files))).toEqual([['shopping-cart.feature', 'unchanged']]);
     const after = await feature('BP', source?.featureId);
     expect(after.text).toBe(text);
     expect(after.scenarios.map(({ testType }) => testType)).toEqual(['automated', 'manual']);
-    expect(await named('BP')).toEqual(['shop/cart.feature']);
+    expect(await pathsOf('BP')).toEqual(['shop/cart.feature']);
 
     await enabledProject(host, 'BPB');
-    const [elsewhere] = await send('BPB', files, 'keep');
+    const [elsewhere] = await send('BPB', files, { onExisting: 'keep' });
     expect(elsewhere).toMatchObject({ path: 'shopping-cart.feature', outcome: 'added', links: 1 });
     expect((await feature('BPB', elsewhere?.featureId)).scenarios.map(({ testType }) => testType)).toEqual([
       'automated',

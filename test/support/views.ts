@@ -140,6 +140,23 @@ const specification = (name: string, act: (frame: FrameLocator, page: Page) => P
   },
 });
 
+const onPage =
+  (module: string, user: User, address: string) =>
+  (name: string, act: (frame: FrameLocator) => Promise<unknown>): View => ({
+    name,
+    module,
+    user,
+    address,
+    async show(page) {
+      const frame = await appFrame(page, module);
+      await act(frame);
+      return frame;
+    },
+  });
+
+const settings = onPage(SETTINGS, 'paul', `/projects/SHOP/settings/apps/${SETTINGS}`);
+const administration = onPage(ADMINISTRATION, 'ada', `/admin/apps/${ADMINISTRATION}`);
+
 const removal = (name: string, projectKey: string, act: (section: Locator) => Promise<void>): View => ({
   name,
   module: SETTINGS,
@@ -281,17 +298,7 @@ export const VIEWS: readonly View[] = [
       return glance;
     },
   },
-  {
-    name: 'settings',
-    module: SETTINGS,
-    user: 'paul',
-    address: `/projects/SHOP/settings/apps/${SETTINGS}`,
-    async show(page) {
-      const settings = await appFrame(page, SETTINGS);
-      await settings.getByRole('region', { name: 'API keys of this project' }).waitFor();
-      return settings;
-    },
-  },
+  settings('settings', (frame) => frame.getByRole('region', { name: 'API keys of this project' }).waitFor()),
   removal('settings, removal', 'SHOP', async (section) => {
     await section.getByRole('button', { name: 'Remove everything' }).click();
     await section.getByRole('textbox', { name: /^To confirm/ }).fill('SHIP');
@@ -330,70 +337,24 @@ export const VIEWS: readonly View[] = [
     await frame.getByRole('button', { name: 'See what would happen' }).click();
     await frame.getByText('Nothing is imported yet.', { exact: false }).waitFor();
   }),
-  {
-    name: 'settings, backups',
-    module: SETTINGS,
-    user: 'paul',
-    address: `/projects/SHOP/settings/apps/${SETTINGS}`,
-    async show(page) {
-      const settings = await appFrame(page, SETTINGS);
-      const section = settings.getByRole('region', { name: 'Backups', exact: true });
-      await section.getByRole('button', { name: 'Show backups' }).click();
-      await section
-        .getByRole('button', { name: /^Restore…/ })
-        .first()
-        .click();
-      const form = section.getByRole('form', { name: /^Restore from/ });
-      await form.getByRole('button', { name: 'Restore', exact: true }).scrollIntoViewIfNeeded();
-      return settings;
-    },
-  },
-  {
-    name: 'settings, audit log',
-    module: SETTINGS,
-    user: 'paul',
-    address: `/projects/SHOP/settings/apps/${SETTINGS}`,
-    async show(page) {
-      const settings = await appFrame(page, SETTINGS);
-      await showLog(settings);
-      return settings;
-    },
-  },
-  {
-    name: 'administration, audit log',
-    module: ADMINISTRATION,
-    user: 'ada',
-    address: `/admin/apps/${ADMINISTRATION}`,
-    async show(page) {
-      const admin = await appFrame(page, ADMINISTRATION);
-      await showLog(admin);
-      return admin;
-    },
-  },
-  {
-    name: 'administration, storage and keys',
-    module: ADMINISTRATION,
-    user: 'ada',
-    address: `/admin/apps/${ADMINISTRATION}`,
-    async show(page) {
-      const admin = await appFrame(page, ADMINISTRATION);
-      const storage = admin.getByRole('region', { name: 'Storage by project' });
-      await storage.getByRole('button', { name: 'Measure' }).click();
-      await storage.getByRole('button', { name: 'Measure again' }).waitFor();
-      await admin.getByRole('button', { name: 'Show keys' }).click();
-      await admin.getByRole('region', { name: 'API keys of all projects' }).scrollIntoViewIfNeeded();
-      return admin;
-    },
-  },
-  {
-    name: 'administration',
-    module: ADMINISTRATION,
-    user: 'ada',
-    address: `/admin/apps/${ADMINISTRATION}`,
-    async show(page) {
-      const admin = await appFrame(page, ADMINISTRATION);
-      await admin.getByRole('row', { name: /Demo Shop/ }).waitFor();
-      return admin;
-    },
-  },
+  settings('settings, backups', async (frame) => {
+    const section = frame.getByRole('region', { name: 'Backups', exact: true });
+    await section.getByRole('button', { name: 'Show backups' }).click();
+    await section
+      .getByRole('button', { name: /^Restore…/ })
+      .first()
+      .click();
+    const form = section.getByRole('form', { name: /^Restore from/ });
+    await form.getByRole('button', { name: 'Restore', exact: true }).scrollIntoViewIfNeeded();
+  }),
+  settings('settings, audit log', showLog),
+  administration('administration, audit log', showLog),
+  administration('administration, storage and keys', async (frame) => {
+    const storage = frame.getByRole('region', { name: 'Storage by project' });
+    await storage.getByRole('button', { name: 'Measure' }).click();
+    await storage.getByRole('button', { name: 'Measure again' }).waitFor();
+    await frame.getByRole('button', { name: 'Show keys' }).click();
+    await frame.getByRole('region', { name: 'API keys of all projects' }).scrollIntoViewIfNeeded();
+  }),
+  administration('administration', (frame) => frame.getByRole('row', { name: /Demo Shop/ }).waitFor()),
 ];

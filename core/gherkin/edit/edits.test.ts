@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { corpora, corpus } from '../../../test/support/corpora';
 import type { FeatureDocument } from '../document';
-import { splitLines } from '../lines';
+import { isBlank, splitLines } from '../lines';
 import { parseFeature } from '../parse';
 import { bareScenarios } from '../same-tree';
 import { anyFeature } from '../testing/documents/arbitrary';
@@ -197,7 +197,12 @@ function checkMove(before: FeatureDocument, index: number, after: number): void 
   const target = scenarios[after];
   const tidy = apart(own.commentLine - 1) && apart(own.endLine + 1) && target && apart(target.endLine + 1);
   const mixed = new Set(lines.map(({ ending }) => ending)).size > 1;
-  const loose = (scenarios[index - 1]?.endLine ?? 0) !== own.commentLine - 2;
+  const next = scenarios[index + 1];
+  const isAlone = next
+    ? ruleAt(index + 1) === ruleAt(index) && next.commentLine === own.endLine + 2
+    : lines.slice(own.endLine).every(({ content }) => isBlank(content));
+  // A comment between two scenarios is of whichever stands above it.
+  const loose = (scenarios[index - 1]?.endLine ?? 0) !== own.commentLine - 2 || !isAlone;
   if (!tidy || mixed || loose) return;
   expect(
     done(moveScenario(moved.document, moved.index, { after: index - 1 < moved.index ? index - 1 : index }))

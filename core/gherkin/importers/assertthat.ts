@@ -19,12 +19,16 @@ export function isAssertThat(file: OpenFile): boolean {
   return scenarios.length > 0 && typed && (isNumbered(file.source) || languageComment(lines)?.line === 1);
 }
 
-/** A file of AssertThat: what says how a scenario is tested is its test type, every other tag stays, and keys of issues link. */
+/** A file of AssertThat: what says how a scenario is tested is its test type, every other tag stays, and keys
+ * of issues link. */
 export function fromAssertThat(file: OpenFile): OpenFile {
   const { scenarios } = file.document;
   const testTypes = scenarios.map(({ index }) => typeIn(ownTags(file, index)));
   const plain = retagged(file, {
-    keeps: (name, owner) => owner === 'feature' || !TYPES.has(name as '@MANUAL'),
+    keeps: (name, owner) => {
+      const type = TYPES.get(name as '@MANUAL');
+      return owner === 'feature' || type === undefined || type !== testTypes[owner];
+    },
   });
   const manual = testTypes.filter((type) => type === 'manual').length;
   const automated = testTypes.filter((type) => type === 'automated').length;

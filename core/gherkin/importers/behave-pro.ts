@@ -1,51 +1,66 @@
 import { taggedIssue } from '../issue-tags';
 import { ownTags, retagged, withText, type OpenFile } from './open-file';
 
-const STATUS = ['@OPEN', '@WIP', '@COMPLETED'];
 const ORPHAN = '@ORPHAN';
 const MANUAL = '@MANUAL';
+
+/** What a download says of issues before a scenario's own tags, in this order; the statuses each at most once. */
+const FACTS = [/^@assignee:/, /^@version:/, /^@OPEN$/, /^@WIP$/, /^@COMPLETED$/];
 
 const isKey = (tag: string): boolean => {
   const issue = taggedIssue(tag);
   return issue !== undefined && issue.as === undefined;
 };
-/** What only Jira says: the file has it from there. */
-const isJiras = (tag: string): boolean =>
-  tag === ORPHAN || STATUS.includes(tag) || /^@(assignee|version):/.test(tag);
 
-/** The tags that a download puts before a scenario's own; `undefined` where they do not begin so. */
-function headOf(tags: readonly string[]): string[] | undefined {
-  const end = tags.findIndex((tag) => !isKey(tag) && !isJiras(tag));
-  const head = end < 0 ? [...tags] : tags.slice(0, end);
-  return head.some((tag) => tag === ORPHAN || isKey(tag)) ? head : undefined;
+/** What only Jira says of a scenario's issues, as far as its tags begin as a download writes them; else `undefined`. */
+function factsIn(tags: readonly string[]): string[] | undefined {
+  if (tags[0] === ORPHAN) return [ORPHAN];
+  const ownFrom = tags.findIndex((tag) => !isKey(tag));
+  const rest = ownFrom < 0 ? [] : tags.slice(ownFrom);
+  if (rest.length === tags.length) return undefined;
+  const facts: string[] = [];
+  let place = 0;
+  for (const tag of rest) {
+    const at = FACTS.findIndex((fact) => fact.test(tag));
+    if (at < place || facts.includes(tag)) break;
+    facts.push(tag);
+    place = at;
+  }
+  return facts;
 }
 
-/** Whether a file is of a download: each scenario begins with what its issues say, or says that it has none. */
-export function isBehavePro(file: OpenFile): boolean {
-  const heads = file.document.scenarios.map(({ index }) => headOf(ownTags(file, index)));
-  return heads.length > 0 && heads.every(Boolean) && heads.some((head) => head?.some(isJiras));
-}
+const factsOf = (file: OpenFile): (string[] | undefined)[] =>
+  file.document.scenarios.map(({ index }) => factsIn(ownTags(file, index)));
 
-/** Blank lines at the end of a file: a download is filled up with them. */
-const FILLING = /(\r?\n)[ \n]*\n$/;
+/** Whether a file may be of a download: each scenario begins with keys of issues, or says that it has none. */
+export const maybeBehavePro = (file: OpenFile): boolean =>
+  file.document.scenarios.length > 0 && factsOf(file).every(Boolean);
 
-const unfilled = (file: OpenFile): OpenFile => {
+/** Whether a file is surely of a download: it also says of issues what no person writes. */
+export const isBehavePro = (file: OpenFile): boolean =>
+  maybeBehavePro(file) && factsOf(file).some((facts) => facts?.length);
+
+/** Without the blank lines at its end: a download is filled up with them. */
+function unfilled(file: OpenFile): OpenFile {
   const { text } = file.document;
-  return isBehavePro(file) && FILLING.test(text) ? withText(file, text.replace(FILLING, '$1')) : file;
-};
-
+  if (!maybeBehavePro(file) || !text.endsWith('\n')) return file;
+  let own = text.length;
+  while (own > 0 && ' \n'.includes(text.charAt(own - 1))) own -= 1;
+  const end = text.indexOf('\n', own) + 1;
+  return end < text.length ? withText(file, text.slice(0, end)) : file;
+}
 /**
  * A download of this app, or of the one before it, as the feature it was made from: what its tags say of issues is in Jira,
- * `@MANUAL` is the test type, keys of issues stay and link. A status further on than the head of the tags is somebody's own.
+ * `@MANUAL` is the test type, keys of issues stay and link. Such a tag further on is somebody's own.
  */
 export function fromBehavePro(file: OpenFile): OpenFile {
   const tags = file.document.scenarios.map(({ index }) => ownTags(file, index));
-  const heads = tags.map((own) => new Set((headOf(own) ?? []).filter(isJiras)));
+  const heads = tags.map((own) => factsIn(own) ?? []);
   const testTypes = tags.map((own) => (own.includes(MANUAL) ? 'manual' : 'automated'));
   const plain = retagged(unfilled(file), {
-    keeps: (name, owner) => owner === 'feature' || (name !== MANUAL && !heads[owner]?.has(name)),
+    keeps: (name, owner) => owner === 'feature' || (name !== MANUAL && !heads[owner]?.includes(name)),
   });
-  const leftOut = [...new Set(heads.flatMap((head) => [...head]))];
+  const leftOut = [...new Set(heads.flat())];
   const manual = testTypes.filter((type) => type === 'manual').length;
   const notes = [...plain.notes];
   if (leftOut.length) notes.push({ kind: 'left-out', tags: leftOut });

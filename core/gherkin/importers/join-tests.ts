@@ -1,4 +1,4 @@
-import { backgroundText, bodyText } from './same-text';
+import { backgroundText, bodyText, commentsAbove } from './same-text';
 import { linesToRemove } from '../edit/remove-scenario';
 import { testKeysIn } from '../issue-tags';
 import { joinLines } from '../lines';
@@ -11,24 +11,25 @@ interface Place {
   index: number;
 }
 
-/** The one test that a scenario is. */
-function testOf(file: OpenFile, index: number): string | undefined {
-  const [test, ...others] = testKeysIn(ownTags(file, index));
-  return others.length ? undefined : test;
-}
-
-/** Scenarios of each test that several files have; of one that a file has twice, nobody knows what that means. */
-function repeated(files: readonly OpenFile[]): Place[][] {
+/** Scenarios of each test that several files have, and those of which nobody can tell which test they are. */
+function repeated(files: readonly OpenFile[]): { tests: Place[][]; unclear: Place[] } {
   const places = new Map<string, Place[]>();
+  const unclear: Place[] = [];
   files.forEach((file, at) => {
     for (const { index } of file.document.scenarios) {
-      const test = testOf(file, index);
-      if (test !== undefined) places.set(test, [...(places.get(test) ?? []), { file: at, index }]);
+      const [test, ...others] = testKeysIn(ownTags(file, index));
+      const place = { file: at, index };
+      if (others.length) unclear.push(place);
+      else if (test !== undefined) places.set(test, [...(places.get(test) ?? []), place]);
     }
   });
-  return [...places.values()].filter(
-    (some) => some.length > 1 && new Set(some.map(({ file }) => file)).size === some.length,
-  );
+  const tests: Place[][] = [];
+  for (const some of places.values()) {
+    const isTwice = new Set(some.map(({ file }) => file)).size < some.length;
+    if (isTwice) unclear.push(...some);
+    else if (some.length > 1) tests.push(some);
+  }
+  return { tests, unclear };
 }
 
 /** What a file loses to others, and the tags that its scenarios get for it. */
@@ -37,6 +38,7 @@ interface Joining {
   /** Positions of those that are kept elsewhere, by the file that keeps them. */
   goes: Map<number, number>;
   differs: Map<number, number>;
+  unclear: number[];
 }
 
 const allTags = ({ document }: OpenFile, index: number): string[] => {
@@ -49,11 +51,13 @@ function join(files: readonly OpenFile[], joinings: readonly Joining[], places: 
     const { document } = files[file] as OpenFile;
     return JSON.stringify([backgroundText(document, index), bodyText(document, index)]);
   };
+  const commentsOf = ({ file, index }: Place) => commentsAbove((files[file] as OpenFile).document, index);
   const [home, ...others] = places;
   if (!home) return;
   const text = textOf(home);
+  const comments = new Set(commentsOf(home));
   for (const place of others) {
-    if (textOf(place) !== text) {
+    if (textOf(place) !== text || !commentsOf(place).every((comment) => comments.has(comment))) {
       joinings[place.file]?.differs.set(place.index, home.file);
       continue;
     }
@@ -96,8 +100,8 @@ function byFile(told: ReadonlyMap<number, number>): [number, number[]][] {
 
 /**
  * Undoes what Xray does with a test of several requirements, which it writes once for each: the scenario is kept in the first
- * of the files, in the order of their paths, with the tags that it has in any. One that reads differently in another file, or
- * has another background there, stays there too.
+ * of the files, in the order of their paths, with the tags that it has in any. One that reads differently in another file, has
+ * another background or more comments there, stays there too.
  */
 export function withTestsOnce(files: readonly OpenFile[]): OpenFile[] {
   const order = files
@@ -106,10 +110,17 @@ export function withTestsOnce(files: readonly OpenFile[]): OpenFile[] {
       (files[a] as OpenFile).path.localeCompare((files[b] as OpenFile).path, 'en', { numeric: true }),
     );
   const sorted = order.map((n) => files[n] as OpenFile);
-  const joinings = sorted.map((): Joining => ({ adds: new Map(), goes: new Map(), differs: new Map() }));
-  for (const places of repeated(sorted)) join(sorted, joinings, places);
+  const joinings = sorted.map((): Joining => ({
+    adds: new Map(),
+    goes: new Map(),
+    differs: new Map(),
+    unclear: [],
+  }));
+  const { tests, unclear } = repeated(sorted);
+  for (const places of tests) join(sorted, joinings, places);
+  for (const { file, index } of unclear) joinings[file]?.unclear.push(index);
   const joined = sorted.map((file, n): OpenFile => {
-    const { adds, goes, differs } = joinings[n] as Joining;
+    const { adds, goes, differs, unclear: several } = joinings[n] as Joining;
     const pathOf = (other: number): string => sorted[other]?.path ?? '';
     const tagged = adds.size ? retagged(file, { keeps: () => true, adds }) : file;
     const left = without(tagged, [...goes.keys()]);
@@ -119,6 +130,7 @@ export function withTestsOnce(files: readonly OpenFile[]): OpenFile[] {
         notes.push({ kind: 'joined', scenarios: namesOf(file, indexes), into: pathOf(other) });
     for (const [other, indexes] of byFile(differs))
       notes.push({ kind: 'differs', scenarios: namesOf(file, indexes), from: pathOf(other) });
+    if (several.length) notes.push({ kind: 'unclear', scenarios: namesOf(file, several) });
     return { ...left, notes };
   });
   return files.map((_, n) => joined[order.indexOf(n)] as OpenFile);

@@ -3,6 +3,8 @@ import { exportFeature } from '../export/export-feature';
 import type { IssueFacts, ScenarioFacts } from '../export/tags';
 import { documentOf } from '../testing/read';
 import { anyFeature } from '../testing/documents/arbitrary';
+import { maybeBehavePro } from './behave-pro';
+import { opened } from './open-file';
 import { recognisedTool, takeOver, type ExportedFile, type TakenExport, type Tool } from '.';
 
 const file = (path: string, text: string): ExportedFile => ({ path, bytes: new TextEncoder().encode(text) });
@@ -222,6 +224,9 @@ test.each(['behave-pro', 'xray', 'assertthat'] as const)(
     fc.assert(
       fc.property(anyFeature, (text) => {
         const given = file('a.feature', text);
+        const read = opened(given);
+        // Keys before every scenario may be of a download, which ends with blank lines that are not its own.
+        fc.pre(tool !== 'behave-pro' || !read || !maybeBehavePro(read));
         const { files } = takeOver(tool, [given], true);
         expect(textOf(files[0]?.bytes ?? new Uint8Array())).toBe(text);
       }),

@@ -18,6 +18,8 @@ export type ImportNote =
   | { kind: 'joined'; scenarios: string[]; into: string }
   /** The same test reads differently, here and in other files: each is kept. */
   | { kind: 'differs'; scenarios: string[]; from: string }
+  /** Nobody can tell which test of the tool each is: its number stands on several, or it has several. Each is kept. */
+  | { kind: 'unclear'; scenarios: string[] }
   /** The preconditions that its background is. */
   | { kind: 'background'; keys: string[] }
   /** It cannot be read as Gherkin, so it is imported as it is. */
@@ -39,9 +41,16 @@ export interface TakenFile {
   notes: ImportNote[];
 }
 
-/** A file of which nothing is left to import, and why. */
+/**
+ * A file whose scenarios are all kept in others. What is left of it makes no feature; one that is there under its path had
+ * these scenarios before, and loses them to those files.
+ */
 export interface EmptiedFile {
   source: string;
+  path: string;
+  bytes: Uint8Array;
+  /** Paths of the files that keep them. */
+  into: string[];
   notes: ImportNote[];
 }
 

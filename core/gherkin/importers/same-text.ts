@@ -1,11 +1,12 @@
 import type { FeatureDocument } from '../document';
-import { isBlank, isComment, isTagLine, withoutIndent } from '../lines';
+import { tagLine } from '../edit/tags';
+import { commonIndent, isBlank, isComment, isTagLine, withoutIndent } from '../lines';
 import { scenarioLines } from '../scenario-text';
 
-/** A scenario's own text without its tag lines, comments above its keyword, and blank lines at its end. */
+/** A scenario's own text from its keyword on, without blank lines at its end. */
 export function bodyText(document: FeatureDocument, index: number): string {
   const { lines, indent } = scenarioLines(document, index);
-  const contents = lines.map(({ content }) => withoutIndent(content, indent).trimEnd());
+  const contents = lines.map(({ content }) => withoutIndent(content, indent));
   const keyword = contents.findIndex(
     (content) => !isBlank(content) && !isComment(content) && !isTagLine(content),
   );
@@ -20,8 +21,22 @@ export function backgroundText(
   const { line = 0, ruleName } = scenarios[index] ?? {};
   const rule = ruleName === undefined ? undefined : rules.findLast((one) => one.line < line);
   return [background, rule?.background]
-    .flatMap((one) => (one ? lines.slice(one.startLine, one.endLine) : []))
-    .map(({ content }) => content.trim())
-    .filter((content) => !isBlank(content))
+    .map((one) => {
+      const own = one ? lines.slice(one.startLine, one.endLine).map(({ content }) => content) : [];
+      const indent = commonIndent(own);
+      return own
+        .map((content) => withoutIndent(content, indent))
+        .join('\n')
+        .trim();
+    })
     .join('\n');
+}
+
+/** Comments directly above a scenario, and on and among its tags. */
+export function commentsAbove({ lines, scenarios }: FeatureDocument, index: number): string[] {
+  const { commentLine = 1, line = 1 } = scenarios[index] ?? {};
+  return lines.slice(commentLine - 1, line - 1).flatMap(({ content }) => {
+    const comment = isComment(content) ? content : tagLine(content).rest;
+    return isBlank(comment) ? [] : [comment.trim()];
+  });
 }

@@ -1,4 +1,5 @@
 import { fromAssertThat } from './assertthat';
+import type { FeatureDocument } from '../document';
 import { fromBehavePro } from './behave-pro';
 import { withTestsOnce } from './join-tests';
 import type { ExportedFile, TakenExport, TakenFile } from './notes';
@@ -22,6 +23,10 @@ const untouched = ({ path, bytes }: ExportedFile, kind: 'as-it-is' | 'not-of-too
   testTypes: [],
   notes: [{ kind }],
 });
+
+/** Whether a file holds nothing but what its requirement is called, and what runs before scenarios that it has not. */
+const saysNothing = ({ scenarios, rules, feature }: FeatureDocument): boolean =>
+  !scenarios.length && !rules.length && !feature?.description.trim();
 
 /** One file of an export, read by itself: it can be done bit by bit, before `takenExport` looks at all of them. */
 export type ReadFile = { open: OpenFile } | { taken: TakenFile };
@@ -51,13 +56,12 @@ export function takenExport(tool: Tool, files: readonly ReadFile[]): TakenExport
     if ('taken' in file) result.files.push(file.taken);
     if (!own) continue;
     const { source, path, testTypes, notes, document } = own;
-    if (!document.scenarios.length && notes.some(({ kind }) => kind === 'joined'))
-      result.emptied.push({ source, notes });
+    const into = notes.flatMap((note) => (note.kind === 'joined' ? [note.into] : []));
+    const taken = { source, path, bytes: bytesOf(own) };
+    if (into.length && saysNothing(document)) result.emptied.push({ ...taken, into, notes });
     else
       result.files.push({
-        source,
-        path,
-        bytes: bytesOf(own),
+        ...taken,
         testTypes: testTypes.some((type) => type !== undefined) ? testTypes : [],
         notes: path === source ? notes : [{ kind: 'path', path }, ...notes],
       });

@@ -1,6 +1,10 @@
 import { taggedIssue, testKeysIn } from '../issue-tags';
 import { ownTags, retagged, type OpenFile } from './open-file';
 import { unnumbered } from './paths';
+import { firstCommentLine } from '../spans';
+
+/** Longest name that is made of keys, in characters: as long as names that are made of a feature's. */
+const MOST_NAME = 100;
 
 /** The comment in which Xray names the precondition that a background is. */
 const PRECONDITION = /^\s*#\s*@PRECOND_([A-Z][A-Z0-9_]+-[1-9]\d*)\s*$/;
@@ -8,10 +12,14 @@ const PRECONDITION = /^\s*#\s*@PRECOND_([A-Z][A-Z0-9_]+-[1-9]\d*)\s*$/;
 const featureTags = ({ document }: OpenFile): string[] =>
   (document.feature?.tags ?? []).map(({ name }) => name);
 
-/** The preconditions that a file's background is. */
-export const preconditionsOf = ({ document }: OpenFile): string[] => [
-  ...new Set(document.lines.flatMap(({ content }) => PRECONDITION.exec(content)?.[1] ?? [])),
-];
+/** The preconditions that a file's backgrounds are, as comments in them or directly above say. */
+export function preconditionsOf({ document }: OpenFile): string[] {
+  const { lines, background, rules } = document;
+  const said = [background, ...rules.map((rule) => rule.background)].flatMap((one) =>
+    one ? lines.slice(firstCommentLine(lines, one.startLine) - 1, one.endLine) : [],
+  );
+  return [...new Set(said.flatMap(({ content }) => PRECONDITION.exec(content)?.[1] ?? []))];
+}
 
 const requirementsOf = (file: OpenFile): string[] =>
   featureTags(file).flatMap((name) => {
@@ -36,25 +44,36 @@ export function xrayPath(file: OpenFile): string {
   const keys = [...requirementsOf(file), ...preconditionsOf(file)];
   const tests = file.document.scenarios.flatMap(({ index }) => testKeysIn(ownTags(file, index)));
   const named = keys.length ? keys : tests.length === 1 ? tests : [];
-  if (named.length) return `${named.join('_')}.feature`;
+  const [first, ...others] = named;
+  if (first !== undefined) {
+    const ending = '.feature';
+    let name = first;
+    for (const key of others)
+      if (name.length + key.length + ending.length < MOST_NAME) name += `_${key}`;
+      else break;
+    return name + ending;
+  }
   return unnumbered({ ...file, source: tests.length ? '1.feature' : file.source });
+}
+
+/** The execution that a file was exported from: a key alone on the first of the lines with tags. */
+function executionOf({ document }: OpenFile): string | undefined {
+  const [first, second] = document.feature?.tags ?? [];
+  if (!first || first.line === second?.line) return undefined;
+  const issue = taggedIssue(first.name);
+  return issue && issue.as === undefined ? first.name : undefined;
 }
 
 /**
  * A file of Xray. Its tags stay: builds choose scenarios by them, and the number of a test is what it is known again by. Only
- * the execution that it was exported from, a key alone on a line above the feature, is left out: the next export has another.
+ * the execution that it was exported from is left out: the next export has another.
  */
 export function fromXray(file: OpenFile): OpenFile {
   const { scenarios } = file.document;
   const isMarked = isXray(file);
-  const executions: string[] = [];
+  const execution = isMarked ? executionOf(file) : undefined;
   const plain = retagged(file, {
-    keeps: (name, owner, alone) => {
-      const issue = taggedIssue(name);
-      const stays = !isMarked || owner !== 'feature' || !alone || !issue || issue.as !== undefined;
-      if (!stays) executions.push(name);
-      return stays;
-    },
+    keeps: (name, owner, alone) => owner !== 'feature' || !alone || name !== execution,
   });
   const keys = [
     ...requirementsOf(file),
@@ -67,7 +86,7 @@ export function fromXray(file: OpenFile): OpenFile {
   ];
   const backgrounds = preconditionsOf(file);
   const notes = [...plain.notes];
-  if (executions.length) notes.push({ kind: 'left-out', tags: [...new Set(executions)] });
+  if (execution !== undefined && plain !== file) notes.push({ kind: 'left-out', tags: [execution] });
   if (keys.length) notes.push({ kind: 'links', keys: [...new Set(keys)] });
   if (backgrounds.length) notes.push({ kind: 'background', keys: backgrounds });
   return { ...plain, notes };

@@ -1,8 +1,8 @@
 import { countCards, MAX_CARDS, type ExampleMap } from '@behave-pro/core/example-map';
 import type { ImportedRecord, RecordOutcome } from '../../invoke-api';
-import { chunksOf } from '../../lists';
-import { change, consult, type Change } from '../../records/change';
+import type { Change } from '../../records/change';
 import * as refs from '../../records/refs';
+import { inTransactions } from './in-transactions';
 import { refused, same, told, type Incoming } from './outcome';
 import type { Terms } from './terms';
 
@@ -71,18 +71,8 @@ async function writeSome(
 }
 
 /** Brings in example maps. Repeating it is harmless. */
-export async function importMaps(
+export const importMaps = (
   terms: Terms,
   incoming: readonly Incoming<'example-map'>[],
-): Promise<ImportedRecord[]> {
-  const done: ImportedRecord[] = [];
-  for (const some of chunksOf(incoming, MAPS_A_TRANSACTION)) {
-    const work = (records: Change): Promise<ImportedRecord[]> => writeSome(records, terms, some);
-    done.push(
-      ...(terms.dry
-        ? await consult((records) => work(records as Change))
-        : await change(`${terms.writeId} ${some[0]?.key}`, terms.context.now, work)),
-    );
-  }
-  return done;
-}
+): Promise<ImportedRecord[]> =>
+  inTransactions(terms, incoming, MAPS_A_TRANSACTION, (records, some) => writeSome(records, terms, some));

@@ -1,13 +1,13 @@
 import type { Agreement } from '@behave-pro/core/agreement';
 import { MOST_DEFECTS } from '@behave-pro/core/defects';
 import type { ImportedRecord, OnDifferent } from '../../invoke-api';
-import { chunksOf } from '../../lists';
-import { change, consult, type Change } from '../../records/change';
+import type { Change } from '../../records/change';
 import { isGone } from '../../records/gone';
 import { issueIdOf } from '../../records/inventory';
 import type { IssueBody } from '../../records/kinds';
 import * as refs from '../../records/refs';
 import type { StoryBody } from '../shapes';
+import { inTransactions } from './in-transactions';
 import { refused, same, told, type Incoming } from './outcome';
 import type { Terms } from './terms';
 
@@ -133,18 +133,8 @@ async function writeSome(
 const idOf = ({ key }: Incoming<'issue'>): string => issueIdOf({ key, value: undefined });
 
 /** Brings in what belongs to stories. Repeating it is harmless. */
-export async function importStories(
+export const importStories = (
   terms: Terms,
   incoming: readonly Incoming<'issue'>[],
-): Promise<ImportedRecord[]> {
-  const done: ImportedRecord[] = [];
-  for (const some of chunksOf(incoming, STORIES_A_TRANSACTION)) {
-    const work = (records: Change): Promise<ImportedRecord[]> => writeSome(records, terms, some);
-    done.push(
-      ...(terms.dry
-        ? await consult((records) => work(records as Change))
-        : await change(`${terms.writeId} ${some[0]?.key}`, terms.context.now, work)),
-    );
-  }
-  return done;
-}
+): Promise<ImportedRecord[]> =>
+  inTransactions(terms, incoming, STORIES_A_TRANSACTION, (records, some) => writeSome(records, terms, some));

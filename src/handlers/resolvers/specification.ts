@@ -181,6 +181,7 @@ export const specification = surface<ProjectApi, ProjectContext>(onProject('spec
             gz: z.base64(),
             testTypes: testTypes.optional(),
             download: z.literal(true).optional(),
+            remains: z.literal(true).optional(),
             identities: identities.optional(),
             decided: decided.optional(),
           }),

@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS } from '@behave-pro/core/audit';
 import type { AuditEntryView, AuditPage } from '../../../src/invoke-api';
 import { fileText, wholeLog } from './audit-file';
 import { PROJECT_ACTIONS } from './audit-filter';
@@ -51,17 +52,14 @@ test('a file is read to its end, through answers that found nothing', async () =
   );
 });
 
-test('a project is asked for every action that its log can have', () => {
-  expect(PROJECT_ACTIONS).toEqual([
-    'project-enabled',
-    'project-disabled',
-    'settings-changed',
-    'key-created',
-    'key-revoked',
-    'lists-rebuilt',
-    'feature-removed',
-    'feature-restored',
-    'removal-requested',
-    'removal-cancelled',
+test('a project is asked for every action that its log can have: all but those of the site', () => {
+  expect(AUDIT_ACTIONS.filter((action) => !PROJECT_ACTIONS.includes(action))).toEqual([
+    'licence-lapsed',
+    'licence-renewed',
+    'removal-announced',
+    'removal-begun',
+    'removal-done',
+    'app-installed',
+    'app-upgraded',
   ]);
 });

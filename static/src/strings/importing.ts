@@ -60,10 +60,10 @@ export const importing = {
         replaced: 'Changed',
         merged: 'Merged with what was changed here',
         kept: 'Kept as in the project',
+        absent: 'Nothing left: its scenarios are in other files',
       },
       refused: (reason: string) => `Refused: ${reason}`,
       asked: (why: string) => `For you to decide: ${why}`,
-      emptied: 'Nothing left: its scenarios are in other files',
       unsent: 'Not imported',
       path: (path: string) => `Imported as ${path}`,
       testTypes: (manual: number, automated: number) =>
@@ -74,6 +74,8 @@ export const importing = {
         `${plural(names.length, 'repeated scenario')} kept once, in ${into}: ${names.join(', ')}`,
       differs: (names: readonly string[], from: string) =>
         `Reads differently than the same test in ${from}, so both stay: ${names.join(', ')}`,
+      unclear: (names: readonly string[]) =>
+        `Not clear which test it is, so each stays as it is: ${names.join(', ')}`,
       background: (keys: string) => `Background from precondition ${keys}`,
       asItIs: 'Cannot be read as Gherkin; taken as it is',
       notOfTool: 'Has no mark of the tool; taken as it is',

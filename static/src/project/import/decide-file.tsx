@@ -6,7 +6,7 @@ import type * as decide from '../saving/decide';
 import type { Matter } from '../saving/use-save-text';
 import type { Decision } from './decisions';
 import { isUndecided } from './open-files';
-import type { Import } from './use-import';
+import type { Import } from './import-state';
 
 interface Props {
   path: string;

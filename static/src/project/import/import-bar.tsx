@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { strings } from '../../strings';
-import type { Import, ImportState } from './use-import';
+import type { Import, ImportState } from './import-state';
 
 const words = strings.import;
 

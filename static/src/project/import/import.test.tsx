@@ -31,7 +31,11 @@ const imported = (path: string, own: Partial<ImportedFile> = {}): ImportedFile =
 });
 const addAll: ProjectApi['import'] = ({ files }) => ({
   ok: true,
-  value: { files: files.map(({ path }) => imported(path)) },
+  value: {
+    files: files.map(({ path, remains }) =>
+      imported(path, remains && { outcome: 'absent', scenarios: 0, featureId: undefined }),
+    ),
+  },
 });
 
 /** jsdom's files cannot be read. */
@@ -316,7 +320,11 @@ describe('an export of another tool', () => {
     ];
     expect(await report()).toEqual(told);
     expect(sent(calls)).toMatchObject([
-      { dryRun: true, onExisting: 'merge', files: [{ path: 'SHOP-1.feature' }] },
+      {
+        dryRun: true,
+        onExisting: 'merge',
+        files: [{ path: 'SHOP-1.feature' }, { path: 'SHOP-2.feature', remains: true }],
+      },
     ]);
 
     // What was chosen is still chosen after a look back.
@@ -331,6 +339,22 @@ describe('an export of another tool', () => {
     expect(Buffer.from(gunzipSync(Buffer.from(last?.files[0]?.gz ?? '', 'base64'))).toString()).toBe(
       XRAY('SHOP-1', '9').replace('@RUN-1\n', '').replace('@TEST_SHOP-9', '@TEST_SHOP-9 @REQ_SHOP-2'),
     );
+  });
+
+  test('what one test stands in goes in one request, however many files there are', async () => {
+    const { user, calls, choose } = await open();
+    const keys = Array.from({ length: 130 }, (_, n) => `SHOP-${n + 1}`);
+    const files = keys.map((key, n) => [
+      `${n + 1}.feature`,
+      strToU8(XRAY(key, n === 129 ? '1' : `${n + 1}`)),
+    ]);
+    await choose([file('FeatureBundle.zip', zipSync(Object.fromEntries(files)))]);
+    await user.click(await screen.findByRole('button', check));
+    await screen.findByText(/^Nothing is imported yet/);
+    expect(screen.getByRole('button', { name: 'Import 129 files' })).toBeTruthy();
+    const requests = sent(calls).map((payload) => payload.files.map(({ path }) => path));
+    expect(requests.map(({ length }) => length)).toEqual([60, 60, 10]);
+    expect(requests[0]?.slice(0, 3)).toEqual(['SHOP-1.feature', 'SHOP-130.feature', 'SHOP-2.feature']);
   });
 
   test('can be taken as it is when a person says so, and other files as those of a tool', async () => {

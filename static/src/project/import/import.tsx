@@ -9,7 +9,7 @@ import { ChooseFiles } from './choose-files';
 import { DecideFile } from './decide-file';
 import { Result } from './result';
 import { Review } from './review';
-import type { Import } from './use-import';
+import type { Import } from './import-state';
 
 interface Props {
   imports: Import;

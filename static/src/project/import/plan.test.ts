@@ -16,9 +16,12 @@ const packedBytes = (batch: readonly ReadyFile[]): number => sum(batch.map((one)
 const unpackedBytes = (batch: readonly ReadyFile[]): number => sum(batch.map(({ unpacked }) => unpacked));
 
 /** The batches of a plan with the sizes of their files. */
-function planned(files: readonly ReadyFile[]): { batches: ReadyFile[][]; tooLarge: ReadyFile[] } {
+function planned(
+  files: readonly ReadyFile[],
+  groups = files.map((one) => [one]),
+): { batches: ReadyFile[][]; tooLarge: ReadyFile[] } {
   const known = new Map(files.map((one) => [one.file, one]));
-  const { batches, tooLarge } = planBatches(files);
+  const { batches, tooLarge } = planBatches(groups);
   const sized = (some: readonly ReadyFile['file'][]) => some.flatMap((one) => known.get(one) ?? []);
   return { batches: batches.map(sized), tooLarge: sized(tooLarge) };
 }
@@ -36,6 +39,31 @@ test('every file goes once, in order, into requests within both limits, or is to
         expect(unpackedBytes(batch)).toBeLessThanOrEqual(MOST_UNPACKED);
       }
       expect(tooLarge.every((one) => payloadBytes(one.file) > MOST_BYTES)).toBe(true);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('files of a group go in one request wherever one can carry them, and none is lost', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(file, { minLength: 1, maxLength: 70 }), { maxLength: 8 }), (groups) => {
+      const files = groups.flat();
+      const { batches, tooLarge } = planned(files, groups);
+      expect(batches.flat()).toEqual(files.filter((one) => !tooLarge.includes(one)));
+      for (const batch of batches) {
+        expect(batch.length).toBeLessThanOrEqual(MOST_FILES);
+        expect(packedBytes(batch)).toBeLessThanOrEqual(MOST_BYTES);
+        expect(unpackedBytes(batch)).toBeLessThanOrEqual(MOST_UNPACKED);
+      }
+      for (const group of groups) {
+        const able = group.filter((one) => !tooLarge.includes(one));
+        const isSmall =
+          able.length <= MOST_FILES &&
+          packedBytes(able) <= MOST_BYTES &&
+          unpackedBytes(able) <= MOST_UNPACKED;
+        const requests = batches.filter((batch) => batch.some((one) => able.includes(one)));
+        if (isSmall) expect(requests.length).toBeLessThanOrEqual(1);
+      }
     }),
     { numRuns: 40 },
   );

@@ -23,29 +23,46 @@ export const payloadBytes = ({ path, gz, testTypes = '' }: ImportFile): number =
   JSON.stringify(path).length * 3 +
   gz.length +
   testTypes.length +
-  '{"path":,"gz":"","testTypes":"","download":true},'.length;
+  '{"path":,"gz":"","testTypes":"","download":true,"remains":true},'.length;
 
-/** Which files go together into one request, in their order. */
-export function planBatches(files: readonly ReadyFile[]): Plan {
+interface Load {
+  files: number;
+  bytes: number;
+  unpacked: number;
+}
+
+const EMPTY: Load = { files: 0, bytes: 0, unpacked: 0 };
+
+const loadOf = (files: readonly ReadyFile[], before: Load = EMPTY): Load =>
+  files.reduce(
+    (sum, { file, unpacked }) => ({
+      files: sum.files + 1,
+      bytes: sum.bytes + payloadBytes(file),
+      unpacked: sum.unpacked + unpacked,
+    }),
+    before,
+  );
+
+const fits = ({ files, bytes, unpacked }: Load): boolean =>
+  files <= MOST_FILES && bytes <= MOST_BYTES && unpacked <= MOST_UNPACKED;
+
+/** Which files go into one request, in their order: those of a group together, unless no request can carry them all. */
+export function planBatches(groups: readonly (readonly ReadyFile[])[]): Plan {
   const plan: Plan = { batches: [], tooLarge: [] };
-  let bytes = 0;
-  let unpackedBytes = 0;
-  for (const { file, unpacked } of files) {
-    const size = payloadBytes(file);
-    if (size > MOST_BYTES) {
-      plan.tooLarge.push(file);
-      continue;
-    }
-    const batch = plan.batches.at(-1);
-    const fits =
-      batch &&
-      batch.length < MOST_FILES &&
-      bytes + size <= MOST_BYTES &&
-      unpackedBytes + unpacked <= MOST_UNPACKED;
-    if (fits) batch.push(file);
-    else plan.batches.push([file]);
-    bytes = fits ? bytes + size : size;
-    unpackedBytes = fits ? unpackedBytes + unpacked : unpacked;
+  let load = EMPTY;
+  const put = (files: readonly ReadyFile[]): void => {
+    const together = loadOf(files, load);
+    const batch = fits(together) ? plan.batches.at(-1) : undefined;
+    load = batch ? together : loadOf(files);
+    const sent = files.map(({ file }) => file);
+    if (batch) batch.push(...sent);
+    else plan.batches.push(sent);
+  };
+  for (const group of groups) {
+    const able = group.filter(({ file }) => payloadBytes(file) <= MOST_BYTES);
+    plan.tooLarge.push(...group.filter((one) => !able.includes(one)).map(({ file }) => file));
+    if (able.length && fits(loadOf(able))) put(able);
+    else for (const one of able) put([one]);
   }
   return plan;
 }

@@ -5,10 +5,12 @@ import type {
   TakenFile,
   Tool,
 } from '@behave-pro/core/gherkin/importers';
+import type { ImportFile } from '../../../../src/invoke-api';
 import { ApiFailure } from '../../api';
 import { strings } from '../../strings';
 import { UnreadableFile, type Candidate, type Collected, type Refusal } from './collect';
 import type { ReadyFile } from './plan';
+import { tiedFiles } from './tied';
 
 /** What made the files: a tool, or nothing that matters. `always`: also those that do not look like it. */
 export interface Origin {
@@ -25,10 +27,12 @@ export interface SentFile {
 
 /** Files ready to be sent, and what became of the others. */
 export interface Prepared {
-  ready: ReadyFile[];
+  /** In groups to be sent together. */
+  ready: ReadyFile[][];
   sent: SentFile[];
-  emptied: EmptiedFile[];
   refused: Refusal[];
+  /** Paths of files that were not looked at any more. */
+  unread: string[];
 }
 
 /** Files looked at to recognise the tool, and the largest of them in bytes. */
@@ -74,8 +78,16 @@ const plain = ({ path, bytes }: ExportedFile): TakenFile => ({
   notes: [],
 });
 
-const lettersOf = ({ testTypes }: TakenFile): { testTypes?: string } =>
-  testTypes.length ? { testTypes: testTypes.map((type) => type?.[0] ?? '-').join('') } : {};
+/** What the app is told of a file beside its bytes. */
+function toldOf(tool: Tool | undefined, file: TakenFile | EmptiedFile): Omit<ImportFile, 'path' | 'gz'> {
+  if ('into' in file) return { remains: true };
+  const { testTypes, notes } = file;
+  const isDownload = tool === 'behave-pro' && notes.every(({ kind }) => kind !== 'not-of-tool');
+  return {
+    ...(testTypes.length && { testTypes: testTypes.map((type) => type?.[0] ?? '-').join('') }),
+    ...(isDownload && { download: true }),
+  };
+}
 
 /**
  * Reads files and makes them ready to be sent; those of a tool all together, since one can have what another has too.
@@ -89,28 +101,34 @@ export async function prepare(
 ): Promise<Prepared> {
   const [{ packed }, importers] = await Promise.all([loadCompression(), tool && loadImporters()]);
   const unreadable: Refusal[] = [];
-  const ready: ReadyFile[] = [];
+  const ready: ReadyFile[][] = [];
   const sent: SentFile[] = [];
-  const take = (file: TakenFile): void => {
-    const { source, path, bytes, notes } = file;
-    const download = tool === 'behave-pro' && notes.every(({ kind }) => kind !== 'not-of-tool');
-    const told = { ...lettersOf(file), ...(download && { download: true as const }) };
-    ready.push({ file: { ...packed(path, bytes), ...told }, unpacked: bytes.length });
-    sent.push({ source, path, notes });
+  const take = (group: readonly (TakenFile | EmptiedFile)[]): void => {
+    ready.push(
+      group.map((file) => ({
+        file: { ...packed(file.path, file.bytes), ...toldOf(tool, file) },
+        unpacked: file.bytes.length,
+      })),
+    );
+    sent.push(...group.map(({ source, path, notes }) => ({ source, path, notes })));
   };
   const exported: ReturnType<NonNullable<typeof importers>['readExported']>[] = [];
+  let unread: string[] = [];
   for (const [done, file] of files.entries()) {
     if (done % TURN === 0) {
       await nextTurn();
-      if (!turn(done)) break;
+      if (!turn(done)) {
+        unread = files.slice(done).map(({ path }) => path);
+        break;
+      }
     }
     const bytes = await readFile(file);
     if (bytes instanceof UnreadableFile) unreadable.push({ path: file.path, reason: bytes.message });
     else if (tool && importers)
       exported.push(importers.readExported(tool, { path: file.path, bytes }, always));
-    else take(plain({ path: file.path, bytes }));
+    else take([plain({ path: file.path, bytes })]);
   }
   const taken = tool && importers?.takenExport(tool, exported);
-  for (const file of taken?.files ?? []) take(file);
-  return { ready, sent, emptied: taken?.emptied ?? [], refused: [...refused, ...unreadable] };
+  if (taken) for (const group of tiedFiles([...taken.files, ...taken.emptied])) take(group);
+  return { ready, sent, refused: [...refused, ...unreadable], unread };
 }

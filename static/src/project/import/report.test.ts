@@ -27,11 +27,12 @@ const rows = reportRows({
       { kind: 'differs', scenarios: ['x'], from: 'b.feature' },
     ]),
     sent('9_b.feature', 'b.feature', [{ kind: 'not-of-tool' }]),
+    sent('2_c.feature', 'REQ-2.feature', [{ kind: 'joined', scenarios: ['x', 'y'], into: 'a.feature' }]),
     sent('c.feature'),
+    sent('7_g.feature', 'g.feature', [{ kind: 'unclear', scenarios: ['x'] }]),
     sent('d.feature'),
     sent('e.feature', 'e.feature', [{ kind: 'as-it-is' }]),
   ],
-  emptied: [{ source: '2_c.feature', notes: [{ kind: 'joined', scenarios: ['x', 'y'], into: 'a.feature' }] }],
   answered: [
     answer({
       outcome: 'replaced',
@@ -42,11 +43,19 @@ const rows = reportRows({
       unknownKeys: ['OLD-1'],
       scenarios: 3,
     }),
+    answer({ path: 'REQ-2.feature', outcome: 'absent', scenarios: 0 }),
     answer({ path: 'b.feature', outcome: 'asks' }),
     answer({ path: 'c.feature', outcome: 'refused', reason: '=cmd, "x"' }),
     answer({ path: 'e.feature', draft: { line: 3, column: 1, message: 'no step' } }),
   ],
-  refused: [{ path: '/f.feature', reason: 'absolute' }],
+  // Names that others are sent under, or that two were chosen under, are names of other files.
+  refused: [
+    { path: '/f.feature', reason: 'absolute' },
+    { path: 'a.feature', reason: 'damaged' },
+    { path: 'e.feature', reason: 'twice' },
+  ],
+  lost: [{ path: 'g.feature', reason: 'large' }],
+  unread: ['h.feature'],
 });
 const rowOf = (source: string) => rows.find((row) => row.source === source);
 
@@ -54,12 +63,21 @@ test('says of every file what becomes of it, and what was found', () => {
   expect(Object.fromEntries(rows.map(({ source, outcome }) => [source, outcome]))).toEqual({
     '/f.feature': 'Refused: absolute',
     '2_c.feature': 'Nothing left: its scenarios are in other files',
+    'a.feature': 'Refused: damaged',
+    '7_g.feature': 'Refused: large',
+    'h.feature': 'Not imported',
     '9_b.feature': 'For you to decide: It is not clear which scenarios of before its scenarios are.',
     '10_a.feature': 'Changed',
     'c.feature': 'Refused: =cmd, "x"',
     'd.feature': 'Not imported',
-    'e.feature': 'New feature',
+    'e.feature': 'Refused: twice',
   });
+  expect(rows.filter(({ source }) => source === 'e.feature').map(({ outcome }) => outcome)).toEqual([
+    'New feature',
+    'Refused: twice',
+  ]);
+  expect(rowOf('2_c.feature')?.notes).toEqual(['2 repeated scenarios kept once, in a.feature: x, y']);
+  expect(rowOf('7_g.feature')?.notes).toEqual(['Not clear which test it is, so each stays as it is: x']);
   expect(rowOf('10_a.feature')?.notes).toEqual([
     'Imported as a.feature',
     'Test type from tags: 1 manual, 2 automated',

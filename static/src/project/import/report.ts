@@ -1,5 +1,5 @@
 import { csvField } from '@behave-pro/core/audit';
-import type { EmptiedFile, ImportNote } from '@behave-pro/core/gherkin/importers';
+import type { ImportNote } from '@behave-pro/core/gherkin/importers';
 import type { ImportedFile } from '../../../../src/invoke-api';
 import { strings } from '../../strings';
 import type { Refusal } from './collect';
@@ -32,6 +32,8 @@ function noteText(note: ImportNote): string {
       return words.joined(note.scenarios, note.into);
     case 'differs':
       return words.differs(note.scenarios, note.from);
+    case 'unclear':
+      return words.unclear(note.scenarios);
     case 'background':
       return words.background(note.keys.join(', '));
     case 'as-it-is':
@@ -52,7 +54,7 @@ function outcomeText(file: ImportedFile): string {
 function saidOf(file: ImportedFile): string[] {
   const { scenarios, fresh = 0, gone = 0, arrived = 0, links, unknownKeys, draft } = file;
   return [
-    file.outcome !== 'refused' && words.scenarios(scenarios),
+    file.outcome !== 'refused' && file.outcome !== 'absent' && words.scenarios(scenarios),
     fresh > 0 && words.fresh(fresh),
     gone > 0 && words.gone(gone),
     arrived > 0 && words.arrived(arrived),
@@ -64,16 +66,19 @@ function saidOf(file: ImportedFile): string[] {
 
 interface Told {
   sent: readonly SentFile[];
-  emptied: readonly EmptiedFile[];
   answered: readonly ImportedFile[];
+  /** Refused before anything of them was sent, by the paths they were chosen under. */
   refused: readonly Refusal[];
+  /** Refused under the paths they were to be sent under. */
+  lost: readonly Refusal[];
+  /** Paths of files that were not looked at. */
+  unread: readonly string[];
 }
 
 /** A row for each file that was chosen, in the order of their paths. */
-export function reportRows({ sent, emptied, answered, refused }: Told): ReportRow[] {
+export function reportRows({ sent, answered, refused, lost, unread }: Told): ReportRow[] {
   const answers = new Map(answered.map((file) => [file.path, file]));
-  const reasons = new Map(refused.map(({ path, reason }) => [path, reason]));
-  const known = new Set(sent.flatMap(({ source, path }) => [source, path]));
+  const reasons = new Map(lost.map(({ path, reason }) => [path, reason]));
   const rows = [
     ...sent.map(({ source, path, notes }): ReportRow => {
       const answer = answers.get(path);
@@ -86,14 +91,8 @@ export function reportRows({ sent, emptied, answered, refused }: Told): ReportRo
         notes: [...notes.map(noteText), ...(answer ? saidOf(answer) : [])],
       };
     }),
-    ...emptied.map(({ source, notes }): ReportRow => ({
-      source,
-      outcome: words.emptied,
-      notes: notes.map(noteText),
-    })),
-    ...refused
-      .filter(({ path }) => !known.has(path))
-      .map(({ path, reason }): ReportRow => ({ source: path, outcome: words.refused(reason), notes: [] })),
+    ...refused.map(({ path, reason }) => ({ source: path, outcome: words.refused(reason), notes: [] })),
+    ...unread.map((path) => ({ source: path, outcome: words.unsent, notes: [] })),
   ];
   return rows.sort((a, b) => a.source.localeCompare(b.source, undefined, { numeric: true }));
 }

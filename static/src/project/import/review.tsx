@@ -4,7 +4,7 @@ import { strings } from '../../strings';
 import { TOOLS, type Tool } from '@behave-pro/core/gherkin/import-tools';
 import type { Collected } from './collect';
 import { RefusedTable } from './refused-table';
-import type { Choices, OnExisting } from './use-import';
+import type { Choices, OnExisting } from './import-state';
 
 interface Props {
   collected: Collected;
