@@ -223,8 +223,10 @@ describe('what a project keeps', () => {
     const sweeping = await metered(kept.tenant, () => trigger(kept));
     await advance('1d');
     const idle = await metered(kept.tenant, () => trigger(kept));
-    expect(sweeping.kvs.writeUnits - idle.kvs.writeUnits).toBeLessThanOrEqual(2);
-    expect(idle.kvs.requests).toBeLessThanOrEqual(24);
-    expect(idle.kvs.writeUnits).toBeLessThanOrEqual(3);
+    // One of them is for the settings that were chosen, which are backed up on that day.
+    expect(sweeping.kvs.writeUnits - idle.kvs.writeUnits).toBeLessThanOrEqual(3);
+    // Twenty requests and two writes are for the day's backup.
+    expect(idle.kvs.requests).toBeLessThanOrEqual(24 + 20);
+    expect(idle.kvs.writeUnits).toBeLessThanOrEqual(3 + 2);
   });
 });
