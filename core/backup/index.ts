@@ -1,3 +1,4 @@
+export * from './health';
 export * from './leaves';
 export * from './moments';
 export * from './plan';

@@ -101,4 +101,4 @@ export type {
 } from './saving';
 export type { FoundIssue, Vocabulary } from './words';
 export type { ApiKeyView, RetentionChoice, RetentionPreview, SettingsApi, SettingsView } from './settings';
-export type { MeasuredProject, MeasureReply, SiteKey, StorageApi, StoredGroup } from './storage';
+export type { MeasuredProject, MeasureReply, SiteBackups, SiteKey, StorageApi, StoredGroup } from './storage';

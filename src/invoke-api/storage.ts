@@ -1,4 +1,5 @@
 import type { Call, Mutation } from './calls';
+import type { BackupHealth } from '@behave-pro/core/backup';
 import type { ApiKeyView } from './settings';
 
 /** What stored data is for. */
@@ -27,10 +28,25 @@ export interface MeasureReply {
 /** A key, and the project it opens. */
 export type SiteKey = ApiKeyView & { project: { id: string; key?: string } };
 
+/** What has come of backing up a project. ISO times. */
+export interface SiteBackups {
+  /** The key is absent where the project was removed. */
+  project: { id: string; key?: string };
+  /** Backups that can be restored from. */
+  kept: number;
+  /** The last one, and until when it is what the project was. */
+  newest?: { at: string; until: string; features: number; issues: number };
+  /** Parts of backups that are damaged, and could not be written again. */
+  damaged: number;
+  health: BackupHealth;
+}
+
 /** Functions of the admin page for what is stored, and for who gets at it from outside. */
 export type StorageApi = {
   measure: Call<{ after?: string }, MeasureReply>;
   /** API keys of all projects, a page at a time. */
   keys: Call<{ after?: string }, { keys: SiteKey[]; next?: string }>;
+  /** Backups of all projects, a page at a time. */
+  backups: Call<{ after?: string }, { backups: SiteBackups[]; next?: string }>;
   revokeKey: Call<Mutation & { projectId: string; userId: string }, { key: ApiKeyView }>;
 };

@@ -25,6 +25,7 @@ test('the kinds that hold account ids', () => {
     'installation',
     'removal',
     'saves',
+    'backup',
   ]);
 });
 

@@ -2,6 +2,7 @@ import { expectAccessible } from '../support/accessible';
 import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
 import { startHost, type Host } from '../support/host';
 import { ADMINISTRATION, download, enabledProjectWithKey, type NewKey } from '../support/site';
+import { nextDay } from '../support/stored';
 
 /** Who answers for the site sees how much it stores, and who gets at it from outside. */
 describe('the administration', () => {
@@ -29,6 +30,22 @@ describe('the administration', () => {
     await section.getByRole('row', { name: /\(KEYS\)/ }).waitFor();
     await section.getByRole('row', { name: /The site itself/ }).waitFor();
     await section.getByRole('button', { name: 'Measure again' }).waitFor();
+    await expectAccessible(page, ADMINISTRATION, admin);
+    await page.context().close();
+  });
+
+  test('says whether every project is backed up', async () => {
+    const page = await openAs(journey, 'ada', `/admin/apps/${ADMINISTRATION}`);
+    const admin = await appFrame(page, ADMINISTRATION);
+    const section = admin.getByRole('region', { name: 'Backups', exact: true });
+    const show = section.getByRole('button', { name: 'Show backups' });
+    await show.press('Enter');
+    await section.getByText('There is no backup yet.', { exact: false }).waitFor();
+    await section.getByRole('button', { name: 'Hide backups' }).click();
+    await nextDay(host);
+    await show.click();
+    await section.getByText('2 projects, all as they should be').waitFor();
+    await section.getByRole('row', { name: /^KEYS Up to date / }).waitFor();
     await expectAccessible(page, ADMINISTRATION, admin);
     await page.context().close();
   });

@@ -1,6 +1,7 @@
-import type { AdminApi, MeasuredProject, MeasureReply, SiteKey } from '../../src/invoke-api';
+import type { AdminApi, MeasuredProject, MeasureReply, SiteBackups, SiteKey } from '../../src/invoke-api';
 import { startHost, type Host, type User } from '../support/host';
 import { importAll } from '../support/import';
+import { requestRemoval } from '../support/removal';
 import {
   ADMINISTRATION,
   ask,
@@ -15,7 +16,7 @@ import {
   type Issue,
   type NewKey,
 } from '../support/site';
-import { dumpOf } from '../support/stored';
+import { days, dumpOf } from '../support/stored';
 
 /** What a Jira admin sees of all that is stored, and of who gets at it. */
 describe('the administration', () => {
@@ -148,12 +149,41 @@ describe('the administration', () => {
     expect(settings.keys.map(({ state }) => state)).toEqual(['revoked']);
   });
 
+  test('lists the backups of all projects, and which of them are to be looked at', async () => {
+    const backups = async () => {
+      // Lists lag.
+      await host.local('POST', 'clock', { advance: '10m' });
+      const reply = await ask<{ backups: SiteBackups[] }>(host, 'ada', ADMINISTRATION, {}, 'backups', {});
+      return new Map(reply.backups.map((of) => [of.project.key, of]));
+    };
+    expect(await backups()).toEqual(new Map());
+    await days(2, host);
+    const fine = await backups();
+    expect([...fine.keys()].sort()).toEqual(['LEFT', 'RIGHT', 'THIRD']);
+    expect(fine.get('LEFT')).toMatchObject({
+      damaged: 0,
+      health: 'good',
+      newest: { features: expect.any(Number) },
+    });
+    expect(fine.get('RIGHT')).toMatchObject({ kept: 1, health: 'good', newest: { features: 0, issues: 0 } });
+    const [{ at, until } = { at: '', until: '' }] = [fine.get('RIGHT')?.newest];
+    expect(Date.parse(until) - Date.parse(at)).toBeGreaterThan(20 * 60 * 60 * 1000);
+    await host.local('POST', 'clock', { advance: '3d' });
+    expect([...(await backups()).values()].map(({ health }) => health)).toEqual(['late', 'late', 'late']);
+    await requestRemoval(host, 'THIRD', { days: 0 });
+    await days(3, host);
+    const after = await backups();
+    expect(after.get('LEFT')).toMatchObject({ health: 'good' });
+    expect(after.get(undefined)).toMatchObject({ project: { id: rightId }, health: 'left' });
+  });
+
   test('shows none of it to who does not administer Jira', async () => {
     await createProject(host, 'NONE');
     const writeId = crypto.randomUUID();
     for (const [name, payload] of [
       ['measure', {}],
       ['keys', {}],
+      ['backups', {}],
       ['revokeKey', { writeId, userId: right.key.userId, projectId: rightId }],
     ] as const)
       expect(await call('paul', name, payload)).toMatchObject({ ok: false, error: { code: 'Forbidden' } });
@@ -162,7 +192,7 @@ describe('the administration', () => {
   test.each(['x', '1 x', '99 ', '-1 x', '14 !!'])(
     'is not led astray by %p for where to go on',
     async (after) => {
-      for (const name of ['measure', 'keys', 'audit'] as const)
+      for (const name of ['measure', 'keys', 'backups', 'audit'] as const)
         expect((await call('ada', name, { after })).error?.code ?? 'none').toMatch(/^(none|Invalid)$/);
     },
   );

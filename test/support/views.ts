@@ -356,5 +356,10 @@ export const VIEWS: readonly View[] = [
     await frame.getByRole('button', { name: 'Show keys' }).click();
     await frame.getByRole('region', { name: 'API keys of all projects' }).scrollIntoViewIfNeeded();
   }),
+  administration('administration, backups', async (frame) => {
+    const section = frame.getByRole('region', { name: 'Backups', exact: true });
+    await section.getByRole('button', { name: 'Show backups' }).click();
+    await section.getByRole('row', { name: /SHOP/ }).scrollIntoViewIfNeeded();
+  }),
   administration('administration', (frame) => frame.getByRole('row', { name: /Demo Shop/ }).waitFor()),
 ];

@@ -1,4 +1,4 @@
-import { isKept, SHARES } from '@behave-pro/core/backup';
+import { keptMoments, SHARES } from '@behave-pro/core/backup';
 import type { ProjectContext } from '../../context';
 import { namesOf } from '../../forge/jira';
 import type { BackupsView, RestoreView } from '../../invoke-api';
@@ -49,8 +49,7 @@ export async function backupsView({ project, now }: ProjectContext): Promise<Bac
     damaged.map(({ of }) => of),
   );
   return {
-    backups: moments
-      .filter((moment, n) => isKept(moment, now) || n === moments.length - 1)
+    backups: keptMoments(moments, now)
       .map(({ id, at, until, beforeRestore, features, issues }) => ({
         id,
         at: iso(at),

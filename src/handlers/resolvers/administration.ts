@@ -4,6 +4,7 @@ import { siteAudit } from '../../data-care/audit';
 import { adminView, enableProject } from '../../data-care/admin-view';
 import { measure } from '../../data-care/measure';
 import { cancelSiteRemoval, requestSiteRemoval } from '../../data-care/request-removal';
+import { siteBackups } from '../../data-care/site-backups';
 import { siteKeys } from '../../data-care/site-keys';
 import type { AdminApi } from '../../invoke-api';
 import { revokeKeyOf } from '../../settings/api-keys';
@@ -51,6 +52,12 @@ export const administration = surface<AdminApi, Context>(onSite('administration'
     changes: false,
     payload: z.object({ after: cursor.optional() }),
     run: siteKeys,
+  },
+  backups: {
+    action: 'govern',
+    changes: false,
+    payload: z.object({ after: cursor.optional() }),
+    run: siteBackups,
   },
   revokeKey: {
     action: 'govern',

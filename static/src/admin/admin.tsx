@@ -14,6 +14,7 @@ import { MeasureSection } from './measure-section';
 import { ProjectsSection } from './projects-section';
 import { RemovalSection } from './removal-section';
 import { RequestSection } from './request-section';
+import { SiteBackupsSection } from './site-backups-section';
 import { SiteKeysSection } from './site-keys-section';
 import { StoredSection } from './stored-section';
 import { useAdmin } from './use-admin';
@@ -51,6 +52,7 @@ export function Admin({ call }: { call: AdminCall }) {
             <StoredSection stored={view.stored} installedAt={view.installedAt} />
           </div>
           <MeasureSection call={call} />
+          <SiteBackupsSection call={call} />
           <SiteKeysSection call={call} />
           <SiteArchive view={view} call={call} onImported={live.reload} />
           <RequestSection

@@ -171,10 +171,44 @@ export const admin = {
       loading: 'Reading the keys…',
       count: (n: number, active: number) => `${plural(n, 'key')}, ${active} of them active`,
     },
+    backups: {
+      title: 'Backups',
+      intro:
+        'Every project is backed up once a day, and each backup kept for 30 days. Project admins restore from them in the settings of their project.',
+      show: 'Show backups',
+      hide: 'Hide backups',
+      table: 'Backups of all projects',
+      columns: {
+        project: 'Project',
+        last: 'Last backup',
+        kept: 'Kept',
+        features: 'Features',
+        issues: 'Issues',
+        state: 'State',
+      },
+      removed: (id: string) => `Removed project ${id}`,
+      none: 'None',
+      nothing: 'There is no backup yet. The first ones are made with the next daily run.',
+      failed: 'The backups could not be read',
+      more: 'Show more projects',
+      loading: 'Reading the backups…',
+      count: (n: number, troubled: number) =>
+        `${plural(n, 'project')}, ${troubled === 0 ? 'all as they should be' : `${troubled} to look at`}`,
+      health: { good: 'Up to date', late: 'Days missed', damaged: 'Damaged', left: 'Ages out' },
+      help: {
+        late: () =>
+          'No backup was made for more than two days. Background work, on this page, says whether the daily run comes.',
+        damaged: (n: number) =>
+          `${plural(n, 'part')} cannot be restored from the backups that have them. The settings of the project say which; everything else can be.`,
+        left: () => 'What the project had was removed. Its backups are deleted when they are 30 days old.',
+      },
+    },
     background: {
       title: 'Background work',
       columns: { work: 'Work', lastRun: 'Last run', outcome: 'Outcome' },
-      work: { retention: 'Reads the licence and removes what is due' } as Readonly<Record<string, string>>,
+      work: { retention: 'Reads the licence, backs every project up, and removes what is due' } as Readonly<
+        Record<string, string>
+      >,
       notYet: 'Has not run yet: it runs once a day, first within a day of the installation.',
       never:
         'Has never run, though the app has been here for more than two days. Nothing that is due is done until it runs; tell Atlassian’s support if it stays so.',

@@ -1,0 +1,31 @@
+import { isKept, type Moment } from './moments';
+
+/**
+ * How the backups of a project are. `late`: days were missed; `damaged`: something in those that are kept cannot be restored from them;
+ * `left`: the project was removed, and what is left of its backups ages out.
+ */
+export type BackupHealth = 'good' | 'late' | 'damaged' | 'left';
+
+/** A daily trigger comes at any hour of the day; one that has not for longer than this was missed. */
+const LATE_MS = 50 * 60 * 60 * 1000;
+
+interface Known {
+  moments: readonly Pick<Moment, 'at' | 'until'>[];
+  /** When each part was last compared with what is there: each day's backup compares one. Epoch milliseconds. */
+  comparedAt: readonly number[];
+  /** Parts that are damaged, and could not be written again. */
+  damaged: number;
+  /** What the project had was removed then. Epoch milliseconds. */
+  removedAt?: number | undefined;
+}
+
+/** Whether a site's admin has to do anything about the backups of a project, and what. */
+export function backupHealth({ moments, comparedAt, damaged, removedAt }: Known, now: number): BackupHealth {
+  if (removedAt !== undefined && moments.every(({ at }) => at <= removedAt)) return 'left';
+  if (now - Math.max(0, ...comparedAt) > LATE_MS) return 'late';
+  return damaged > 0 ? 'damaged' : 'good';
+}
+
+/** The backups that can be restored from: those of the last 30 days, and the newest however old it is. */
+export const keptMoments = <M extends Pick<Moment, 'until'>>(moments: readonly M[], now: number): M[] =>
+  moments.filter((moment, n) => isKept(moment, now) || n === moments.length - 1);

@@ -1,0 +1,84 @@
+import Button from '@atlaskit/button/new';
+import Lozenge from '@atlaskit/lozenge';
+import type { SiteBackups as OfProject } from '../../../src/invoke-api';
+import { Failure } from '../components/failure';
+import { TimeAgo } from '../components/time-ago';
+import { strings } from '../strings';
+import type { AdminCall } from './admin';
+import { usePages } from './use-pages';
+
+const words = strings.admin.backups;
+const APPEARANCE = { good: 'success', late: 'danger', damaged: 'moved', left: 'neutral' } as const;
+
+function Row({ backups }: { backups: OfProject }) {
+  const { project, kept, newest, damaged, health } = backups;
+  return (
+    <tr>
+      <th scope="row">{project.key ?? words.removed(project.id)}</th>
+      <td>
+        <Lozenge appearance={APPEARANCE[health]}>{words.health[health]}</Lozenge>
+        {health !== 'good' && <div className="bp-subtle">{words.help[health](damaged)}</div>}
+      </td>
+      <td>{newest ? <TimeAgo iso={newest.until} /> : words.none}</td>
+      <td className="bp-number">{kept}</td>
+      <td className="bp-number">{newest?.features ?? 0}</td>
+      <td className="bp-number">{newest?.issues ?? 0}</td>
+    </tr>
+  );
+}
+
+/** The backups of all projects, and how they are. */
+export function SiteBackups({ call }: { call: AdminCall }) {
+  const { items, more, reading } = usePages<OfProject>(async (ask) => {
+    const { backups, next } = await call('backups', ask);
+    return { items: backups, next };
+  });
+  if (reading.failure)
+    return <Failure failure={reading.failure} title={words.failed} onRetry={reading.run} />;
+  const troubled = items.filter(({ health }) => health === 'late' || health === 'damaged').length;
+  return (
+    <>
+      <p role="status" className="bp-subtle">
+        {reading.busy
+          ? words.loading
+          : items.length === 0
+            ? words.nothing
+            : words.count(items.length, troubled)}
+      </p>
+      {items.length > 0 && (
+        <div className="bp-scroll" tabIndex={0} role="region" aria-label={words.table}>
+          <table className="bp-table">
+            <thead>
+              <tr>
+                <th scope="col">{words.columns.project}</th>
+                <th scope="col">{words.columns.state}</th>
+                <th scope="col">{words.columns.last}</th>
+                <th scope="col" className="bp-number">
+                  {words.columns.kept}
+                </th>
+                <th scope="col" className="bp-number">
+                  {words.columns.features}
+                </th>
+                <th scope="col" className="bp-number">
+                  {words.columns.issues}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((backups) => (
+                <Row key={backups.project.id} backups={backups} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {more && (
+        <div className="bp-actions">
+          <Button isLoading={reading.busy} onClick={() => void reading.run()}>
+            {words.more}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
