@@ -256,7 +256,7 @@ test('background work says when it ran and how that went, or that it has not yet
   });
   expect(rows(await section('Background work'))).toEqual([
     [
-      'Reads the licence and removes what is due',
+      'Reads the licence, backs every project up, and removes what is due',
       expect.stringMatching(/^Has not run yet: it runs once a day/),
     ],
     ['backup', 'now', 'FailedIt tries again at its next run.'],
