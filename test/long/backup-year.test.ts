@@ -1,4 +1,4 @@
-import { backupDays, daysAsText, daysOfBackup } from '../support/backup-days';
+import { backupDays, daysAsText, expectWithinBudget } from '../support/backup-days';
 import { startHost, type Host } from '../support/host';
 
 describe('a year of daily backups of 1,000 features, of which 1 % change each day', () => {
@@ -11,10 +11,7 @@ describe('a year of daily backups of 1,000 features, of which 1 % change each da
   test('stays within what is budgeted, and takes as much room as there is change', async () => {
     const told = await backupDays(host, { features: 1000, changes: 10, days: 365, sizes: 5 });
     process.stdout.write(`${daysAsText(told, 10)}\n`);
-    for (const { readUnits, writeUnits } of daysOfBackup(told)) {
-      expect(writeUnits).toBeLessThanOrEqual(15);
-      expect(readUnits).toBeLessThanOrEqual(20 + 2 * 10);
-    }
+    expectWithinBudget(told, 10);
     const at = (day: number): number => told[day]?.bytes ?? 0;
     // Each day adds as much as the day before, until the first backup has gone; then only the features themselves grow, by
     // the lists of their saves.

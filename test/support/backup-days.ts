@@ -56,8 +56,22 @@ function pacer(): (tenant: Tenant) => Promise<void> {
   };
 }
 
+/**
+ * Expects that backups of days on which so many features change cost what they may: 15 units written, 20 read and two for each change.
+ * Some read more, since each compares other features than the day before: not one a quarter more, nor all of them together.
+ */
+export function expectWithinBudget(told: readonly BackupDay[], changes: number): void {
+  const days = daysOfBackup(told);
+  const budget = 20 + 2 * changes;
+  for (const { readUnits, writeUnits } of days) {
+    expect(writeUnits).toBeLessThanOrEqual(15);
+    expect(readUnits).toBeLessThanOrEqual(1.25 * budget);
+  }
+  expect(days.reduce((sum, { readUnits }) => sum + readUnits, 0) / days.length).toBeLessThanOrEqual(budget);
+}
+
 /** What the backup of each day cost but for the first, which copies everything, and those on which the run did more than that. */
-export const daysOfBackup = (told: readonly BackupDay[]): BackupDay[] =>
+const daysOfBackup = (told: readonly BackupDay[]): BackupDay[] =>
   told.slice(1).filter(({ reported }) => !reported);
 
 /**
