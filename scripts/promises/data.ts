@@ -71,6 +71,67 @@ export const DATA: readonly Promised[] = [
     ],
   },
   {
+    what: 'Such a removal leaves backups as they are: they age out, each 30 days after it was made, and what only they named goes with them.',
+    by: [
+      'test/host/removal-request › removes everything of the project and not a byte of any other, and leaves it as new',
+      'test/host/backups › go when they are 30 days old, with all that only they named',
+    ],
+  },
+  {
+    what: 'Every day everything of a project is backed up, and each backup kept for 30 days.',
+    by: [
+      'test/host/backups › are made once a day, and list nothing new where nothing has changed',
+      'core/backup/backup › each kept backup says what there was on its day, and nothing lies about that none of them names',
+      'core/backup/backup › a backup is made once a day, kept for 30 days, and the newest for as long as there is no other',
+      'test/host/storage-admin › lists the backups of all projects, and which of them are to be looked at',
+    ],
+  },
+  {
+    what: 'An admin restores a project or a feature from a backup, or puts a copy beside, and can take that back.',
+    by: [
+      'test/browser/backups › says what it would do, does it, and takes it back',
+      'test/browser/backups › puts one feature beside as a copy',
+      'test/host/backups › what was destroyed comes back byte by byte',
+      'test/host/backup-kills › in the middle of restores',
+    ],
+  },
+  {
+    what: 'Backups are verified by hash: what is damaged is found and named, and the rest restored.',
+    by: [
+      'test/host/backups › a part that is damaged is found, named, and written again where nothing has changed',
+      'test/host/backups › what the looking for changes has missed is found by looking through everything',
+    ],
+  },
+  {
+    what: 'Everything can be taken along, with a licence or without, and brought back here or on another site.',
+    by: [
+      'test/host/archive › brings everything back into an empty project with the same issues, record by record',
+      'test/host/archive › is made while the licence has lapsed, and brought in when it is back',
+      'test/browser/archive › a project goes from one site to another by its settings page, in the dark and at 400 px',
+    ],
+  },
+  {
+    what: 'A project keeps reports and earlier texts for as long as its admins choose; they see before what would go.',
+    by: [
+      'test/browser/kept › is counted before it is saved, goes with the next daily run, and stands in the log',
+      'test/host/kept › is everything until somebody chooses otherwise; then old runs go, as the preview said',
+    ],
+  },
+  {
+    what: 'A project that Jira deletes for good is removed here a week later, unless it comes back.',
+    by: [
+      'test/host/project-deletion › is removed here a week later, as the site’s admins see and the log tells',
+      'test/host/project-deletion › comes back from what looked like its deletion: everything is as it was, and no removal waits',
+    ],
+  },
+  {
+    what: 'The id of an account that is closed is nowhere any more within about a week, in backups after 30 days more.',
+    by: [
+      'test/host/accounts › is nowhere any more a week later; votes, questions, history and log still make sense',
+      'test/host/accounts › is erased once and wholly, whatever is killed at whatever moment and delivered twice',
+    ],
+  },
+  {
     what: 'Nobody outside the installation reaches its data: there is no operator’s account, and logs carry no content.',
     by: ["test/host/tenants › never see each other's values in … calls of four people each (seed …)"],
   },
