@@ -51,6 +51,7 @@ export const DATA: readonly Promised[] = [
       'test/host/licence › that has lapsed lets everything be read and nothing be changed',
       'test/host/retention › lets everything be read for 29 days of a lapse, and a renewal brings all back',
       'test/host/audit › tells of a lapse once, of its end once, and of one odd reading nothing',
+      'core/rules/removal-timelines › keeps every byte of who has renewed before anything was removed',
     ],
   },
   {
@@ -58,6 +59,8 @@ export const DATA: readonly Promised[] = [
     by: [
       'test/host/retention › removes everything of a lapse after 30 days, whatever was still under way, and of nobody else',
       'test/host/retention › removes nothing in 60 days after a single reading that says lapsed',
+      'core/rules/removal-timelines › removes nothing early: not before 30 days of a lapse that was never contradicted, nor before the day somebody chose',
+      'core/rules/removal-timelines › leaves nothing of a lapse that lasts, nor of what somebody asked for, and shuts nobody out for good',
       'test/host/retention › counts only days on which the licence was read: 29 days of silence between two lapses are none',
     ],
   },
