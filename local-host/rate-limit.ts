@@ -1,4 +1,4 @@
-/** Counts within fixed windows of real time, as the platform's quotas do; the app's clock does not matter. */
+/** Counts within fixed windows of time, as the platform's quotas do. */
 export interface RateLimit {
   /** Whether the window still has room for `amount`, 1 when it is not known yet. */
   open(key: string, amount?: number): boolean;

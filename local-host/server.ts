@@ -38,7 +38,7 @@ export interface HostOptions {
   buildDir?: string;
   /** Whether the Jira-like site and the frames are served, as they are unless a test needs neither. */
   shell?: boolean;
-  /** What quotas are counted in: real time, unless a test holds it still. */
+  /** What quotas are counted in: the host's time, unless a test holds another still. */
   quotaTime?: QuotaTime;
   /** Faults for as long as the host runs, whatever the controls say. */
   standingFaults?: Mixture;
@@ -107,6 +107,8 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
   const store = openStore(join(dataDir, 'store'));
   ends.push(() => store.close());
   const clock = createClock(store);
+  // Who moves the clock on by a day has waited for a day: no quota of before is used up by then.
+  const quotaTime = options.quotaTime ?? clock.now;
   const meter = createMeter();
   const log = openHostLog(dataDir);
   // Ports are known before anything is built: URLs and origins are part of what is built.
@@ -129,7 +131,7 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
     emit: (event) =>
       void platform.emit(event).catch((error: Error) => log.note(error.message, event.installation)),
     baseUrl: url,
-    quotaTime: options.quotaTime,
+    quotaTime,
   });
   const platform = await openPlatform({
     manifest,
@@ -142,7 +144,7 @@ async function serve(options: HostOptions, ends: (() => unknown)[]): Promise<Omi
     jira,
     siteUrl: () => url,
     objectOrigin: () => `http://127.0.0.1:${objectServer.port}`,
-    quotaTime: options.quotaTime,
+    quotaTime,
     ...(options.delivery && { delivery: options.delivery }),
     ...(options.standingFaults && { standingFaults: options.standingFaults }),
   });

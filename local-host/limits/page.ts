@@ -21,7 +21,7 @@ const INTRODUCTION = `# The platform's limits on the local host
 
 Made from \`local-host/limits\`, which the host enforces; \`local-host/conformance/limits\` tries every row on the real
 \`@forge/*\` packages: what holds at the value passes, one more is refused as the row says. Nothing here was tried against
-Atlassian's cloud. Rates are counted in fixed windows of real time, also where Atlassian grants a buffer for bursts whose
+Atlassian's cloud. Rates are counted in fixed windows of the host's time, which a control moves, also where Atlassian grants a buffer for bursts whose
 size it does not publish. The key-value store's 429 has no \`Retry-After\`, as Atlassian documents none; Jira's has it,
 with \`X-RateLimit-Limit\`, \`-Remaining\`, \`-Reset\` and \`RateLimit-Reason\`.
 `;

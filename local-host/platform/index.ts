@@ -60,7 +60,7 @@ export interface PlatformDeps {
   jira: Jira;
   siteUrl: () => string;
   objectOrigin: () => string;
-  /** What quotas are counted in: real time, unless a test holds it still. */
+  /** What quotas are counted in: real time where nothing is said. */
   quotaTime?: QuotaTime | undefined;
   /** Faults for as long as the host runs. */
   standingFaults?: Mixture;

@@ -5,7 +5,7 @@ import { largeProject } from './large-project';
 import { metered } from './meter';
 import { seeded } from './random';
 import { createIssue, enabledProject, RETENTION } from './site';
-import { dumpOf, nextMinute } from './stored';
+import { dumpOf } from './stored';
 
 export interface BackupDay {
   readUnits: number;
@@ -37,24 +37,6 @@ const edited = ({ path, bytes }: SourceFile, day: number): SourceFile => {
 };
 
 const DAY = 24 * 60 * 60 * 1000;
-
-/** Units that are read in one minute of real time: storage lets an installation read 4,000, and a year is over sooner. */
-const READ_A_MINUTE = 3_000;
-
-/** Waits for the next minute, once so much was read in this one. */
-function pacer(): (tenant: Tenant) => Promise<void> {
-  let minute = 0;
-  let used = 0;
-  const now = () => Math.floor(Date.now() / 60_000);
-  return async (tenant) => {
-    const { kvs } = await tenant.local<{ kvs: { readUnits: number } }>('GET', 'meter');
-    if (now() !== minute) used = 0;
-    minute = now();
-    used += kvs.readUnits;
-    if (used < READ_A_MINUTE) return;
-    await nextMinute();
-  };
-}
 
 /**
  * Expects that backups of days on which so many features change cost what they may: 15 units written, 20 read and two for each change.
@@ -101,7 +83,6 @@ export async function backupDays(
   let bytes = 0;
   let other = { readUnits: 0, writeUnits: 0 };
   let lastReport: ReportedAt | undefined;
-  const pace = pacer();
   for (let day = 0; day < days; day += 1) {
     await tenant.local('POST', 'clock', { advance: '1d' });
     const some = Array.from({ length: changes }, () => files[Math.floor(random() * files.length)]);
@@ -111,7 +92,6 @@ export async function backupDays(
     const reported = isReportDue(lastReport, day * DAY);
     if (reported) lastReport = { at: day * DAY, erased: false };
     const trigger = () => tenant.local('POST', 'trigger', { module: RETENTION });
-    await pace(tenant);
     const { kvs } = await metered(tenant, trigger);
     // What the trigger takes where nothing is due is no part of it.
     if (day % 30 === 0) other = (await metered(tenant, trigger)).kvs;
