@@ -61,11 +61,14 @@ describe('how the runner ended counts beside its report', () => {
   });
 });
 
-test('a command passes by its exit code, and fails when it has to be ended or is not there', () => {
-  const node = (code: string, minutes?: number): number =>
-    command('a command', process.execPath, ['-e', code], minutes).failed;
-  expect([node(''), node('process.exit(3)'), node('setInterval(() => {}, 1000)', 0.01)]).toEqual([0, 1, 1]);
-  expect(command('a command', path.join(ROOT, 'no-such-command'), []).failed).toBe(1);
+test('a command passes by its exit code, and fails when it has to be ended or is not there', async () => {
+  const node = (code: string, minutes?: number) =>
+    command('a command', process.execPath, ['-e', code], minutes);
+  expect(await node('')).toMatchObject({ passed: 1, failed: 0 });
+  expect(await node('process.exit(3)')).toMatchObject({ passed: 0, failed: 1, remarks: [] });
+  const hanging = await node('setInterval(() => {}, 1000)', 0.01);
+  expect(hanging).toMatchObject({ failed: 1, remarks: [expect.stringContaining('did not end within')] });
+  expect((await command('a command', path.join(ROOT, 'no-such-command'), [])).failed).toBe(1);
 });
 
 test('a file of tests outside of every suite is named', () => {
@@ -83,9 +86,10 @@ test('a file of tests outside of every suite is named', () => {
   ]);
 });
 
-test('a step that throws is a failure, not an end of the run', () => {
+test('a step that throws is a failure, not an end of the run', async () => {
   const broken = guarded(() => JSON.parse('{"numPassedTests":') as never);
-  expect(broken).toMatchObject({ passed: 0, failed: 1 });
+  expect(await broken).toMatchObject({ passed: 0, failed: 1 });
+  expect(await guarded(() => Promise.reject(new Error('late')))).toMatchObject({ passed: 0, failed: 1 });
 });
 
 test.each([

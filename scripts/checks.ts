@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync, type ExecFileException } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
@@ -41,11 +41,27 @@ const asWhole = (name: string, status: Ended): Outcome => ({
   remarks: status === null ? [KILLED(COMMAND_MINUTES)] : [],
 });
 
-/** Runs a command that passes or fails as a whole. */
-export function command(name: string, file: string, args: string[], minutes = COMMAND_MINUTES): Outcome {
-  const { status } = spawnSync(file, args, { cwd: ROOT, stdio: 'inherit', ...limited(minutes) });
-  return asWhole(name, status);
-}
+const ended = (error: ExecFileException | null): Ended => {
+  if (!error) return 0;
+  if (error.killed) return null;
+  return typeof error.code === 'number' ? error.code : 1;
+};
+
+/** Runs a command that passes or fails as a whole; what it prints is shown in one piece, since another may run beside it. */
+export const command = (
+  name: string,
+  file: string,
+  args: string[],
+  minutes = COMMAND_MINUTES,
+): Promise<Outcome> =>
+  new Promise((resolve) => {
+    const options = { cwd: ROOT, maxBuffer: 64 * 1024 * 1024, ...limited(minutes) };
+    execFile(file, args, options, (error, stdout, stderr) => {
+      process.stdout.write(stdout);
+      process.stderr.write(stderr);
+      resolve(asWhole(name, ended(error)));
+    });
+  });
 
 const TESTS = '**/*.{test,spec}.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
 
@@ -158,9 +174,9 @@ export function jest({ project, patterns, workers, minutes, only }: Suite): Outc
 }
 
 /** A step that throws counts as failed; the steps after it still run. */
-export function guarded(step: () => Outcome): Outcome {
+export async function guarded(step: () => Outcome | Promise<Outcome>): Promise<Outcome> {
   try {
-    return step();
+    return await step();
   } catch (error) {
     return { name: 'a step that broke', passed: 0, failed: 1, remarks: [String(error)] };
   }
