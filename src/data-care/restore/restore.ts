@@ -197,7 +197,8 @@ const after = (phase: RestoreState['phase']): RestoreState['phase'] =>
 
 async function backupStep({ context, projectId, restore, until }: Work): Promise<Done | 'again'> {
   const run = { projectId, now: context.now, log: context.log, throttle: createThrottle(), until };
-  const outcome = await backUp(run, 'before restore');
+  const outcome = await backUp(run, restore.id);
+  if (outcome === 'under way') return { phase: 'backup' };
   if (outcome !== 'done') return 'again';
   const { moments } = await readBackups(projectId);
   const before = moments.at(-1)?.id;
