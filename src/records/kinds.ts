@@ -173,6 +173,8 @@ export interface GoneBody {
 export interface SweptRun {
   id: string;
   parts: number;
+  /** Epoch milliseconds. */
+  startedAt: number;
 }
 
 /** What a feature's record no longer names, and what goes when no backup names it any more. */

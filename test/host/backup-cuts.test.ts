@@ -1,7 +1,16 @@
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
-import { restoring } from '../support/restoring';
-import { ask, enabledProject, RETENTION, SETTINGS, type Project } from '../support/site';
+import { requestRemoval } from '../support/removal';
+import { plain, restoring } from '../support/restoring';
+import {
+  ask,
+  enabledProject,
+  enabledProjectWithKey,
+  publish,
+  RETENTION,
+  SETTINGS,
+  type Project,
+} from '../support/site';
 import { bodies, days, dumpOf } from '../support/stored';
 
 const FEATURES = 12;
@@ -99,5 +108,48 @@ describe('a backup whose time is up', () => {
     const { restore, backups } = await own.backups();
     expect(restore).toMatchObject({ state: 'done', counts: { back: 3 }, failed: [] });
     expect(backups[0]).toMatchObject({ beforeRestore: true, features: FEATURES });
+  });
+
+  test('and that is followed by a removal leaves nothing behind', async () => {
+    const [record] = (await dumpOf(tenant)).entities.backup ?? [];
+    const stored = plain<{ value: { moments: { id: string; at: number }[] } }>(String(record?.value.body));
+    const begunAt = (stored.value.moments[0]?.at ?? 0) + 60_000;
+    const id = Math.floor(begunAt / 1000)
+      .toString(36)
+      .padStart(7, '0');
+    Object.assign(stored.value, { inHand: { id, at: begunAt, from: 0 } });
+    const cut = { ...record?.value, body: JSON.stringify(stored) };
+    await own.storage('entity/set', 'backup', record?.key ?? '', cut);
+    await own.storage('set', undefined, `backup-copy:${project.id}:${id}:feature:0123456789ab`, 'x');
+    await requestRemoval(tenant, 'CUT', { days: 0 });
+    await days(36, tenant);
+    expect(await contents(`backup-`)).toEqual([]);
+    expect((await dumpOf(tenant)).entities.backup ?? []).toEqual([]);
+  });
+
+  test('does not go on with runs that were swept', async () => {
+    const made = await enabledProjectWithKey(tenant, 'RUNS');
+    const runs = restoring(tenant, 'RUNS');
+    for (let n = 0; n < 22; n += 1)
+      expect((await publish(made, `[{"uri":"${n}.feature","name":"${n}","elements":[]}]`)).status).toBe(200);
+    await own.drain();
+    await days(1, tenant);
+    const save = {
+      writeId: crypto.randomUUID(),
+      state: 'enabled',
+      retention: { runDays: 30, versionDays: null },
+    };
+    await ask(tenant, 'paul', SETTINGS, { projectKey: 'RUNS' }, 'save', save);
+    await days(32, tenant);
+    const left = (await dumpOf(tenant)).entities.run ?? [];
+    const newest = (await runs.newest())?.id ?? '';
+    const leaves = await contents(`backup-leaf:${made.project.id}:${newest}:run.`);
+    const named = leaves.flatMap(({ value }) =>
+      plain<string>(value)
+        .split(';')
+        .map((line) => line.split(' ')[0]),
+    );
+    expect(left).toHaveLength(20);
+    expect(named.sort()).toEqual(left.map(({ key }) => key).sort());
   });
 });
