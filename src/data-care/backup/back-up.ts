@@ -235,10 +235,14 @@ export async function backUp(run: Run, restore?: string): Promise<Outcome> {
 }
 
 /**
- * The leaves of a backup that would be made now, without making it: the newest one with what has changed since. Throws Unavailable
- * where that is more than a person can wait for.
+ * The leaves of a backup that would be made now, without making it: the newest one with what has changed since, to be compared with
+ * `then`. Throws Unavailable where that is more than a person can wait for.
  */
-export async function asOfNow(run: Omit<Run, 'isTrial'>, state: BackupsBody): Promise<LeafBook> {
+export async function asOfNow(
+  run: Omit<Run, 'isTrial'>,
+  state: BackupsBody,
+  then: Leaves,
+): Promise<LeafBook> {
   const { projectId } = run;
   const last = lastOf(state);
   const [root] = last ? await readRoots(projectId, [last]) : [{}];
@@ -247,6 +251,7 @@ export async function asOfNow(run: Omit<Run, 'isTrial'>, state: BackupsBody): Pr
   const from = root ? changesFrom(last) : 0;
   const looking: Looking = { projectId, from, book, leaves, shares: [], census: { kind: 0 } };
   const found: Findings = { damaged: [], missed: 0 };
+  await book.load(book.names().filter((name) => !book.isFrom(name, then[name]?.since)));
   if (await lookForAll({ ...run, isTrial: true }, looking, NOW, sourcesOf(false), found))
     throw new AppError(
       'Unavailable',
