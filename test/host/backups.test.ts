@@ -3,7 +3,7 @@ import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
 import { stock, type Stocked } from '../support/removal';
 import { plain, restoring, said } from '../support/restoring';
-import { ask, RETENTION, SETTINGS, SPECIFICATION } from '../support/site';
+import { ask, publish, RETENTION, SETTINGS, SPECIFICATION } from '../support/site';
 import { days, dumpOf, nextDay, withoutBackups, type Dump } from '../support/stored';
 
 const id = () => crypto.randomUUID();
@@ -241,5 +241,29 @@ describe('backups', () => {
     expect(moments).toEqual(listed.map((one) => one.id).sort());
     await nextDay(tenant);
     expect(backupParts(await dumpOf(tenant), own.project.id).orphans).toEqual([]);
+  });
+
+  test('are deleted without what a later one names, though a list between them is damaged', async () => {
+    // Runs of one week are in one list: the first backup is of a Friday.
+    await days(1, tenant);
+    while (new Date((await newest())?.until ?? '').getUTCDay() !== 5) await days(1, tenant);
+    const ids: string[] = [];
+    for (const name of ['first', 'second', 'third']) {
+      expect((await publish(own, `[{"uri":"${name}.feature","name":"${name}","elements":[]}]`)).status).toBe(
+        200,
+      );
+      await drain();
+      await days(1, tenant);
+      ids.push((await newest())?.id ?? '');
+    }
+    const between = new RegExp(`^backup-leaf:${own.project.id}:${ids[1]}:run\\.`);
+    const { kvs } = await dumpOf(tenant);
+    const lists = (kvs as { key: string }[]).filter(({ key }) => between.test(key));
+    expect(lists).toHaveLength(1);
+    await storage('set', undefined, lists[0]?.key ?? '', '"damaged"');
+    await days(34, tenant);
+    const { moments, missing } = backupParts(await dumpOf(tenant), own.project.id);
+    expect(moments).toEqual([ids[2]]);
+    expect(missing).toEqual([]);
   });
 });
