@@ -97,7 +97,7 @@ class Store {
 
 test('each kept backup says what there was on its day, and nothing lies about that none of them names', () => {
   fc.assert(
-    fc.property(fc.array(day, { minLength: 1, maxLength: 80 }), (days) => {
+    fc.property(fc.array(day, { minLength: 1, maxLength: 80, size: 'max' }), (days) => {
       const store = new Store();
       const said = new Map<string, Record<string, string>>();
       days.forEach((records, n) => {
@@ -158,6 +158,14 @@ test('all parts are compared within 30 days, and no later than 45 where a third 
       if (longest === 0) expect((20_059 * DAY - oldest) / DAY).toBeLessThan(30);
     }),
   );
+  const compared = new Array<number>(SHARES).fill(0);
+  for (let n = 0; n < SHARES; n += 1) {
+    // The trigger comes a little early, every day.
+    const now = (20_000 + n) * DAY - n * 60_000;
+    for (const share of sharesDue(compared, now)) compared[share] = now;
+  }
+  expect(Math.min(...compared)).toBe(20_000 * DAY);
+  expect(sharesDue(compared, 20_040 * DAY)).toHaveLength(3);
   expect(sharesDue([], 20_000 * DAY)).toEqual([0]);
   expect(censusSize(0)).toBe(1);
   expect(censusSize(1000) * CENSUS_DAYS).toBeGreaterThan(1000);
@@ -203,6 +211,13 @@ test('what differs is there on one side only, or has another hash', () => {
       for (const key of [...changed, ...lost]) after.set(key, then[key] ?? '');
       for (const key of newer) after.delete(key);
       expect(Object.fromEntries(after)).toEqual(then);
+      expect(changed.filter((key) => then[key] === now[key])).toEqual([]);
     }),
   );
+});
+
+test('a leaf of which nothing has changed is the same one, and is not written again', () => {
+  const leaf: Leaf = new Map([['a', { hash: '1', since: '1' }]]);
+  expect(afterLooking(leaf, new Map([['a', '1']]), '2').leaf).toBe(leaf);
+  expect(afterLooking(leaf, new Map([['b', undefined]]), '2').leaf).toBe(leaf);
 });

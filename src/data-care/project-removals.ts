@@ -96,11 +96,11 @@ async function leaveBackups(records: Change, projectId: string, now: number): Pr
   const [backups] = await records.read([ref]);
   if (!backups) return;
   const { moments, inHand, abandoned = [] } = backups.body;
-  if (!moments.length) {
+  const left = [...abandoned, ...(inHand ? [inHand.id] : [])];
+  if (!moments.length && !left.length) {
     records.remove(ref);
     return;
   }
-  const left = [...abandoned, ...(inHand ? [inHand.id] : [])];
   records.put(ref, { moments, removedAt: now, ...(left.length && { abandoned: left }) }, { projectId });
 }
 

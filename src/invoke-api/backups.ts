@@ -26,7 +26,8 @@ export interface RestoreView {
   startedAt: string;
   /** The end of its last step. */
   at: string;
-  state: 'running' | 'done';
+  /** `stopped`: no step has come for an hour; another restore may begin. */
+  state: 'running' | 'done' | 'stopped';
   counts: RestoreCounts;
   /** What could not be restored: paths of features, else keys of records. */
   failed: string[];

@@ -173,6 +173,8 @@ export interface GoneBody {
 export interface SweptRun {
   id: string;
   parts: number;
+  /** Epoch milliseconds. */
+  startedAt: number;
 }
 
 /** What a feature's record no longer names, and what goes when no backup names it any more. */
@@ -373,10 +375,25 @@ export interface BackupInHand {
   at: number;
   /** Epoch seconds from which on changes are looked for. */
   from: number;
-  beforeRestore?: true;
-  /** How far it has come, once that was noted: the leaves as they are by then, and where it goes on. */
-  leaves?: Leaves;
+  /** The restore that it is made before. */
+  restore?: string;
+  /** The parts that it compares. */
+  shares?: number[];
+  /** How far it has come, once that was noted. */
+  progress?: BackupProgress;
+}
+
+/** What is noted of a backup whose time is up. */
+export interface BackupProgress {
+  /** The leaves as they are by then. */
+  leaves: Leaves;
+  /** Where it goes on; absent where what it was for is another thing now. */
   place?: { source: number; cursor?: string };
+  /** Some leaf was not what it was: whatever there is has to be looked at. */
+  isAnew?: true;
+  /** What it has found out. */
+  damaged: Damage[];
+  missed: number;
 }
 
 /** Something of a backup that is not what it was when it was written. */

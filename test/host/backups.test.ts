@@ -1,25 +1,12 @@
-import { gunzipSync } from 'node:zlib';
-import type { BackupsView, RestorePreview } from '../../src/invoke-api';
 import { backupParts } from '../support/backup-parts';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
 import { stock, type Stocked } from '../support/removal';
-import { ask, RETENTION, SETTINGS, SPECIFICATION } from '../support/site';
-import { bodies, days, dumpOf, nextDay, withoutBackups, type Dump } from '../support/stored';
+import { plain, restoring, said } from '../support/restoring';
+import { ask, publish, RETENTION, SETTINGS, SPECIFICATION } from '../support/site';
+import { days, dumpOf, nextDay, withoutBackups, type Dump } from '../support/stored';
 
 const id = () => crypto.randomUUID();
-
-/** A content as it was before it was compressed. */
-const plain = <T>(value: string): T =>
-  JSON.parse(
-    value.startsWith('gz:') ? gunzipSync(Buffer.from(value.slice(3), 'base64')).toString() : value,
-  ) as T;
-
-interface StoredFeature {
-  text: string;
-  scenarios: { id: string; issues: string[] }[];
-  saves?: object[];
-}
 
 /** Each day everything of a project is backed up, and an admin can bring it back. */
 describe('backups', () => {
@@ -27,6 +14,7 @@ describe('backups', () => {
   let tenant: Tenant;
   let own: Stocked;
   let at = 0;
+  let { backups, newest, preview, drain, restore, undo, storage } = {} as ReturnType<typeof restoring>;
   const project = { projectKey: 'OWN' };
 
   beforeAll(async () => {
@@ -38,6 +26,7 @@ describe('backups', () => {
     await host.local('DELETE', 'faults');
     await host.local('POST', 'delivery', { queryLagMs: 0 });
     tenant = await host.tenant(`backups-${at}`);
+    ({ backups, newest, preview, drain, restore, undo, storage } = restoring(tenant, 'OWN'));
     own = await stock(tenant, 'OWN');
     await importAll(
       tenant,
@@ -52,29 +41,6 @@ describe('backups', () => {
     );
     await tenant.local('POST', 'drain');
   });
-
-  const backups = () => ask<BackupsView>(tenant, 'paul', SETTINGS, project, 'backups');
-  const newest = async () => (await backups()).backups[0];
-  const preview = (moment: string) =>
-    ask<RestorePreview>(tenant, 'paul', SETTINGS, project, 'previewRestore', { moment });
-  const drain = () => tenant.local('POST', 'drain');
-  async function restore(moment: string, scope: object = { kind: 'project' }): Promise<BackupsView> {
-    await ask(tenant, 'paul', SETTINGS, project, 'restore', { writeId: id(), moment, scope });
-    await drain();
-    return backups();
-  }
-  async function undo(view: BackupsView): Promise<BackupsView> {
-    await ask(tenant, 'paul', SETTINGS, project, 'undoRestore', { writeId: id(), id: view.restore?.id });
-    await drain();
-    return backups();
-  }
-  const storage = (operation: string, entityName: string | undefined, key: string, value?: unknown) =>
-    tenant.local('POST', 'storage', {
-      operation,
-      ...(entityName && { entityName }),
-      key,
-      ...(value !== undefined && { value }),
-    });
 
   /** Everything that a restore is to bring back, as it is stored but for when and by which call it was written. */
   function content(dump: Dump): Record<string, unknown> {
@@ -91,15 +57,6 @@ describe('backups', () => {
       ...kvs.map((item) => [(item as { key: string }).key, item] as const),
     ]);
   }
-  /** The same without the history of texts, which goes on. */
-  const said = (dump: Dump) =>
-    new Map(
-      [...bodies<StoredFeature>(dump, 'feature')].map(([key, { text, scenarios }]) => [
-        key,
-        { text, scenarios },
-      ]),
-    );
-
   test('are made once a day, and list nothing new where nothing has changed', async () => {
     expect(await backups()).toMatchObject({ backups: [], compared: { parts: 0 }, damaged: [] });
     await days(1, tenant);
@@ -284,5 +241,29 @@ describe('backups', () => {
     expect(moments).toEqual(listed.map((one) => one.id).sort());
     await nextDay(tenant);
     expect(backupParts(await dumpOf(tenant), own.project.id).orphans).toEqual([]);
+  });
+
+  test('are deleted without what a later one names, though a list between them is damaged', async () => {
+    // Runs of one week are in one list: the first backup is of a Friday.
+    await days(1, tenant);
+    while (new Date((await newest())?.until ?? '').getUTCDay() !== 5) await days(1, tenant);
+    const ids: string[] = [];
+    for (const name of ['first', 'second', 'third']) {
+      expect((await publish(own, `[{"uri":"${name}.feature","name":"${name}","elements":[]}]`)).status).toBe(
+        200,
+      );
+      await drain();
+      await days(1, tenant);
+      ids.push((await newest())?.id ?? '');
+    }
+    const between = new RegExp(`^backup-leaf:${own.project.id}:${ids[1]}:run\\.`);
+    const { kvs } = await dumpOf(tenant);
+    const lists = (kvs as { key: string }[]).filter(({ key }) => between.test(key));
+    expect(lists).toHaveLength(1);
+    await storage('set', undefined, lists[0]?.key ?? '', '"damaged"');
+    await days(34, tenant);
+    const { moments, missing } = backupParts(await dumpOf(tenant), own.project.id);
+    expect(moments).toEqual([ids[2]]);
+    expect(missing).toEqual([]);
   });
 });

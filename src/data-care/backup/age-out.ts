@@ -65,7 +65,7 @@ export async function ageOut(
       const [record] = await records.read([ref]);
       if (!record) return;
       const body = withoutSwept(record.body, swept);
-      if (!body.moments.length) records.remove(ref);
+      if (!body.moments.length && !body.abandoned) records.remove(ref);
       else if (swept.length) records.put(ref, body, { projectId });
     }),
   );

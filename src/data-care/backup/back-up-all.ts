@@ -10,7 +10,7 @@ import type { Stored } from '../../forge/kvs';
 import { readInstallation } from '../installation';
 import { createThrottle } from '../throttle';
 import { backUp } from './back-up';
-import { requeueRestore } from '../restore/restore';
+import { requeueRestore } from '../restore/begin';
 import { ageOut } from './age-out';
 
 /** The daily trigger lives 15 minutes: what takes longer is left to jobs. */

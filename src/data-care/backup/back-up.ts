@@ -1,43 +1,31 @@
-import {
-  afterLooking,
-  countOf,
-  isBackupDue,
-  isOver,
-  momentId,
-  sharesDue,
-  SHARES,
-  type Leaves,
-  type Moment,
-} from '@behave-pro/core/backup';
+import { afterLooking, countOf, SHARES, type Leaves, type Moment } from '@behave-pro/core/backup';
 import { AppError } from '../../errors';
 import type { Log } from '../../forge/log';
 import { noteAudit } from '../../records/audit';
 import { changeAnew } from '../../records/change';
 import { copyOf, readCopy } from '../../records/copies';
 import { backupCopyKey, backupRootKey } from '../../records/keys';
-import type { BackupInHand, BackupsBody, Damage } from '../../records/kinds';
+import type { BackupInHand, BackupProgress, BackupsBody, Damage } from '../../records/kinds';
 import * as refs from '../../records/refs';
 import { persistently } from '../../retry';
 import type { Throttle } from '../throttle';
 import { readAll, writeAll } from './contents';
+import { begin, changesFrom, lastOf, noteProgress, type Beginning, type Noted } from './in-hand';
 import { LeafBook } from './leaf-book';
 import { sourcesOf, sureLeaves, type Candidate, type Looking } from './sources';
 import { isLeftOver, sweepOwnerless } from './age-out';
-import { changeBackups, NO_BACKUPS, readRoots, rootOf, withDamage, withoutSwept } from './state';
+import { NO_BACKUPS, readRoots, rootOf, withDamage, withoutSwept } from './state';
 import { sweep } from './sweep';
-
-/** Longer than an invocation may take from its time to its last write, and than any query lags. */
-const MARGIN_SECONDS = 2 * 60 * 60;
 
 /** Names what a backup consists of, among what is not what it was. */
 export const ROOT = 'root';
 
 /** `done`: the newest backup says how it is now. `under way`: the time was up, and the next run goes on. */
-export type Outcome = 'done' | 'under way' | 'not due' | 'taken over';
+export type Outcome = 'done' | 'not due' | Noted;
 
-interface Run {
-  projectId: string;
-  now: number;
+type Place = NonNullable<BackupProgress['place']>;
+
+interface Run extends Beginning {
   throttle: Throttle;
   log: Log;
   /** Milliseconds since the epoch after which no further page is begun. */
@@ -50,44 +38,6 @@ interface Run {
 interface Findings {
   damaged: Damage[];
   missed: number;
-}
-
-/**
- * Begins a backup, or goes on with one that was cut off, in either case under an id of its own: what another run may still be writing
- * gets into nobody's way.
- */
-async function begin(
-  { projectId, now }: Run,
-  beforeRestore: boolean,
-): Promise<{ inHand: BackupInHand; state: BackupsBody } | undefined> {
-  let begun: BackupInHand | undefined;
-  const state = await changeBackups(projectId, now, (before) => {
-    begun = undefined;
-    const { moments, inHand: left, abandoned = [], comparedAt = [] } = before;
-    // One that was left for later, or was cut off, is gone on with.
-    const isFree = left && (left.place !== undefined || isOver(left.id, now));
-    if (!beforeRestore && !(left ? isFree : isBackupDue(comparedAt, now))) return before;
-    const last = lastOf(before);
-    const from = last ? Math.floor(last.until / 1000) - MARGIN_SECONDS : 0;
-    const ids = [...moments.map(({ id }) => id), ...abandoned, ...(left ? [left.id] : [])];
-    begun = {
-      id: momentId(now, ids),
-      at: now,
-      from,
-      ...(beforeRestore && { beforeRestore: true }),
-      ...(left?.leaves && { at: left.at, from: left.from, leaves: left.leaves }),
-      // Where another kind of backup was, says nothing.
-      ...(left?.place && left.beforeRestore === undefined && !beforeRestore && { place: left.place }),
-    };
-    return { ...before, inHand: begun, ...(left && { abandoned: [...abandoned, left.id] }) };
-  });
-  return begun && { inHand: begun, state };
-}
-
-/** The newest backup that has to do with what is there now. */
-function lastOf({ moments, removedAt = 0 }: Pick<BackupsBody, 'moments' | 'removedAt'>): Moment | undefined {
-  const last = moments.at(-1);
-  return last && last.at > removedAt ? last : undefined;
 }
 
 /** Looks at records, copies those that have changed and compares copies of the others where that is their turn. */
@@ -128,24 +78,12 @@ async function look(
   return findings;
 }
 
-/** Notes how far a backup is, for whoever goes on with it. */
-const noteProgress = async (
-  { projectId, now }: Run,
-  inHand: BackupInHand,
-  progress: Required<Pick<BackupInHand, 'leaves' | 'place'>>,
-): Promise<Outcome> => {
-  const { inHand: noted } = await changeBackups(projectId, now, (before) =>
-    before.inHand?.id === inHand.id ? { ...before, inHand: { ...inHand, ...progress } } : before,
-  );
-  return noted?.id === inHand.id ? 'under way' : 'taken over';
-};
-
-const momentOf = ({ id, at, beforeRestore }: BackupInHand, leaves: Leaves): Moment => ({
+const momentOf = ({ id, at, restore }: BackupInHand, leaves: Leaves): Moment => ({
   id,
   root: rootOf(leaves).hash,
   at,
   until: at,
-  ...(beforeRestore && { beforeRestore }),
+  ...(restore !== undefined && { beforeRestore: true }),
   features: countOf(leaves, 'feature'),
   issues: countOf(leaves, 'issue'),
 });
@@ -217,10 +155,11 @@ const commit = ({ projectId, now }: Run, inHand: BackupInHand, made: Made): Prom
 async function lookAll(
   run: Run,
   looking: Looking,
-  { id, place = { source: 0 } }: BackupInHand,
+  id: string,
   sources: ReturnType<typeof sourcesOf>,
   found: Findings,
-): Promise<BackupInHand['place']> {
+  place: Place = { source: 0 },
+): Promise<Place | undefined> {
   let { source, cursor } = place;
   while (source < sources.length) {
     const page = await sources[source]?.(looking, cursor);
@@ -235,44 +174,56 @@ async function lookAll(
   return undefined;
 }
 
+/** The same; what was in leaves that are not what they were is then found among everything there is. */
+async function lookForAll(
+  run: Run,
+  looking: Looking,
+  id: string,
+  sources: ReturnType<typeof sourcesOf>,
+  found: Findings,
+  from?: Place,
+): Promise<Place | undefined> {
+  const place = await lookAll(run, looking, id, sources, found, from);
+  if (!looking.book.damaged.size || !looking.from) return place;
+  // What was looked at so far is looked at again.
+  if (place) return { source: 0 };
+  return lookAll(run, { ...looking, from: 0 }, id, sourcesOf(false), found);
+}
+
 /**
  * Makes the day's backup of a project, or one of before a restore: copies what has changed since the last one, compares a
  * thirtieth with what is there, and deletes what has been kept for 30 days. One that is cut off is gone on with by the next
  * run. Where nothing has changed, the last backup is said to be that of now.
+ *
+ * @param restore The id of the restore that it is made before.
  */
-export async function backUp(run: Run, why: 'daily' | 'before restore' = 'daily'): Promise<Outcome> {
+export async function backUp(run: Run, restore?: string): Promise<Outcome> {
   const { projectId, now, log } = run;
-  const isDaily = why === 'daily';
-  const begun = await begin(run, !isDaily);
+  const isDaily = restore === undefined;
+  const begun = await begin(run, restore);
   if (!begun) return 'not due';
   const { inHand, state } = begun;
+  const { shares = [], progress } = inHand;
   const last = lastOf(state);
   const [root] = last ? await readRoots(projectId, [last]) : [{}];
   const base = root ?? {};
-  const leaves = inHand.leaves ?? base;
+  const leaves = progress?.leaves ?? base;
   const book = new LeafBook(projectId, leaves);
-  const shares = isDaily ? sharesDue(state.comparedAt ?? [], now) : [];
   const census = { ...(state.census ?? { kind: 0 }) };
-  const looking: Looking = { projectId, from: root ? inHand.from : 0, book, leaves, shares, census };
-  const found: Findings = { damaged: [], missed: 0 };
+  const from = root && !progress?.isAnew ? inHand.from : 0;
+  const looking: Looking = { projectId, from, book, leaves, shares, census };
+  const found: Findings = { damaged: [...(progress?.damaged ?? [])], missed: progress?.missed ?? 0 };
   await book.load(sureLeaves(looking));
-  let place = await lookAll(run, looking, inHand, sourcesOf(isDaily), found);
-  // What was in a leaf that is not what it was is found among everything there is.
-  if (!place && book.damaged.size && looking.from)
-    place = await lookAll(
-      run,
-      { ...looking, from: 0 },
-      { ...inHand, place: { source: 0 } },
-      sourcesOf(false),
-      found,
-    );
-  if (place) return noteProgress(run, inHand, { leaves: await book.write(inHand.id), place });
-  if (last && !root) found.damaged.push({ at: now, of: ROOT, since: last.id, isMended: false });
+  const place = await lookForAll(run, looking, inHand.id, sourcesOf(isDaily), found, progress?.place);
+  const isAnew = !from || book.damaged.size > 0;
   for (const of of book.damaged)
     found.damaged.push({ at: now, of, since: leaves[of]?.since ?? '', isMended: false });
+  const written = await book.write(inHand.id);
+  if (place)
+    return noteProgress(run, inHand, { leaves: written, place, ...(isAnew && { isAnew }), ...found });
+  if (last && !root) found.damaged.push({ at: now, of: ROOT, since: last.id, isMended: false });
   if (found.damaged.length || found.missed)
     log.warn('backup differs', { damaged: found.damaged.length, missed: found.missed });
-  const written = await book.write(inHand.id);
   const isNew = Object.keys({ ...base, ...written }).some(
     (name) => base[name]?.since !== written[name]?.since,
   );
@@ -284,20 +235,24 @@ export async function backUp(run: Run, why: 'daily' | 'before restore' = 'daily'
 }
 
 /**
- * The leaves of a backup that would be made now, without making it: the newest one with what has changed since. Throws Unavailable
- * where that is more than a person can wait for.
+ * The leaves of a backup that would be made now, without making it: the newest one with what has changed since, to be compared with
+ * `then`. Throws Unavailable where that is more than a person can wait for.
  */
-export async function asOfNow(run: Omit<Run, 'isTrial'>, state: BackupsBody): Promise<LeafBook> {
+export async function asOfNow(
+  run: Omit<Run, 'isTrial'>,
+  state: BackupsBody,
+  then: Leaves,
+): Promise<LeafBook> {
   const { projectId } = run;
   const last = lastOf(state);
   const [root] = last ? await readRoots(projectId, [last]) : [{}];
   const leaves = root ?? {};
   const book = new LeafBook(projectId, leaves);
-  const from = last && root ? Math.floor(last.until / 1000) - MARGIN_SECONDS : 0;
+  const from = root ? changesFrom(last) : 0;
   const looking: Looking = { projectId, from, book, leaves, shares: [], census: { kind: 0 } };
   const found: Findings = { damaged: [], missed: 0 };
-  const inHand = { id: NOW, at: run.now, from };
-  if (await lookAll({ ...run, isTrial: true }, looking, inHand, sourcesOf(false), found))
+  await book.load(book.names().filter((name) => !book.isFrom(name, then[name]?.since)));
+  if (await lookForAll({ ...run, isTrial: true }, looking, NOW, sourcesOf(false), found))
     throw new AppError(
       'Unavailable',
       'More has changed since the last backup than can be compared at once. Try again tomorrow, after the next one.',

@@ -19,7 +19,9 @@ import {
 } from '../../forge/kvs';
 import { chunksOf } from '../../lists';
 import { exampleMapRef, featureRef, goneIdOf, issueRef, projectRef } from '../../records/keys';
-import type { BackupsBody } from '../../records/kinds';
+import type { BackupsBody, GoneBody } from '../../records/kinds';
+import { fromStored } from '../../records/record';
+import * as refs from '../../records/refs';
 import { persistently } from '../../retry';
 import type { LeafBook } from './leaf-book';
 
@@ -55,10 +57,16 @@ type Source = (looking: Looking, cursor: string | undefined) => Promise<Found>;
 
 const startedAt = (stored: Stored | undefined): number => Number(stored?.startedAt ?? 0);
 
-const candidate = (kind: CopiedKind, key: string, stored: Stored | undefined): Candidate => ({
+/** @param began When a run that may be no more began, in epoch seconds. */
+const candidate = (
+  kind: CopiedKind,
+  key: string,
+  stored: Stored | undefined,
+  began = startedAt(stored),
+): Candidate => ({
   kind,
   key,
-  leaf: leafOf(kind, key, startedAt(stored)),
+  leaf: leafOf(kind, key, began),
   ...(stored && { stored }),
 });
 
@@ -92,21 +100,28 @@ async function presentRecords(
 }
 
 /**
- * Features that were removed and issues that Jira has deleted since: they may be there again. The project's own record is read along
- * with them, for no further request.
+ * Features that were removed, issues that Jira has deleted and runs that were swept since: they may be there again. The project's own
+ * record is read along with them, for no further request.
  */
 const gone: Source = async ({ projectId, from }, cursor) => {
   const page = await pageOf('gone', 'by-project', [projectId], { from, ...(cursor && { cursor }) });
   const features = page.records.flatMap(({ key }) => goneIdOf('feature', key) ?? []);
   const issues = page.records.flatMap(({ key }) => goneIdOf('issue', key) ?? []);
-  const named = [
-    ...features.map(featureRef),
-    ...issues.flatMap((id) => [issueRef(id), exampleMapRef(id)]),
-    ...(cursor ? [] : [projectRef(projectId)]),
+  const runs = page.records.flatMap(({ value }) => fromStored<GoneBody>(value).body.runs ?? []);
+  const named: { ref: EntityRef; began?: number }[] = [
+    ...features.map((id) => ({ ref: featureRef(id) })),
+    ...issues.flatMap((id) => [{ ref: issueRef(id) }, { ref: exampleMapRef(id) }]),
+    ...runs.map((run) => ({ ref: refs.run(projectId, run.id), began: Math.floor(run.startedAt / 1000) })),
+    ...(cursor ? [] : [{ ref: projectRef(projectId) }]),
   ];
-  const present = await presentRecords(projectId, named);
+  const present = await presentRecords(
+    projectId,
+    named.map(({ ref }) => ref),
+  );
   return {
-    candidates: named.map(({ entity, key }, n) => candidate(entity as CopiedKind, key, present[n])),
+    candidates: named.map(({ ref: { entity, key }, began }, n) =>
+      candidate(entity as CopiedKind, key, present[n], began),
+    ),
     cursor: page.cursor,
   };
 };

@@ -1,4 +1,4 @@
-import { copiesLeft, leavesLeft, toSweep, type Leaves } from '@behave-pro/core/backup';
+import { copiesLeft, isKept, leavesLeft, toSweep, type Leaves, type Moment } from '@behave-pro/core/backup';
 import { chunksOf } from '../../lists';
 import { CONTENTS, contentsUnder, deleteItems } from '../../records/inventory';
 import { backupCopyKey, backupLeafKey, backupPrefix, backupRootKey } from '../../records/keys';
@@ -47,7 +47,8 @@ async function sweepMoments(
   { moments, removedAt, restore }: BackupsBody,
   now: number,
 ): Promise<string[]> {
-  const inUse = restore && restore.phase !== 'done' ? [restore.moment] : [];
+  const isUsed = restore && restore.phase !== 'done' && isKept({ until: restore.startedAt }, now);
+  const inUse = isUsed ? [restore.moment] : [];
   const count = Math.min(toSweep(moments, now, { inUse, removedAt }), AT_ONCE);
   const swept: string[] = [];
   for (let n = 0; n < count; n += 1) {
@@ -70,36 +71,43 @@ async function sweepMoments(
 /** Whoever began a backup longer ago writes no more. */
 const OVER_MS = 60 * 60 * 1000;
 
+/** What a backup names, by the keys it lies under; `undefined` where nobody knows all of it. */
+async function namedBy(projectId: string, moment: Moment): Promise<ReadonlySet<string> | undefined> {
+  const [leaves] = await readRoots(projectId, [moment]);
+  if (!leaves) return undefined;
+  const named = Object.entries(leaves).map(([name, leaf]) => ({ ...leaf, name }));
+  const read = await readLeaves(projectId, named);
+  if (read.includes(undefined)) return undefined;
+  return new Set([
+    ...named.map(({ name, since }) => backupLeafKey(projectId, since, name)),
+    ...read.flatMap((leaf) =>
+      [...(leaf ?? [])].map(([key, { since }]) => backupCopyKey(projectId, since, key)),
+    ),
+  ]);
+}
+
 /**
  * Deletes what was written under the ids of backups that were cut off and that nobody names: what the first backup behind does not
- * name, no later one does. Answers the ids.
+ * name, no later one does. Where the project was removed since, none behind names any of it. Answers the ids.
  */
 async function sweepAbandoned(
   projectId: string,
-  { moments, abandoned = [] }: BackupsBody,
+  { moments, abandoned = [], removedAt = 0 }: BackupsBody,
   now: number,
 ): Promise<string[]> {
   const done: string[] = [];
   for (const id of abandoned) {
+    const begunAt = parseInt(id, 36) * 1000;
+    if (now - begunAt < OVER_MS) continue;
     const behind = moments.find((moment) => moment.id > id);
-    if (!behind || now - parseInt(id, 36) * 1000 < OVER_MS) continue;
-    const [leaves] = await readRoots(projectId, [behind]);
-    if (!leaves) continue;
-    const named = Object.entries(leaves).map(([name, leaf]) => ({ ...leaf, name }));
-    const read = await readLeaves(projectId, named);
-    // What a leaf names that cannot be read nobody knows.
-    if (read.includes(undefined)) continue;
-    const kept = new Set([
-      ...named.map(({ name, since }) => backupLeafKey(projectId, since, name)),
-      ...read.flatMap((leaf) =>
-        [...(leaf ?? [])].map(([key, { since }]) => backupCopyKey(projectId, since, key)),
-      ),
-    ]);
+    if (!behind && begunAt > removedAt) continue;
+    const kept = behind ? await namedBy(projectId, behind) : new Set<string>();
+    if (!kept) continue;
     for (const kind of ['backup-copy', 'backup-leaf'] as const)
       for await (const items of contentsUnder(backupPrefix(kind, projectId, id)))
         await deleteItems(
           CONTENTS,
-          items.flatMap(({ key }) => (kept.has(key as ReturnType<typeof backupCopyKey>) ? [] : [key])),
+          items.flatMap(({ key }) => (kept.has(key) ? [] : [key])),
         );
     done.push(id);
   }

@@ -1,6 +1,6 @@
 import {
   difference,
-  isKept,
+  keptMoments,
   kindOfLeaf,
   NOTHING_TO_RESTORE,
   totalOf,
@@ -25,9 +25,13 @@ import { readAll, readLeaves } from '../backup/contents';
 import { readBackups, readRoots } from '../backup/state';
 import { shownName, toFeature } from '../../features/feature-record';
 
-/** A backup that is kept. Throws NotFound. */
-export function keptMoment({ moments }: BackupsBody, id: string, now: number): Moment {
-  const moment = moments.find((one) => one.id === id && (isKept(one, now) || one === moments.at(-1)));
+/** A backup as long as it is kept. */
+export const findKept = ({ moments }: BackupsBody, id: string, now: number): Moment | undefined =>
+  keptMoments(moments, now).find((one) => one.id === id);
+
+/** The same. Throws NotFound. */
+export function keptMoment(state: BackupsBody, id: string, now: number): Moment {
+  const moment = findKept(state, id, now);
   if (!moment)
     throw new AppError('NotFound', 'This backup is no longer kept. Reload the page to see those that are.');
   return moment;
@@ -68,8 +72,8 @@ async function differences(
     throttle: createThrottle(),
     until: Date.now() + COMPARING_MS,
   };
-  const book = await asOfNow(run, state);
   const then = await leavesOf(project.id, moment);
+  const book = await asOfNow(run, state, then);
   const names = [...new Set([...Object.keys(then), ...book.names()])].filter(
     (name) =>
       ['feature', 'issue', 'example-map'].includes(kindOfLeaf(name)) && !book.isFrom(name, then[name]?.since),

@@ -1,10 +1,12 @@
 import type { CopiedKind } from '@behave-pro/core/backup';
 import type { Context } from '../../context';
+import { AppError } from '../../errors';
 import { chunksOf } from '../../lists';
 import { EMPTY_ISSUE, queueMirror } from '../../features/issue-links';
 import { changeAnew, type Change } from '../../records/change';
 import { copyOfRecord, type Copied } from '../../records/copies';
 import { isGone } from '../../records/gone';
+import { inHalves } from '../../records/in-halves';
 import type { ExampleMapBody, IssueBody, ProjectBody, RunBody } from '../../records/kinds';
 import type { Record as Stored, Ref } from '../../records/record';
 import * as refs from '../../records/refs';
@@ -23,6 +25,12 @@ const idIn = (key: string): string => key.slice(key.lastIndexOf(':') + 1);
 
 interface Putting<Body> {
   refOf(key: string): Ref<Body>;
+  /** What of a record people write; all of it unless told. */
+  own?(body: Body): unknown;
+  /** What it says while nobody has written any of that. */
+  empty?: Body;
+  /** Its results are still to become the latest, though it is there. */
+  isLeft?(present: Stored<Body>): boolean;
   /** What is to be written; `undefined` where the record stays as it is. */
   after(
     records: Change,
@@ -57,6 +65,8 @@ const PROJECT: Putting<ProjectBody> = {
  */
 const ISSUE: Putting<IssueBody> = {
   refOf: (key) => refs.issue(idIn(key)),
+  own: ({ links: _derived, mirror: _work, ...rest }) => rest,
+  empty: EMPTY_ISSUE,
   async after(records, { key, copy }, present, projectId) {
     if (await isGone(records, 'issue', idIn(key))) return undefined;
     const { links, mirror } = present?.body ?? EMPTY_ISSUE;
@@ -79,6 +89,7 @@ const EXAMPLE_MAP: Putting<ExampleMapBody> = {
 /** A run never changes: one that is there stays. Its results are applied afterwards. */
 const RUN: Putting<RunBody> = {
   refOf: (key) => ({ entity: 'run', key }),
+  isLeft: ({ body }) => !body.applied,
   after: (_records, { copy }, present) =>
     Promise.resolve(present ? undefined : { ...copy.body, applied: false }),
 };
@@ -93,50 +104,96 @@ const PUTTINGS = {
   run: RUN,
 } as unknown as Kinds;
 
+/** Records as the backup of before the restore has them, by key; those that it has not were not there. */
+export type Before = ReadonlyMap<string, Wanted>;
+
+/** Whether somebody has written a record since: then nothing could bring that back. */
+function isNewer<Body>(
+  kind: CopiedKind,
+  { own, empty }: Putting<Body>,
+  present: Stored<Body>,
+  known: readonly (Copied | undefined)[],
+): boolean {
+  const said = ({ attributes, body }: Copied): string =>
+    own ? JSON.stringify(own(body as Body)) : (copyOfRecord(kind, { attributes, body })?.hash ?? '');
+  const nothing = empty && { attributes: {}, body: empty };
+  return [...known, nothing].every((copy) => copy === undefined || said(copy) !== said(present));
+}
+
+/** What became of records: keys of those that changed, and of those that stay as they are. */
+export interface Put {
+  written: string[];
+  failed: string[];
+}
+
 const putSome = <Body>(
   context: Context,
   projectId: string,
   kind: Exclude<CopiedKind, 'feature'>,
   some: readonly Wanted<Body>[],
-): Promise<string[]> =>
+  before: Before | undefined,
+): Promise<Put> =>
   changeAnew(context.now, async (records) => {
-    const { refOf, after } = PUTTINGS[kind] as unknown as Putting<Body>;
+    const putting = PUTTINGS[kind] as unknown as Putting<Body>;
     const issues = kind === 'issue' || kind === 'example-map' ? some.map(({ key }) => idIn(key)) : [];
     await records.prefetch([
-      ...some.map(({ key }) => refOf(key)),
+      ...some.map(({ key }) => putting.refOf(key)),
       ...issues.map((id) => refs.gone('issue', id)),
     ]);
-    const written: string[] = [];
+    const put: Put = { written: [], failed: [] };
     for (const wanted of some) {
-      const ref = refOf(wanted.key);
+      const { key, copy, hash } = wanted;
+      const ref = putting.refOf(key);
       const [present] = await records.read([ref]);
       // What is another project's by now stays there.
       if (present && present.projectId !== projectId) continue;
-      if (present && copyOfRecord(kind, present)?.hash === wanted.hash) continue;
-      const body = await after(records, wanted, present, projectId);
+      if (present && putting.isLeft?.(present)) put.written.push(key);
+      if (present && copyOfRecord(kind, present)?.hash === hash) continue;
+      if (present && before && isNewer(kind, putting, present, [before.get(key)?.copy, copy])) {
+        put.failed.push(key);
+        continue;
+      }
+      const body = await putting.after(records, wanted, present, projectId);
       if (body === undefined) continue;
-      const { attributes } = wanted.copy;
+      const { attributes } = copy;
       records.put(ref, body, { projectId, attributes });
-      const put = { attributes, body };
-      if (!present || copyOfRecord(kind, put)?.hash !== copyOfRecord(kind, present)?.hash)
-        written.push(wanted.key);
+      const after = copyOfRecord(kind, { attributes, body });
+      if (!present || after?.hash !== copyOfRecord(kind, present)?.hash) put.written.push(key);
     }
-    return written;
+    return put;
   });
 
+/** The same; one that has no room by itself stays as it is. */
+async function putFitting(
+  context: Context,
+  projectId: string,
+  kind: Exclude<CopiedKind, 'feature'>,
+  some: readonly Wanted[],
+  before: Before | undefined,
+): Promise<Put[]> {
+  try {
+    return await inHalves(some, async (few) => [await putSome(context, projectId, kind, few, before)]);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'TooLarge') throw error;
+    return [{ written: [], failed: some.map(({ key }) => key) }];
+  }
+}
+
 /**
- * Makes records of a kind what they were in the backup, as far as they are not: each transaction a few. Answers the keys of those
- * that changed. Repeating it is harmless.
+ * Makes records of a kind what they were in the backup, as far as they are not: each transaction a few. What somebody has written since
+ * the backup of before the restore stays. Repeating it is harmless.
  */
 export async function putRecords(
   context: Context,
   projectId: string,
   kind: Exclude<CopiedKind, 'feature'>,
   wanted: readonly Wanted[],
-): Promise<string[]> {
-  const written: string[] = [];
+  before: Before | undefined,
+): Promise<Put> {
+  const done: Put[] = [];
   for (const some of chunksOf(wanted, AT_ONCE))
-    written.push(...(await putSome(context, projectId, kind, some)));
+    done.push(...(await putFitting(context, projectId, kind, some, before)));
+  const written = done.flatMap((put) => put.written);
   if (kind === 'issue') await queueMirror(context, projectId, written.map(idIn));
-  return written;
+  return { written, failed: done.flatMap((put) => put.failed) };
 }

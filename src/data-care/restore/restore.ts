@@ -10,124 +10,32 @@ import {
   type Moment,
   type RestoreCounts,
 } from '@behave-pro/core/backup';
-import type { AuditFact } from '@behave-pro/core/audit';
-import type { Context, ProjectContext } from '../../context';
+import type { Context } from '../../context';
 import { AppError } from '../../errors';
 import { mendLists } from '../../features/rebuild/catalogue';
 import { startRebuild } from '../../features/rebuild/rebuild';
 import { makeBeside, putBack, removeLater } from '../../features/restore-feature';
 import { queryIndex } from '../../forge/kvs';
 import { pushJobs } from '../../forge/queue';
-import { entryOf, noteAudit } from '../../records/audit';
 import { change, consult } from '../../records/change';
 import { readCopy, type Copied } from '../../records/copies';
-import { backupCopyKey, featureIdOf, featureRef, runIdOf, writeMark } from '../../records/keys';
-import type {
-  BackupsBody,
-  CatalogueEntry,
-  FeatureBody,
-  RestoreScope,
-  RestoreState,
-} from '../../records/kinds';
+import { backupCopyKey, featureIdOf, featureRef, runIdOf } from '../../records/keys';
+import type { BackupsBody, CatalogueEntry, FeatureBody, RestoreState } from '../../records/kinds';
 import * as refs from '../../records/refs';
 import { readShards } from '../../records/shards';
-import { enabledProject } from '../../settings/project-state';
-import { iso } from '../../time';
 import { createThrottle } from '../throttle';
-import { backUp } from '../backup/back-up';
+import { backUp, ROOT } from '../backup/back-up';
 import { readAll, readLeaves } from '../backup/contents';
-import { NO_BACKUPS, readBackups } from '../backup/state';
-import { keptMoment, leavesOf } from './plan';
-import { putRecords, type Wanted } from './put-records';
+import { readBackups, readRoots } from '../backup/state';
+import { pushStep } from './begin';
+import { putRecords, type Before, type Wanted } from './put-records';
 
 /** A job lives 55 seconds. */
 const STEP_MS = 25_000;
-/** Runs whose results are made the latest again. */
-const RUNS = 20;
-/** Without a step for so long, its job may have been lost. */
-const STALLED_MS = 2 * 60 * 1000;
+/** Runs that were there all the time whose results become the latest again of scenarios that were not. */
+const RUNS = 100;
 /** Names of what could not be restored that are kept. */
 const FAILED = 100;
-
-const pushStep = (projectId: string, { id, step }: RestoreState): Promise<void> =>
-  pushJobs(projectId, 'restore', [{ type: 'restore', projectId, id, step }]);
-
-const factsOf = (moment: Moment, scope: RestoreScope): AuditFact[] => [
-  { name: 'moment', value: iso(moment.at) },
-  { name: 'what', value: scope.kind },
-  ...(scope.kind === 'project' ? [] : [{ name: 'feature', value: scope.featureId }]),
-];
-
-interface Ask {
-  writeId: string;
-  moment: string;
-  scope: RestoreScope;
-  /** The restore that this takes back. */
-  undoes?: string;
-}
-
-/** Notes that something is to be restored; the steps are jobs. Throws Conflict while another one is going on, NotFound. */
-async function begin(
-  context: ProjectContext,
-  { writeId, moment: id, scope, undoes }: Ask,
-): Promise<RestoreState> {
-  const { project, now, who } = context;
-  return change(writeId, now, async (records) => {
-    const ref = refs.backups(project.id);
-    await records.prefetch([ref, refs.project(project.id)]);
-    await enabledProject(records, project.id);
-    const [record] = await records.read([ref]);
-    const before = record?.body ?? NO_BACKUPS;
-    const restoreId = writeMark(writeId);
-    if (before.restore?.id === restoreId) return before.restore;
-    if (before.restore && before.restore.phase !== 'done')
-      throw new AppError('Conflict', 'Something is being restored already. Wait until that is done.');
-    const moment = keptMoment(before, id, now);
-    const restore: RestoreState = {
-      id: restoreId,
-      moment: id,
-      as: moment.at,
-      scope,
-      ...(who.kind === 'person' && { by: who.accountId }),
-      startedAt: now,
-      at: now,
-      step: 0,
-      phase: scope.kind === 'copy' ? 'feature' : 'backup',
-      done: NOTHING_TO_RESTORE,
-      ...(undoes !== undefined && { undoes }),
-    };
-    records.put(ref, { ...before, restore }, { projectId: project.id });
-    const action = undoes === undefined ? 'backup-restored' : 'restore-undone';
-    noteAudit(records, entryOf(context, project.id, { action, facts: factsOf(moment, scope) }));
-    return restore;
-  });
-}
-
-/** Restores from a backup in the background. Repeating it is harmless. Throws Conflict, NotFound, Forbidden. */
-export async function startRestore(context: ProjectContext, ask: Omit<Ask, 'undoes'>): Promise<void> {
-  const begun = await begin(context, ask);
-  if (begun.phase !== 'done') await pushStep(context.project.id, begun);
-}
-
-/** Whether the last restore can be taken back: what is made beside is removed as any feature is. */
-export const canUndo = ({ phase, before, scope }: RestoreState): boolean =>
-  phase === 'done' && before !== undefined && scope.kind !== 'copy';
-
-/** Takes the last restore back, by restoring what was there before. Throws Conflict when it is another one by now. */
-export async function undoRestore(
-  context: ProjectContext,
-  { writeId, id }: { writeId: string; id: string },
-): Promise<void> {
-  const { restore } = await readBackups(context.project.id);
-  if (restore?.undoes === id && restore.id === writeMark(writeId)) return;
-  if (restore?.id !== id || !canUndo(restore) || restore.before === undefined)
-    throw new AppError(
-      'Conflict',
-      'This is not the last restore any more. Choose a backup of before it instead.',
-    );
-  const begun = await begin(context, { writeId, moment: restore.before, scope: restore.scope, undoes: id });
-  await pushStep(context.project.id, begun);
-}
 
 /** What a step has come to. */
 interface Done {
@@ -145,6 +53,8 @@ interface Work {
   state: BackupsBody;
   restore: RestoreState;
   leaves: Leaves;
+  /** What the backup of before the restore consists of, where there is one that can be read. */
+  before: Leaves | undefined;
   until: number;
 }
 
@@ -197,7 +107,8 @@ const after = (phase: RestoreState['phase']): RestoreState['phase'] =>
 
 async function backupStep({ context, projectId, restore, until }: Work): Promise<Done | 'again'> {
   const run = { projectId, now: context.now, log: context.log, throttle: createThrottle(), until };
-  const outcome = await backUp(run, 'before restore');
+  const outcome = await backUp(run, restore.id);
+  if (outcome === 'under way') return { phase: 'backup' };
   if (outcome !== 'done') return 'again';
   const { moments } = await readBackups(projectId);
   const before = moments.at(-1)?.id;
@@ -205,15 +116,27 @@ async function backupStep({ context, projectId, restore, until }: Work): Promise
   return { phase, ...(before !== undefined && { before }) };
 }
 
-/** Features that are there, and that the backup has none of. */
-async function newerStep({ context, projectId, restore, leaves }: Work): Promise<Done> {
+/** Keys of the features that a backup has, and its leaves that cannot be read. */
+async function featuresIn(
+  projectId: string,
+  leaves: Leaves,
+): Promise<{ keys: Set<string>; unread: Set<string> }> {
   const names = leavesOfKind(leaves, 'feature');
   const read = await readLeaves(
     projectId,
     names.flatMap((name) => (leaves[name] ? [{ ...leaves[name], name }] : [])),
   );
-  const then = new Set(read.flatMap((leaf) => [...(leaf?.keys() ?? [])]));
-  const unread = new Set(names.filter((_, n) => !read[n]));
+  return {
+    keys: new Set(read.flatMap((leaf) => [...(leaf?.keys() ?? [])])),
+    unread: new Set(names.filter((_, n) => !read[n])),
+  };
+}
+
+/** Features that are there, and that the backup has none of. */
+async function newerStep({ context, projectId, restore, leaves, before, until }: Work): Promise<Done> {
+  const { keys: then, unread } = await featuresIn(projectId, leaves);
+  // What came since that backup, no undoing would bring back.
+  const known = before && (await featuresIn(projectId, before)).keys;
   const catalogue = await consult((records) => readShards<CatalogueEntry>(records, 'catalogue', projectId));
   const there = new Set(catalogue.map(({ id }) => featureRef(id).key));
   let cursor: string | undefined;
@@ -222,14 +145,34 @@ async function newerStep({ context, projectId, restore, leaves }: Work): Promise
     for (const { key } of page.records) there.add(key);
     cursor = page.cursor;
   } while (cursor);
+  const keys = [...there]
+    .filter((key) => !then.has(key) && !unread.has(leafOf('feature', key)) && known?.has(key) !== false)
+    .filter((key) => !restore.cursor || key > restore.cursor)
+    .sort();
   let newer = 0;
-  for (const key of there) {
-    if (then.has(key) || unread.has(leafOf('feature', key))) continue;
+  for (const key of keys) {
     const writeId = `restore ${restore.id} ${key}`;
     if (await removeLater(context, projectId, featureIdOf(key), writeId)) newer += 1;
+    if (Date.now() >= until && key !== keys.at(-1))
+      return { phase: 'newer', cursor: key, counts: only({ newer }) };
   }
   return { phase: after('newer'), counts: only({ newer }) };
 }
+
+/** What a leaf had before the restore; `undefined` where nobody knows any more. */
+async function knownBefore({ projectId, before }: Work, name: string): Promise<Before | undefined> {
+  if (!before) return undefined;
+  const { wanted, failed } = await wantedIn(projectId, before, name);
+  return failed.length ? undefined : new Map(wanted.map((one) => [one.key, one]));
+}
+
+/** Has results of runs made the latest of their scenarios, where none newer is. */
+const applyRuns = (projectId: string, keys: readonly string[]): Promise<void> =>
+  pushJobs(
+    projectId,
+    'results',
+    keys.map((key) => ({ type: 'apply-run', projectId, runId: runIdOf(projectId, key) })),
+  );
 
 /** Records of a kind, leaf after leaf until the time is up. */
 async function kindStep(work: Work, kind: CopiedKind): Promise<Done> {
@@ -247,9 +190,12 @@ async function kindStep(work: Work, kind: CopiedKind): Promise<Done> {
         if (done.counts) counts.push(done.counts);
         failed.push(...(done.failed ?? []));
       }
-    else
-      for (const key of await putRecords(context, projectId, kind, leaf.wanted))
-        if (kind === 'issue') issues.add(key);
+    else {
+      const put = await putRecords(context, projectId, kind, leaf.wanted, await knownBefore(work, name));
+      failed.push(...put.failed);
+      if (kind === 'issue') for (const key of put.written) issues.add(key);
+      if (kind === 'run') await applyRuns(projectId, put.written);
+    }
     if (Date.now() >= until && name !== names.at(-1))
       return {
         phase: kind,
@@ -301,11 +247,9 @@ const dayOf = (time: number): string =>
 /** Has the newest results applied again and the lists brought in line, by the jobs that do so anyway. */
 async function listsStep({ context, projectId, restore }: Work): Promise<Done> {
   const page = await queryIndex('run', 'by-project', [projectId], { newestFirst: true, limit: RUNS });
-  const runs = page.records.map(({ key }) => runIdOf(projectId, key));
-  await pushJobs(
+  await applyRuns(
     projectId,
-    'results',
-    runs.map((runId) => ({ type: 'apply-run', projectId, runId })),
+    page.records.map(({ key }) => key),
   );
   const project = { id: projectId, key: '', name: '' };
   await startRebuild({ ...context, project, issueTypes: [] }, { writeId: `restore ${restore.id} lists` });
@@ -372,23 +316,17 @@ export async function restoreStep(
   };
   let next: RestoreState | undefined = restore;
   if (step >= restore.step) {
-    const moment = keptMoment(state, restore.moment, restore.startedAt);
-    const leaves = await leavesOf(projectId, moment);
+    const known = (one: string | undefined): Moment[] => state.moments.filter((moment) => moment.id === one);
+    const [leaves] = await readRoots(projectId, known(restore.moment));
+    const [before] = await readRoots(projectId, known(restore.before));
     const until = Date.now() + STEP_MS;
-    const done = await take({ context, projectId, state, restore, leaves, until });
+    // The list was there when this began; without it nobody gets any further.
+    const done: Done | 'again' = leaves
+      ? await take({ context, projectId, state, restore, leaves, before, until })
+      : { phase: 'done', failed: [ROOT] };
     if (done === 'again') return done;
     next = await advance(context, projectId, restore, done);
   }
   if (next?.id === id && next.phase !== 'done') await pushStep(projectId, next);
   return undefined;
-}
-
-/** Asks again for the next step of a restore whose job may have been lost. */
-export async function requeueRestore(
-  projectId: string,
-  { restore }: BackupsBody,
-  now: number,
-): Promise<void> {
-  if (restore && restore.phase !== 'done' && Math.abs(now - restore.at) > STALLED_MS)
-    await pushStep(projectId, restore);
 }

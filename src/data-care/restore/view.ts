@@ -3,11 +3,11 @@ import type { ProjectContext } from '../../context';
 import { namesOf } from '../../forge/jira';
 import type { BackupsView, RestoreView } from '../../invoke-api';
 import { consult } from '../../records/change';
-import type { CatalogueEntry, RestoreState } from '../../records/kinds';
+import type { BackupsBody, CatalogueEntry, RestoreState } from '../../records/kinds';
 import { readShards } from '../../records/shards';
 import { iso } from '../../time';
 import { readBackups } from '../backup/state';
-import { canUndo, requeueRestore } from './restore';
+import { canUndo, isGoingOn, requeueRestore } from './begin';
 
 /** All parts are compared once in that time where no day is missed. */
 const COMPARED_MS = 31 * 24 * 60 * 60 * 1000;
@@ -20,7 +20,11 @@ async function named(projectId: string, keys: readonly string[]): Promise<string
   return keys.map((key) => paths.get(key) ?? key);
 }
 
-async function restoreView(projectId: string, restore: RestoreState): Promise<RestoreView> {
+async function restoreView(
+  { project, now }: ProjectContext,
+  state: BackupsBody,
+  restore: RestoreState,
+): Promise<RestoreView> {
   const { id, scope, as, by, startedAt, at, phase, done, failed = [], undoes, made } = restore;
   return {
     id,
@@ -29,17 +33,18 @@ async function restoreView(projectId: string, restore: RestoreState): Promise<Re
     ...(by !== undefined && { by: (await namesOf([by]))(by) }),
     startedAt: iso(startedAt),
     at: iso(at),
-    state: phase === 'done' ? 'done' : 'running',
+    state: phase === 'done' ? 'done' : isGoingOn(restore, now) ? 'running' : 'stopped',
     counts: done,
-    failed: await named(projectId, failed),
-    canUndo: canUndo(restore),
+    failed: await named(project.id, failed),
+    canUndo: canUndo(state, restore, now),
     isUndo: undoes !== undefined,
     ...(made !== undefined && { made }),
   };
 }
 
 /** The backups of the project, and what is going on with them. */
-export async function backupsView({ project, now }: ProjectContext): Promise<BackupsView> {
+export async function backupsView(context: ProjectContext): Promise<BackupsView> {
+  const { project, now } = context;
   const state = await readBackups(project.id);
   await requeueRestore(project.id, state, now);
   const { moments, comparedAt = [], damaged = [], restore } = state;
@@ -65,6 +70,6 @@ export async function backupsView({ project, now }: ProjectContext): Promise<Bac
       ...(compared.length && { since: iso(Math.min(...compared)) }),
     },
     damaged: damaged.map(({ at, isMended }, n) => ({ at: iso(at), of: failing[n] ?? '', isMended })),
-    ...(restore && { restore: await restoreView(project.id, restore) }),
+    ...(restore && { restore: await restoreView(context, state, restore) }),
   };
 }

@@ -32,7 +32,7 @@ const sweepSome = (
       const run = found[n];
       if (!run || isWaiting(run)) return [];
       const { startedAt, parts } = run.body;
-      return isRunDue({ id, startedAt }, held, runDays, now) ? [{ id, parts }] : [];
+      return isRunDue({ id, startedAt }, held, runDays, now) ? [{ id, parts, startedAt }] : [];
     });
     if (!due.length) return {};
     for (const { id } of due) records.remove(refs.run(projectId, id));

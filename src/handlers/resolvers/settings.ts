@@ -5,7 +5,7 @@ import type { ProjectContext } from '../../context';
 import { projectAudit } from '../../data-care/audit';
 import { previewRetention } from '../../data-care/retention/preview';
 import { previewRestore } from '../../data-care/restore/plan';
-import { startRestore, undoRestore } from '../../data-care/restore/restore';
+import { startRestore, undoRestore } from '../../data-care/restore/begin';
 import { backupsView } from '../../data-care/restore/view';
 import { startRebuild } from '../../features/rebuild/rebuild';
 import type { SettingsApi, SettingsView } from '../../invoke-api';

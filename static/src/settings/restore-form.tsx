@@ -38,8 +38,6 @@ export function RestoreForm({ backup, call, onStarted, onCancel }: Props) {
   );
 }
 
-const stateOf = { changed: words.changed, gone: words.gone, damaged: words.broken };
-
 function Choice({ preview, backup, call, onStarted, onCancel }: Props & { preview: RestorePreview }) {
   const id = useId();
   const [featureId, setFeatureId] = useState<string>();
@@ -50,11 +48,14 @@ function Choice({ preview, backup, call, onStarted, onCancel }: Props & { previe
       featureId === undefined ? { kind: 'project' } : { kind: isBeside ? 'copy' : 'feature', featureId };
     onStarted(await once((payload) => call('restore', payload), { moment: backup.id, scope }));
   });
+  const broken = preview.features
+    .filter(({ state }) => state === 'damaged')
+    .map(({ path, name }) => path || name);
   const options = [
     { value: undefined, label: words.project },
-    ...preview.features
-      .filter(({ state }) => state !== 'damaged')
-      .map((feature) => ({ value: feature.id, label: `${feature.path} (${stateOf[feature.state]})` })),
+    ...preview.features.flatMap(({ id: value, path, state }) =>
+      state === 'damaged' ? [] : [{ value, label: `${path} (${words[state]})` }],
+    ),
   ];
   return (
     <SmallForm
@@ -73,6 +74,7 @@ function Choice({ preview, backup, call, onStarted, onCancel }: Props & { previe
       <strong>{words.from(fullTime(new Date(backup.at)))}</strong>
       <p>{words.preview(preview.counts)}</p>
       {preview.damaged > 0 && <p className="bp-error">{words.damaged(preview.damaged)}</p>}
+      {broken.length > 0 && <p className="bp-error">{words.broken(broken)}</p>}
       <div className="bp-field bp-narrow">
         <label htmlFor={`${id}-what`}>{words.which}</label>
         <Select
@@ -100,7 +102,10 @@ function Choice({ preview, backup, call, onStarted, onCancel }: Props & { previe
           ))}
         </fieldset>
       )}
-      <p className="bp-subtle">{words.text}</p>
+      <p className="bp-subtle">
+        {featureId === undefined && `${words.whole} `}
+        {words.text}
+      </p>
     </SmallForm>
   );
 }

@@ -22,6 +22,7 @@ const words = strings.backups;
 function said({ state, scope, counts, of, isUndo }: RestoreView): string {
   const done = words.did(counts);
   if (state === 'running') return words.running(done);
+  if (state === 'stopped') return words.stopped(done);
   if (scope === 'copy' && counts.again) return words.copied(fullTime(new Date(of)));
   return isUndo ? words.undone(done) : words.done(fullTime(new Date(of)), done);
 }
@@ -43,7 +44,7 @@ export function RestoreState({ restore, canEdit, call, onChanged }: Props) {
           <p className="bp-error">{words.failed(restore.failed.length)}</p>
           <ul>
             {restore.failed.map((name) => (
-              <li key={name}>{name}</li>
+              <li key={name}>{words.part(name)}</li>
             ))}
           </ul>
         </div>

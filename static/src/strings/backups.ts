@@ -14,6 +14,24 @@ const listed = (parts: readonly (readonly [number, string])[]): string =>
     .map(([, words]) => words)
     .join(', ');
 
+const KINDS: Readonly<Record<string, readonly [one: string, list: string]>> = {
+  project: ['The settings', 'the settings'],
+  feature: ['A feature that is no longer here', 'features'],
+  issue: ['What was said of an issue', 'issues'],
+  'example-map': ['The example map of an issue', 'example maps'],
+  run: ['A report', 'reports'],
+};
+
+/** A part of a backup for people: a path stays, a key or the name of a list says what it is of. */
+function partOf(name: string): string {
+  if (name === 'root') return 'The list of a whole backup';
+  const [, kind = '', isList, id = ''] = /^([a-z-]+)(?:(\.)|:)([\w:.-]+)$/.exec(name) ?? [];
+  const words = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  if (!words) return name;
+  const [one, list] = words;
+  return isList ? `A list of ${list} (${id})` : `${one} (${id.slice(id.lastIndexOf(':') + 1)})`;
+}
+
 /** Texts on backups and restoring. */
 export const backups = {
   backups: {
@@ -27,7 +45,7 @@ export const backups = {
     compared: (parts: number, of: number, since: string) =>
       parts === of
         ? `All of it was compared with what is here since ${since}.`
-        : `${parts} of ${of} parts were compared with what is here so far; one more is each day.`,
+        : `${parts} of ${of} parts were compared with what is here so far; each day one more is.`,
     columns: { when: 'Backup', features: 'Features', issues: 'Issues', restore: 'Restore' },
     table: 'Backups of this project',
     until: (day: string) => `, unchanged until ${day}`,
@@ -49,22 +67,25 @@ export const backups = {
           issues,
           `${plural(issues, 'issue')}: votes, questions, defects and example maps become those of then`,
         ],
-      ]) || 'Nothing differs from what is here.',
+      ]) || 'No feature and no issue differs from what is here.',
     damaged: (n: number) =>
       `${plural(n, 'list')} of this backup cannot be read any more: what was in there stays as it is.`,
+    broken: (paths: readonly string[]) => `Damaged in this backup, and stays as it is: ${paths.join(', ')}`,
+    whole: 'The settings of the project become those of then, and reports that are gone come back.',
     which: 'What',
     project: 'Everything of the project',
     changed: 'changed since',
     gone: 'no longer here',
-    broken: 'damaged in this backup',
     more: (n: number) => `${plural(n, 'more feature')} differ and are not listed.`,
     how: 'How',
     inPlace: 'Make it what it was',
     beside: 'Put a copy beside what is here, without links',
     go: 'Restore',
-    text: 'Before that a backup of now is made, so that the restore can be undone. Texts that were saved since stay in the history of each feature. People can go on working; what they save meanwhile may be part of either.',
+    text: 'Before that a backup of now is made, so that the restore can be undone. Texts that were saved since stay in the history of each feature. People can go on working: what they add or say meanwhile stays, and a text they save is in the history of its feature.',
     notStarted: 'Nothing is being restored',
     running: (done: string) => `Restoring${done && `: ${done} so far`}`,
+    stopped: (done: string) =>
+      `The restore stopped before its end${done && `: ${done} so far`}. Restore again, or undo what was done.`,
     done: (day: string, done: string) => `Restored from ${day}: ${done || 'nothing differed'}.`,
     copied: (day: string) => `Restored from ${day}: a copy stands beside.`,
     undone: (done: string) => `The restore was undone: ${done || 'nothing differed'}.`,
@@ -75,13 +96,15 @@ export const backups = {
         [newer, `${plural(newer, 'feature')} removed`],
         [issues, plural(issues, 'issue')],
       ]),
-    failed: (n: number) => `${plural(n, 'part')} could not be restored:`,
+    part: partOf,
+    failed: (n: number) =>
+      `${plural(n, 'part')} could not be restored, or changed meanwhile and ${n === 1 ? 'stays as it is' : 'stay as they are'}:`,
     undo: 'Undo the restore',
     undoQuestion: 'Undo the restore?',
     undoText: 'Everything becomes what it was before the restore. What was saved since then goes back, too.',
     notUndone: 'The restore was not undone',
     damages: 'Damage was found in backups',
     damage: (of: string, isMended: boolean) =>
-      `${of}: ${isMended ? 'written again, for it is still what it was' : 'cannot be restored from backups made before'}`,
+      `${partOf(of)}: ${isMended ? 'written again, for it is still what it was' : 'cannot be restored from backups made before'}`,
   },
 } as const;

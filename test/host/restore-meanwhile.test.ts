@@ -1,0 +1,164 @@
+import { startHost, type Host, type Tenant } from '../support/host';
+import { importAll } from '../support/import';
+import { stock, type Stocked } from '../support/removal';
+import { plain, restoring, said } from '../support/restoring';
+import { ask, PANEL, publish, SETTINGS, SPECIFICATION } from '../support/site';
+import { bodies, days, dumpOf } from '../support/stored';
+
+interface Backups {
+  moments: { id: string }[];
+  restore?: { at: number; phase: string };
+}
+
+/** What goes wrong with a restore, and what others do while it is going on. */
+describe('restoring', () => {
+  let host: Host;
+  let tenant: Tenant;
+  let own: Stocked;
+  let at = 0;
+  let on = {} as ReturnType<typeof restoring>;
+  let first = '';
+
+  beforeAll(async () => {
+    host = await startHost();
+    await host.local('POST', 'delivery', { queryLagMs: 0, duplicates: 0 });
+  });
+  afterAll(() => host?.stop());
+  beforeEach(async () => {
+    at += 1;
+    await host.local('DELETE', 'faults');
+    tenant = await host.tenant(`meanwhile-${at}`);
+    on = restoring(tenant, 'OWN');
+    own = await stock(tenant, 'OWN');
+    await write('first', 12);
+    await on.drain();
+    await days(1, tenant);
+    first = (await on.newest())?.id ?? '';
+  });
+
+  const write = (word: string, count: number) =>
+    importAll(
+      tenant,
+      'paul',
+      'OWN',
+      Array.from({ length: count }, (_, n) => ({
+        path: `more/${n}.feature`,
+        bytes: Buffer.from(`Feature: More ${n}\n\n  Scenario: Case ${n}\n    Given ${word} ${n}\n`),
+      })),
+      'replace',
+    );
+  const rootKey = (moment: string | undefined) => `backup-root:${own.project.id}:${moment}`;
+  const leavesOf = async (moment: string, kind: string) =>
+    ((await dumpOf(tenant)).kvs as { key: string; value: string }[]).filter(({ key }) =>
+      key.startsWith(`backup-leaf:${own.project.id}:${moment}:${kind}.`),
+    );
+  const state = async () => [...bodies<Backups>(await dumpOf(tenant), 'backup').values()][0];
+  const begin = () =>
+    ask(tenant, 'paul', SETTINGS, { projectKey: 'OWN' }, 'restore', {
+      writeId: crypto.randomUUID(),
+      moment: first,
+      scope: { kind: 'project' },
+    });
+  /** Slows storage down until the backup of before is there. */
+  async function beginSlowly(): Promise<void> {
+    await host.local('POST', 'faults', { target: 'kvs', kind: 'slow', rate: 1, ms: 25 });
+    await begin();
+    while (!(await state())?.moments[1]);
+  }
+
+  test('back to a list that is damaged is refused, and keeps nothing else from being restored', async () => {
+    await write('second', 2);
+    const done = await on.restore(first);
+    const before = done.backups.find(({ beforeRestore }) => beforeRestore)?.id;
+    await on.storage('set', undefined, rootKey(before), '{}');
+    await expect(on.undo(done)).rejects.toThrow('Unavailable: The list of this backup is damaged');
+    expect((await on.restore(first)).restore).toMatchObject({ state: 'done', failed: [] });
+  });
+
+  test('ends where its list is lost meanwhile', async () => {
+    await write('second', 2);
+    await beginSlowly();
+    await on.storage('set', undefined, rootKey(first), '{}');
+    await host.local('DELETE', 'faults');
+    await on.drain();
+    expect((await on.backups()).restore).toMatchObject({ state: 'done', failed: ['root'] });
+  });
+
+  test('that has stopped lets another one begin', async () => {
+    await write('second', 2);
+    await on.restore(first);
+    const [record] = (await dumpOf(tenant)).entities.backup ?? [];
+    const stored = plain<{ value: Backups }>(String(record?.value.body));
+    Object.assign(stored.value.restore ?? {}, { phase: 'feature', at: 0 });
+    const stopped = { ...record?.value, body: JSON.stringify(stored) };
+    await on.storage('entity/set', 'backup', record?.key ?? '', stopped);
+    expect((await on.backups()).restore).toMatchObject({ state: 'stopped', canUndo: true });
+    await begin();
+    await on.drain();
+    expect((await on.backups()).restore).toMatchObject({ state: 'done', failed: [] });
+  });
+
+  test('is compared with what is there where lists of the newest backup are damaged', async () => {
+    await write('second', 12);
+    await days(1, tenant);
+    const second = (await on.newest())?.id ?? '';
+    for (const { key } of await leavesOf(second, 'feature'))
+      await on.storage('set', undefined, key, '"damaged"');
+    expect((await on.preview(first)).counts).toMatchObject({ back: 12, again: 0, newer: 0 });
+  });
+
+  test('leaves what people write meanwhile, and says of what', async () => {
+    const story = { issueKey: own.issues[0]?.key ?? '' };
+    await ask(tenant, 'mira', PANEL, story, 'addCard', {
+      writeId: crypto.randomUUID(),
+      card: 'rule',
+      text: 'Goes back',
+    });
+    await write('second', 2);
+    await on.drain();
+    await beginSlowly();
+    const { agreement } = await ask<{ agreement: { seen: string } }>(tenant, 'vic', PANEL, story, 'load');
+    await ask(tenant, 'paul', PANEL, story, 'vote', { writeId: crypto.randomUUID(), seen: agreement.seen });
+    await ask(tenant, 'mira', SPECIFICATION, { projectKey: 'OWN' }, 'create', {
+      writeId: crypto.randomUUID(),
+      name: 'Meanwhile',
+    });
+    expect((await on.backups()).restore?.state).toBe('running');
+    await host.local('DELETE', 'faults');
+    await on.drain();
+    const done = await on.backups();
+    const issue = `issue:${own.issues[0]?.id}`;
+    expect(done.restore).toMatchObject({ state: 'done', counts: { back: 2, newer: 0 }, failed: [issue] });
+    const after = bodies<{ agreement: { votes: object[] } }>(await dumpOf(tenant), 'issue').get(issue);
+    expect(after?.agreement.votes).toHaveLength(2);
+    const texts = async () => [...said(await dumpOf(tenant)).values()].map(({ text }) => text).join();
+    expect(await texts()).toContain('Meanwhile');
+    expect(JSON.stringify([...bodies(await dumpOf(tenant), 'example-map').values()])).not.toContain(
+      'Goes back',
+    );
+  });
+
+  test('can be taken back for as long as the backup of before is kept', async () => {
+    await write('second', 2);
+    expect((await on.restore(first)).restore).toMatchObject({ canUndo: true });
+    await write('third', 1);
+    await days(32, tenant);
+    const after = await on.backups();
+    expect(after.restore).toMatchObject({ state: 'done', canUndo: false });
+    await expect(on.undo(after)).rejects.toThrow('Conflict: This restore cannot be taken back any more');
+  });
+
+  test('makes the results of all runs that come back the latest again', async () => {
+    for (let n = 0; n < 101; n += 1)
+      expect((await publish(own, `[{"uri":"${n}.feature","name":"${n}","elements":[]}]`)).status).toBe(200);
+    await on.drain();
+    await days(1, tenant);
+    const moment = (await on.newest())?.id ?? '';
+    const runs = (await dumpOf(tenant)).entities.run ?? [];
+    for (const { key } of runs) await on.storage('entity/delete', 'run', key);
+    await on.restore(moment);
+    const after = [...bodies<{ applied: boolean }>(await dumpOf(tenant), 'run').values()];
+    expect(runs.length).toBeGreaterThan(100);
+    expect(after.map(({ applied }) => applied)).toEqual(runs.map(() => true));
+  });
+});
