@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
 import { damagedIn } from '../support/archive';
 import { jiraOf, writeEverything } from '../support/archive-site';
-import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, openTab, type Journey } from '../support/browser';
 import { startHost, type Host } from '../support/host';
 import { ADMINISTRATION, ask, SETTINGS, SPECIFICATION } from '../support/site';
 import type { ProjectView } from '../../src/invoke-api';
@@ -31,6 +31,7 @@ describe('exporting and importing everything', () => {
   const at = `/projects/SHOP/settings/apps/${SETTINGS}`;
   const section = async (page: Page, module = SETTINGS) => {
     const frame = await appFrame(page, module);
+    await openTab(frame, 'Data');
     return { frame, archive: frame.getByRole('region', { name: 'Export and import everything' }) };
   };
 

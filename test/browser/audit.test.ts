@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
-import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, openTab, type Journey } from '../support/browser';
 import { startHost, type Host } from '../support/host';
 import { createKey } from '../support/settings-page';
 import { ADMINISTRATION, ask, enabledProject, SETTINGS } from '../support/site';
@@ -37,12 +37,14 @@ describe('the audit log', () => {
   test('of a project has what its admin just did, by the keyboard alone', async () => {
     const page = await openAs(journey, 'paul', `/projects/LOG/settings/apps/${SETTINGS}`);
     const settings = await appFrame(page, SETTINGS);
+    await openTab(settings, 'Audit log');
     const section = sectionOf(settings);
     await open(section);
     expect(await rows(section).count()).toBe(2);
     const toggle = section.getByRole('button', { name: 'Hide log' });
     expect(await toggle.evaluate((button) => button.ownerDocument.activeElement === button)).toBe(true);
     const { apiKey } = await createKey(settings, 'Nightly build');
+    await openTab(settings, 'Audit log');
     await section.getByRole('button', { name: 'Refresh' }).press('Enter');
     const entry = rows(section).filter({ hasText: 'API key created' });
     await entry.getByText('Key: Nightly build').waitFor();
@@ -66,6 +68,7 @@ describe('the audit log', () => {
       colorMode: 'dark',
     });
     const admin = await appFrame(page, ADMINISTRATION);
+    await openTab(admin, 'Audit log');
     const section = sectionOf(admin);
     await open(section);
     await section.getByText('50 entries so far, newest first').waitFor();

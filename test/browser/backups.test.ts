@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
-import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, openTab, type Journey } from '../support/browser';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import { enabledProject, SETTINGS } from '../support/site';
@@ -34,6 +34,7 @@ describe('restoring from the settings page', () => {
     journey = await launchBrowser(host.url);
     page = await openAs(journey, 'paul', `/projects/BAK/settings/apps/${SETTINGS}`);
     settings = await appFrame(page, SETTINGS);
+    await openTab(settings, 'Data');
   });
   afterAll(async () => {
     await journey?.close();

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright-core';
-import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, openTab, type Journey } from '../support/browser';
 import { runBuild } from '../support/cucumber';
 import { textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
@@ -85,7 +85,7 @@ describe('the first run', () => {
 
     const page = await openAs(journey, 'ada', `/admin/apps/${ADMINISTRATION}`);
     const admin = await appFrame(page, ADMINISTRATION);
-    await admin.getByRole('region', { name: 'Background work' }).waitFor();
+    await admin.getByRole('region', { name: 'Projects', exact: true }).waitFor();
     await expectAccessible(page);
     await enable(admin, 'First');
     await admin.getByRole('button', { name: 'Write or import for First project' }).click();
@@ -99,6 +99,9 @@ describe('the first run', () => {
     await page.waitForURL(`**/projects/FIRST/settings/apps/${SETTINGS}`);
 
     const settings = await appFrame(page, SETTINGS);
+    // Where the page before led to, and not where this one begins.
+    const keys = settings.getByRole('heading', { name: 'API keys', exact: true });
+    await keys.and(settings.locator(':focus')).waitFor();
     const made = await createKey(settings, 'First build');
     const recipe = await copyRecipe(page, settings);
     await settings.getByText('Waiting for your first report').waitFor();
@@ -120,6 +123,7 @@ describe('the first run', () => {
     await page.waitForURL(`**/admin/apps/${ADMINISTRATION}`);
     const after = await appFrame(page, ADMINISTRATION);
     await after.getByRole('row', { name: /First project.*Enabled.*1 passed, 1 failed/ }).waitFor();
+    await openTab(after, 'Data');
     await after.getByRole('row', { name: 'Test reports 1' }).waitFor();
     expect(await after.getByText('Four steps to the first result').count()).toBe(0);
     await expectAccessible(page);

@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
-import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, openTab, type Journey } from '../support/browser';
 import { startHost, type Host } from '../support/host';
 import { edit, importKept, keeping, publishRun, type Kept } from '../support/kept';
 import { SETTINGS } from '../support/site';
@@ -24,6 +24,7 @@ describe('what a project keeps, on its settings page', () => {
     journey = await launchBrowser(host.url);
     page = await openAs(journey, 'paul', `/projects/KEPT/settings/apps/${SETTINGS}`, { colorMode: 'dark' });
     frame = await appFrame(page, SETTINGS);
+    await openTab(frame, 'Data');
   });
   afterAll(async () => {
     await journey?.close();
@@ -51,6 +52,7 @@ describe('what a project keeps, on its settings page', () => {
     await after.getByText(/^Last removed .*: 2 test runs and 2 earlier texts$/).waitFor();
     await after.getByRole('button', { name: 'Count what the next run removes' }).click();
     await after.getByText('The next daily run removes nothing.').waitFor();
+    await openTab(frame, 'Audit log');
     const log = frame.getByRole('region', { name: 'Audit log' });
     await log.getByRole('button', { name: 'Show log' }).click();
     await log.getByText('Test runs: 2').waitFor();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FrameLocator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
-import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, openTab, type Journey } from '../support/browser';
 import { startHost, type Host } from '../support/host';
 import { stock } from '../support/removal';
 import { ADMINISTRATION, SETTINGS, SPECIFICATION } from '../support/site';
@@ -23,7 +23,9 @@ describe('asking for the removal of a project', () => {
 
   const open = async (options = {}): Promise<[Page, FrameLocator]> => {
     const page = await openAs(journey, 'paul', `/projects/OWN/settings/apps/${SETTINGS}`, options);
-    return [page, await appFrame(page, SETTINGS)];
+    const frame = await appFrame(page, SETTINGS);
+    await openTab(frame, 'Data');
+    return [page, frame];
   };
   const removal = (frame: FrameLocator) => frame.getByRole('region', { name: 'Removal', exact: true });
   const focused = (page: Page) =>
@@ -83,6 +85,7 @@ describe('asking for the removal of a project', () => {
     await ask(frame, page);
     const admin = await openAs(journey, 'ada', `/admin/apps/${ADMINISTRATION}`);
     const administration = await appFrame(admin, ADMINISTRATION);
+    await openTab(administration, 'Data');
     await administration.getByRole('table', { name: 'Projects that wait for their removal' }).waitFor();
     await expectAccessible(admin, ADMINISTRATION, administration);
     await admin.context().close();

@@ -1,5 +1,5 @@
 import { expectAccessible } from '../support/accessible';
-import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
+import { appFrame, launchBrowser, openAs, openTab, type Journey } from '../support/browser';
 import { startHost, type Host } from '../support/host';
 import { ADMINISTRATION, download, enabledProjectWithKey, type NewKey } from '../support/site';
 import { nextDay } from '../support/stored';
@@ -25,6 +25,7 @@ describe('the administration', () => {
   test('measures what each project stores', async () => {
     const page = await openAs(journey, 'ada', `/admin/apps/${ADMINISTRATION}`);
     const admin = await appFrame(page, ADMINISTRATION);
+    await openTab(admin, 'Data');
     const section = admin.getByRole('region', { name: 'Storage by project' });
     await section.getByRole('button', { name: 'Measure' }).press('Enter');
     await section.getByRole('row', { name: /\(KEYS\)/ }).waitFor();
@@ -37,6 +38,7 @@ describe('the administration', () => {
   test('says whether every project is backed up', async () => {
     const page = await openAs(journey, 'ada', `/admin/apps/${ADMINISTRATION}`);
     const admin = await appFrame(page, ADMINISTRATION);
+    await openTab(admin, 'Data');
     const section = admin.getByRole('region', { name: 'Backups', exact: true });
     const show = section.getByRole('button', { name: 'Show backups' });
     await show.press('Enter');
@@ -53,6 +55,7 @@ describe('the administration', () => {
   test('lists the keys of all projects, and takes the access of one away', async () => {
     const page = await openAs(journey, 'ada', `/admin/apps/${ADMINISTRATION}`);
     const admin = await appFrame(page, ADMINISTRATION);
+    await openTab(admin, 'API keys');
     const section = admin.getByRole('region', { name: 'API keys', exact: true });
     await section.getByRole('button', { name: 'Show keys' }).press('Enter');
     await section.getByText('2 keys, 2 of them active').waitFor();

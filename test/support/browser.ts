@@ -106,6 +106,14 @@ export async function appFrame(page: Page, moduleKey: string): Promise<FrameLoca
   return frame.contentFrame();
 }
 
+/** Chooses a tab of the page in a frame once that is loaded; `name` is the tab's title, with nothing that it may say besides. */
+export async function openTab(frame: FrameLocator, name: string): Promise<void> {
+  await frame
+    .getByRole('tab', { name: new RegExp(`^${name}\\b`) })
+    .first()
+    .click();
+}
+
 /** Adds the app's panel of this title to the issue that is open, as a person does, and answers its frame. */
 export async function addPanel(page: Page, title: string, moduleKey: string): Promise<FrameLocator> {
   const buttons = page.getByRole('group', { name: 'Add to this issue' });

@@ -1,8 +1,10 @@
 import type { FrameLocator } from 'playwright-core';
+import { openTab } from './browser';
 import type { NewKey } from './site';
 
 /** Makes an API key on the settings page that is open, as a person does; what it shows this once is read off it. */
 export async function createKey(settings: FrameLocator, name: string): Promise<NewKey> {
+  await openTab(settings, 'Pipelines');
   await settings.getByRole('button', { name: 'Create API key' }).first().click();
   const form = settings.getByRole('form', { name: 'Create API key' });
   await form.getByLabel('Name').fill(name);

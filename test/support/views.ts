@@ -1,6 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { PanelView } from '../../src/invoke-api';
-import { appFrame, openIssueContext } from './browser';
+import { appFrame, openIssueContext, openTab } from './browser';
 import { write } from './editor';
 import { xrayExport } from './exports';
 import type { Tenant, User } from './host';
@@ -114,6 +114,7 @@ const opened = (frame: FrameLocator) =>
   frame.getByRole('article', { name: FAILING }).getByRole('button', { expanded: false }).click();
 
 async function showLog(frame: FrameLocator): Promise<void> {
+  await openTab(frame, 'Audit log');
   const log = frame.getByRole('region', { name: 'Audit log' });
   await log.getByRole('button', { name: 'Show log' }).click();
   await log.getByRole('row').nth(1).waitFor();
@@ -164,6 +165,7 @@ const removal = (name: string, projectKey: string, act: (section: Locator) => Pr
   address: `/projects/${projectKey}/settings/apps/${SETTINGS}`,
   async show(page) {
     const settings = await appFrame(page, SETTINGS);
+    await openTab(settings, 'Data');
     const section = settings.getByRole('region', { name: 'Removal', exact: true });
     await act(section);
     await section.scrollIntoViewIfNeeded();
@@ -183,6 +185,7 @@ const archived = (
   address: module === SETTINGS ? `/projects/SHOP/settings/apps/${SETTINGS}` : `/admin/apps/${ADMINISTRATION}`,
   async show(page) {
     const frame = await appFrame(page, module);
+    await openTab(frame, 'Data');
     const section = frame.getByRole('region', { name: 'Export and import everything' });
     const [file] = await Promise.all([
       page.waitForEvent('download'),
@@ -298,7 +301,19 @@ export const VIEWS: readonly View[] = [
       return glance;
     },
   },
-  settings('settings', (frame) => frame.getByRole('region', { name: 'API keys of this project' }).waitFor()),
+  settings('settings', (frame) => frame.getByRole('region', { name: 'Project', exact: true }).waitFor()),
+  settings('settings, pipelines', async (frame) => {
+    await openTab(frame, 'Pipelines');
+    await frame.getByRole('region', { name: 'API keys of this project' }).waitFor();
+  }),
+  settings('settings, lint rules', async (frame) => {
+    await openTab(frame, 'Lint rules');
+    await frame.getByRole('list', { name: 'Lint rules' }).waitFor();
+  }),
+  settings('settings, data', async (frame) => {
+    await openTab(frame, 'Data');
+    await frame.getByRole('region', { name: 'What is kept' }).waitFor();
+  }),
   removal('settings, removal', 'SHOP', async (section) => {
     await section.getByRole('button', { name: 'Remove everything' }).click();
     await section.getByRole('textbox', { name: /^To confirm/ }).fill('SHIP');
@@ -338,6 +353,7 @@ export const VIEWS: readonly View[] = [
     await frame.getByText('Nothing is imported yet.', { exact: false }).waitFor();
   }),
   settings('settings, backups', async (frame) => {
+    await openTab(frame, 'Data');
     const section = frame.getByRole('region', { name: 'Backups', exact: true });
     await section.getByRole('button', { name: 'Show backups' }).click();
     await section
@@ -349,14 +365,23 @@ export const VIEWS: readonly View[] = [
   }),
   settings('settings, audit log', showLog),
   administration('administration, audit log', showLog),
-  administration('administration, storage and keys', async (frame) => {
+  administration('administration, data', async (frame) => {
+    await openTab(frame, 'Data');
     const storage = frame.getByRole('region', { name: 'Storage by project' });
     await storage.getByRole('button', { name: 'Measure' }).click();
     await storage.getByRole('button', { name: 'Measure again' }).waitFor();
+  }),
+  administration('administration, API keys', async (frame) => {
+    await openTab(frame, 'API keys');
     await frame.getByRole('button', { name: 'Show keys' }).click();
-    await frame.getByRole('region', { name: 'API keys of all projects' }).scrollIntoViewIfNeeded();
+    await frame.getByRole('region', { name: 'API keys of all projects' }).waitFor();
+  }),
+  administration('administration, status', async (frame) => {
+    await openTab(frame, 'Status');
+    await frame.getByRole('region', { name: 'Background work' }).waitFor();
   }),
   administration('administration, backups', async (frame) => {
+    await openTab(frame, 'Data');
     const section = frame.getByRole('region', { name: 'Backups', exact: true });
     await section.getByRole('button', { name: 'Show backups' }).click();
     await section.getByRole('row', { name: /SHOP/ }).scrollIntoViewIfNeeded();

@@ -139,16 +139,18 @@ export async function authenticate(
       // Failures that name no project of ours are counted together.
       named ?? SITE,
       now,
-      'Unknown user id or API key. Make a key in Project settings → Behave Pro.',
+      'Unknown user id or API key. Make a key in Project settings → Behave Pro → Pipelines.',
     );
   assertNotShut(base, record.projectId);
   const state = apiKeyState(key, now);
   if (state !== 'active')
-    throw new Unauthorized(`This API key is ${state}. Make another in Project settings → Behave Pro.`);
+    throw new Unauthorized(
+      `This API key is ${state}. Make another in Project settings → Behave Pro → Pipelines.`,
+    );
   if (!hasScope(key.scopes, scope))
     throw new AppError(
       'Forbidden',
-      `This API key may not ${scope}. Make one that may in Project settings → Behave Pro.`,
+      `This API key may not ${scope}. Make one that may in Project settings → Behave Pro → Pipelines.`,
     );
   const [project] = await consult((records) => records.read([refs.project(record.projectId)]));
   if ((projectName !== undefined && named !== record.projectId) || !project || !isOpen(project.body))

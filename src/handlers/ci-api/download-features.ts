@@ -13,7 +13,7 @@ export const downloadFeatures: CiRoute = {
     const basic = basicCredentials(request);
     return basic && { secret: basic.password, userId: basic.user };
   },
-  hint: 'Send Basic authorisation: the user id and the API key of Project settings → Behave Pro.',
+  hint: 'Send Basic authorisation: the user id and the API key of Project settings → Behave Pro → Pipelines.',
   run: async (context, request, { projectId, project }) => {
     const known = headers(request, 'if-none-match').flatMap((value) =>
       value.split(',').map((tag) => tag.trim()),

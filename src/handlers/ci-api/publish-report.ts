@@ -39,7 +39,7 @@ export const publishReport: CiRoute = {
     const secret = header(request, 'x-api-key')?.trim();
     return secret ? { secret } : undefined;
   },
-  hint: 'Send the header X-API-KEY: the API key of Project settings → Behave Pro.',
+  hint: 'Send the header X-API-KEY: the API key of Project settings → Behave Pro → Pipelines.',
   run: async (context, request, { projectId, project }) => {
     const body = request.body ?? '';
     if (!body.trim())

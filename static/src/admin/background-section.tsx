@@ -2,6 +2,7 @@ import Lozenge from '@atlaskit/lozenge';
 import type { AdminView } from '../../../src/invoke-api';
 import { TimeAgo } from '../components/time-ago';
 import { strings } from '../strings';
+import { isLate } from './late';
 
 type Trigger = AdminView['triggers'][number];
 
@@ -37,12 +38,6 @@ export function BackgroundSection({ triggers, installedAt }: Pick<AdminView, 'tr
     </section>
   );
 }
-
-/** A daily trigger comes at any hour of the day; one that has not for longer than this was missed. */
-const LATE_MS = 50 * 60 * 60 * 1000;
-
-const isLate = (since: string | undefined): boolean =>
-  since !== undefined && Date.now() - Date.parse(since) > LATE_MS;
 
 function LastRun({ run, installedAt }: { run: Trigger['lastRun']; installedAt: string | undefined }) {
   if (!run) return <td colSpan={2}>{isLate(installedAt) ? words.never : words.notYet}</td>;

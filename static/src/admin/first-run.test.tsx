@@ -1,24 +1,10 @@
 /** @jest-environment jsdom */
-import '../support/feature-flags-off';
-import { act, render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { act, screen, within } from '@testing-library/react';
 import type { AdminApi, AdminProject } from '../../../src/invoke-api';
-import { HostPageProvider, nowhere } from '../host-page';
-import { fakeApp } from '../support/fake-app';
 import { adminProject, adminView } from '../support/replies';
-import { Admin } from './admin';
+import { showAdmin } from '../support/shown';
+import { wantedSection } from '../wanted-section';
 
-type Handlers = { [K in keyof AdminApi]?: AdminApi[K] };
-
-const show = (handlers: Handlers, openProjectPage = jest.fn(async () => undefined)) => {
-  const app = fakeApp<AdminApi>(handlers);
-  render(
-    <HostPageProvider value={{ ...nowhere, openProjectPage }}>
-      <Admin call={app.call} />
-    </HostPageProvider>,
-  );
-  return { ...app, openProjectPage, user: userEvent.setup() };
-};
 const answering =
   (projects: () => AdminProject[]): AdminApi['load'] =>
   () => ({ ok: true, value: adminView({ projects: projects() }) });
@@ -34,7 +20,7 @@ test('enables the project that is chosen, and leads to where its next steps are 
     adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank' }),
     adminProject({ id: '10002', key: 'POST', name: 'Demo Post' }),
   ];
-  const { user, calls, openProjectPage } = show({
+  const { user, calls, openProjectPage } = showAdmin({
     load: answering(() => projects),
     enable: ({ projectId }) => {
       projects = projects.map((one) => (one.id === projectId ? { ...one, state: 'enabled' } : one));
@@ -56,8 +42,10 @@ test('enables the project that is chosen, and leads to where its next steps are 
   expect(step(/^Write or import/)?.textContent).toContain('No scenario yet');
   await user.click(within(region).getByRole('button', { name: 'Write or import for Demo Bank' }));
   expect(openProjectPage).toHaveBeenLastCalledWith('specification', 'BANK');
+  expect(wantedSection()).toBeUndefined();
   await user.click(within(region).getByRole('button', { name: 'Create a key for Demo Bank' }));
   expect(openProjectPage).toHaveBeenLastCalledWith('settings', 'BANK');
+  expect(wantedSection()).toBe('keys');
 });
 
 test('waiting for the first report turns green by itself, and stays to be seen', async () => {
@@ -65,7 +53,7 @@ test('waiting for the first report turns green by itself, and stays to be seen',
   try {
     let project = adminProject({ state: 'enabled', keys: 1 });
     const other = adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank' });
-    const { calls } = show({
+    const { calls } = showAdmin({
       load: ({ query }) => answering(() => (query ? [project] : [project, other]))({}),
     });
     const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
@@ -93,7 +81,7 @@ test('waiting for the first report turns green by itself, and stays to be seen',
 test('while it waits it looks at everything once a minute', async () => {
   jest.useFakeTimers();
   try {
-    const { calls } = show({ load: answering(() => [adminProject({ state: 'enabled', keys: 1 })]) });
+    const { calls } = showAdmin({ load: answering(() => [adminProject({ state: 'enabled', keys: 1 })]) });
     const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
     for (const ms of [0, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000]) await pass(ms);
     const whole = calls.map(({ payload }) => !('query' in payload));
@@ -108,7 +96,7 @@ test('nothing is asked while the page cannot be seen', async () => {
   const see = (state: DocumentVisibilityState): void =>
     void Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
   try {
-    const { calls } = show({ load: answering(() => [adminProject({ state: 'enabled', keys: 1 })]) });
+    const { calls } = showAdmin({ load: answering(() => [adminProject({ state: 'enabled', keys: 1 })]) });
     await act(() => jest.advanceTimersByTimeAsync(0));
     see('hidden');
     await act(() => jest.advanceTimersByTimeAsync(60_000));
@@ -120,7 +108,7 @@ test('nothing is asked while the page cannot be seen', async () => {
 });
 
 test('is over once a report ever came, even to a project that is not listed', async () => {
-  show({
+  showAdmin({
     load: () => ({
       ok: true,
       value: adminView({
@@ -136,7 +124,7 @@ test('is over once a report ever came, even to a project that is not listed', as
 test('the only project is chosen already; a refusal says why and can be tried again', async () => {
   let busy = true;
   let project = adminProject();
-  const { user, calls } = show({
+  const { user, calls } = showAdmin({
     load: answering(() => [project]),
     enable: () => {
       if (busy) return { ok: false, error: { code: 'Unavailable', message: 'Try again in a moment.' } };
@@ -157,7 +145,7 @@ test('the only project is chosen already; a refusal says why and can be tried ag
 
 test('a project beyond those that are listed is found by name, enabled, and not lost again', async () => {
   let zoo = adminProject({ id: '20000', key: 'ZOO', name: 'The Zoo' });
-  const { user, calls } = show({
+  const { user, calls } = showAdmin({
     load: ({ query }) => ({
       ok: true,
       value: adminView({ projects: query ? [zoo] : [adminProject()], more: !query }),
@@ -189,7 +177,7 @@ test('a project beyond those that are listed is found by name, enabled, and not 
 test('the step of writing is done once an enabled project has a scenario', async () => {
   const first = adminProject({ state: 'enabled', features: 1, scenarios: 1 });
   const other = adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank', state: 'enabled', features: 1 });
-  show({ load: answering(() => [first, other]) });
+  showAdmin({ load: answering(() => [first, other]) });
   const region = await firstRun();
   expect(step(/^Write or import/)?.textContent).toContain('Done');
   expect(step(/^Create an API key/)?.getAttribute('aria-current')).toBe('step');
@@ -198,7 +186,7 @@ test('the step of writing is done once an enabled project has a scenario', async
 });
 
 test('where the bridge cannot go, it says how a person can', async () => {
-  const { user } = show(
+  const { user } = showAdmin(
     { load: answering(() => [adminProject({ state: 'enabled', keys: 1 })]) },
     jest.fn(() => Promise.reject(new Error('no such module'))),
   );
@@ -206,11 +194,12 @@ test('where the bridge cannot go, it says how a person can', async () => {
   await user.click(within(region).getByRole('button', { name: 'Show the recipe for Demo Shop' }));
   const alert = await within(region).findByRole('alert');
   expect(alert.textContent).toContain('SHOP → Project settings → Apps → Behave Pro');
+  expect(wantedSection()).toBeUndefined();
 });
 
 test('a project that was refused is forgotten with the choice: one message at a time', async () => {
   const projects = [adminProject(), adminProject({ id: '10001', key: 'BANK', name: 'Demo Bank' })];
-  const { user } = show({
+  const { user } = showAdmin({
     load: answering(() => projects),
     enable: () => ({ ok: false, error: { code: 'NotFound', message: 'It does not exist any more.' } }),
   });
@@ -227,7 +216,7 @@ test('a project that was refused is forgotten with the choice: one message at a 
 });
 
 test('a choice that is missing and a search that fails are one message, with the way on', async () => {
-  const { user } = show({
+  const { user } = showAdmin({
     load: ({ query }) => {
       if (query) throw new Error('timed out');
       return {
@@ -245,7 +234,7 @@ test('a choice that is missing and a search that fails are one message, with the
 
 test('a site without projects is told where to begin, and looks again when asked', async () => {
   let projects: AdminProject[] = [];
-  const { user } = show({ load: answering(() => projects) });
+  const { user } = showAdmin({ load: answering(() => projects) });
   const region = await firstRun();
   expect(within(region).getByText(/Create one in Jira/)).toBeTruthy();
   expect(within(region).queryByRole('combobox')).toBeNull();

@@ -16,7 +16,7 @@ interface Props {
 }
 
 const words = strings.admin.firstRun;
-const { write, writeText, publish } = strings.steps;
+const { write, writeText, createKey, publish, recipe } = strings.steps;
 
 /** The way to the site's first result. All but the first step are taken on pages of a project. */
 export function FirstRun({ view, call, onEnabled, onLook }: Props) {
@@ -50,14 +50,28 @@ export function FirstRun({ view, call, onEnabled, onLook }: Props) {
           title: words.key,
           text: words.keyText,
           content: (
-            <StepProjects step={words.key} projects={withoutKey} page="settings" action={words.createKey} />
+            <StepProjects
+              step={words.key}
+              projects={withoutKey}
+              page="settings"
+              section="keys"
+              action={createKey}
+            />
           ),
         },
         {
           done: withKey.some(({ lastReport }) => lastReport),
           title: publish,
           text: words.publishText,
-          content: <StepProjects step={publish} projects={withKey} page="settings" action={words.recipe} />,
+          content: (
+            <StepProjects
+              step={publish}
+              projects={withKey}
+              page="settings"
+              section="pipeline"
+              action={recipe}
+            />
+          ),
         },
       ]}
     />

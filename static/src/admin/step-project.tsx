@@ -3,19 +3,21 @@ import { OpenPage } from '../components/open-page';
 import { ReportState } from '../components/report-state';
 import type { ProjectPage } from '../host-page';
 import { strings } from '../strings';
+import type { SettingsSection } from '../wanted-section';
 import { isWaiting, needsKey } from './progress';
 
 interface Props {
   project: AdminProject;
   /** Where its next step is taken. */
   page: ProjectPage;
+  section?: SettingsSection;
   action: string;
 }
 
 const words = strings.admin.firstRun;
 
 /** How far a project is, and the way to where its next step is taken. */
-export function StepProject({ project, page, action }: Props) {
+export function StepProject({ project, page, section, action }: Props) {
   const { name, key, lastReport } = project;
   return (
     <li className="bp-step-project">
@@ -24,7 +26,7 @@ export function StepProject({ project, page, action }: Props) {
       </span>
       <Progress project={project} page={page} />
       {!lastReport && (
-        <OpenPage page={page} projectKey={key}>
+        <OpenPage page={page} projectKey={key} section={section}>
           {action}
           <span className="bp-hidden">{words.forProject(name)}</span>
         </OpenPage>

@@ -22,6 +22,8 @@ interface Props<T> {
   lapse: (data: T) => Lapse | undefined;
   /** What the data says of a removal that somebody asked for. */
   removal?: (data: T) => Pending | undefined;
+  /** Leads to where the removal can be cancelled, where that is on this page. */
+  onRemoval?: () => void;
   children: (data: T) => ReactNode;
 }
 
@@ -33,7 +35,17 @@ const explained = (failure: ApiFailure): ApiFailure =>
  * The frame's page: loading, could not be loaded, loaded, and loaded but no longer fresh; of a lapsed licence and of a removal
  * that is to come it says so.
  */
-export function Surface<T>({ title, heading, className, live, rows, lapse, removal, children }: Props<T>) {
+export function Surface<T>({
+  title,
+  heading,
+  className,
+  live,
+  rows,
+  lapse,
+  removal,
+  onRemoval,
+  children,
+}: Props<T>) {
   const { data, failure, loading, reload } = live;
   const id = useId();
   const retry = (): void => void reload();
@@ -54,7 +66,7 @@ export function Surface<T>({ title, heading, className, live, rows, lapse, remov
       {data === undefined && (loading || !failure) && <Skeleton rows={rows} />}
       {data !== undefined && failure && <Stale failure={failure} onRetry={retry} />}
       {lapsed && <LapseBanner lapse={lapsed} />}
-      {pending && <PendingRemoval removal={pending} />}
+      {pending && <PendingRemoval removal={pending} onLead={onRemoval} />}
       {data !== undefined && children(data)}
     </main>
   );

@@ -7,19 +7,22 @@ import { Steps } from '../components/steps';
 import { useAction } from '../hooks/use-action';
 import { useOnce } from '../hooks/use-once';
 import { strings } from '../strings';
+import type { SettingsSection } from '../wanted-section';
 import type { SettingsCall } from './settings';
 
 interface Props {
   view: SettingsView;
   call: SettingsCall;
   onSaved: (view: SettingsView) => void;
+  /** Opens a section of this page. */
+  onLead: (section: SettingsSection) => void;
 }
 
 const words = strings.settings.steps;
-const { write, writeText, publish } = strings.steps;
+const { write, writeText, createKey, publish, recipe } = strings.steps;
 
 /** The way to the first result. Whoever has walked it sees it done; at the next visit it is gone. */
-export function FirstSteps({ view, call, onSaved }: Props) {
+export function FirstSteps({ view, call, onSaved, onLead }: Props) {
   const enabled = view.project.state === 'enabled';
   const finished = enabled && view.lastReport !== undefined;
   const [finishedBefore] = useState(finished);
@@ -47,8 +50,26 @@ export function FirstSteps({ view, call, onSaved }: Props) {
             </OpenPage>
           ),
         },
-        { done: finished || (enabled && hasKey), title: words.key, text: words.keyText },
-        { done: finished, title: publish, text: words.publishText },
+        {
+          done: finished || (enabled && hasKey),
+          title: words.key,
+          text: words.keyText,
+          content: enabled && !finished && !hasKey && mayAct && (
+            <Button spacing="compact" onClick={() => onLead('keys')}>
+              {createKey}
+            </Button>
+          ),
+        },
+        {
+          done: finished,
+          title: publish,
+          text: words.publishText,
+          content: enabled && !finished && hasKey && (
+            <Button spacing="compact" onClick={() => onLead('pipeline')}>
+              {recipe}
+            </Button>
+          ),
+        },
       ]}
     />
   );

@@ -1,15 +1,22 @@
 import type { StoredGroup } from '../../../src/invoke-api';
 import { plural } from './plural';
+import { tabs } from './tabs';
 
 /** Texts of the admin page. */
 export const admin = {
   admin: {
     title: 'Behave Pro administration',
     intro: 'Where Behave Pro is used on this site, how it is licensed, and what it stores.',
+    notices: {
+      failed: 'Failed',
+      missed: 'Missed',
+      removed: 'Removed',
+      removals: (projects: number) => plural(projects, 'removal'),
+    },
     firstRun: {
       enable: 'Enable a project',
       enableText: 'Whoever may edit its issues can then write scenarios on them.',
-      enabledText: 'More projects can be enabled in the list below, at any time.',
+      enabledText: `More projects can be enabled under “${tabs.admin.projects}”, at any time.`,
       noneYet:
         'This site has no project yet, or none that you may see. Create one in Jira (Projects → Create project), then come back.',
       lookAgain: 'Look again',
@@ -21,14 +28,11 @@ export const admin = {
       enableAction: 'Enable',
       projectMissing: 'Choose the project to enable.',
       key: 'Create an API key',
-      keyText:
-        'A build downloads features and publishes reports with it. It is made in the settings of the project.',
+      keyText: `A build downloads features and publishes reports with it. It is made in the settings of the project, under “${tabs.settings.pipelines}”.`,
       noScenarios: 'No scenario yet',
       write: 'Write or import',
       noKey: 'No key yet',
-      createKey: 'Create a key',
-      publishText: 'The settings of the project have a recipe for your pipeline: copy it and run it.',
-      recipe: 'Show the recipe',
+      publishText: `The settings of the project have a recipe for your pipeline, under “${tabs.settings.pipelines}”: copy it and run it.`,
       forProject: (name: string) => ` for ${name}`,
       progress: (step: string) => `${step}: projects`,
     },
@@ -156,12 +160,11 @@ export const admin = {
       special: { site: 'The site itself' } as Readonly<Record<string, string>>,
       unknown: (id: string) => `Project ${id}, which has no settings here`,
       waiting: (n: number) =>
-        `${plural(n, 'change')} yet to reach lists or search. If this stays, rebuild the lists in the project’s settings.`,
+        `${plural(n, 'change')} yet to reach lists or search. If this stays, rebuild the lists in the project’s settings, under “${tabs.settings.data}”.`,
     },
     keys: {
       title: 'API keys',
-      intro:
-        'Keys of all projects: what gets at features and results from outside. They are made in the settings of each project.',
+      intro: `Keys of all projects: what gets at features and results from outside. They are made in the settings of each project, under “${tabs.settings.pipelines}”.`,
       show: 'Show keys',
       hide: 'Hide keys',
       table: 'API keys of all projects',
@@ -197,7 +200,7 @@ export const admin = {
       health: { good: 'Up to date', late: 'Days missed', damaged: 'Damaged', left: 'Ages out' },
       help: {
         late: () =>
-          'No backup was made for more than two days. Background work, on this page, says whether the daily run comes.',
+          'No backup was made for more than two days. Background work, under Status, says whether the daily run comes.',
         damaged: (n: number) =>
           `${plural(n, 'part')} cannot be restored from the backups that have them. The settings of the project say which; everything else can be.`,
         left: () => 'What the project had was removed. Its backups are deleted when they are 30 days old.',

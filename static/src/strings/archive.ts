@@ -122,8 +122,8 @@ export const archive = {
 site/records/         What belongs to no project.
 archive.json          What is in here, from where and when, with the size and SHA-256 of every file.
 
-Import it in Jira: Project settings, Behave Pro, "Export and import everything"; for a whole site in the
-administration of Jira, Apps, Behave Pro. A file that was changed is found, and nothing is imported then.
+Import it in Jira: Project settings, Behave Pro, Data, "Export and import everything"; for a whole site in
+the administration of Jira, Apps, Behave Pro, Data. A file that was changed is found, and nothing is imported then.
 There are no secrets in it: API keys are listed by name. It does hold account ids of people, and what they wrote.
 `,
   },

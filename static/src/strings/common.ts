@@ -89,7 +89,9 @@ export const common = {
     allDone: 'All four steps are done: the first result is here',
     write: 'Write or import a feature',
     writeText: 'Its scenarios are what your build downloads and runs. Then come back here.',
+    createKey: 'Create a key',
     publish: 'Publish the first report',
+    recipe: 'Show the recipe',
   },
   projectPages: {
     settings: {

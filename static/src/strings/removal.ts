@@ -1,4 +1,5 @@
 import { plural } from './plural';
+import { tabs } from './tabs';
 
 /** Texts about removing what is kept, wherever somebody can ask for it. */
 export const removal = {
@@ -10,9 +11,10 @@ export const removal = {
     pending: (what: string, day: string) => `${what} will be removed on ${day}`,
     nothingYet: 'Until then everything works as before.',
     canCancel: {
-      project: 'An admin of the project can cancel that in Project settings → Behave Pro.',
-      site: 'A Jira admin can cancel that in the administration of Behave Pro.',
+      project: `An admin of the project can cancel that in Project settings → Behave Pro → ${tabs.settings.data}.`,
+      site: `A Jira admin can cancel that in the administration of Behave Pro, under “${tabs.admin.data}”.`,
     },
+    show: 'Show the removal',
     daysLeft: (days: number) =>
       days > 0 ? `${plural(days, 'day')} left.` : 'It begins with the next daily run.',
     project: {
@@ -24,8 +26,7 @@ export const removal = {
     },
     site: {
       title: 'Removal on request',
-      intro:
-        'Have everything removed that Behave Pro keeps of this site, of all its projects. Issues in Jira stay, without their search properties. Backups go, too. Project admins can have their own project removed in its settings.',
+      intro: `Have everything removed that Behave Pro keeps of this site, of all its projects. Issues in Jira stay, without their search properties. Backups go, too. Project admins can have their own project removed in its settings, under “${tabs.settings.data}”.`,
       open: 'Remove everything of this site',
       confirm: (word: string) => `To confirm, type: ${word}`,
     },

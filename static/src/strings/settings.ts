@@ -1,6 +1,7 @@
 import { RUNS_ALWAYS_KEPT, type RetentionKind } from '@behave-pro/core/rules';
 import type { KeyScope } from '../../../src/invoke-api';
 import { plural } from './plural';
+import { tabs } from './tabs';
 
 /** Runs and earlier texts, as far as there are any. */
 const both = (runs: number, versions: number): string =>
@@ -22,7 +23,7 @@ export const settings = {
       enableText: 'People who may edit an issue can then write scenarios on it.',
       key: 'Create an API key for your build',
       keyText: 'It lets the build download features and publish reports, for this project only.',
-      publishText: 'Copy the recipe below into your pipeline and run it.',
+      publishText: `Copy the recipe under “${tabs.settings.pipelines}” into your pipeline and run it.`,
     },
     project: {
       title: 'Project',

@@ -77,7 +77,7 @@ export function CreateDefect({ scenario, view, acts, onLink, onClose }: Props) {
           <Button autoFocus spacing="compact" onClick={onLink}>
             {words.linkInstead}
           </Button>
-          <OpenPage page="settings" projectKey={form.project.key}>
+          <OpenPage page="settings" projectKey={form.project.key} section="defects">
             {words.openSettings}
           </OpenPage>
           <Button appearance="subtle" spacing="compact" onClick={onClose}>

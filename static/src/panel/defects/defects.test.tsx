@@ -6,6 +6,7 @@ import type { DefectsView, DefectView, PanelApi, PanelView } from '../../../../s
 import { HostPageProvider, nowhere } from '../../host-page';
 import { fakeApp } from '../../support/fake-app';
 import { panelView, scenario } from '../../support/replies';
+import { wantedSection } from '../../wanted-section';
 import { Panel } from '../panel';
 
 type Handlers = { [K in keyof PanelApi]?: PanelApi[K] };
@@ -163,6 +164,7 @@ test('a project without a type for defects leads to its settings, or to linking 
   await user.click(screen.getByRole('button', { name: 'Create defect…' }));
   await user.click(await screen.findByRole('button', { name: 'Open the settings' }));
   expect(openProjectPage).toHaveBeenCalledWith('settings', 'SHOP');
+  expect(wantedSection()).toBe('defects');
   await user.click(screen.getByRole('button', { name: 'Link a defect instead' }));
   await screen.findByRole('combobox', { name: 'Find an issue that describes this failure' });
 });

@@ -1,0 +1,40 @@
+/** @jest-environment jsdom */
+import { within } from '@testing-library/react';
+import type { SiteKey } from '../../../src/invoke-api';
+import { adminView } from '../support/replies';
+import { openSection, showAdmin } from '../support/shown';
+
+test('keys of all projects are listed when wanted, a page at a time, and revoked', async () => {
+  const key = (userId: string, project: string): SiteKey => ({
+    userId,
+    name: `Key ${userId}`,
+    scopes: ['download'],
+    createdBy: 'Ada Admin',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    expiresAt: '2030-01-01T00:00:00.000Z',
+    state: 'active',
+    project: { id: project, key: `P${project}` },
+  });
+  const { user, calls } = showAdmin({
+    load: () => ({ ok: true, value: adminView() }),
+    keys: ({ after }) => ({
+      ok: true,
+      value: after ? { keys: [key('b', '2')] } : { keys: [key('a', '1')], next: 'n' },
+    }),
+    revokeKey: ({ userId }) => {
+      const { project: _project, ...own } = key(userId, '');
+      return { ok: true, value: { key: { ...own, state: 'revoked' } } };
+    },
+  });
+  const place = await openSection({ user }, 'API keys', 'API keys');
+  await user.click(within(place).getByRole('button', { name: 'Show keys' }));
+  await user.click(await within(place).findByRole('button', { name: 'Show more keys' }));
+  await within(place).findByText('2 keys, 2 of them active');
+  await user.click(within(place).getByRole('button', { name: 'Revoke Key b' }));
+  await user.click(within(place).getByRole('button', { name: 'Revoke' }));
+  await within(place).findByText('2 keys, 1 of them active');
+  expect(calls.find(({ name }) => name === 'revokeKey')?.payload).toMatchObject({
+    userId: 'b',
+    projectId: '2',
+  });
+});
