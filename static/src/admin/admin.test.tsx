@@ -334,14 +334,22 @@ describe('storage by project', () => {
     ]);
   });
 
-  test('says what went wrong, and is measured again from the start', async () => {
+  test.each([
+    ['Unavailable', [{}, { after: '1 x' }, { after: '1 x' }]],
+    ['Invalid', [{}, { after: '1 x' }, {}, { after: '1 x' }]],
+  ] as const)('says what went wrong (%s), and goes on from where that helps', async (code, asked) => {
     let broken = true;
-    const { user } = show({
+    const { user, calls } = show({
       load: () => ({ ok: true, value: adminView() }),
-      measure: () =>
-        broken
-          ? { ok: false, error: { code: 'Unavailable', message: 'Storage did not answer.' } }
-          : { ok: true, value: part({}) },
+      measure: (payload) => {
+        if (!payload.after) {
+          const projects = [{ projectId: '9', groups: { log: { count: 1, bytes: 10 } }, waiting: 0 }];
+          return { ok: true, value: part({ projects, done: 0.5, next: '1 x' }) };
+        }
+        return broken
+          ? { ok: false, error: { code, message: 'Storage did not answer.' } }
+          : { ok: true, value: part({}) };
+      },
     });
     const place = await section('Storage by project');
     await user.click(within(place).getByRole('button', { name: 'Measure' }));
@@ -349,6 +357,8 @@ describe('storage by project', () => {
     broken = false;
     await user.click(within(place).getByRole('button', { name: 'Try again' }));
     await within(place).findByRole('button', { name: 'Measure again' });
+    expect(calls.filter(({ name }) => name === 'measure').map(({ payload }) => payload)).toEqual(asked);
+    expect(within(place).getAllByText('<1 KB')).toHaveLength(2);
   });
 });
 
@@ -363,12 +373,15 @@ test('keys of all projects are listed when wanted, a page at a time, and revoked
     state: 'active',
     project: { id: project, key: `P${project}` },
   });
+  let broken = true;
   const { user, calls } = show({
     load: () => ({ ok: true, value: adminView() }),
-    keys: ({ after }) => ({
-      ok: true,
-      value: after ? { keys: [key('b', '2')] } : { keys: [key('a', '1')], next: 'n' },
-    }),
+    keys: ({ after }) => {
+      if (!after) return { ok: true, value: { keys: [key('a', '1')], next: 'n' } };
+      return broken
+        ? { ok: false, error: { code: 'Unavailable', message: 'Storage did not answer.' } }
+        : { ok: true, value: { keys: [key('b', '2')] } };
+    },
     revokeKey: ({ userId }) => {
       const { project: _project, ...own } = key(userId, '');
       return { ok: true, value: { key: { ...own, state: 'revoked' } } };
@@ -377,6 +390,11 @@ test('keys of all projects are listed when wanted, a page at a time, and revoked
   const place = await section('API keys');
   await user.click(within(place).getByRole('button', { name: 'Show keys' }));
   await user.click(await within(place).findByRole('button', { name: 'Show more keys' }));
+  await within(place).findByText('Storage did not answer.');
+  // What was read stays.
+  expect(within(place).getByRole('button', { name: 'Revoke Key a' })).toBeTruthy();
+  broken = false;
+  await user.click(within(place).getByRole('button', { name: 'Try again' }));
   await within(place).findByText('2 keys, 2 of them active');
   await user.click(within(place).getByRole('button', { name: 'Revoke Key b' }));
   await user.click(within(place).getByRole('button', { name: 'Revoke' }));
