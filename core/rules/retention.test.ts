@@ -28,6 +28,13 @@ test('a text counts from when the next one took its place', () => {
   expect(splitSaves(saves, 99, 200 * DAY_MS).due.map(({ version }) => version)).toEqual(['a']);
 });
 
+test('a text that was saved lately stays, though a clock that was put back says its successor is old', () => {
+  const saves = [save(199, 'c'), save(20, 'b'), save(198, 'a')];
+  expect(splitSaves(saves, 30, 200 * DAY_MS).due).toEqual([]);
+  const older = [save(199, 'c'), save(20, 'b'), save(15, 'a'), save(10, 'z')];
+  expect(splitSaves(older, 30, 200 * DAY_MS).due.map(({ version }) => version)).toEqual(['a', 'z']);
+});
+
 test('the file that the next import is merged from stays, whatever its age, until there is a newer one', () => {
   const saves = [save(90, 'e'), save(50, 'd'), save(20, 'c', 'import', 'file'), save(10, 'b', 'import')];
   const { kept, due } = splitSaves(saves, 30, 200 * DAY_MS);
@@ -53,6 +60,7 @@ test('nothing is swept from the first reading that says lapsed until one says ac
 test('what was swept outlives every backup that names it', () => {
   expect(SWEPT_KEPT_DAYS).toBeGreaterThanOrEqual(31);
   expect(isSweptOver(0, 31 * DAY_MS)).toBe(false);
+  expect(isSweptOver(0, SWEPT_KEPT_DAYS * DAY_MS)).toBe(false);
   expect(isSweptOver(0, SWEPT_KEPT_DAYS * DAY_MS + 1)).toBe(true);
 });
 

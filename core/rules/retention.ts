@@ -66,7 +66,7 @@ export function splitSaves<Save extends SaveAge>(
     const save = saves[first - 1];
     // A clock that was put back may have noted a text as older than the one before it.
     const newest = Math.max(save?.at ?? Infinity, saves[first - 2]?.at ?? Infinity);
-    if (save !== imported && newest >= before) break;
+    if (newest >= before) break;
     first -= 1;
   }
   const oldest = saves.slice(first);
@@ -86,8 +86,7 @@ export function textsOnlyIn({ kept, due }: SplitSaves<SaveAge>): string[] {
 }
 
 /** Whether anything may be swept: not while the licence has lapsed, nor while it may turn out that it has. */
-export const maySweep = ({ lapse, known }: LicenceHistory): boolean =>
-  lapse === undefined && known === undefined;
+export const maySweep = ({ lapse }: LicenceHistory): boolean => lapse === undefined;
 
 /** Whether what was swept at `sweptAt` may be deleted. Both in epoch milliseconds. */
 export const isSweptOver = (sweptAt: number, now: number): boolean =>

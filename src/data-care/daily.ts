@@ -8,6 +8,7 @@ import {
 } from '@behave-pro/core/rules';
 import { appFacts, readLicence } from '../forge/licence';
 import type { Log } from '../forge/log';
+import { upkeep } from '../features/upkeep';
 import type { InstallationBody } from '../records/kinds';
 import { persistently } from '../retry';
 import { followAccounts } from './accounts/report';
@@ -68,10 +69,21 @@ async function take(step: RemovalStep, now: number): Promise<void> {
   }
 }
 
+/** Does one after another. One that fails keeps none of the others from theirs: what is broken for long must not stop them for as long. */
+async function doEach(work: Readonly<Record<string, () => Promise<void>>>, log: Log): Promise<unknown[]> {
+  const failures: unknown[] = [];
+  for (const [name, one] of Object.entries(work))
+    await one().catch((error: unknown) => {
+      log.warn('daily work', { failed: name, error: error instanceof Error ? error.name : typeof error });
+      failures.push(error);
+    });
+  return failures;
+}
+
 /**
  * The daily work on stored data: reads the licence, and takes the step of a removal that is due, of
  * everything or of a project; then backs every project up, and sweeps what projects chose not to keep. Harmless when it comes
- * twice or late; a step that fails is taken again the next day.
+ * twice or late; a step that fails is taken again the next day. Throws the first failure.
  *
  * @param key The trigger's module key, under which its run is noted.
  */
@@ -87,12 +99,19 @@ export async function runDaily(key: string, now: number, log: Log): Promise<void
   try {
     const step = stepOf(installation, now);
     if (step !== 'none') log.info('removal', { step });
-    await take(step, now);
-    await followDeletions(now, log);
-    await removeProjects(now, log);
-    await backUpAll(now, log);
-    await sweepAll(now, log);
-    await followAccounts(now, log);
+    const failures = await doEach(
+      {
+        removal: () => take(step, now),
+        'deleted projects': () => followDeletions(now, log),
+        'removed projects': () => removeProjects(now, log),
+        backups: () => backUpAll(now, log),
+        sweep: () => sweepAll(now, log),
+        accounts: () => followAccounts(now, log),
+        links: upkeep,
+      },
+      log,
+    );
+    if (failures.length) throw failures[0];
     outcome = 'done';
   } finally {
     await persistently(() =>

@@ -107,8 +107,9 @@ export async function followProject(
 }
 
 /**
- * Looks at each project that Jira has deleted, as the events said: one that is back is open again, and its removal taken back before it
- * begins; one whose removal was not filed is filed. So no event that is lost removes anything, or keeps anything for ever.
+ * Looks at each project that Jira has deleted or put into the trash, as the events said: one that is back is open again, and its removal
+ * taken back before it begins; one whose removal was not filed is filed. So no event of its coming back that is lost removes anything, or
+ * keeps a project closed. That it is gone for good only the event says: the trash looks alike.
  * One that Jira does not answer for is looked at again the next day.
  */
 export async function followDeletions(now: number, log: Log): Promise<void> {
@@ -119,8 +120,8 @@ export async function followDeletions(now: number, log: Log): Promise<void> {
   for await (const page of pagesOf('project'))
     for (const { key, value } of page) {
       const projectId = projectIdOf(key);
-      if (projectId && fromStored<ProjectBody>(value as Stored).body.away === 'deleted')
-        looked.add(projectId);
+      const { away } = fromStored<ProjectBody>(value as Stored).body;
+      if (projectId && (away === 'deleted' || away === 'trashed')) looked.add(projectId);
     }
   const context = { now, removals: removalsOf(installation) };
   const follow = async (projectId: string): Promise<void> => {

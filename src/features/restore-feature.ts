@@ -100,6 +100,7 @@ export async function putBack(
         ...after,
         saves: before.saves,
         olderSaves: before.olderSaves,
+        pages: before.pages,
       };
       const issues = distinct([...issuesOf(then.scenarios), ...issuesOf(present?.scenarios ?? [])]);
       const places = issues.map((id) => ({ id, projectId }));
@@ -189,6 +190,7 @@ export const makeBeside = (
       })),
       saves: [],
       olderSaves: 0,
+      pages: [],
     };
     const named = { ...beside, fileName: fileName(`${shownName(then)} (${suffix})`, taken) };
     await putFeature(records, withSave(records, named, named, editOf(context, 'restore')));

@@ -1,4 +1,4 @@
-import { isSweptOver } from '@behave-pro/core/rules';
+import { dueBefore, isSweptOver, SWEPT_KEPT_DAYS } from '@behave-pro/core/rules';
 import { queryIndex, type EntityRef } from '../forge/kvs';
 import { chunksOf, distinct } from '../lists';
 import { changeAnew, consult, type Change } from '../records/change';
@@ -34,10 +34,24 @@ async function deleteUnnamed(
     });
 }
 
+const partsOf = (projectId: string, { id, parts }: SweptRun): ContentKey[] =>
+  Array.from({ length: parts }, (_, part) => runPartKey(projectId, id, part));
+
+const textsOf = (projectId: string, { featureId, versions, pages }: SweptTexts): ContentKey[] => [
+  ...versions.map((text) => versionKey(projectId, featureId, text)),
+  ...pages.map((page) => savesKey(projectId, featureId, page)),
+];
+
+/** Contents that are swept and not yet to be deleted. */
+type Waiting = ReadonlySet<ContentKey>;
+
+const without = (keys: readonly ContentKey[], waiting: Waiting): ContentKey[] =>
+  keys.filter((key) => !waiting.has(key));
+
 /** The parts of a run that has not been published again since: then they are another run's, under the same keys. */
-function deleteParts(now: number, projectId: string, { id, parts }: SweptRun): Promise<void> {
-  const keys = Array.from({ length: parts }, (_, part) => runPartKey(projectId, id, part));
-  const run = refs.run(projectId, id);
+function deleteParts(now: number, projectId: string, swept: SweptRun, waiting: Waiting): Promise<void> {
+  const keys = without(partsOf(projectId, swept), waiting);
+  const run = refs.run(projectId, swept.id);
   return deleteUnnamed(now, keys, [run], async (records) => {
     const [present] = await records.read([run]);
     return present ? 'all' : new Set();
@@ -64,12 +78,9 @@ async function deleteFeature(now: number, removed: Feature): Promise<void> {
 }
 
 /** Texts and pages that neither the feature names again nor, where it was removed, what is kept of it. */
-function deleteTexts(now: number, projectId: string, swept: SweptTexts): Promise<void> {
-  const { featureId, versions, pages } = swept;
-  const keys = [
-    ...versions.map((text) => versionKey(projectId, featureId, text)),
-    ...pages.map((page) => savesKey(projectId, featureId, page)),
-  ];
+function deleteTexts(now: number, projectId: string, swept: SweptTexts, waiting: Waiting): Promise<void> {
+  const { featureId } = swept;
+  const keys = without(textsOf(projectId, swept), waiting);
   const [feature, gone] = [refs.feature(featureId), refs.gone('feature', featureId)];
   return deleteUnnamed(now, keys, [feature, gone], async (records) => {
     const [present] = await records.read([feature]);
@@ -86,35 +97,64 @@ function deleteTexts(now: number, projectId: string, swept: SweptTexts): Promise
 const isOver = ({ updatedAt }: Record<unknown>, now: number): boolean => isSweptOver(updatedAt * 1000, now);
 
 /** Works a mark off, as it is now. It goes last, so that one whose work is cut off is worked off again. */
-async function sweep(projectId: string, key: string, now: number): Promise<void> {
+async function sweep(projectId: string, key: string, now: number, waiting: Waiting): Promise<void> {
   const ref: Ref<GoneBody> = { entity: 'gone', key };
   const [mark] = await consult((records) => records.read([ref]));
   if (!mark || !isOver(mark, now)) return;
   const { feature, runs = [], texts = [] } = mark.body;
   const featureId = goneIdOf('feature', key);
   if (featureId && feature) await deleteFeature(now, toFeature(featureId, { projectId, ...feature }));
-  for (const run of runs) await deleteParts(now, projectId, run);
-  for (const swept of texts) await deleteTexts(now, projectId, swept);
+  for (const run of runs) await deleteParts(now, projectId, run, waiting);
+  for (const swept of texts) await deleteTexts(now, projectId, swept, waiting);
   await changeAnew(now, async (records) => {
     const [still] = await records.read([ref]);
     if (still?.revision === mark.revision) records.remove(ref);
   });
 }
 
-async function sweepKind(
+type MayGoOn = (listed: readonly { value: unknown }[]) => Promise<boolean>;
+
+/**
+ * What younger marks of the kind remember: published or saved again, and swept again, it is named by backups from between. `undefined`
+ * where there is no time left to look.
+ */
+async function waitingOf(
   projectId: string,
   kind: GoneKind,
   now: number,
-  mayGoOn: (listed: readonly { value: unknown }[]) => Promise<boolean>,
-): Promise<void> {
+  mayGoOn: MayGoOn,
+): Promise<Waiting | undefined> {
+  const waiting = new Set<ContentKey>();
+  if (kind === 'feature') return waiting;
+  const from = Math.floor(dueBefore(SWEPT_KEPT_DAYS, now) / 1000);
   let cursor: string | undefined;
+  do {
+    const more = cursor === undefined ? {} : { cursor };
+    const page = await queryIndex('gone', 'by-kind', [projectId, kind], { from, ...more });
+    if (!(await mayGoOn(page.records))) return undefined;
+    for (const { value } of page.records) {
+      const mark = fromStored<GoneBody>(value);
+      if (isOver(mark, now)) continue;
+      for (const run of mark.body.runs ?? []) for (const key of partsOf(projectId, run)) waiting.add(key);
+      for (const text of mark.body.texts ?? []) for (const key of textsOf(projectId, text)) waiting.add(key);
+    }
+    cursor = page.cursor;
+  } while (cursor);
+  return waiting;
+}
+
+async function sweepKind(projectId: string, kind: GoneKind, now: number, mayGoOn: MayGoOn): Promise<void> {
+  let cursor: string | undefined;
+  let waiting: Waiting | undefined;
   do {
     // The oldest first. Queries lag, so what was just deleted may be listed still: go on, do not begin again.
     const page = await queryIndex('gone', 'by-kind', [projectId, kind], cursor ? { cursor } : {});
     const old = page.records.filter(({ value }) => isOver(fromStored(value), now));
+    if (old.length) waiting ??= await waitingOf(projectId, kind, now, mayGoOn);
+    if (!waiting) return;
     for (const { key, value } of old) {
       if (!(await mayGoOn([{ value }]))) return;
-      await sweep(projectId, key, now);
+      await sweep(projectId, key, now, waiting);
     }
     cursor = old.length === page.records.length ? page.cursor : undefined;
   } while (cursor);
@@ -126,10 +166,6 @@ async function sweepKind(
  *
  * @param mayGoOn Asked before each mark that is worked off.
  */
-export async function sweepRemoved(
-  projectId: string,
-  now: number,
-  mayGoOn: (listed: readonly { value: unknown }[]) => Promise<boolean>,
-): Promise<void> {
+export async function sweepRemoved(projectId: string, now: number, mayGoOn: MayGoOn): Promise<void> {
   for (const kind of WORKED_OFF) await sweepKind(projectId, kind, now, mayGoOn);
 }

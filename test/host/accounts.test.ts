@@ -1,7 +1,7 @@
 import { FORMER_USER } from '../../core/rules';
 import type { AuditPage, FeatureVersion, PanelView, RemovedFeature } from '../../src/invoke-api';
 import { startHost, type Host, type Tenant } from '../support/host';
-import { edit, importKept, keeping, versionsOf, type Kept } from '../support/kept';
+import { edit, importKept, keep, keeping, publishRun, versionsOf, type Kept } from '../support/kept';
 import { metered } from '../support/meter';
 import { seeded } from '../support/random';
 import { requestRemoval } from '../support/removal';
@@ -14,7 +14,7 @@ import {
   RETENTION,
   SPECIFICATION,
 } from '../support/site';
-import { days, dumpOf, nextDay, readable, withoutBackups, type Dump } from '../support/stored';
+import { bodies, days, dumpOf, nextDay, readable, withoutBackups, type Dump } from '../support/stored';
 
 /** Kinds of what is stored that hold account ids: src/records/accounts.ts says so, and its own test that these are all. */
 const HOLDING = ['api-key', 'feature', 'issue', 'gone', 'audit', 'installation', 'removal', 'saves'];
@@ -99,8 +99,8 @@ describe('an account that is closed', () => {
     await account(tenant, 'paul', 'closed');
     await days(7, tenant);
     await tenant.local('POST', 'drain');
-    const whole = await dumpOf(tenant);
-    const after = withoutBackups(whole);
+    // Backups that were made before go when they are 30 days old.
+    const after = withoutBackups(await dumpOf(tenant));
     expect(readable(after)).not.toContain(paul);
     expect(JSON.stringify(after)).not.toContain(paul);
     expect(naming(after, FORMER_USER)).toEqual([...HOLDING]);
@@ -156,11 +156,6 @@ describe('an account that is closed', () => {
     expect((await panelOf(kept, issueKey)).agreement.readyCount).toBe(1);
     await days(1, tenant);
     expect((await panelOf(kept, issueKey)).agreement.ready).toHaveLength(2);
-
-    // Backups are as they were made, and go with their days.
-    expect(readable(whole)).toContain(paul);
-    await days(30, tenant);
-    expect(readable(await dumpOf(tenant))).not.toContain(paul);
   });
 
   test('is erased once and wholly, whatever is killed at whatever moment and delivered twice', async () => {
@@ -183,18 +178,59 @@ describe('an account that is closed', () => {
     expect(readable(withoutBackups(await dumpOf(tenant)))).not.toContain(paul);
   });
 
+  test('goes from backups with the last of those made before, and is no change that they missed', async () => {
+    const tenant = await host.tenant('backed-up');
+    const kept = await keeping(tenant, 'KEPT');
+    await ask(tenant, 'paul', SPECIFICATION, { projectKey: 'KEPT' }, 'create', {
+      writeId: id(),
+      name: 'Of Paul',
+    });
+    const { accountId: paul } = await account(tenant, 'paul', 'open');
+    await days(1, tenant);
+    await account(tenant, 'paul', 'closed');
+    await days(7, tenant);
+    expect(readable(withoutBackups(await dumpOf(tenant)))).not.toContain(paul);
+    expect(readable(await dumpOf(tenant))).toContain(paul);
+    await days(31, tenant);
+    const left = await dumpOf(tenant);
+    expect(readable(left)).not.toContain(paul);
+    expect(bodies(left, 'backup').get(`backup:${kept.project.id}`)).not.toHaveProperty('missed');
+    expect(bodies(left, 'feature').size).toBe(1);
+  });
+
+  test('is erased although something else of the daily work fails every day', async () => {
+    const kept = await keeping(await host.tenant('failing'), 'KEPT');
+    const { tenant } = kept;
+    await importKept(kept, ['One']);
+    await publishRun(kept, 'a', ['One']);
+    await tenant.local('POST', 'drain');
+    const { accountId: mira } = await account(tenant, 'mira', 'open');
+    await keep(kept, { runDays: 30, versionDays: null });
+    const [latest] = (await dumpOf(tenant)).entities.latest ?? [];
+    await tenant.local('POST', 'storage', {
+      operation: 'entity/set',
+      entityName: 'latest',
+      key: latest?.key,
+      value: { ...latest?.value, body: '{"schema":9}' },
+    });
+    await account(tenant, 'mira', 'closed');
+    for (let day = 0; day < 2; day += 1) {
+      await tenant.local('POST', 'clock', { advance: '1d' });
+      expect(await trigger(tenant)).toMatchObject({ error: {} });
+    }
+    expect(readable(withoutBackups(await dumpOf(tenant)))).not.toContain(mira);
+  });
+
   test('costs a walk over what holds account ids, once a week, and a request for 90 of them', async () => {
     const { kept } = await everywhere('metered');
     const { tenant } = kept;
     await days(1, tenant);
     await tenant.local('POST', 'clock', { advance: '1d' });
     const idle = await metered(tenant, () => trigger(tenant));
-    await days(5, tenant);
-    await tenant.local('POST', 'clock', { advance: '1d' });
+    await tenant.local('POST', 'clock', { advance: '6d' });
     const reporting = await metered(tenant, () => trigger(tenant));
     await account(tenant, 'paul', 'closed');
-    await days(6, tenant);
-    await tenant.local('POST', 'clock', { advance: '1d' });
+    await tenant.local('POST', 'clock', { advance: '7d' });
     const erasing = await metered(tenant, () => trigger(tenant));
     expect(reporting.kvs.requests - idle.kvs.requests).toBeLessThanOrEqual(HOLDING.length + 4);
     expect(reporting.kvs.writeUnits - idle.kvs.writeUnits).toBeLessThanOrEqual(1);

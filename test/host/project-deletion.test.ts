@@ -54,7 +54,7 @@ describe('a project that Jira deletes', () => {
     expect(bodies(await dumpOf(tenant), 'feature').size).toBe(2);
     await days(4, tenant);
     const after = await dumpOf(tenant);
-    // What backups name ages out with them.
+    // What backups name by reference goes with the last of them.
     expect(Object.keys(parted(after, own.project, own.issues).own)).toEqual(['content']);
     const featureId = `feature:${other.featureId}`;
     expect([...bodies(after, 'feature').keys()]).toEqual([featureId]);
@@ -63,6 +63,8 @@ describe('a project that Jira deletes', () => {
     expect(removal.projects).toEqual([]);
     expect(removal.certificates[0]).toMatchObject({ project: { key: 'OWN' }, propertiesLeft: 0 });
     expect(removal.certificates[0]?.asked).not.toHaveProperty('askedBy');
+    await days(31, tenant);
+    expect(parted(await dumpOf(tenant), own.project, own.issues).own).toEqual({});
   });
 
   test('events that come late, twice and in any order file one removal, and only for what Jira does not have', async () => {
@@ -99,6 +101,23 @@ describe('a project that Jira deletes', () => {
     const after = withoutAudit(parted(await dumpOf(tenant), own.project, own.issues)) as { own: object };
     const { project: _, ...kept } = after.own as { project: object };
     expect((withoutAudit(before) as { own: object }).own).toMatchObject(kept);
+  });
+
+  test('is back from the trash, and no event says so: the daily run opens it again', async () => {
+    const tenant = await host.tenant('unsaid-trash');
+    const own = await stock(tenant, 'OWN');
+    const away = async () =>
+      bodies<{ away?: string }>(await dumpOf(tenant), 'project').get(`project:${own.project.id}`)?.away;
+    await deleted(tenant, 'OWN', true);
+    await nextDay(tenant);
+    expect([await away(), await waiting(tenant)]).toEqual(['trashed', []]);
+    await host.local('POST', 'faults', { target: 'kvs', kind: '500', rate: 1 });
+    await tenant.jira('ada', 'POST', `/rest/api/3/project/${own.project.id}/restore`);
+    await drain();
+    await host.local('DELETE', 'faults');
+    expect(await away()).toBe('trashed');
+    await nextDay(tenant);
+    expect(await away()).toBeUndefined();
   });
 
   test('is back, and no event says so: the daily run sees it before anything begins', async () => {

@@ -363,6 +363,12 @@ export const VIEWS: readonly View[] = [
     const form = section.getByRole('form', { name: /^Restore from/ });
     await form.getByRole('button', { name: 'Restore', exact: true }).scrollIntoViewIfNeeded();
   }),
+  settings('settings, what is kept', async (frame) => {
+    const section = frame.getByRole('region', { name: 'What is kept' });
+    await section.getByLabel('Test runs are kept for').selectOption('30');
+    await section.getByText(/^The next daily run removes/).waitFor();
+    await section.getByRole('button', { name: 'Save what is kept' }).scrollIntoViewIfNeeded();
+  }),
   settings('settings, audit log', showLog),
   administration('administration, audit log', showLog),
   administration('administration, data', async (frame) => {

@@ -3,6 +3,7 @@ import { readContents } from '../../forge/kvs';
 import { chunksOf } from '../../lists';
 import { accountsIn, withoutAccounts, type HoldingKind } from '../../records/accounts';
 import { changeAnew } from '../../records/change';
+import { BACKUP } from '../../records/copies';
 import { decodeBody } from '../../records/codec';
 import { ofSavesKey } from '../../records/keys';
 import type { Save } from '../../records/kinds';
@@ -20,7 +21,14 @@ function lifeOf(kind: HoldingKind, { attributes }: Record<unknown>, now: number)
   return { ttlSeconds: Math.max(1, left) };
 }
 
-/** Replaces accounts in records that are still there, and changes nothing else of them, nor when they were last changed. */
+/**
+ * A mark goes when it would have. What backups copy counts as changed: they look for that by its time, and would go on naming the
+ * copy of before.
+ */
+const timeOf = (kind: HoldingKind, { updatedAt }: Record<unknown>): { updatedAt?: number } =>
+  BACKUP[kind] === 'copied' ? {} : { updatedAt };
+
+/** Replaces accounts in records that are still there, and changes nothing else of them. */
 const eraseRecords = (
   kind: Exclude<HoldingKind, 'saves'>,
   keys: readonly string[],
@@ -33,8 +41,8 @@ const eraseRecords = (
     found.forEach((ref, n) => {
       const record = present[n];
       if (!record || !accountsIn(kind, record.body).some((id) => closed.has(id))) return;
-      const { projectId, attributes, updatedAt } = record;
-      const place = { projectId, attributes, updatedAt, ...lifeOf(kind, record, now) };
+      const { projectId, attributes } = record;
+      const place = { projectId, attributes, ...timeOf(kind, record), ...lifeOf(kind, record, now) };
       records.put(ref, withoutAccounts(kind, record.body, closed), place);
     });
   });

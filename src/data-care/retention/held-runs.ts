@@ -52,11 +52,18 @@ async function withLatest(projectId: string, throttle: Throttle): Promise<Set<st
 
 /** The project's newest runs that were published; queries lag, but what came just now is too young to go. */
 async function newest(projectId: string): Promise<string[]> {
-  const { records } = await queryIndex('run', 'by-project', [projectId], { newestFirst: true });
-  return records
-    .filter(({ value }) => value.published)
-    .slice(0, RUNS_ALWAYS_KEPT)
-    .map(({ key }) => runIdOf(projectId, key));
+  const found: string[] = [];
+  let cursor: string | undefined;
+  // How many a page has is up to storage, and some were announced only.
+  do {
+    const more = cursor === undefined ? {} : { cursor };
+    const page = await queryIndex('run', 'by-project', [projectId], { newestFirst: true, ...more });
+    found.push(
+      ...page.records.filter(({ value }) => value.published).map(({ key }) => runIdOf(projectId, key)),
+    );
+    cursor = page.cursor;
+  } while (cursor !== undefined && found.length < RUNS_ALWAYS_KEPT);
+  return found.slice(0, RUNS_ALWAYS_KEPT);
 }
 
 /** Runs that stay whatever their age, to be swept by. Throws Conflict. */

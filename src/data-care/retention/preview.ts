@@ -3,13 +3,20 @@ import type { ProjectContext } from '../../context';
 import { AppError } from '../../errors';
 import { toFeature } from '../../features/feature-record';
 import { trimSaves } from '../../features/trim-saves';
-import { queryIndex, StorageError, type Page } from '../../forge/kvs';
+import { queryIndex } from '../../forge/kvs';
 import type { RetentionPreview } from '../../invoke-api';
+import { consult } from '../../records/change';
+import { goingOn } from '../../records/going-on';
 import { featureIdOf, runIdOf } from '../../records/keys';
 import type { FeatureBody, RunBody } from '../../records/kinds';
 import { fromStored } from '../../records/record';
+import * as refs from '../../records/refs';
+import { isOpen, NEW_PROJECT } from '../../settings/project-state';
 import { iso } from '../../time';
+import { readInstallation } from '../installation';
 import { heldForNow } from './held-runs';
+import { mayBeSwept } from './may-be-swept';
+import { isWaiting } from './unsettled';
 
 /** What one answer looks at: a person is waiting, and asks for the rest. */
 const RUN_PAGES = 8;
@@ -38,16 +45,6 @@ function atOf(after: string | undefined): At {
 
 const after = (list: At['list'], cursor = ''): { next: string } => ({ next: `${list} ${cursor}` });
 
-async function pageFrom(cursor: string | undefined, list: () => Promise<Page>): Promise<Page> {
-  try {
-    return await list();
-  } catch (error) {
-    if (cursor && error instanceof StorageError && error.failure === 'refused')
-      throw new AppError('Invalid', 'The preview cannot be gone on with. Look again.');
-    throw error;
-  }
-}
-
 /** When the oldest run that is younger than those that may go was started. */
 async function oldestYounger(projectId: string, from: number): Promise<number | undefined> {
   const { records } = await queryIndex('run', 'by-project', [projectId], { from, limit: 1 });
@@ -66,15 +63,16 @@ async function runsDue(
   let runs = 0;
   let from = cursor;
   for (let n = 0; n < RUN_PAGES; n += 1) {
-    const page = await pageFrom(from, () =>
+    const page = await goingOn(from, () =>
       queryIndex('run', 'by-project', [projectId], { from: 0, to, ...(from && { cursor: from }) }),
     );
     for (const { key, value } of page.records) {
-      const { body, attributes } = fromStored<RunBody>(value);
-      const isWaiting = Boolean(attributes.published) && !body.applied;
-      const isDue = isRunDue({ id: runIdOf(projectId, key), startedAt: body.startedAt }, held, days, now);
-      if (isDue && !isWaiting) runs += 1;
-      else kept.push(body.startedAt);
+      const run = fromStored<RunBody>(value);
+      const { startedAt } = run.body;
+      const isDue = isRunDue({ id: runIdOf(projectId, key), startedAt }, held, days, now);
+      // What was written just now is settled by the next sweep.
+      if (isDue && !isWaiting(run)) runs += 1;
+      else kept.push(startedAt);
     }
     from = page.cursor;
     if (!from) break;
@@ -98,7 +96,7 @@ async function versionsDue(
   let oldest: number | undefined;
   let from = cursor;
   for (let n = 0; n < FEATURE_PAGES; n += 1) {
-    const page = await pageFrom(from, () =>
+    const page = await goingOn(from, () =>
       queryIndex('feature', 'by-project', [projectId], from ? { cursor: from } : {}),
     );
     for (const { key, value } of page.records) {
@@ -119,15 +117,26 @@ async function versionsDue(
   };
 }
 
+async function isSweptNow({ project, licence }: ProjectContext): Promise<boolean> {
+  const [[record], installation] = await Promise.all([
+    consult((records) => records.read([refs.project(project.id)])),
+    readInstallation(),
+  ]);
+  // The daily run reads the licence before it sweeps.
+  return licence !== 'lapsed' && mayBeSwept(installation, project.id) && isOpen(record?.body ?? NEW_PROJECT);
+}
+
 /**
- * What the next sweep would remove if the project kept what is asked, a part of it: who asks adds the parts up. Queries lag. Throws
- * Invalid.
+ * What the next sweep would remove if the project kept what is asked, a part of it: who asks adds the parts up. Nothing, while no sweep
+ * touches the project. Queries lag. Throws Invalid.
  */
 export async function previewRetention(
-  { project, now }: ProjectContext,
+  context: ProjectContext,
   { runDays, versionDays, after: from }: AskPreview,
 ): Promise<RetentionPreview> {
+  const { project, now } = context;
   const at = atOf(from);
+  if (!(await isSweptNow(context))) return NOTHING;
   if (at.list === 'runs')
     return runDays === null ? { ...NOTHING, ...after('features') } : runsDue(project.id, runDays, now, at);
   return versionDays === null ? NOTHING : versionsDue(project.id, versionDays, now, at);

@@ -5,18 +5,15 @@ import { chunksOf } from '../../lists';
 import { markRunsSwept } from '../../records/gone';
 import { runIdOf } from '../../records/keys';
 import type { RunBody } from '../../records/kinds';
-import { fromStored, type Record } from '../../records/record';
+import { fromStored } from '../../records/record';
 import * as refs from '../../records/refs';
 import { heldRuns } from './held-runs';
 import { step } from './progress';
 import type { Share } from './share';
+import { isUnsettled, isWaiting } from './unsettled';
 
 /** With the mark and the project's record within a transaction's 25 operations. */
 const RUNS_A_TRANSACTION = 20;
-
-/** Its results have not become the latest of their scenarios yet: its job was lost. */
-const isWaiting = ({ attributes, body }: Record<RunBody>): boolean =>
-  Boolean(attributes.published) && !body.applied;
 
 /** Makes runs that are still due a mark that remembers their parts. Answers whether the sweep may go on. */
 const sweepSome = (
@@ -30,7 +27,7 @@ const sweepSome = (
     const found = await records.read(ids.map((id) => refs.run(projectId, id)));
     const due = ids.flatMap((id, n) => {
       const run = found[n];
-      if (!run || isWaiting(run)) return [];
+      if (!run || isUnsettled(run, now)) return [];
       const { startedAt, parts } = run.body;
       return isRunDue({ id, startedAt }, held, runDays, now) ? [{ id, parts, startedAt }] : [];
     });
@@ -68,7 +65,7 @@ export async function sweepRuns(
       'results',
       waiting.map(({ id: runId }) => ({ type: 'apply-run', projectId, runId })),
     );
-    const due = listed.filter(({ id, run }) => !isWaiting(run) && !held.has(id)).map(({ id }) => id);
+    const due = listed.filter(({ id, run }) => !isUnsettled(run, now) && !held.has(id)).map(({ id }) => id);
     for (const some of chunksOf(due, RUNS_A_TRANSACTION))
       if (!(await sweepSome(projectId, some, held, now))) return false;
     cursor = page.cursor;

@@ -1,16 +1,16 @@
-import { isClosed, maySweep } from '@behave-pro/core/rules';
 import { sweepRemoved } from '../../features/sweep-removed';
 import type { Stored } from '../../forge/kvs';
 import type { Log } from '../../forge/log';
 import { timeLeft } from '../../forge/time-left';
 import { pagesOf } from '../../records/inventory';
 import { projectIdOf } from '../../records/keys';
-import type { InstallationBody, ProjectBody } from '../../records/kinds';
+import type { ProjectBody } from '../../records/kinds';
 import { fromStored } from '../../records/record';
 import { persistently } from '../../retry';
 import { isOpen } from '../../settings/project-state';
 import { readInstallation } from '../installation';
 import { createThrottle } from '../throttle';
+import { mayBeSwept } from './may-be-swept';
 import { end } from './progress';
 import { shareOf, type Share } from './share';
 import { sweepRuns } from './sweep-runs';
@@ -35,18 +35,11 @@ async function projects(): Promise<Found[]> {
   return found.sort((a, b) => (a.body.sweep?.endedAt ?? 0) - (b.body.sweep?.endedAt ?? 0));
 }
 
-/** Nothing is swept while it may come back with a renewal, nor beneath a removal. */
-function isSwept({ licence, removal, requests = {} }: InstallationBody, projectId: string): boolean {
-  const request = requests[projectId];
-  const isRemoved = removal !== undefined && removal.phase !== 'done';
-  return maySweep(licence) && !isRemoved && !(request && isClosed(request));
-}
-
 /** What the project chose to let go. One that was turned off while it was under way is told all the same. */
 async function sweepProject({ projectId, body }: Found, now: number, share: Share): Promise<void> {
   const { runDays, versionDays } = body.retention ?? {};
   const isChosen = runDays !== undefined || versionDays !== undefined;
-  if (!isOpen(body) || !(isChosen || body.sweep?.going)) return;
+  if (!(isChosen || body.sweep?.going)) return;
   if (runDays !== undefined && !(await sweepRuns(projectId, runDays, now, share))) return;
   if (versionDays !== undefined && !(await sweepVersions(projectId, versionDays, now, share))) return;
   await persistently(() => end(projectId, now));
@@ -63,9 +56,10 @@ export async function sweepAll(now: number, log: Log): Promise<void> {
     if (timeLeft() < RESERVED_MS) break;
     try {
       // Read anew for each: another run of the trigger may have seen a lapse, or have begun a removal.
-      if (!isSwept(await persistently(readInstallation), found.projectId)) continue;
-      await sweepProject(found, now, share);
+      if (!isOpen(found.body) || !mayBeSwept(await persistently(readInstallation), found.projectId)) continue;
+      // Before anything is swept, which a lagging query would not tell yet.
       await sweepRemoved(found.projectId, now, share.mayGoOn);
+      await sweepProject(found, now, share);
     } catch (error) {
       log.info('sweep of a project', { failed: error instanceof Error ? error.name : typeof error });
       failures.push(error);

@@ -1,5 +1,4 @@
 import { runDaily } from '../../data-care/daily';
-import { upkeep } from '../../features/upkeep';
 import { log } from '../../forge/log';
 import { runTrigger } from './run-trigger';
 
@@ -9,7 +8,5 @@ const KEY = 'retention';
 /** The daily trigger. It runs while the app is not licensed: that is what it is for. */
 export const retention = (): Promise<void> =>
   runTrigger(KEY, async () => {
-    const now = Date.now();
-    await runDaily(KEY, now, log);
-    await upkeep();
+    await runDaily(KEY, Date.now(), log);
   });

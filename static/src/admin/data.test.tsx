@@ -133,14 +133,22 @@ describe('storage by project', () => {
     ]);
   });
 
-  test('says what went wrong, and is measured again from the start', async () => {
+  test.each([
+    ['Unavailable', [{}, { after: '1 x' }, { after: '1 x' }]],
+    ['Invalid', [{}, { after: '1 x' }, {}, { after: '1 x' }]],
+  ] as const)('says what went wrong (%s), and goes on from where that helps', async (code, asked) => {
     let broken = true;
-    const { user } = showAdmin({
+    const { user, calls } = showAdmin({
       load: () => ({ ok: true, value: adminView() }),
-      measure: () =>
-        broken
-          ? { ok: false, error: { code: 'Unavailable', message: 'Storage did not answer.' } }
-          : { ok: true, value: part({}) },
+      measure: (payload) => {
+        if (!payload.after) {
+          const projects = [{ projectId: '9', groups: { log: { count: 1, bytes: 10 } }, waiting: 0 }];
+          return { ok: true, value: part({ projects, done: 0.5, next: '1 x' }) };
+        }
+        return broken
+          ? { ok: false, error: { code, message: 'Storage did not answer.' } }
+          : { ok: true, value: part({}) };
+      },
     });
     const place = await openSection({ user }, 'Data', 'Storage by project');
     await user.click(within(place).getByRole('button', { name: 'Measure' }));
@@ -148,5 +156,7 @@ describe('storage by project', () => {
     broken = false;
     await user.click(within(place).getByRole('button', { name: 'Try again' }));
     await within(place).findByRole('button', { name: 'Measure again' });
+    expect(calls.filter(({ name }) => name === 'measure').map(({ payload }) => payload)).toEqual(asked);
+    expect(within(place).getAllByText('<1 KB')).toHaveLength(2);
   });
 });

@@ -15,12 +15,15 @@ test('keys of all projects are listed when wanted, a page at a time, and revoked
     state: 'active',
     project: { id: project, key: `P${project}` },
   });
+  let broken = true;
   const { user, calls } = showAdmin({
     load: () => ({ ok: true, value: adminView() }),
-    keys: ({ after }) => ({
-      ok: true,
-      value: after ? { keys: [key('b', '2')] } : { keys: [key('a', '1')], next: 'n' },
-    }),
+    keys: ({ after }) => {
+      if (!after) return { ok: true, value: { keys: [key('a', '1')], next: 'n' } };
+      return broken
+        ? { ok: false, error: { code: 'Unavailable', message: 'Storage did not answer.' } }
+        : { ok: true, value: { keys: [key('b', '2')] } };
+    },
     revokeKey: ({ userId }) => {
       const { project: _project, ...own } = key(userId, '');
       return { ok: true, value: { key: { ...own, state: 'revoked' } } };
@@ -29,6 +32,11 @@ test('keys of all projects are listed when wanted, a page at a time, and revoked
   const place = await openSection({ user }, 'API keys', 'API keys');
   await user.click(within(place).getByRole('button', { name: 'Show keys' }));
   await user.click(await within(place).findByRole('button', { name: 'Show more keys' }));
+  await within(place).findByText('Storage did not answer.');
+  // What was read stays.
+  expect(within(place).getByRole('button', { name: 'Revoke Key a' })).toBeTruthy();
+  broken = false;
+  await user.click(within(place).getByRole('button', { name: 'Try again' }));
   await within(place).findByText('2 keys, 2 of them active');
   await user.click(within(place).getByRole('button', { name: 'Revoke Key b' }));
   await user.click(within(place).getByRole('button', { name: 'Revoke' }));

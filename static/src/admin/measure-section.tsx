@@ -10,7 +10,7 @@ const words = strings.admin.measure;
 
 /** What each project stores: everything is gone over, so only when somebody asks. */
 export function MeasureSection({ call }: { call: AdminCall }) {
-  const { state, projects, done, failure, start, stop } = useMeasure(call);
+  const { state, projects, done, failure, start, goOn, stop } = useMeasure(call);
   const isRunning = state === 'running';
   return (
     <section className="bp-card" aria-labelledby="measure">
@@ -25,7 +25,7 @@ export function MeasureSection({ call }: { call: AdminCall }) {
       <p role="status" className="bp-hidden">
         {state === 'done' && words.done(projects.length)}
       </p>
-      {failure && <Failure failure={failure} title={words.failed} onRetry={start} />}
+      {failure && <Failure failure={failure} title={words.failed} onRetry={goOn} />}
       {projects.length > 0 && <MeasureTable projects={projects} />}
     </section>
   );

@@ -33,17 +33,16 @@ export function SiteBackups({ call }: { call: AdminCall }) {
     const { backups, next } = await call('backups', ask);
     return { items: backups, next };
   });
-  if (reading.failure)
-    return <Failure failure={reading.failure} title={words.failed} onRetry={reading.run} />;
+  const { busy, failure } = reading;
   const troubled = items.filter(({ health }) => health === 'late' || health === 'damaged').length;
   return (
     <>
       <p role="status" className="bp-subtle">
-        {reading.busy
+        {busy
           ? words.loading
-          : items.length === 0
-            ? words.nothing
-            : words.count(items.length, troubled)}
+          : items.length > 0
+            ? words.count(items.length, troubled)
+            : !failure && words.nothing}
       </p>
       {items.length > 0 && (
         <div className="bp-scroll" tabIndex={0} role="region" aria-label={words.table}>
@@ -72,9 +71,10 @@ export function SiteBackups({ call }: { call: AdminCall }) {
           </table>
         </div>
       )}
-      {more && (
+      {failure && <Failure failure={failure} title={words.failed} onRetry={reading.run} />}
+      {more && !failure && (
         <div className="bp-actions">
-          <Button isLoading={reading.busy} onClick={() => void reading.run()}>
+          <Button isLoading={busy} onClick={() => void reading.run()}>
             {words.more}
           </Button>
         </div>

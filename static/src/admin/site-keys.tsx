@@ -11,12 +11,11 @@ const words = strings.admin.keys;
 export function SiteKeys({ call }: { call: AdminCall }) {
   const { keys, more, reading, changed } = useSiteKeys(call);
   const active = keys.filter(({ state }) => state === 'active').length;
-  if (reading.failure)
-    return <Failure failure={reading.failure} title={words.failed} onRetry={reading.run} />;
+  const { busy, failure } = reading;
   return (
     <>
       <p role="status" className="bp-subtle">
-        {reading.busy ? words.loading : keys.length === 0 ? words.none : words.count(keys.length, active)}
+        {busy ? words.loading : keys.length > 0 ? words.count(keys.length, active) : !failure && words.none}
       </p>
       {keys.length > 0 && (
         <KeysTable
@@ -29,9 +28,10 @@ export function SiteKeys({ call }: { call: AdminCall }) {
           onRevoked={changed}
         />
       )}
-      {more && (
+      {failure && <Failure failure={failure} title={words.failed} onRetry={reading.run} />}
+      {more && !failure && (
         <div className="bp-actions">
-          <Button isLoading={reading.busy} onClick={() => void reading.run()}>
+          <Button isLoading={busy} onClick={() => void reading.run()}>
             {words.more}
           </Button>
         </div>

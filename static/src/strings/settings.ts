@@ -72,7 +72,7 @@ export const settings = {
     retention: {
       title: 'What is kept',
       intro:
-        'Everything is kept unless you choose otherwise. The daily run then removes what is older; nobody can bring that back.',
+        'Everything is kept unless you choose otherwise. The daily run then removes what is older; nobody can bring that back. While the project is disabled or the licence has lapsed, nothing is removed.',
       all: 'Keep all',
       kinds: {
         runDays: {
