@@ -286,7 +286,8 @@ describe('what a project keeps', () => {
     await advance('1d');
     const idle = await metered(kept.tenant, () => trigger(kept));
     expect(sweeping.kvs.writeUnits - idle.kvs.writeUnits).toBeLessThanOrEqual(3);
-    expect(idle.kvs.requests).toBeLessThanOrEqual(44);
+    // Some twenty requests and five writes of them are for the day's backup.
+    expect(idle.kvs.requests).toBeLessThanOrEqual(46);
     expect(idle.kvs.writeUnits).toBeLessThanOrEqual(9);
   });
 });
