@@ -20,7 +20,7 @@ import type { BackupsBody, CatalogueEntry, FeatureBody } from '../../records/kin
 import { readShards } from '../../records/shards';
 import { iso } from '../../time';
 import { createThrottle } from '../throttle';
-import { asOfNow } from '../backup/back-up';
+import { asOfNow } from '../backup/as-of-now';
 import { readAll, readLeaves } from '../backup/contents';
 import { readBackups, readRoots } from '../backup/state';
 import { shownName, toFeature } from '../../features/feature-record';
