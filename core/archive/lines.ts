@@ -15,6 +15,37 @@ export interface ArchivedIssue {
   key?: string;
 }
 
+const parsed = (line: string): unknown => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+};
+
+const members = (line: string): Partial<Record<string, unknown>> => {
+  const value = parsed(line);
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+};
+
+/** What a line says that anybody may have written, its body unread; `undefined` where it is no record. */
+export function recordIn(line: string): ArchivedRecord | undefined {
+  const record = members(line);
+  return typeof record.key === 'string' ? (record as unknown as ArchivedRecord) : undefined;
+}
+
+/** Whether a value can be the id of an issue. */
+export const isIssueId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9]{1,15}$/.test(value);
+const ISSUE_KEY = /^[A-Z][A-Z0-9_]+-[1-9][0-9]*$/;
+
+/** The issue that such a line names; `undefined` where it names none. */
+export function issueIn(line: string): ArchivedIssue | undefined {
+  const { id, key } = members(line);
+  if (!isIssueId(id)) return undefined;
+  return { id, ...(typeof key === 'string' && ISSUE_KEY.test(key) && { key }) };
+}
+
 /** JSON has no line break but between values, so that a value is a line. */
 export const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
 

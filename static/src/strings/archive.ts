@@ -98,6 +98,8 @@ export const archive = {
       },
       showDetails: 'Details',
       further: (n: number) => `and ${n} more`,
+      line: (number: number) => `line ${number}`,
+      noRecord: 'This is no record.',
       issueOf: (key: string | undefined, id: string) => key ?? `Issue ${id}`,
       start: 'Import',
       back: 'Choose another archive',
