@@ -33,6 +33,12 @@ const manifestOf = (parts: Record<string, Uint8Array>): ArchiveManifest => ({
   parts: Object.entries(parts).map(([path, bytes]) => ({ path, ...hashed(bytes) })),
 });
 
+const manifestOfProjects = (...projects: Partial<ArchiveManifest['projects'][number]>[]): string =>
+  manifestText({
+    ...manifestOf({}),
+    projects: projects.map((some) => ({ id: '1', key: 'SHOP', name: 'Shop', counts: {}, ...some })),
+  });
+
 const foundIn = (parts: Record<string, Uint8Array>): Map<string, FoundPart> =>
   new Map(Object.entries(parts).map(([path, bytes]) => [path, hashed(bytes)]));
 
@@ -73,6 +79,12 @@ test.each([
   ['{"format":"zip","version":1}', 'not an archive'],
   [manifestText({ ...manifestOf({}), version: 2 }), 'later version'],
   [manifestText({ ...manifestOf({}), parts: [{ path: 'a' } as never] }), 'not an archive'],
+  [manifestText({ ...manifestOf({ a: new Uint8Array() }), exportedAt: 'soon' }), 'not an archive'],
+  [manifestOfProjects({ counts: { feature: [] as never } }), 'not an archive'],
+  [manifestOfProjects({ counts: { feature: -1 } }), 'not an archive'],
+  [manifestOfProjects({ id: '1', key: 'A' }, { id: '1', key: 'B' }), 'not an archive'],
+  [manifestOfProjects({ id: '1', key: 'A' }, { id: '2', key: 'A' }), 'not an archive'],
+  [manifestText({ ...manifestOf({}), parts: [{ path: 'a', sha256: 'b', bytes: -1 }] }), 'not an archive'],
 ])('%j is refused', (text, why) => expect(readManifest(text)).toBe(why));
 
 test('records of whatever they are made come back from their lines', () => {
@@ -96,14 +108,28 @@ test('a hash of pieces is that of the whole', () => {
 });
 
 test('no file of an archive hides another, and endings stay', () => {
-  const taken = new Set([
+  const taken = new Set<string>();
+  const paths = ['a.feature', 'a (2).feature', 'b.feature.md', 'a.feature', 'b.feature.md', 'c/a.feature'];
+  expect(paths.map((path) => featurePart('SHOP', path, taken))).toEqual([
     'SHOP/features/a.feature',
     'SHOP/features/a (2).feature',
     'SHOP/features/b.feature.md',
+    'SHOP/features/a (3).feature',
+    'SHOP/features/b (2).feature.md',
+    'SHOP/features/c/a.feature',
   ]);
-  expect(featurePart('SHOP', 'a.feature', taken)).toBe('SHOP/features/a (3).feature');
-  expect(featurePart('SHOP', 'b.feature.md', taken)).toBe('SHOP/features/b (2).feature.md');
-  expect(featurePart('SHOP', 'c/a.feature', taken)).toBe('SHOP/features/c/a.feature');
+});
+
+test('nor on a disk that does not tell capital letters, or ways to write a letter, apart', () => {
+  const taken = new Set<string>();
+  const paths = ['A.feature', 'a.feature', 'caf\u00e9.feature', 'cafe\u0301.feature', 'Folder/A.feature'];
+  expect(paths.map((path) => featurePart('SHOP', path, taken))).toEqual([
+    'SHOP/features/A.feature',
+    'SHOP/features/a (2).feature',
+    'SHOP/features/caf\u00e9.feature',
+    'SHOP/features/cafe\u0301 (2).feature',
+    'SHOP/features/Folder/A.feature',
+  ]);
 });
 
 describe('issues of a record', () => {

@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import type { AdminApi, AdminView } from '../../../src/invoke-api';
 import { ArchiveSection } from '../archive/archive-section';
-import type { ArchiveScope } from '../archive/scope';
+import { chunksOf } from '../archive/chunks';
+import type { ArchiveScope, Target } from '../archive/scope';
 import { AuditSection } from '../audit/audit-section';
 import type { Client } from '../api';
 import type { Ask } from '../audit/chosen';
@@ -70,6 +71,9 @@ export function Admin({ call }: { call: AdminCall }) {
   );
 }
 
+/** Projects that one call looks for. */
+const KEYS_A_CALL = 100;
+
 interface SiteArchiveProps {
   view: AdminView;
   call: AdminCall;
@@ -83,7 +87,9 @@ function SiteArchive({ view: { projects, licence }, call, onImported }: SiteArch
       call,
       projects: async () => (await call('exportProjects', {})).projects,
       targets: async (keys) => {
-        const { projects: found } = await call('importTargets', { keys: [...keys] });
+        const found: Target[] = [];
+        for (const some of chunksOf(keys, KEYS_A_CALL))
+          found.push(...(await call('importTargets', { keys: some })).projects);
         const all = [...found, ...projects.map(({ id, key, name }) => ({ id, key, name }))];
         return [...new Map(all.map((one) => [one.id, one])).values()];
       },

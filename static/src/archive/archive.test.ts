@@ -92,6 +92,44 @@ test('whichever byte of the file is another one: it is found, or says nothing of
   );
 });
 
+test('folders that a zip lists are no files of it', async () => {
+  const zip = new ZipWriter(new Date(2026, 0, 1));
+  zip.file('SHOP/a.feature', strToU8('Feature: A'));
+  const parts = [...zip.parts];
+  zip.file('SHOP/', new Uint8Array());
+  const manifest = {
+    format: 'behave-pro-archive',
+    version: 1,
+    appVersion: '1',
+    exportedAt: '2026-01-01T00:00:00.000Z',
+    site: 'https://one.example',
+    of: 'project',
+    projects: [],
+    parts,
+  };
+  const archive = await Archive.open(zip.end('archive.json', JSON.stringify(manifest)));
+  expect(await archive.damage(() => undefined)).toEqual([]);
+});
+
+test('what is more than a zip counts is refused, whatever it is', async () => {
+  const at = new Date(2026, 0, 1);
+  const some = { parts: 2, bytes: 1_000 };
+  const files = new ZipWriter(at, some);
+  files.file('1', new Uint8Array());
+  files.file('2', new Uint8Array());
+  expect(() => files.file('3', new Uint8Array())).toThrow(/more than one archive holds/);
+  const records = new ZipWriter(at, { ...some, parts: 1 });
+  await records.lines('1', each(['1\n']));
+  await expect(records.lines('2', each(['1\n']))).rejects.toThrow(/more than one archive holds/);
+  const packed = new ZipWriter(at, some);
+  expect(() => packed.file('1', crypto.getRandomValues(new Uint8Array(1_001)))).toThrow(/more than/);
+  const unpacked = new ZipWriter(at, some);
+  expect(() => unpacked.file('1', new Uint8Array(1_001))).toThrow(/more than/);
+  const both = new ZipWriter(at, some);
+  both.file('1', crypto.getRandomValues(new Uint8Array(600)));
+  expect(() => both.file('2', crypto.getRandomValues(new Uint8Array(600)))).toThrow(/more than/);
+});
+
 test('anything else is no archive', async () => {
   await expect(Archive.open(new Blob(['x']))).rejects.toThrow(/no zip/);
   const zip = new ZipWriter(new Date(2026, 0, 1));

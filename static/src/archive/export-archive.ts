@@ -18,7 +18,7 @@ import { ApiFailure } from '../api';
 import { strings } from '../strings';
 import { patiently, type Patience } from './patience';
 import { ProjectReader, type ArchiveCall, type ReadProgress, type ReadProject } from './read-project';
-import { MOST_PARTS, ZipWriter } from './write-zip';
+import { ZipWriter } from './write-zip';
 
 const SITE = 'site';
 
@@ -80,10 +80,7 @@ async function writeRecords(
 async function writeFeatures(zip: ZipWriter, key: string, { spools }: ReadProject): Promise<void> {
   const taken = new Set<string>();
   for await (const { attributes, body } of spools.get('feature')?.records() ?? []) {
-    const path = featurePart(key, String(attributes?.path), taken);
-    taken.add(path);
-    zip.file(path, bytesOf(body as FeatureText));
-    if (zip.parts.length > MOST_PARTS) throw new ApiFailure('TooLarge', strings.archive.export.tooMany);
+    zip.file(featurePart(key, String(attributes?.path), taken), bytesOf(body as FeatureText));
   }
 }
 

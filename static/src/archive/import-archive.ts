@@ -10,6 +10,7 @@ import {
 import type { ImportedKind, ImportedRecord, OnDifferent, RecordOutcome } from '../../../src/invoke-api';
 import { strings } from '../strings';
 import { batchesOf } from './batches';
+import { chunksOf } from './chunks';
 import { featureOfContent } from './named-contents';
 import type { Archive } from './open-archive';
 import { patiently, type Patience } from './patience';
@@ -82,9 +83,6 @@ const FORETOLD: readonly ImportedKind[] = ['feature'];
 
 const ISSUES_A_CALL = 500;
 const SETTLED_A_CALL = 50;
-
-const chunksOf = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
 
 async function issuesOf(archive: Archive, { key }: ArchivedProject): Promise<ArchivedIssue[]> {
   const issues: ArchivedIssue[] = [];

@@ -99,7 +99,9 @@ async function entriesIn(file: Blob): Promise<Map<string, Entry>> {
       directory.count,
     );
   if (!entries) throw new NoArchive(words.notZip);
-  return new Map(entries.map((entry) => [entry.path, entry]));
+  // Who packs it again may have folders listed as well.
+  const files = entries.filter(({ path, size }) => size > 0 || !path.endsWith('/'));
+  return new Map(files.map((entry) => [entry.path, entry]));
 }
 
 /** The unpacked bytes of a file in pieces. Throws `NoArchive` where they cannot be unpacked, or are more than it says. */

@@ -39,7 +39,7 @@ export const archive = {
       done: (name: string, features: number) => `${name} was made, with ${plural(features, 'feature')}.`,
       unsettled: (n: number) =>
         `${plural(n, 'feature')} went on being changed meanwhile: each is whole, but they may not fit together. Export again when it is quieter.`,
-      tooMany: 'These are more files than one archive holds. Export project by project.',
+      tooMuch: 'This is more than one archive holds. Export each project in its own settings.',
     },
     import: {
       open: 'Import an archive…',
