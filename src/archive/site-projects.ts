@@ -19,12 +19,17 @@ export async function exportedProjects(context: Context): Promise<{ projects: Pr
   return { projects: projects.sort((a, b) => (a.key < b.key ? -1 : 1)) };
 }
 
+const PROJECT_KEY = /^[A-Z][A-Z0-9_]+$/;
+
 /** Jira's projects with these keys, as the app sees them; those that are not there, or are being removed, are left out. */
 export async function importTargets(
   context: Context,
   keys: readonly string[],
 ): Promise<{ projects: ProjectFacts[] }> {
-  const found = await readProjects('app', keys);
+  const found = await readProjects(
+    'app',
+    keys.filter((key) => PROJECT_KEY.test(key)),
+  );
   return {
     projects: keys.flatMap((asked) => {
       const project = found.get(asked);

@@ -1,7 +1,16 @@
 import type { ArchivedRecord } from '@behave-pro/core/archive';
 import type { ProjectView } from '../../src/invoke-api';
 import type { Archive } from '../../static/src/archive/open-archive';
-import { archiveCalls, exported, fromElsewhere, imported, looked, opened, pairsOf } from '../support/archive';
+import {
+  archiveCalls,
+  exported,
+  fromElsewhere,
+  imported,
+  looked,
+  opened,
+  pairsOf,
+  siteCalls,
+} from '../support/archive';
 import { settled } from '../support/archive-site';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
@@ -216,6 +225,12 @@ describe('an archive that meets what is not as it was', () => {
     expect(outcome?.tallies.feature).toEqual({ new: 2, refused: 2 * bad.length });
     expect((await load(tenant)).features).toHaveLength(2);
     expect(({} as Record<string, unknown>).key).toBeUndefined();
+  });
+
+  test('projects that the archive calls whatever can be are looked for, and those that are here are found', async () => {
+    const { tenant } = await into('called');
+    const { projects } = await siteCalls(tenant)('importTargets', { keys: ['../x', '', 'SHOP', 'NONE_1'] });
+    expect(projects.map(({ key }) => key)).toEqual(['SHOP']);
   });
 
   test('issues of a project whose key is another one by now are found by those they had', async () => {

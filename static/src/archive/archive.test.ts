@@ -164,6 +164,12 @@ test('records go in batches that a request carries, none is lost, and their issu
   expect(seen).toEqual(records.map(({ key }) => key).filter((key) => key !== 'feature:7'));
 });
 
+interface Asked {
+  projectId: string;
+  kind?: string;
+  keys?: string[];
+}
+
 /** A project of two features whose texts, and the scenarios that go between them, change while they are read. */
 function changing(changes: number): ArchiveCall {
   let version = 0;
@@ -176,12 +182,12 @@ function changing(changes: number): ArchiveCall {
         body: { text: `Feature: ${version}\n`, scenarios: [] },
       }),
     );
-  const answers: Record<string, (payload: { kind?: string; keys?: string[] }) => unknown> = {
-    exportStart: () => ({
+  const answers: Record<string, (payload: Asked) => unknown> = {
+    exportStart: ({ projectId }) => ({
       appVersion: '1',
       at: '2026-01-01T00:00:00.000Z',
       site: 'https://one.example',
-      project: { id: '1', key: 'A', name: 'A' },
+      ...(projectId !== 'site' && { project: { id: projectId, key: 'A', name: 'A' } }),
       features: 2,
       scenarios: 0,
     }),
@@ -204,7 +210,7 @@ function changing(changes: number): ArchiveCall {
     },
     exportIssues: () => ({ issues: [] }),
   };
-  return (async (call: string, payload: object) => answers[call]?.(payload)) as unknown as ArchiveCall;
+  return (async (call: string, payload: Asked) => answers[call]?.(payload)) as unknown as ArchiveCall;
 }
 
 const exportOf = (call: ArchiveCall, patience = PATIENCE) =>
@@ -227,6 +233,22 @@ test('features that change while they are read are read again until they fit tog
   expect(projects[0]?.unsettled).toBeUndefined();
 });
 
+test('two projects that are still known by one key lie beside each other', async () => {
+  const { blob, projects } = await exportArchive({
+    call: changing(0),
+    of: 'site',
+    projectIds: ['1', '2'],
+    writeId: 'w',
+    patience: PATIENCE,
+    onProgress: () => undefined,
+  });
+  expect(projects.map(({ key }) => key)).toEqual(['A', 'A_2']);
+  const archive = await Archive.open(blob);
+  expect(await archive.damage(() => undefined)).toEqual([]);
+  const paths = archive.manifest.parts.map(({ path }) => path);
+  expect(new Set(paths).size).toBe(paths.length);
+});
+
 test('features that never come to rest are named', async () => {
   expect((await exportOf(changing(Infinity))).projects[0]?.unsettled).toEqual(['a', 'b']);
 });
@@ -235,6 +257,19 @@ test('an export that is cancelled makes nothing', async () => {
   await expect(exportOf(changing(0), { ...PATIENCE, isCancelled: () => true })).rejects.toBeInstanceOf(
     Cancelled,
   );
+});
+
+test('who cancels while it waits does not wait', async () => {
+  let cancelled = false;
+  const patience: Patience = {
+    waits: { RateLimited: [600_000] },
+    onWait: (seconds) => {
+      cancelled ||= seconds !== undefined;
+    },
+    isCancelled: () => cancelled,
+  };
+  const limited = () => Promise.reject(new ApiFailure('RateLimited', 'busy'));
+  await expect(patiently(limited, patience)).rejects.toBeInstanceOf(Cancelled);
 });
 
 test('a call that is limited is made again after a while, which is said; another failure is not', async () => {

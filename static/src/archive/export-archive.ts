@@ -98,13 +98,15 @@ export async function exportArchive(asked: Asked): Promise<Export> {
   for (const id of asked.projectIds) {
     const { project } = of === 'site' ? await start(id) : first;
     if (!project) throw new ApiFailure('NotFound', strings.errors.unexpected);
-    const { key } = project;
+    // Of a project whose key another one has by now the app may not have heard yet.
+    const isTaken = projects.some((other) => other.key === project.key);
+    const key = isTaken ? `${project.key}_${id}` : project.key;
     const report = (progress: ReadProgress): void => onProgress({ ...progress, project: key });
     const read = await new ProjectReader(call, id, patience, report).project();
     await writeFeatures(zip, key, read);
     const counts = await writeRecords(zip, key, read);
     await zip.lines(issuesPart(key), each(read.issues));
-    projects.push({ ...project, counts, ...(read.unsettled.length && { unsettled: read.unsettled }) });
+    projects.push({ ...project, key, counts, ...(read.unsettled.length && { unsettled: read.unsettled }) });
   }
   if (of === 'site')
     await writeRecords(zip, SITE_FOLDER, await new ProjectReader(call, SITE, patience, onProgress).site());

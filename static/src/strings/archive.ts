@@ -30,6 +30,7 @@ export const archive = {
       `Too much is going on at once; it goes on by itself in ${plural(seconds, 'second')}.`,
     progress: 'Progress',
     cancel: 'Cancel',
+    stopping: 'Stopping after what is on its way',
     export: {
       start: 'Export everything',
       failed: 'The export was not made',
@@ -107,7 +108,7 @@ export const archive = {
         `${project}: ${kind}, ${done} of ${total}`,
       issues: 'Issues',
       stopped:
-        'The import was stopped. What was imported so far stays; import the archive once more and it goes on from there.',
+        'The import stopped. What was imported so far stays. Go on now, or import the archive once more another time: what is here by then is passed over.',
       goOn: 'Go on',
       doneTitle: 'The archive was imported',
       doneText: 'Lists and search in Jira follow within minutes.',
