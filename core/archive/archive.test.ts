@@ -97,6 +97,13 @@ test('records of whatever they are made come back from their lines', () => {
   );
 });
 
+test('a text that has line breaks of any kind is one line, to whoever reads it', () => {
+  const value = { text: 'a\u0085b\u2028c\u2029d\r\ne\u000bf\u000cg' };
+  const line = lineOf(value);
+  expect(line.trimEnd().split(/[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/)).toHaveLength(1);
+  expect(valuesOf(line)).toEqual([value]);
+});
+
 test('a hash of pieces is that of the whole', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 20 })), (pieces) => {

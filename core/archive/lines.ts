@@ -46,8 +46,13 @@ export function issueIn(line: string): ArchivedIssue | undefined {
   return { id, ...(typeof key === 'string' && ISSUE_KEY.test(key) && { key }) };
 }
 
-/** JSON has no line break but between values, so that a value is a line. */
-export const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
+/** What JSON leaves as it is, and others than we take for the end of a line. */
+const OTHER_BREAKS = /[\u0085\u2028\u2029]/g;
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** JSON has no line break but between values, so that a value is a line, to whoever reads it. */
+export const lineOf = (value: unknown): string => `${JSON.stringify(value).replace(OTHER_BREAKS, escaped)}\n`;
 
 /** The values of such lines. Throws SyntaxError where one is no JSON. */
 export const valuesOf = <Value>(text: string): Value[] =>
