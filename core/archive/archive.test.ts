@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { damageOf, type FoundPart } from './damage';
 import { partHash } from './hash';
 import { issueIdsIn, withIssues } from './issue-ids';
-import { lineOf, valuesOf, type ArchivedRecord } from './lines';
+import { issueIn, lineOf, valuesOf, type ArchivedRecord } from './lines';
 import { ARCHIVE_FORMAT, manifestText, readManifest, type ArchiveManifest } from './manifest';
 import { featurePart } from './parts';
 
@@ -189,5 +189,32 @@ describe('issues of a record', () => {
     expect(story).toEqual({ key: 'issue:300', body: { links: [], defects: [{ id: 'e', at: 2 }] } });
     expect(withIssues('issue', { key: 'issue:9', body: { links: [] } }, to)).toBeUndefined();
     expect(withIssues('example-map', { key: 'example-map:6', body: {} }, to)).toBeUndefined();
+    const defects = { key: 'issue:3', body: { links: [], defects: [{ id: 'd', issueId: '5', at: 1 }] } };
+    expect(withIssues('issue', defects, to)?.body).toEqual({ links: [] });
+    const joined = withIssues('feature', { key: 'feature:f', body: table }, () => '7');
+    expect(joined?.body).toMatchObject({ scenarios: [{ issues: ['7'] }, { issues: [] }] });
   });
+
+  test('of what is not of its shape are none', () => {
+    for (const body of [
+      null,
+      5,
+      [],
+      { scenarios: 1 },
+      { scenarios: [null] },
+      { scenarios: [{ issues: [{}] }] },
+    ])
+      expect(issueIdsIn('feature', { key: 'feature:f', body })).toEqual([]);
+  });
+
+  test.each([
+    ['{"id":"1","key":"SHOP-1"}', { id: '1', key: 'SHOP-1' }],
+    ['{"id":"1"}', { id: '1' }],
+    ['{"id":"1","key":"../x"}', { id: '1' }],
+    ['{"id":"1","key":5}', { id: '1' }],
+    ['{"id":1}', undefined],
+    ['{"id":"x"}', undefined],
+    ['null', undefined],
+    ['{', undefined],
+  ])('by the line %s', (line, issue) => expect(issueIn(line)).toEqual(issue));
 });

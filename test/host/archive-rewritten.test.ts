@@ -218,7 +218,15 @@ describe('an archive that meets what is not as it was', () => {
       '{not json\n',
     ];
     const what = await rewritten(archive, {
-      lines: { [FEATURES]: (lines) => [...bad, ...lines, ...bad] },
+      lines: {
+        [FEATURES]: (lines) => [...bad, ...lines, ...bad],
+        'SHOP/records/issue.jsonl': (lines) => [
+          '{"key":"issue:1","body":{"links":5}}\n',
+          '{"key":"issue:2","body":null}\n',
+          '{"key":"issue:3","body":{"links":[null,{"projectId":{}}]}}\n',
+          ...lines,
+        ],
+      },
     });
     const { tenant, into: here } = await into('bad', what);
     const [outcome] = await imported(here);

@@ -170,6 +170,46 @@ interface Asked {
   keys?: string[];
 }
 
+test('a batch names no more issues than a request does, and is packed the same each time', async () => {
+  const issues = (n: number): string[] => Array.from({ length: 100 }, (_, at) => String(n * 100 + at));
+  const records = Array.from({ length: 30 }, (_, n) => ({
+    key: `feature:${n}`,
+    body: { scenarios: [{ issues: issues(n) }] },
+  }));
+  let sent = 0;
+  for await (const batch of batchesOf(
+    'feature',
+    each(records.map(lineOf)),
+    new Map(),
+    () => true,
+    () => undefined,
+  )) {
+    expect(batch.issues.length).toBeLessThanOrEqual(2_000);
+    // The time in the head of what gzip packs.
+    expect([...Buffer.from(batch.lines, 'base64').subarray(4, 8)]).toEqual([0, 0, 0, 0]);
+    sent += batch.records.length;
+  }
+  expect(sent).toBe(30);
+});
+
+test('lines that are no records are told by their numbers', async () => {
+  const others: number[] = [];
+  const lines = ['{"key":"a"}', 'null', '{', '{"key":1}', '{"key":"b"}'];
+  const sent: string[] = [];
+  for await (const { records } of batchesOf(
+    'run',
+    each(lines),
+    new Map(),
+    () => true,
+    (number) => others.push(number),
+  ))
+    sent.push(...records.map(({ key }) => key));
+  expect([sent, others]).toEqual([
+    ['a', 'b'],
+    [2, 3, 4],
+  ]);
+});
+
 /** A project of two features whose texts, and the scenarios that go between them, change while they are read. */
 function changing(changes: number): ArchiveCall {
   let version = 0;
@@ -231,6 +271,19 @@ test('features that change while they are read are read again until they fit tog
     texts.add((JSON.parse(line) as { body: { text: string } }).body.text);
   expect(texts.size).toBe(1);
   expect(projects[0]?.unsettled).toBeUndefined();
+});
+
+test('a feature that is removed while features are read is not in it', async () => {
+  const whole = changing(0);
+  let looks = 0;
+  const call = (async (name: string, payload: Asked) => {
+    if (name === 'exportCatalogue' && (looks += 1) > 1) return { features: [['a', '0']] };
+    if (looks > 1 && payload.keys?.[0] === 'feature:b')
+      return { lines: toBase64(gzipSync(new Uint8Array())), records: 0, read: 1 };
+    return (whole as (name: string, payload: Asked) => unknown)(name, payload);
+  }) as unknown as ArchiveCall;
+  const { projects } = await exportOf(call);
+  expect(projects[0]?.counts.feature).toBe(1);
 });
 
 test('two projects that are still known by one key lie beside each other', async () => {

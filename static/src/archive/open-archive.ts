@@ -53,7 +53,7 @@ export class Archive {
     for await (const piece of piecesOf(file, entry)) pieces.push(piece as Uint8Array<ArrayBuffer>);
     const bytes = await bytesOf(new Blob(pieces));
     // Nothing but the zip says whether this one part is whole.
-    if (bytes.length !== entry.size || buf(bytes) !== entry.crc) throw new NoArchive(words.manifest);
+    if (buf(bytes) !== entry.crc) throw new NoArchive(words.manifest);
     const manifest = readManifest(strFromU8(bytes));
     if (manifest === 'later version') throw new NoArchive(words.later);
     if (manifest === 'not an archive') throw new NoArchive(words.notArchive);
