@@ -235,6 +235,48 @@ describe('an archive that meets what is not as it was', () => {
     expect(({} as Record<string, unknown>).key).toBeUndefined();
   });
 
+  test('a project admin gets no record of another project, and brings nothing into one', async () => {
+    const other = await enabledProject(source, 'OTHER');
+    const call = archiveCalls(source, 'paul', 'SHOP');
+    const own = archive.manifest.projects[0]?.id ?? '';
+    const asked = { projectId: own, kind: 'project' as const };
+    const key = `project:${other.id}`;
+    expect(await call('exportRecords', { ...asked, keys: [key] })).toMatchObject({ records: 0, read: 1 });
+    expect(await call('exportRecords', { ...asked, keys: [`project:${own}`] })).toMatchObject({ records: 1 });
+    const step = {
+      ...id(),
+      projectId: own,
+      archive: archive.hash,
+      site: archive.manifest.site,
+      projects: [{ from: '1', to: other.id }],
+      kind: 'feature' as const,
+      lines: '',
+      issues: [],
+      onDifferent: 'keep' as const,
+    };
+    await expect(call('importStep', step)).rejects.toMatchObject({
+      code: 'Invalid',
+      message: 'An import on this page goes into this project only.',
+    });
+  });
+
+  test('settings that name ids of Jira stay behind on another site', async () => {
+    const what = await rewritten(archive, {
+      lines: {
+        'SHOP/records/project.jsonl': (lines) =>
+          lines.map((line) => ({
+            ...line,
+            body: { ...(line.body as object), statusMapping: { '3': 'WIP' }, defectType: '10004' },
+          })),
+      },
+    });
+    const { tenant, project, into: here } = await into('mapped', what);
+    await imported(here);
+    const settings = bodies<object>(await dumpOf(tenant), 'project').get(`project:${project.id}`);
+    expect(settings).toMatchObject({ state: 'enabled', statusMapping: {} });
+    expect(settings).not.toHaveProperty('defectType');
+  });
+
   test('projects that the archive calls whatever can be are looked for, and those that are here are found', async () => {
     const { tenant } = await into('called');
     const { projects } = await siteCalls(tenant)('importTargets', { keys: ['../x', '', 'SHOP', 'NONE_1'] });
