@@ -27,7 +27,7 @@ nothing of ours to be read, and it brings everything back. The table at the end 
 | ----------------------------------- | ------------------------------------------------------------------------------------------- |
 | \`archive.json\`                      | what the archive is, and what all other files are                                           |
 | \`README.txt\`                        | the same in a few words, for who finds the file                                             |
-| \`<PROJECT>/features/<path>\`         | each feature byte for byte under its path, drafts among them                                |
+| \`<PROJECT>/features/<path>\`         | each feature byte for byte under its path, drafts among them; with a number where a disk would take two for one                                |
 | \`<PROJECT>/records/<kind>.jsonl\`    | the records of a kind, one a line                                                           |
 | \`<PROJECT>/records/jira-issues.jsonl\` | \`{"id", "key"}\`: which issue each id is that the records name; no key where it was not told |
 | \`site/records/<kind>.jsonl\`         | in an archive of the site, what belongs to no project                                       |
@@ -60,7 +60,7 @@ Votes, results and the like are as they were when they were read, after the feat
 Every hash is compared before anything is asked of Jira. Where one is wrong the file is named and nothing is imported.
 
 **Where to.** Projects go by key, or where the admin says. Issues go by id on the site the archive is from, elsewhere, or where Jira has no such
-issue, by key. A project's admin links the issues that they may edit, a Jira admin what Jira has.
+issue, by key; where the project of that key is called otherwise by now, by its new key and the number. A project's admin links the issues that they may edit, a Jira admin what Jira has.
 What an issue that is not here would have, is left out and named: links, votes, questions, cards. An id is never kept for later, since it is
 another issue's on another site. Importing the archive once more, when the issue is there, brings it (_take what is in the archive_).
 
@@ -73,7 +73,8 @@ another issue's on another site. Importing the archive once more, when the issue
 | both   | stay; the archive's come beside them as copies, with a number, without links | both; those here where both say | stay |
 
 A scenario that another feature here has comes as a copy, without links. A feature whose id another _project_ has, as when a project is
-brought into a second one, is a copy as a whole. A run is known by its report, a result gives way to a newer one, a version is named by its text.
+brought into a second one, or one that the other project has removed, is a copy as a whole. What was removed here comes back as the archive
+has it; what it said when it was removed stays in its history. A run is known by its report, a result gives way to a newer one, a version is named by its text.
 
 **How.** The page sends up to 60 records a step; each step is a transaction, or a few. A step that comes twice, after a lost answer, does nothing
 twice, and an import that broke off is gone on with by importing anew: what is there is the same by then. Stories come first, so that features find their lists in
@@ -84,7 +85,7 @@ rank order; features then have the job \`link-issues\` bring lists in line, and 
 record was last written is the import's time; its count of writes begins anew. Mails that were due are not sent.
 
 **Whose word it is.** A hash finds damage, not a forger: who may import can have changed what an archive says, for example who voted. Shapes are checked as strictly as
-if nobody had written them, and nothing is linked that the person may not link. The audit log tells who exported and who imported what.
+if nobody had written them. A line that is no such record, or is there twice, is left out and named, and all others come. Nothing is linked that the person may not link. The audit log tells who exported and who imported what.
 
 ## What becomes of each kind
 

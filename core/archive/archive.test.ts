@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { damageOf, type FoundPart } from './damage';
 import { partHash } from './hash';
 import { issueIdsIn, withIssues } from './issue-ids';
-import { lineOf, valuesOf, type ArchivedRecord } from './lines';
+import { issueIn, lineOf, valuesOf, type ArchivedRecord } from './lines';
 import { ARCHIVE_FORMAT, manifestText, readManifest, type ArchiveManifest } from './manifest';
 import { featurePart } from './parts';
 
@@ -32,6 +32,12 @@ const manifestOf = (parts: Record<string, Uint8Array>): ArchiveManifest => ({
   projects: [{ id: '1', key: 'SHOP', name: 'Shop', counts: { feature: 2 } }],
   parts: Object.entries(parts).map(([path, bytes]) => ({ path, ...hashed(bytes) })),
 });
+
+const manifestOfProjects = (...projects: Partial<ArchiveManifest['projects'][number]>[]): string =>
+  manifestText({
+    ...manifestOf({}),
+    projects: projects.map((some) => ({ id: '1', key: 'SHOP', name: 'Shop', counts: {}, ...some })),
+  });
 
 const foundIn = (parts: Record<string, Uint8Array>): Map<string, FoundPart> =>
   new Map(Object.entries(parts).map(([path, bytes]) => [path, hashed(bytes)]));
@@ -73,6 +79,12 @@ test.each([
   ['{"format":"zip","version":1}', 'not an archive'],
   [manifestText({ ...manifestOf({}), version: 2 }), 'later version'],
   [manifestText({ ...manifestOf({}), parts: [{ path: 'a' } as never] }), 'not an archive'],
+  [manifestText({ ...manifestOf({ a: new Uint8Array() }), exportedAt: 'soon' }), 'not an archive'],
+  [manifestOfProjects({ counts: { feature: [] as never } }), 'not an archive'],
+  [manifestOfProjects({ counts: { feature: -1 } }), 'not an archive'],
+  [manifestOfProjects({ id: '1', key: 'A' }, { id: '1', key: 'B' }), 'not an archive'],
+  [manifestOfProjects({ id: '1', key: 'A' }, { id: '2', key: 'A' }), 'not an archive'],
+  [manifestText({ ...manifestOf({}), parts: [{ path: 'a', sha256: 'b', bytes: -1 }] }), 'not an archive'],
 ])('%j is refused', (text, why) => expect(readManifest(text)).toBe(why));
 
 test('records of whatever they are made come back from their lines', () => {
@@ -83,6 +95,13 @@ test('records of whatever they are made come back from their lines', () => {
       expect(JSON.stringify(valuesOf(text))).toBe(JSON.stringify(JSON.parse(JSON.stringify(values))));
     }),
   );
+});
+
+test('a text that has line breaks of any kind is one line, to whoever reads it', () => {
+  const value = { text: 'a\u0085b\u2028c\u2029d\r\ne\u000bf\u000cg' };
+  const line = lineOf(value);
+  expect(line.trimEnd().split(/[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/)).toHaveLength(1);
+  expect(valuesOf(line)).toEqual([value]);
 });
 
 test('a hash of pieces is that of the whole', () => {
@@ -96,14 +115,28 @@ test('a hash of pieces is that of the whole', () => {
 });
 
 test('no file of an archive hides another, and endings stay', () => {
-  const taken = new Set([
+  const taken = new Set<string>();
+  const paths = ['a.feature', 'a (2).feature', 'b.feature.md', 'a.feature', 'b.feature.md', 'c/a.feature'];
+  expect(paths.map((path) => featurePart('SHOP', path, taken))).toEqual([
     'SHOP/features/a.feature',
     'SHOP/features/a (2).feature',
     'SHOP/features/b.feature.md',
+    'SHOP/features/a (3).feature',
+    'SHOP/features/b (2).feature.md',
+    'SHOP/features/c/a.feature',
   ]);
-  expect(featurePart('SHOP', 'a.feature', taken)).toBe('SHOP/features/a (3).feature');
-  expect(featurePart('SHOP', 'b.feature.md', taken)).toBe('SHOP/features/b (2).feature.md');
-  expect(featurePart('SHOP', 'c/a.feature', taken)).toBe('SHOP/features/c/a.feature');
+});
+
+test('nor on a disk that does not tell capital letters, or ways to write a letter, apart', () => {
+  const taken = new Set<string>();
+  const paths = ['A.feature', 'a.feature', 'caf\u00e9.feature', 'cafe\u0301.feature', 'Folder/A.feature'];
+  expect(paths.map((path) => featurePart('SHOP', path, taken))).toEqual([
+    'SHOP/features/A.feature',
+    'SHOP/features/a (2).feature',
+    'SHOP/features/caf\u00e9.feature',
+    'SHOP/features/cafe\u0301 (2).feature',
+    'SHOP/features/Folder/A.feature',
+  ]);
 });
 
 describe('issues of a record', () => {
@@ -156,5 +189,32 @@ describe('issues of a record', () => {
     expect(story).toEqual({ key: 'issue:300', body: { links: [], defects: [{ id: 'e', at: 2 }] } });
     expect(withIssues('issue', { key: 'issue:9', body: { links: [] } }, to)).toBeUndefined();
     expect(withIssues('example-map', { key: 'example-map:6', body: {} }, to)).toBeUndefined();
+    const defects = { key: 'issue:3', body: { links: [], defects: [{ id: 'd', issueId: '5', at: 1 }] } };
+    expect(withIssues('issue', defects, to)?.body).toEqual({ links: [] });
+    const joined = withIssues('feature', { key: 'feature:f', body: table }, () => '7');
+    expect(joined?.body).toMatchObject({ scenarios: [{ issues: ['7'] }, { issues: [] }] });
   });
+
+  test('of what is not of its shape are none', () => {
+    for (const body of [
+      null,
+      5,
+      [],
+      { scenarios: 1 },
+      { scenarios: [null] },
+      { scenarios: [{ issues: [{}] }] },
+    ])
+      expect(issueIdsIn('feature', { key: 'feature:f', body })).toEqual([]);
+  });
+
+  test.each([
+    ['{"id":"1","key":"SHOP-1"}', { id: '1', key: 'SHOP-1' }],
+    ['{"id":"1"}', { id: '1' }],
+    ['{"id":"1","key":"../x"}', { id: '1' }],
+    ['{"id":"1","key":5}', { id: '1' }],
+    ['{"id":1}', undefined],
+    ['{"id":"x"}', undefined],
+    ['null', undefined],
+    ['{', undefined],
+  ])('by the line %s', (line, issue) => expect(issueIn(line)).toEqual(issue));
 });

@@ -1,7 +1,7 @@
 export { damageOf, type Damage, type FoundPart } from './damage';
 export { partHash, type PartHash } from './hash';
 export { issueIdsIn, withIssues, type ToIssue } from './issue-ids';
-export { lineOf, valuesOf, type ArchivedIssue, type ArchivedRecord } from './lines';
+export { issueIn, lineOf, recordIn, valuesOf, type ArchivedIssue, type ArchivedRecord } from './lines';
 export {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,

@@ -1,4 +1,4 @@
-import type { ArchivedRecord } from './lines';
+import { isIssueId, type ArchivedRecord } from './lines';
 
 /** What an issue is called on another site; `undefined` where it is not known there. */
 export type ToIssue = (id: string) => string | undefined;
@@ -81,12 +81,16 @@ export const withIssues = (kind: string, record: ArchivedRecord, to: ToIssue): A
   return naming ? naming(record, to) : record;
 };
 
-/** Ids of the issues that a record names, each once. */
+/** Ids of the issues that a record names, each once. One that is not of its kind's shape names none, or some. */
 export function issueIdsIn(kind: string, record: ArchivedRecord): string[] {
-  const ids = new Set<string>();
-  withIssues(kind, record, (id) => {
-    ids.add(id);
-    return id;
-  });
-  return [...ids];
+  const ids = new Set<unknown>();
+  try {
+    withIssues(kind, record, (id) => {
+      ids.add(id);
+      return id;
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  return [...ids].filter(isIssueId);
 }

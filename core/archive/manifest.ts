@@ -50,11 +50,22 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const hasTexts = (value: unknown, ...names: string[]): value is Record<string, unknown> =>
   isObject(value) && names.every((name) => typeof value[name] === 'string');
 
+const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
+
 const isPart = (value: unknown): value is ArchivePart =>
-  hasTexts(value, 'path', 'sha256') && Number.isInteger(value.bytes);
+  hasTexts(value, 'path', 'sha256') && isCount(value.bytes);
 
 const isProject = (value: unknown): value is ArchivedProject =>
-  hasTexts(value, 'id', 'key', 'name') && isObject(value.counts);
+  hasTexts(value, 'id', 'key', 'name') &&
+  isObject(value.counts) &&
+  Object.values(value.counts).every(isCount);
+
+/** Projects are told apart by their ids, and by the keys that their files lie under. */
+const areDistinct = (projects: readonly ArchivedProject[]): boolean =>
+  new Set(projects.map(({ id }) => id)).size === projects.length &&
+  new Set(projects.map(({ key }) => key)).size === projects.length;
+
+const isTime = (value: unknown): boolean => !Number.isNaN(Date.parse(String(value)));
 
 function parsed(text: string): unknown {
   try {
@@ -73,8 +84,10 @@ export function readManifest(text: string): ArchiveManifest | NoManifest {
   const { projects, parts } = found;
   const isWhole =
     hasTexts(found, 'appVersion', 'exportedAt', 'site') &&
+    isTime(found.exportedAt) &&
     Array.isArray(projects) &&
     projects.every(isProject) &&
+    areDistinct(projects) &&
     Array.isArray(parts) &&
     parts.every(isPart);
   return isWhole ? (found as unknown as ArchiveManifest) : 'not an archive';

@@ -4,12 +4,24 @@ const folderOf = (projectKey: string): string => projectKey;
 /** What belongs to no project; keys of projects are upper case. */
 export const SITE_FOLDER = 'site';
 
-/** A feature's file as it came or was written. A path that is taken gets a number: no file of a zip may hide another. */
-export function featurePart(projectKey: string, path: string, taken: ReadonlySet<string>): string {
+/** What many disks make of a name: they tell neither capital letters nor ways to write an accent apart. */
+const onDisk = (part: string): string => part.normalize('NFC').toLowerCase();
+
+/**
+ * A feature's file as it came or was written. A path that is taken gets a number: no file of a zip may hide another, nor once it
+ * is unpacked. Takes the path.
+ *
+ * @param taken Of the files before, as a disk knows them.
+ */
+export function featurePart(projectKey: string, path: string, taken: Set<string>): string {
   const [, head = path, ending = ''] = /^(.*?)((?:\.feature(?:\.md)?)?)$/i.exec(path) ?? [];
   for (let number = 1; ; number += 1) {
     const part = `${folderOf(projectKey)}/features/${head}${number === 1 ? '' : ` (${number})`}${ending}`;
-    if (!taken.has(part)) return part;
+    const name = onDisk(part);
+    if (!taken.has(name)) {
+      taken.add(name);
+      return part;
+    }
   }
 }
 

@@ -245,7 +245,7 @@ export const SHAPES: { readonly [Kind in WholeKind]: z.ZodType<WholeBodies[Kind]
 };
 
 /** A line of an archive, whatever its body is. */
-export const archivedRecord = z.object({
+export const archivedRecord = z.strictObject({
   key: z.string().min(1).max(300),
   at: z.iso.datetime().optional(),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),

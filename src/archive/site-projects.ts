@@ -1,7 +1,6 @@
 import { isShut, type Context, type ProjectFacts } from '../context';
-import { JiraError, readProject } from '../forge/jira';
+import { readProjects } from '../forge/jira';
 import type { Stored } from '../forge/kvs';
-import { chunksOf } from '../lists';
 import { pagesOf } from '../records/inventory';
 import { projectIdOf } from '../records/keys';
 import type { ProjectBody } from '../records/kinds';
@@ -20,27 +19,23 @@ export async function exportedProjects(context: Context): Promise<{ projects: Pr
   return { projects: projects.sort((a, b) => (a.key < b.key ? -1 : 1)) };
 }
 
-/** Projects asked for at once. */
-const AT_ONCE = 8;
+const PROJECT_KEY = /^[A-Z][A-Z0-9_]+$/;
 
 /** Jira's projects with these keys, as the app sees them; those that are not there, or are being removed, are left out. */
 export async function importTargets(
   context: Context,
   keys: readonly string[],
 ): Promise<{ projects: ProjectFacts[] }> {
-  const projects: ProjectFacts[] = [];
-  for (const some of chunksOf(keys, AT_ONCE)) {
-    const found = await Promise.all(
-      some.map((key) =>
-        readProject('app', key).catch((error: unknown) => {
-          if (error instanceof JiraError && error.status === 404) return undefined;
-          throw error;
-        }),
-      ),
-    );
-    for (const project of found)
-      if (project && !isShut(context, project.id))
-        projects.push({ id: project.id, key: project.key, name: project.name });
-  }
-  return { projects };
+  const found = await readProjects(
+    'app',
+    keys.filter((key) => PROJECT_KEY.test(key)),
+  );
+  return {
+    projects: keys.flatMap((asked) => {
+      const project = found.get(asked);
+      if (!project || isShut(context, project.id)) return [];
+      const { id, key, name } = project;
+      return [{ id, key, name }];
+    }),
+  };
 }

@@ -22,7 +22,8 @@ import { queueDue, queueMirror, settleIssues } from './issue-links';
 const RECOVERABLE_DAYS = 30;
 export const RECOVERABLE_SECONDS = RECOVERABLE_DAYS * 24 * 60 * 60;
 
-const isRecoverable = (removedAt: number, now: number): boolean =>
+/** Whether a feature that was removed then (epoch seconds) can be brought back now (epoch milliseconds). */
+export const isRecoverable = (removedAt: number, now: number): boolean =>
   removedAt > Math.floor(now / 1000) - RECOVERABLE_SECONDS;
 
 /** Features that were removed in the last 30 days, the latest first; one removed just now may be missing. */

@@ -28,7 +28,7 @@ describe('exporting and importing everything', () => {
     await there?.stop();
   });
 
-  const at = `/projects/SHOP/settings/apps/${SETTINGS}`;
+  const settings = `/projects/SHOP/settings/apps/${SETTINGS}`;
   const section = async (page: Page, module = SETTINGS) => {
     const frame = await appFrame(page, module);
     await openTab(frame, 'Data');
@@ -49,13 +49,13 @@ describe('exporting and importing everything', () => {
   }
 
   test('a project goes from one site to another by its settings page, in the dark and at 400 px', async () => {
-    const leaving = await openAs(journeys[0] as Journey, 'paul', at);
+    const leaving = await openAs(journeys[0] as Journey, 'paul', settings);
     const file = await download(leaving);
     await expectAccessible(leaving, SETTINGS, (await section(leaving)).frame);
     await leaving.context().close();
 
     const narrow = { width: 400, height: 900, colorMode: 'dark' as const };
-    const page = await openAs(journeys[1] as Journey, 'paul', at, narrow);
+    const page = await openAs(journeys[1] as Journey, 'paul', settings, narrow);
     const { frame, archive } = await section(page);
     await archive.getByRole('button', { name: 'Import an archive…' }).press('Enter');
     await archive.getByLabel('Choose file').setInputFiles(file);
@@ -78,6 +78,53 @@ describe('exporting and importing everything', () => {
     const said = ({ features: all }: ProjectView) =>
       all.map(({ id, path: where, scenarios }) => [id, where, scenarios]);
     expect(said(await load(there))).toEqual(said(await load(here)));
+  });
+
+  test('an import that has to wait is cancelled, breaks off, and goes on with what was chosen', async () => {
+    const at = { projectKey: 'SHOP' };
+    const { features } = await ask<ProjectView>(there, 'paul', SPECIFICATION, at, 'load');
+    const featureId = features.find(({ path: where }) => where === 'checkout.feature')?.id;
+    const open = () =>
+      ask<{ feature: { text: string; textHash: string } }>(there, 'paul', SPECIFICATION, at, 'feature', {
+        featureId,
+      });
+    const { feature: before } = await open();
+    await ask(there, 'paul', SPECIFICATION, at, 'saveText', {
+      writeId: crypto.randomUUID(),
+      featureId,
+      text: `${before.text}\n  # Mine.\n`,
+      textHash: before.textHash,
+    });
+
+    const page = await openAs(journeys[1] as Journey, 'paul', settings);
+    const { frame, archive } = await section(page);
+    await archive.getByRole('button', { name: 'Import an archive…' }).click();
+    await archive.getByLabel('Choose file').setInputFiles(path.join(here.dataDir, `${SETTINGS}.zip`));
+    await archive.getByRole('button', { name: 'Look what would be imported' }).click();
+    const take = archive.getByRole('radio', { name: /^Take what is in the archive/ });
+    await take.check();
+    const busy = { target: 'kvs', rate: 1, kind: '429', seed: 1, path: 'transaction' };
+    await there.local('POST', 'faults', busy);
+    await archive.getByRole('button', { name: 'Import', exact: true }).click();
+    await archive.getByText(/^Too much is going on at once; it goes on by itself in 15 seconds/).waitFor();
+    await expectAccessible(page, SETTINGS, frame);
+    await archive.getByRole('button', { name: 'Cancel' }).press('Enter');
+    await archive.getByText(/^The import stopped. What was imported so far stays/).waitFor();
+    expect(await take.isChecked()).toBe(true);
+    await expectAccessible(page, SETTINGS, frame);
+
+    await there.local('DELETE', 'faults');
+    journeys[1]?.allow(/ERR_INTERNET_DISCONNECTED/);
+    await page.context().setOffline(true);
+    await archive.getByRole('button', { name: 'Go on' }).click();
+    await archive.getByRole('alert').getByText('The archive was not imported').waitFor();
+    expect(await take.isChecked()).toBe(true);
+    await page.context().setOffline(false);
+    await archive.getByRole('button', { name: 'Go on' }).click();
+    await archive.getByRole('heading', { name: 'The archive was imported' }).waitFor();
+    await archive.getByRole('columnheader', { name: 'Replaced' }).waitFor();
+    expect((await open()).feature.text).toBe(before.text);
+    await page.context().close();
   });
 
   test('a site exports all of its projects; a file that was changed is refused, and says where', async () => {

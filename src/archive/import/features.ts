@@ -11,11 +11,20 @@ import { putShardEntries, touchShards } from '../../records/shards';
 import { assertListsWhole } from '../../settings/whole-lists';
 import { refused, type Incoming } from './outcome';
 import { planFeature, type Planned } from './plan-feature';
-import { presentFeatures } from './present-features';
+import { presentFeatures, type Present } from './present-features';
 import type { Terms } from './terms';
 
 /** What most write: a feature that is replaced writes two, and where that is too much halves are written. */
 const WRITES = 1;
+
+/** What is planned counts for the features after it, as if it had been written. */
+function noteIn({ paths, files, holders }: Present, { before, after }: Planned): void {
+  if (!after) return;
+  paths.add(after.path);
+  files.add(after.fileName);
+  for (const { id } of before?.scenarios ?? []) if (holders.get(id) === after.id) holders.delete(id);
+  for (const { id } of after.scenarios) holders.set(id, after.id);
+}
 
 async function planned(
   records: Change,
@@ -31,7 +40,7 @@ async function planned(
     if (paths.has(path)) return { record: refused(one, 'The archive has two features with this path.') };
     paths.add(path);
     const plan = planFeature(terms, present, one);
-    if (plan.after) present.taken.add(plan.after.path).add(plan.after.fileName);
+    noteIn(present, plan);
     return plan;
   });
   return { plans, gone: present.gone };

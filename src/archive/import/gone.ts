@@ -1,5 +1,5 @@
 import { toFeature, tooLarge } from '../../features/feature-record';
-import { RECOVERABLE_SECONDS } from '../../features/removed-features';
+import { isRecoverable } from '../../features/removed-features';
 import type { ImportedRecord } from '../../invoke-api';
 import { chunksOf } from '../../lists';
 import { change, type Change } from '../../records/change';
@@ -40,7 +40,7 @@ async function writeSome(
       outcomes.push(refused(one, NOT_WHOLE));
       continue;
     }
-    if (removedAt <= now - RECOVERABLE_SECONDS) {
+    if (!isRecoverable(removedAt, terms.context.now)) {
       outcomes.push(refused(one, 'It was removed more than 30 days ago.'));
       continue;
     }

@@ -9,7 +9,7 @@ import type { Present } from './present-features';
 import { refused, same, told, type Incoming } from './outcome';
 import type { Terms } from './terms';
 
-/** What is to become of a feature of the archive: `before` is the one here that it replaces. */
+/** What is to become of a feature of the archive: `before` is the one here, or removed here, whose history goes on. */
 export interface Planned {
   record: ImportedRecord;
   after?: Feature;
@@ -65,6 +65,10 @@ function freePath(path: string, taken: ReadonlySet<string>): string {
   }
 }
 
+/** A name in downloads that nothing has, as a feature that is made here gets it. */
+const freeFile = ({ paths, files }: Present, feature: Feature): string =>
+  fileName(shownName(feature), new Set([...paths, ...files]));
+
 /** Scenarios that another feature here has by now come as copies: a new id, no links. */
 function comingIn(
   { holders }: Present,
@@ -90,7 +94,7 @@ function copied(terms: Terms, present: Present, incoming: Incoming<'feature'>, a
   const id = copyId(terms, archived.id);
   const { path } = archived;
   if (present.byId.has(id)) return { record: told(incoming, 'same', { path }) };
-  const free = present.taken.has(path) ? freePath(path, present.taken) : path;
+  const free = present.paths.has(path) ? freePath(path, present.paths) : path;
   const scenarios = archived.scenarios.map((entry, index) => ({
     ...entry,
     id: scenarioIdFrom(id, `${terms.archive} ${index}`),
@@ -100,7 +104,7 @@ function copied(terms: Terms, present: Present, incoming: Incoming<'feature'>, a
     ...archived,
     id,
     path: free,
-    fileName: fileName(shownName(archived), present.taken),
+    fileName: freeFile(present, archived),
     scenarios,
     pending: [],
     saves: [],
@@ -117,7 +121,7 @@ function replaced(
   { archived, here }: { archived: Feature; here: Feature },
 ): Planned {
   const { scenarios, copies } = comingIn(present, here.id, archived.scenarios, terms.archive);
-  const isFree = archived.path === here.path || !present.taken.has(archived.path);
+  const isFree = archived.path === here.path || !present.paths.has(archived.path);
   const pending = new Map(
     [
       ...here.pending,
@@ -146,12 +150,14 @@ function replaced(
 
 function fresh(terms: Terms, present: Present, incoming: Incoming<'feature'>, archived: Feature): Planned {
   const { scenarios, copies } = comingIn(present, archived.id, archived.scenarios, terms.archive);
-  const named = present.taken.has(archived.fileName)
-    ? fileName(shownName(archived), present.taken)
-    : archived.fileName;
+  const named = present.files.has(archived.fileName) ? freeFile(present, archived) : archived.fileName;
   const after = { ...archived, fileName: named, scenarios, pending: placesOf(terms, scenarios) };
   const record = told(incoming, 'new', { path: after.path, ...(copies && { copies }) });
-  return { record, after, isWhole: true };
+  const removed = present.removed.get(after.id);
+  if (!removed) return { record, after, isWhole: true };
+  // What it said when it was removed, and how it came to that, stays in its history.
+  const { saves, olderSaves, pages } = removed;
+  return { record, after: { ...after, saves, olderSaves, pages }, before: removed };
 }
 
 const LEAVING =

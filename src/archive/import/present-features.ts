@@ -1,4 +1,5 @@
 import { toFeature, type Feature } from '../../features/feature-record';
+import { isRecoverable } from '../../features/removed-features';
 import type { Change } from '../../records/change';
 import { featureIdAmong, wholeScenarioId } from '../../records/keys';
 import type { CatalogueEntry } from '../../records/kinds';
@@ -17,18 +18,21 @@ export interface Present {
   leaving: ReadonlySet<string>;
   /** Features that another delivery of this step wrote. */
   mine: ReadonlySet<string>;
-  /** Removed features. */
+  /** Ids of removed features that are remembered here. */
   gone: ReadonlySet<string>;
+  /** Those of them that can still be brought back, as they were. */
+  removed: ReadonlyMap<string, Feature>;
   /** The feature that each scenario is in. */
-  holders: ReadonlyMap<string, string>;
-  /** Paths and names of files that features have. */
-  taken: Set<string>;
+  holders: Map<string, string>;
+  /** What features are called that are here, or come with this. */
+  paths: Set<string>;
+  files: Set<string>;
 }
 
 /** Reads it, in a few requests. */
 export async function presentFeatures(
   records: Change,
-  { project, archive }: Terms,
+  { project, archive, context }: Terms,
   incoming: readonly Incoming<'feature'>[],
 ): Promise<Present> {
   await records.prefetch([refs.project(project.id), shardRoot('catalogue', project.id)]);
@@ -54,7 +58,17 @@ export async function presentFeatures(
     else byId.set(id, toFeature(id, record));
     if (await records.alreadyIn(refs.feature(id))) mine.add(id);
   }
-  for (const id of own) if ((await records.read([refs.gone('feature', id)]))[0]) gone.add(id);
+  const removed = new Map<string, Feature>();
+  for (const id of own) {
+    const [marker] = await records.read([refs.gone('feature', id)]);
+    if (!marker) continue;
+    // What another project has removed is for that one to bring back.
+    if (marker.projectId !== project.id) elsewhere.add(id);
+    else gone.add(id);
+    const kept = marker.body.feature;
+    if (kept && isRecoverable(marker.updatedAt, context.now))
+      removed.set(id, toFeature(id, { projectId: project.id, ...kept }));
+  }
   return {
     byId,
     byPath: new Map([...byId.values()].map((feature) => [feature.path, feature])),
@@ -62,11 +76,13 @@ export async function presentFeatures(
     leaving,
     mine,
     gone,
+    removed,
     holders: new Map(
       catalogue.flatMap(({ id, scenarios }) =>
         scenarios.map((one) => [wholeScenarioId(id, one.id), id] as const),
       ),
     ),
-    taken: new Set(catalogue.flatMap(({ file, path }) => [file, path])),
+    paths: new Set(catalogue.map(({ path }) => path)),
+    files: new Set(catalogue.map(({ file }) => file)),
   };
 }

@@ -20,12 +20,16 @@ import { termsOf, type Terms } from './terms';
 /** Of the lines of one step unpacked: read, a text takes some fifty times its size. */
 const MAX_UNPACKED_BYTES = 8 * 1024 * 1024;
 
-function linesOf(gz: string): ArchivedRecord[] {
+/** A line of an archive, of which no more is known. */
+const named = z.looseObject({ key: z.string() });
+type Named = z.infer<typeof named>;
+
+function linesOf(gz: string): Named[] {
   try {
     const text = gunzipSync(Buffer.from(gz, 'base64'), { maxOutputLength: MAX_UNPACKED_BYTES }).toString(
       'utf8',
     );
-    return z.array(archivedRecord).parse(valuesOf(text));
+    return z.array(named).parse(valuesOf(text));
   } catch {
     throw new AppError('Invalid', 'The records did not arrive whole. Import the archive once more.');
   }
@@ -53,20 +57,21 @@ const STEPS: {
 /** Kinds that can say what an import would come to. */
 const FORETOLD: readonly WholeKind[] = ['project', 'issue', 'example-map', 'feature'];
 
+const TWICE = 'The archive has it twice.';
 const UNKNOWN_ISSUE = 'This issue is not in Jira here, or you may not edit it.';
 
 function shaped<Kind extends WholeKind>(
   kind: Kind,
-  record: ArchivedRecord,
+  record: Named,
   { toIssue }: Terms,
 ): Incoming<Kind> | ImportedRecord {
-  const read = SHAPES[kind].safeParse(record.body);
+  const read = archivedRecord.extend({ body: SHAPES[kind] }).safeParse(record);
   if (!read.success) {
     const [problem] = read.error.issues;
     return refused(record, `It is not as this version of the app writes it: ${problem?.path.join('.')}`);
   }
   // What was read is what stands there: a shape leaves nothing out, and members keep their order.
-  const here = withIssues(kind, record, toIssue);
+  const here = withIssues(kind, record as unknown as ArchivedRecord, toIssue);
   return here ? (here as Incoming<Kind>) : refused(record, UNKNOWN_ISSUE);
 }
 
@@ -75,9 +80,15 @@ const isRefused = (one: object): one is ImportedRecord => 'outcome' in one;
 async function perform<Kind extends WholeKind>(
   kind: Kind,
   terms: Terms,
-  records: readonly ArchivedRecord[],
+  records: readonly Named[],
 ): Promise<ImportedRecord[]> {
-  const read = records.map((record) => shaped(kind, record, terms));
+  const keys = new Set<string>();
+  const read = records.map((record) => {
+    if (keys.has(record.key)) return refused(record, TWICE);
+    const one = shaped(kind, record, terms);
+    if (!isRefused(one)) keys.add(record.key);
+    return one;
+  });
   const usable = read.flatMap((one) => (isRefused(one) ? [] : [one]));
   const outcomes = usable.length ? await STEPS[kind](terms, usable) : [];
   let next = 0;

@@ -22,7 +22,7 @@ export {
   type PermissionQuestion,
 } from './permissions';
 export { readWatchers, sendMail, type MailTo } from './mails';
-export { readProject, searchProjects, standardTypes, type JiraProject } from './projects';
+export { readProject, readProjects, searchProjects, standardTypes, type JiraProject } from './projects';
 export {
   deleteIssueProperties,
   deleteIssueProperty,

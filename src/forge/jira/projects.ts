@@ -1,6 +1,7 @@
 import type { IssueType } from '@behave-pro/core/defects';
 import { route } from '@forge/api';
-import { askJson, type As } from './request';
+import { chunksOf } from '../../lists';
+import { askJson, JiraError, type As } from './request';
 
 export interface JiraProject {
   id: string;
@@ -12,6 +13,25 @@ export interface JiraProject {
 /** One project as this person, or the app, may see it. Throws JiraError 404 when not. `project` is an id or a key. */
 export const readProject = (as: As, project: string): Promise<JiraProject> =>
   askJson(as, 'get project', route`/rest/api/3/project/${project}`);
+
+/** Projects asked for at once. */
+const AT_ONCE = 8;
+
+/** Projects as this person, or the app, may see them, by the key that was asked for, which may be one of before; others are left out. */
+export async function readProjects(as: As, keys: readonly string[]): Promise<Map<string, JiraProject>> {
+  const found = new Map<string, JiraProject>();
+  for (const some of chunksOf(keys, AT_ONCE))
+    await Promise.all(
+      some.map(async (key) => {
+        try {
+          found.set(key, await readProject(as, key));
+        } catch (error) {
+          if (!(error instanceof JiraError && error.status === 404)) throw error;
+        }
+      }),
+    );
+  return found;
+}
 
 /** Projects this person may see whose name or key holds `query`, in the order of names; at most 50. */
 export async function searchProjects(

@@ -19,6 +19,7 @@ const MAX_ISSUES = 500;
 const MAX_STEP_ISSUES = 4_000;
 const MAX_SETTLED = 50;
 const MAX_PROJECTS = 200;
+const MAX_KEY_CHARS = 300;
 const MAX_LINES_CHARS = 460_000;
 
 const projectId = z.union([z.literal(SITE), idFrom]);
@@ -141,7 +142,7 @@ export const siteArchiveFunctions: Surface<Omit<SiteArchiveApi, keyof ArchiveApi
   importTargets: {
     action: 'govern',
     changes: false,
-    payload: z.object({ keys: z.array(z.string().regex(/^[A-Z][A-Z0-9_]{1,20}$/)).max(MAX_PROJECTS) }),
+    payload: z.object({ keys: z.array(z.string().max(MAX_KEY_CHARS)).max(MAX_PROJECTS) }),
     run: (context, { keys }) => importTargets(context, keys),
   },
 };

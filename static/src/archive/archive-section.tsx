@@ -43,7 +43,7 @@ export function ArchiveSection({ intro, scope, isLapsed, onImported }: Props) {
       <p role="status">{making.said}</p>
       {making.busy ? (
         <div className="bp-actions">
-          <Button autoFocus onClick={making.cancel}>
+          <Button autoFocus isDisabled={making.stopping} onClick={making.cancel}>
             {words.cancel}
           </Button>
         </div>

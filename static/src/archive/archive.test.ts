@@ -92,6 +92,44 @@ test('whichever byte of the file is another one: it is found, or says nothing of
   );
 });
 
+test('folders that a zip lists are no files of it', async () => {
+  const zip = new ZipWriter(new Date(2026, 0, 1));
+  zip.file('SHOP/a.feature', strToU8('Feature: A'));
+  const parts = [...zip.parts];
+  zip.file('SHOP/', new Uint8Array());
+  const manifest = {
+    format: 'behave-pro-archive',
+    version: 1,
+    appVersion: '1',
+    exportedAt: '2026-01-01T00:00:00.000Z',
+    site: 'https://one.example',
+    of: 'project',
+    projects: [],
+    parts,
+  };
+  const archive = await Archive.open(zip.end('archive.json', JSON.stringify(manifest)));
+  expect(await archive.damage(() => undefined)).toEqual([]);
+});
+
+test('what is more than a zip counts is refused, whatever it is', async () => {
+  const at = new Date(2026, 0, 1);
+  const some = { parts: 2, bytes: 1_000 };
+  const files = new ZipWriter(at, some);
+  files.file('1', new Uint8Array());
+  files.file('2', new Uint8Array());
+  expect(() => files.file('3', new Uint8Array())).toThrow(/more than one archive holds/);
+  const records = new ZipWriter(at, { ...some, parts: 1 });
+  await records.lines('1', each(['1\n']));
+  await expect(records.lines('2', each(['1\n']))).rejects.toThrow(/more than one archive holds/);
+  const packed = new ZipWriter(at, some);
+  expect(() => packed.file('1', crypto.getRandomValues(new Uint8Array(1_001)))).toThrow(/more than/);
+  const unpacked = new ZipWriter(at, some);
+  expect(() => unpacked.file('1', new Uint8Array(1_001))).toThrow(/more than/);
+  const both = new ZipWriter(at, some);
+  both.file('1', crypto.getRandomValues(new Uint8Array(600)));
+  expect(() => both.file('2', crypto.getRandomValues(new Uint8Array(600)))).toThrow(/more than/);
+});
+
 test('anything else is no archive', async () => {
   await expect(Archive.open(new Blob(['x']))).rejects.toThrow(/no zip/);
   const zip = new ZipWriter(new Date(2026, 0, 1));
@@ -116,6 +154,7 @@ test('records go in batches that a request carries, none is lost, and their issu
     each(records.map(lineOf)),
     keys,
     ({ key }) => key !== 'feature:7',
+    () => undefined,
   )) {
     if (batch.records.length > 1) expect(batch.lines.length).toBeLessThan(350_000);
     expect(batch.issues.map(({ id }) => `feature:${id}`)).toEqual(batch.records.map(({ key }) => key));
@@ -123,6 +162,52 @@ test('records go in batches that a request carries, none is lost, and their issu
     seen.push(...batch.records.map(({ key }) => key));
   }
   expect(seen).toEqual(records.map(({ key }) => key).filter((key) => key !== 'feature:7'));
+});
+
+interface Asked {
+  projectId: string;
+  kind?: string;
+  keys?: string[];
+}
+
+test('a batch names no more issues than a request does, and is packed the same each time', async () => {
+  const issues = (n: number): string[] => Array.from({ length: 100 }, (_, at) => String(n * 100 + at));
+  const records = Array.from({ length: 30 }, (_, n) => ({
+    key: `feature:${n}`,
+    body: { scenarios: [{ issues: issues(n) }] },
+  }));
+  let sent = 0;
+  for await (const batch of batchesOf(
+    'feature',
+    each(records.map(lineOf)),
+    new Map(),
+    () => true,
+    () => undefined,
+  )) {
+    expect(batch.issues.length).toBeLessThanOrEqual(2_000);
+    // The time in the head of what gzip packs.
+    expect([...Buffer.from(batch.lines, 'base64').subarray(4, 8)]).toEqual([0, 0, 0, 0]);
+    sent += batch.records.length;
+  }
+  expect(sent).toBe(30);
+});
+
+test('lines that are no records are told by their numbers', async () => {
+  const others: number[] = [];
+  const lines = ['{"key":"a"}', 'null', '{', '{"key":1}', '{"key":"b"}'];
+  const sent: string[] = [];
+  for await (const { records } of batchesOf(
+    'run',
+    each(lines),
+    new Map(),
+    () => true,
+    (number) => others.push(number),
+  ))
+    sent.push(...records.map(({ key }) => key));
+  expect([sent, others]).toEqual([
+    ['a', 'b'],
+    [2, 3, 4],
+  ]);
 });
 
 /** A project of two features whose texts, and the scenarios that go between them, change while they are read. */
@@ -137,12 +222,12 @@ function changing(changes: number): ArchiveCall {
         body: { text: `Feature: ${version}\n`, scenarios: [] },
       }),
     );
-  const answers: Record<string, (payload: { kind?: string; keys?: string[] }) => unknown> = {
-    exportStart: () => ({
+  const answers: Record<string, (payload: Asked) => unknown> = {
+    exportStart: ({ projectId }) => ({
       appVersion: '1',
       at: '2026-01-01T00:00:00.000Z',
       site: 'https://one.example',
-      project: { id: '1', key: 'A', name: 'A' },
+      ...(projectId !== 'site' && { project: { id: projectId, key: 'A', name: 'A' } }),
       features: 2,
       scenarios: 0,
     }),
@@ -165,7 +250,7 @@ function changing(changes: number): ArchiveCall {
     },
     exportIssues: () => ({ issues: [] }),
   };
-  return (async (call: string, payload: object) => answers[call]?.(payload)) as unknown as ArchiveCall;
+  return (async (call: string, payload: Asked) => answers[call]?.(payload)) as unknown as ArchiveCall;
 }
 
 const exportOf = (call: ArchiveCall, patience = PATIENCE) =>
@@ -188,6 +273,35 @@ test('features that change while they are read are read again until they fit tog
   expect(projects[0]?.unsettled).toBeUndefined();
 });
 
+test('a feature that is removed while features are read is not in it', async () => {
+  const whole = changing(0);
+  let looks = 0;
+  const call = (async (name: string, payload: Asked) => {
+    if (name === 'exportCatalogue' && (looks += 1) > 1) return { features: [['a', '0']] };
+    if (looks > 1 && payload.keys?.[0] === 'feature:b')
+      return { lines: toBase64(gzipSync(new Uint8Array())), records: 0, read: 1 };
+    return (whole as (name: string, payload: Asked) => unknown)(name, payload);
+  }) as unknown as ArchiveCall;
+  const { projects } = await exportOf(call);
+  expect(projects[0]?.counts.feature).toBe(1);
+});
+
+test('two projects that are still known by one key lie beside each other', async () => {
+  const { blob, projects } = await exportArchive({
+    call: changing(0),
+    of: 'site',
+    projectIds: ['1', '2'],
+    writeId: 'w',
+    patience: PATIENCE,
+    onProgress: () => undefined,
+  });
+  expect(projects.map(({ key }) => key)).toEqual(['A', 'A_2']);
+  const archive = await Archive.open(blob);
+  expect(await archive.damage(() => undefined)).toEqual([]);
+  const paths = archive.manifest.parts.map(({ path }) => path);
+  expect(new Set(paths).size).toBe(paths.length);
+});
+
 test('features that never come to rest are named', async () => {
   expect((await exportOf(changing(Infinity))).projects[0]?.unsettled).toEqual(['a', 'b']);
 });
@@ -196,6 +310,19 @@ test('an export that is cancelled makes nothing', async () => {
   await expect(exportOf(changing(0), { ...PATIENCE, isCancelled: () => true })).rejects.toBeInstanceOf(
     Cancelled,
   );
+});
+
+test('who cancels while it waits does not wait', async () => {
+  let cancelled = false;
+  const patience: Patience = {
+    waits: { RateLimited: [600_000] },
+    onWait: (seconds) => {
+      cancelled ||= seconds !== undefined;
+    },
+    isCancelled: () => cancelled,
+  };
+  const limited = () => Promise.reject(new ApiFailure('RateLimited', 'busy'));
+  await expect(patiently(limited, patience)).rejects.toBeInstanceOf(Cancelled);
 });
 
 test('a call that is limited is made again after a while, which is said; another failure is not', async () => {

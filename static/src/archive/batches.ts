@@ -1,4 +1,10 @@
-import { issueIdsIn, lineOf, type ArchivedIssue, type ArchivedRecord } from '@behave-pro/core/archive';
+import {
+  issueIdsIn,
+  lineOf,
+  recordIn,
+  type ArchivedIssue,
+  type ArchivedRecord,
+} from '@behave-pro/core/archive';
 import { gzipSync, strToU8 } from 'fflate';
 import type { ImportedKind } from '../../../src/invoke-api';
 import { toBase64 } from '../base64';
@@ -42,18 +48,22 @@ function* fitting(
   yield { records, lines, issues };
 }
 
-/** Lines of a part in batches for one request each. */
+/** Lines of a part in batches for one request each; `onOther` hears the numbers of lines that are no records. */
 export async function* batchesOf(
   kind: ImportedKind,
   lines: AsyncIterable<string>,
   keys: ReadonlyMap<string, string | undefined>,
   isWanted: (record: ArchivedRecord) => boolean,
+  onOther: (number: number) => void,
 ): AsyncGenerator<Batch> {
   let records: ArchivedRecord[] = [];
   let chars = 0;
+  let number = 0;
   for await (const line of lines) {
-    const record = JSON.parse(line) as ArchivedRecord;
-    if (!isWanted(record)) continue;
+    number += 1;
+    const record = recordIn(line);
+    if (!record) onOther(number);
+    if (!record || !isWanted(record)) continue;
     if (records.length === MOST_RECORDS || (records.length && chars + line.length > MOST_CHARS)) {
       yield* fitting(kind, records, keys);
       records = [];

@@ -18,7 +18,7 @@ import { ApiFailure } from '../api';
 import { strings } from '../strings';
 import { patiently, type Patience } from './patience';
 import { ProjectReader, type ArchiveCall, type ReadProgress, type ReadProject } from './read-project';
-import { MOST_PARTS, ZipWriter } from './write-zip';
+import { ZipWriter } from './write-zip';
 
 const SITE = 'site';
 
@@ -80,10 +80,7 @@ async function writeRecords(
 async function writeFeatures(zip: ZipWriter, key: string, { spools }: ReadProject): Promise<void> {
   const taken = new Set<string>();
   for await (const { attributes, body } of spools.get('feature')?.records() ?? []) {
-    const path = featurePart(key, String(attributes?.path), taken);
-    taken.add(path);
-    zip.file(path, bytesOf(body as FeatureText));
-    if (zip.parts.length > MOST_PARTS) throw new ApiFailure('TooLarge', strings.archive.export.tooMany);
+    zip.file(featurePart(key, String(attributes?.path), taken), bytesOf(body as FeatureText));
   }
 }
 
@@ -101,13 +98,15 @@ export async function exportArchive(asked: Asked): Promise<Export> {
   for (const id of asked.projectIds) {
     const { project } = of === 'site' ? await start(id) : first;
     if (!project) throw new ApiFailure('NotFound', strings.errors.unexpected);
-    const { key } = project;
+    // Of a project whose key another one has by now the app may not have heard yet.
+    const isTaken = projects.some((other) => other.key === project.key);
+    const key = isTaken ? `${project.key}_${id}` : project.key;
     const report = (progress: ReadProgress): void => onProgress({ ...progress, project: key });
     const read = await new ProjectReader(call, id, patience, report).project();
     await writeFeatures(zip, key, read);
     const counts = await writeRecords(zip, key, read);
     await zip.lines(issuesPart(key), each(read.issues));
-    projects.push({ ...project, counts, ...(read.unsettled.length && { unsettled: read.unsettled }) });
+    projects.push({ ...project, key, counts, ...(read.unsettled.length && { unsettled: read.unsettled }) });
   }
   if (of === 'site')
     await writeRecords(zip, SITE_FOLDER, await new ProjectReader(call, SITE, patience, onProgress).site());

@@ -1,22 +1,34 @@
 import {
+  issueIn,
   issuesPart,
+  recordIn,
   recordsPart,
   type ArchivedIssue,
   type ArchivedProject,
   type ArchivedRecord,
 } from '@behave-pro/core/archive';
 import type { ImportedKind, ImportedRecord, OnDifferent, RecordOutcome } from '../../../src/invoke-api';
+import { strings } from '../strings';
 import { batchesOf } from './batches';
+import { chunksOf } from './chunks';
 import { featureOfContent } from './named-contents';
 import type { Archive } from './open-archive';
 import { patiently, type Patience } from './patience';
 import type { ArchiveCall } from './read-project';
+
+const words = strings.archive.import;
 
 /** A project of the archive, and the one of Jira that it goes into. */
 export interface Pair {
   from: ArchivedProject;
   to: { id: string; key: string; name: string };
 }
+
+interface Linked {
+  links: unknown[];
+}
+
+const projectOf = (link: unknown): unknown => (link as { projectId?: unknown } | null)?.projectId;
 
 export type Tally = Partial<Record<RecordOutcome, number>>;
 
@@ -72,12 +84,12 @@ const FORETOLD: readonly ImportedKind[] = ['feature'];
 const ISSUES_A_CALL = 500;
 const SETTLED_A_CALL = 50;
 
-const chunksOf = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
-
 async function issuesOf(archive: Archive, { key }: ArchivedProject): Promise<ArchivedIssue[]> {
   const issues: ArchivedIssue[] = [];
-  for await (const line of archive.lines(issuesPart(key))) issues.push(JSON.parse(line) as ArchivedIssue);
+  for await (const line of archive.lines(issuesPart(key))) {
+    const issue = issueIn(line);
+    if (issue) issues.push(issue);
+  }
   return issues;
 }
 
@@ -132,20 +144,23 @@ class ProjectImport {
     const lines = archive.lines(recordsPart(from.key, kind));
     const wanted = (record: ArchivedRecord): boolean => this.isWanted(kind, record);
     const unknown = new Set(this.outcome.unknown.map(({ id }) => id));
-    for await (const batch of batchesOf(kind, lines, this.keys, wanted)) {
+    const other = (number: number): void =>
+      this.note(kind, { key: words.line(number), outcome: 'refused', reason: words.noRecord });
+    for await (const batch of batchesOf(kind, lines, this.keys, wanted, other)) {
       const payload = {
         ...this.terms,
         projectId: to.id,
         archive: archive.hash,
         site: archive.manifest.site,
-        projects: pairs.map((pair) => ({ from: pair.from.id, to: pair.to.id })),
+        projects: namedAmong(pairs, from.id, kind, batch.records),
         kind,
         lines: batch.lines,
         issues: batch.issues,
       };
       const { records } = await patiently(() => call('importStep', payload), patience);
       for (const record of records) this.note(kind, record);
-      if (kind === 'feature') this.outcome.linksLost += lostIn(batch.records, unknown);
+      const usable = batch.records.filter((_, n) => records[n]?.outcome !== 'refused');
+      if (kind === 'feature') this.outcome.linksLost += lostIn(usable, unknown);
       this.done += batch.records.length;
       this.report(kind);
     }
@@ -183,8 +198,7 @@ class ProjectImport {
   /** Brings in everything else. */
   async rest(): Promise<void> {
     const gone = this.asked.archive.lines(recordsPart(this.pair.from.key, 'gone'));
-    for await (const line of gone)
-      this.fresh.add((JSON.parse(line) as ArchivedRecord).key.split(':').at(-1) ?? '');
+    for await (const line of gone) this.fresh.add(recordIn(line)?.key.split(':').at(-1) ?? '');
     await this.steps(this.terms.dry ? FORETOLD : REST);
   }
 
@@ -205,6 +219,18 @@ class ProjectImport {
     const payload = { writeId, projectId, archive: archive.hash, counts };
     await patiently(() => call('importEnd', payload), patience);
   }
+}
+
+/** Which projects go where, as far as these records name them: their own, and of a story those that its scenarios are in. */
+function namedAmong(
+  pairs: readonly Pair[],
+  own: string,
+  kind: ImportedKind,
+  records: readonly ArchivedRecord[],
+): { from: string; to: string }[] {
+  const links = kind === 'issue' ? records.map(({ body }) => (body as Partial<Linked> | null)?.links) : [];
+  const named = new Set([own, ...links.flatMap((some) => (Array.isArray(some) ? some : [])).map(projectOf)]);
+  return pairs.flatMap(({ from, to }) => (named.has(from.id) ? [{ from: from.id, to: to.id }] : []));
 }
 
 /** Links of features to these issues. */

@@ -24,20 +24,20 @@ const words = strings.archive.import;
 /** Brings an archive in: choose, compare, look, import. The focus follows from one to the next. */
 export function ImportPanel({ scope, onImported, onClose }: Props) {
   const importing = useArchiveImport(scope, onImported);
-  const { state, waiting } = importing;
+  const { state, waiting, stopping } = importing;
   const panel = useRef<HTMLDivElement>(null);
   useLeaveWarning(state.phase === 'busy');
   useEffect(() => panel.current?.focus(), [state.phase]);
   return (
     <div ref={panel} className="bp-archive" role="group" aria-label={words.chooseTitle} tabIndex={-1}>
       <Step importing={importing} onClose={onClose} />
-      <p role="status">{waiting}</p>
+      <p role="status">{state.phase === 'busy' && (stopping ? strings.archive.stopping : waiting)}</p>
     </div>
   );
 }
 
 function Step({ importing, onClose }: { importing: ArchiveImport; onClose: () => void }) {
-  const { state, choose, look, start, cancel, reset } = importing;
+  const { state, stopping, choose, look, start, cancel, reset } = importing;
   switch (state.phase) {
     case 'choosing':
       return (
@@ -51,7 +51,9 @@ function Step({ importing, onClose }: { importing: ArchiveImport; onClose: () =>
         <>
           {state.progress && <Progress label={strings.archive.progress} {...state.progress} />}
           <div className="bp-actions">
-            <Button onClick={cancel}>{strings.archive.cancel}</Button>
+            <Button isDisabled={stopping} onClick={cancel}>
+              {strings.archive.cancel}
+            </Button>
           </div>
         </>
       );

@@ -53,7 +53,7 @@ export class Archive {
     for await (const piece of piecesOf(file, entry)) pieces.push(piece as Uint8Array<ArrayBuffer>);
     const bytes = await bytesOf(new Blob(pieces));
     // Nothing but the zip says whether this one part is whole.
-    if (bytes.length !== entry.size || buf(bytes) !== entry.crc) throw new NoArchive(words.manifest);
+    if (buf(bytes) !== entry.crc) throw new NoArchive(words.manifest);
     const manifest = readManifest(strFromU8(bytes));
     if (manifest === 'later version') throw new NoArchive(words.later);
     if (manifest === 'not an archive') throw new NoArchive(words.notArchive);
@@ -99,7 +99,9 @@ async function entriesIn(file: Blob): Promise<Map<string, Entry>> {
       directory.count,
     );
   if (!entries) throw new NoArchive(words.notZip);
-  return new Map(entries.map((entry) => [entry.path, entry]));
+  // Who packs it again may have folders listed as well.
+  const files = entries.filter(({ path, size }) => size > 0 || !path.endsWith('/'));
+  return new Map(files.map((entry) => [entry.path, entry]));
 }
 
 /** The unpacked bytes of a file in pieces. Throws `NoArchive` where they cannot be unpacked, or are more than it says. */

@@ -21,7 +21,13 @@ export const WAITS: Patience['waits'] = {
   RateLimited: [15 * SECOND, 30 * SECOND, 60 * SECOND, 60 * SECOND, 60 * SECOND],
 };
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Whoever cancels is not kept waiting for what would have been waited for. */
+const LOOK_MS = 200;
+
+async function pause(ms: number, { isCancelled }: Patience): Promise<void> {
+  for (let left = ms; left > 0 && !isCancelled(); left -= LOOK_MS)
+    await new Promise((resolve) => setTimeout(resolve, Math.min(left, LOOK_MS)));
+}
 
 /** Makes a call that is harmless to repeat, again while that helps. Rejects with `ApiFailure` or `Cancelled`. */
 export async function patiently<T>(call: () => Promise<T>, patience: Patience): Promise<T> {
@@ -34,7 +40,7 @@ export async function patiently<T>(call: () => Promise<T>, patience: Patience): 
       const wait = patience.waits[failure.code]?.[n];
       if (wait === undefined) throw failure;
       if (failure.code === 'RateLimited') patience.onWait(Math.ceil(wait / SECOND));
-      await pause(wait);
+      await pause(wait, patience);
       patience.onWait(undefined);
     }
   }

@@ -1,6 +1,7 @@
 import { issueIdsIn, type ArchivedIssue, type ArchivedRecord } from '@behave-pro/core/archive';
 import type { ArchiveApi, ArchivedKind } from '../../../src/invoke-api';
 import type { Client } from '../api';
+import { chunksOf } from './chunks';
 import { namedContents, runParts } from './named-contents';
 import { patiently, type Patience } from './patience';
 import { Spool } from './spool';
@@ -28,9 +29,6 @@ const KEYS_A_CALL = 100;
 const ISSUES_A_CALL = 500;
 /** Times that features are read again which changed while they were read. */
 const ROUNDS = 5;
-
-const chunksOf = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
 
 const distinct = <T>(items: readonly T[]): T[] => [...new Set(items)];
 

@@ -9,6 +9,8 @@ import { OutcomeTables } from './outcome-tables';
 
 interface Props {
   foretold: Foretold;
+  /** What was chosen before. */
+  onDifferent: OnDifferent;
   failure?: ApiFailure;
   stopped?: true;
   onStart: (onDifferent: OnDifferent) => void;
@@ -19,9 +21,10 @@ const words = strings.archive.import;
 const CHOICES: readonly OnDifferent[] = ['keep', 'take', 'both'];
 
 /** What an import would come to, and what is to be done where the archive and the project are different. */
-export function Review({ foretold: { outcomes }, failure, stopped, onStart, onBack }: Props) {
+export function Review({ foretold, onDifferent: before, failure, stopped, onStart, onBack }: Props) {
+  const { outcomes } = foretold;
   const name = useId();
-  const [onDifferent, setOnDifferent] = useState<OnDifferent>('keep');
+  const [onDifferent, setOnDifferent] = useState(before);
   const differs = outcomes.some(({ tallies }) => Object.values(tallies).some(({ different }) => different));
   return (
     <>

@@ -20,16 +20,18 @@ const words = strings.archive;
 
 export type ArchiveImportState =
   | { phase: 'choosing'; failure?: ApiFailure }
-  | { phase: 'busy'; progress?: Shown; canCancel: boolean }
+  | { phase: 'busy'; progress?: Shown }
   | { phase: 'damaged'; damage: Damage[] }
   | { phase: 'pairing'; archive: Archive; targets: readonly Target[]; failure?: ApiFailure }
-  | { phase: 'review'; foretold: Foretold; failure?: ApiFailure; stopped?: true }
+  | { phase: 'review'; foretold: Foretold; onDifferent: OnDifferent; failure?: ApiFailure; stopped?: true }
   | { phase: 'done'; outcomes: readonly ProjectOutcome[] };
 
 export interface ArchiveImport {
   state: ArchiveImportState;
   /** Why it goes on later. */
   waiting: string;
+  /** Somebody has cancelled it: what is on its way still ends. */
+  stopping: boolean;
   choose(file: File): void;
   look(pairs: readonly Pair[]): void;
   start(onDifferent: OnDifferent): void;
@@ -46,21 +48,23 @@ type Say = (project: string, kind: string, done: number, total: number) => strin
 export function useArchiveImport(scope: ArchiveScope, onImported: () => void): ArchiveImport {
   const [state, setState] = useState<ArchiveImportState>({ phase: 'choosing' });
   const [waiting, setWaiting] = useState<number>();
+  const [stopping, setStopping] = useState(false);
   const cancelled = useRef(false);
   const archive = useRef<Archive>();
   const pairs = useRef<readonly Pair[]>([]);
   const targets = useRef<readonly Target[]>([]);
-  const writeId = useRef('');
+  /** One run of an import, by what was chosen: whoever goes on with another choice begins another one. */
+  const writeIds = useRef(new Map<OnDifferent, string>());
 
   const patience: Patience = { waits: WAITS, onWait: setWaiting, isCancelled: () => cancelled.current };
-  const show = (progress?: Shown): void =>
-    setState({ phase: 'busy', ...(progress && { progress }), canCancel: true });
+  const show = (progress?: Shown): void => setState({ phase: 'busy', ...(progress && { progress }) });
   const progress =
     (say: Say) =>
     ({ project, kind, done, total }: ImportProgress): void =>
       show({ done, total, text: say(project, kindName(kind), done, total) });
   const begin = (): void => {
     cancelled.current = false;
+    setStopping(false);
     show();
   };
 
@@ -97,6 +101,7 @@ export function useArchiveImport(scope: ArchiveScope, onImported: () => void): A
   return {
     state,
     waiting: waiting === undefined ? '' : words.waiting(waiting),
+    stopping,
     choose: (file) => {
       begin();
       open(file).catch((error: unknown) => {
@@ -109,19 +114,21 @@ export function useArchiveImport(scope: ArchiveScope, onImported: () => void): A
     look: (chosen) => {
       begin();
       pairs.current = chosen;
-      writeId.current = crypto.randomUUID();
+      writeIds.current.clear();
       foretell(asked(words.import.looking))
-        .then((foretold) => setState({ phase: 'review', foretold }))
+        .then((foretold) => setState({ phase: 'review', foretold, onDifferent: 'keep' }))
         .catch((error: unknown) => (error instanceof Cancelled ? pairing() : pairing(asFailure(error))));
     },
     start: (onDifferent) => {
       if (state.phase !== 'review') return;
       const { foretold } = state;
+      const writeId = writeIds.current.get(onDifferent) ?? crypto.randomUUID();
+      writeIds.current.set(onDifferent, writeId);
       begin();
       importArchive({
         ...asked(words.import.importing),
         onDifferent,
-        writeId: writeId.current,
+        writeId,
         foretold,
       })
         .then((outcomes) => setState({ phase: 'done', outcomes }))
@@ -129,6 +136,7 @@ export function useArchiveImport(scope: ArchiveScope, onImported: () => void): A
           setState({
             phase: 'review',
             foretold,
+            onDifferent,
             stopped: true,
             ...(!(error instanceof Cancelled) && { failure: asFailure(error) }),
           }),
@@ -137,6 +145,7 @@ export function useArchiveImport(scope: ArchiveScope, onImported: () => void): A
     },
     cancel: () => {
       cancelled.current = true;
+      setStopping(true);
     },
     reset,
   };

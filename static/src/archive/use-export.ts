@@ -17,6 +17,8 @@ export interface Shown {
 
 export interface ExportState {
   busy: boolean;
+  /** Somebody has cancelled it: what is on its way still ends. */
+  stopping: boolean;
   progress?: Shown;
   failure?: ApiFailure;
   said: string;
@@ -46,6 +48,7 @@ function saidOf({ name, projects }: Export): string {
 /** Makes an archive and has the browser save it. Trying again is another export. */
 export function useExport(scope: ArchiveScope): ExportState {
   const [busy, setBusy] = useState(false);
+  const [stopping, setStopping] = useState(false);
   const [progress, setProgress] = useState<Shown>();
   const [waiting, setWaiting] = useState<number>();
   const [failure, setFailure] = useState<ApiFailure>();
@@ -73,9 +76,10 @@ export function useExport(scope: ArchiveScope): ExportState {
   };
   return {
     busy,
+    stopping,
     ...(progress && { progress }),
     ...(failure && { failure }),
-    said: waiting === undefined ? said : words.waiting(waiting),
+    said: stopping ? words.stopping : waiting === undefined ? said : words.waiting(waiting),
     start: () => {
       if (busy) return;
       clear();
@@ -88,11 +92,13 @@ export function useExport(scope: ArchiveScope): ExportState {
         })
         .finally(() => {
           setBusy(false);
+          setStopping(false);
           setProgress(undefined);
         });
     },
     cancel: () => {
       cancelled.current = true;
+      setStopping(true);
     },
     clear,
   };

@@ -1,12 +1,15 @@
 import { partHash, type ArchivePart } from '@behave-pro/core/archive';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { ApiFailure } from '../api';
+import { strings } from '../strings';
 
 /** Bytes of one blob: what is finished lies outside of the page's memory. */
 const BLOB_BYTES = 4 * 1024 * 1024;
 /** Text that is packed at once, and between two turns of the page. */
 const PIECE_CHARS = 256 * 1024;
-/** Files that a zip of this kind counts. */
-export const MOST_PARTS = 65_000;
+/** What a zip of this kind counts, less what its directory and last file take. */
+const MOST_PARTS = 65_000;
+const MOST_BYTES = 4_000_000_000;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -15,6 +18,7 @@ export class ZipWriter {
   private readonly blobs: Blob[] = [];
   private chunks: Uint8Array<ArrayBuffer>[] = [];
   private waiting = 0;
+  private written = 0;
   private failure: Error | undefined;
   private readonly zip = new Zip((error, chunk) => {
     if (error) this.failure = error;
@@ -22,11 +26,16 @@ export class ZipWriter {
   });
   readonly parts: ArchivePart[] = [];
 
-  constructor(private readonly at: Date) {}
+  /** Throws TooLarge where the zip, or a file before it is packed, would be larger than `most`. */
+  constructor(
+    private readonly at: Date,
+    private readonly most = { parts: MOST_PARTS, bytes: MOST_BYTES },
+  ) {}
 
   private keep(chunk: Uint8Array<ArrayBuffer>): void {
     this.chunks.push(chunk);
     this.waiting += chunk.length;
+    this.written += chunk.length;
     if (this.waiting >= BLOB_BYTES) this.settle();
   }
 
@@ -34,6 +43,12 @@ export class ZipWriter {
     this.blobs.push(new Blob(this.chunks));
     this.chunks = [];
     this.waiting = 0;
+  }
+
+  private done(part: ArchivePart): void {
+    this.parts.push(part);
+    if (this.parts.length > this.most.parts || Math.max(this.written, part.bytes) > this.most.bytes)
+      throw new ApiFailure('TooLarge', strings.archive.export.tooMuch);
   }
 
   private begin(path: string): ZipDeflate {
@@ -65,7 +80,7 @@ export class ZipWriter {
     if (!file) return 0;
     await push();
     file.push(new Uint8Array(), true);
-    this.parts.push({ path, ...hash.end(), records });
+    this.done({ path, ...hash.end(), records });
     return records;
   }
 
@@ -73,7 +88,7 @@ export class ZipWriter {
     const hash = partHash();
     hash.add(bytes);
     this.begin(path).push(bytes, true);
-    this.parts.push({ path, ...hash.end() });
+    this.done({ path, ...hash.end() });
   }
 
   /** The whole zip, with a last file that is not among its parts. Throws what packing threw. */

@@ -30,6 +30,7 @@ export const archive = {
       `Too much is going on at once; it goes on by itself in ${plural(seconds, 'second')}.`,
     progress: 'Progress',
     cancel: 'Cancel',
+    stopping: 'Stopping after what is on its way',
     export: {
       start: 'Export everything',
       failed: 'The export was not made',
@@ -39,7 +40,7 @@ export const archive = {
       done: (name: string, features: number) => `${name} was made, with ${plural(features, 'feature')}.`,
       unsettled: (n: number) =>
         `${plural(n, 'feature')} went on being changed meanwhile: each is whole, but they may not fit together. Export again when it is quieter.`,
-      tooMany: 'These are more files than one archive holds. Export project by project.',
+      tooMuch: 'This is more than one archive holds. Export each project in its own settings.',
     },
     import: {
       open: 'Import an archive…',
@@ -98,6 +99,8 @@ export const archive = {
       },
       showDetails: 'Details',
       further: (n: number) => `and ${n} more`,
+      line: (number: number) => `line ${number}`,
+      noRecord: 'This is no record.',
       issueOf: (key: string | undefined, id: string) => key ?? `Issue ${id}`,
       start: 'Import',
       back: 'Choose another archive',
@@ -105,7 +108,7 @@ export const archive = {
         `${project}: ${kind}, ${done} of ${total}`,
       issues: 'Issues',
       stopped:
-        'The import was stopped. What was imported so far stays; import the archive once more and it goes on from there.',
+        'The import stopped. What was imported so far stays. Go on now, or import the archive once more another time: what is here by then is passed over.',
       goOn: 'Go on',
       doneTitle: 'The archive was imported',
       doneText: 'Lists and search in Jira follow within minutes.',
