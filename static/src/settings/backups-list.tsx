@@ -78,8 +78,12 @@ export function BackupsList({ view, call }: Props) {
           <thead>
             <tr>
               <th scope="col">{words.columns.when}</th>
-              <th scope="col">{words.columns.features}</th>
-              <th scope="col">{words.columns.issues}</th>
+              <th scope="col" className="bp-number">
+                {words.columns.features}
+              </th>
+              <th scope="col" className="bp-number">
+                {words.columns.issues}
+              </th>
               <th scope="col">{words.columns.restore}</th>
             </tr>
           </thead>
@@ -91,8 +95,8 @@ export function BackupsList({ view, call }: Props) {
                   {day(backup.until) !== day(backup.at) && words.until(day(backup.until))}
                   {backup.beforeRestore && words.beforeRestore}
                 </th>
-                <td>{backup.features}</td>
-                <td>{backup.issues}</td>
+                <td className="bp-number">{backup.features}</td>
+                <td className="bp-number">{backup.issues}</td>
                 <td>
                   <Button
                     ref={lastId === backup.id ? opener : undefined}
