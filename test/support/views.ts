@@ -364,6 +364,7 @@ export const VIEWS: readonly View[] = [
     await form.getByRole('button', { name: 'Restore', exact: true }).scrollIntoViewIfNeeded();
   }),
   settings('settings, what is kept', async (frame) => {
+    await openTab(frame, 'Data');
     const section = frame.getByRole('region', { name: 'What is kept' });
     await section.getByLabel('Test runs are kept for').selectOption('30');
     await section.getByText(/^The next daily run removes/).waitFor();
