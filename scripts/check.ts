@@ -1,6 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { browser, command, guarded, jest, REPORTS, ROOT, strays, type Outcome, type Suite } from './checks';
+import {
+  browser,
+  command,
+  filesOf,
+  guarded,
+  jest,
+  REPORTS,
+  ROOT,
+  strays,
+  type Outcome,
+  type Suite,
+} from './checks';
 import { faultsMet, forgetFaults } from './faults-summary';
 
 const bin = (name: string): string => path.join('node_modules', '.bin', name);
@@ -52,10 +63,25 @@ function underFaults(some: Suite): Outcome {
   return jest(some);
 }
 
+/** Runs the files of a suite that try a share of their cases otherwise, with all of them. */
+function whole(some: Suite): Outcome {
+  const files = filesOf(some.patterns, ROOT).filter((file) =>
+    readFileSync(file, 'utf8').includes("/support/share'"),
+  );
+  process.env.BEHAVE_WHOLE = 'true';
+  try {
+    const names = files.map((file) => path.relative(ROOT, file).replace(/\.test\.tsx?$/, ''));
+    return jest({ ...some, patterns: files, only: `/(${names.join('|')})\\.test` });
+  } finally {
+    delete process.env.BEHAVE_WHOLE;
+  }
+}
+
 type Step = () => Outcome | Promise<Outcome>;
 
-/** What looks at the code without running it, the longest first. */
+/** What looks at the code without running it, the longest first; the bundle is what every host starts. */
 const STATIC: Step[] = [
+  () => command('bundle of the app', bin('tsx'), ['scripts/bundle.ts']),
   () => command('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
   () => command('lint', bin('eslint'), ['.', '--max-warnings', '0']),
   () => command('types', bin('tsc'), ['--noEmit']),
@@ -77,7 +103,13 @@ const SUITES: Record<string, (Step | Step[])[]> = {
     browser,
     () => jest(JEST.browser),
   ],
-  long: [() => jest(JEST.long), () => underFaults(FAULTS.all), faultsMet],
+  long: [
+    () => jest(JEST.long),
+    () => whole(JEST.unit),
+    () => whole(JEST.host),
+    () => underFaults(FAULTS.all),
+    faultsMet,
+  ],
 };
 
 async function told(step: Step): Promise<Outcome> {

@@ -65,7 +65,8 @@ export const command = (
 
 const TESTS = '**/*.{test,spec}.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
 
-const filesOf = (patterns: string[], cwd: string): string[] =>
+/** Files of tests by patterns below a folder, as absolute paths. */
+export const filesOf = (patterns: string[], cwd: string): string[] =>
   globSync(patterns, {
     cwd,
     absolute: true,

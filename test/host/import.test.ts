@@ -14,6 +14,7 @@ import {
   PANEL,
   SPECIFICATION,
 } from '../support/site';
+import { shareOf } from '../support/share';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const file = (path: string, text: string | Buffer): SourceFile => ({ path, bytes: Buffer.from(text) });
@@ -63,7 +64,7 @@ describe('importing', () => {
   }
 
   // A tenant each: how much one may do in a minute is limited by the platform.
-  for (const name of corpora())
+  for (const name of shareOf(corpora(), 1 / 3))
     test(`takes in every file of ${name}, to the byte, and agrees with the parser on which can be read`, async () => {
       const tenant = await host.tenant(name);
       await enabledProject(tenant, 'REAL');

@@ -27,6 +27,7 @@ import {
   SPECIFICATION,
 } from '../support/site';
 import { adminView, days, dumpOf, licence, readable, withoutBackups } from '../support/stored';
+import { shareOf } from '../support/share';
 
 /** What the app keeps of one project is removed when its admin asks for it, and of no other. */
 describe('removal on request', () => {
@@ -268,28 +269,31 @@ describe('removal on request', () => {
     expect(removal.certificates[0]?.counts).toMatchObject({ project: 2, feature: 1, issue: 2 });
   });
 
-  test.each(['content', 'feature', 'issue'])('goes on where it was killed, at %s', async (kind) => {
-    const { others } = await dumped(own);
-    await requestRemoval(tenant, 'OWN', { days: 0 });
-    await days(1, tenant);
-    await advance('1d');
-    const slow = { target: 'kvs', kind: 'slow', rate: 1, ms: 200, path: 'batch/delete' };
-    await host.local('POST', 'faults', slow);
-    const cut = trigger();
-    while ((await left()).includes(kind)) await new Promise((resolve) => setImmediate(resolve));
-    await host.local('POST', 'kill');
-    await cut;
-    await host.local('DELETE', 'faults');
-    if (kind !== 'issue') expect(await left()).toContain('issue');
-    await host.local('POST', 'delivery', { queryLagMs: 1500 });
-    await days(1, tenant);
-    await days(1, tenant);
-    await host.local('POST', 'delivery', { queryLagMs: 0 });
-    const after = await dumped(own);
-    expect(after).toEqual({ own: {}, others });
-    const { removal } = await settingsOf(tenant, 'OWN');
-    expect(removal.certificates[0]?.counts).toMatchObject({ project: 2, feature: 1, issue: 2, run: 1 });
-  });
+  test.each(shareOf(['content', 'feature', 'issue'], 1 / 3))(
+    'goes on where it was killed, at %s',
+    async (kind) => {
+      const { others } = await dumped(own);
+      await requestRemoval(tenant, 'OWN', { days: 0 });
+      await days(1, tenant);
+      await advance('1d');
+      const slow = { target: 'kvs', kind: 'slow', rate: 1, ms: 200, path: 'batch/delete' };
+      await host.local('POST', 'faults', slow);
+      const cut = trigger();
+      while ((await left()).includes(kind)) await new Promise((resolve) => setImmediate(resolve));
+      await host.local('POST', 'kill');
+      await cut;
+      await host.local('DELETE', 'faults');
+      if (kind !== 'issue') expect(await left()).toContain('issue');
+      await host.local('POST', 'delivery', { queryLagMs: 1500 });
+      await days(1, tenant);
+      await days(1, tenant);
+      await host.local('POST', 'delivery', { queryLagMs: 0 });
+      const after = await dumped(own);
+      expect(after).toEqual({ own: {}, others });
+      const { removal } = await settingsOf(tenant, 'OWN');
+      expect(removal.certificates[0]?.counts).toMatchObject({ project: 2, feature: 1, issue: 2, run: 1 });
+    },
+  );
 
   test('comes to its end through failing storage and a failing Jira', async () => {
     const { others } = await dumped(own);

@@ -8,6 +8,7 @@ import { anyTriple, type Triple } from '../testing/documents/triples';
 import { lineTriples } from '../testing/documents/line-edits';
 import { parseFeature } from '../parse';
 import { mergeFeatures } from './merge-features';
+import { shareOf } from '../../../test/support/share';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'merge-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -78,7 +79,7 @@ test('on generated changes there are no more conflicts than with git merge-file'
 }, 300_000);
 
 test('on changes of real files there are no more conflicts than with git merge-file', () => {
-  const table = corpora().map((name) => {
+  const table = shareOf(corpora(), 1 / 3).map((name) => {
     const texts = corpus(name).map(({ bytes }) =>
       new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
     );
