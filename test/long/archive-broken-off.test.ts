@@ -47,7 +47,8 @@ test(`an import that is broken off, wherever, comes to the same end when it is b
       const call = killing(archiveCalls(target, 'paul', 'SHOP'), host, at);
       await imported({ call, archive, pairs }).catch(() => undefined);
       await ended(host.process, 'SIGKILL');
-      host = await startHost({ dataDir });
+      // Under the same address, or it would be another site, where Jira numbers comments anew.
+      host = await startHost({ dataDir, env: { PORT: new URL(host.url).port } });
       await host.local('POST', 'delivery', { queryLagMs: 0 });
     }
     const target = await host.tenant('target');
