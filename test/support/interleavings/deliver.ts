@@ -107,14 +107,20 @@ export async function deliver(
   }
 }
 
-/** Asks for what only reads. `undefined` when it is not there any more. Throws what was refused. */
+/** Times that somebody asks before giving up: storage answers one in twenty requests by breaking the connection. */
+const LOOKS = 4;
+
+/** Asks for what only reads, again where storage did not answer. `undefined` when it is not there any more. Throws what was refused. */
 export async function look<T>(
   { tenant }: Site,
   user: User,
   [module, at, name, payload = {}]: [module: string, at: object, name: string, payload?: object],
 ): Promise<T | undefined> {
-  const reply = await tenant.invoke<Reply<T>>(user, module, at, name, payload);
-  if (reply.ok) return reply.value;
-  if (reply.error.code === 'NotFound') return undefined;
-  throw new Error(`${name} answered ${reply.error.code}`);
+  for (let times = 1; ; times += 1) {
+    const reply = await tenant.invoke<Reply<T>>(user, module, at, name, payload);
+    if (reply.ok) return reply.value;
+    const { code } = reply.error;
+    if (code === 'NotFound') return undefined;
+    if (code !== 'Unavailable' || times === LOOKS) throw new Error(`${name} answered ${code}`);
+  }
 }
