@@ -29,7 +29,7 @@ const JEST: Record<'unit' | 'host' | 'browser' | 'long', Suite> = {
   },
   host: { project: 'host', patterns: ['test/host/**/*.test.ts'], workers: 2, minutes: 18 },
   browser: { project: 'browser', patterns: ['test/browser/**/*.test.ts'], workers: 2, minutes: 18 },
-  long: { project: 'long', patterns: ['test/long/**/*.test.ts'], workers: 1, minutes: 45 },
+  long: { project: 'long', patterns: ['test/long/**/*.test.ts'], workers: 2, minutes: 40 },
 };
 
 /** Files of test/host that do not run under faults as a whole; the list says why. */
@@ -47,7 +47,7 @@ const FAULTS: Record<'all' | 'share', Suite> = {
     project: 'faults',
     patterns: ['test/host/**/*.test.ts', ...EXCEPTED.map(({ file }) => `!test/host/${file}.test.ts`)],
     workers: 2,
-    minutes: 20,
+    minutes: 35,
   },
   share: {
     project: 'faults',
