@@ -1,10 +1,9 @@
-import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
 import type { SiteBackups as OfProject } from '../../../src/invoke-api';
-import { Failure } from '../components/failure';
 import { TimeAgo } from '../components/time-ago';
 import { strings } from '../strings';
 import type { AdminCall } from './admin';
+import { Paged } from './paged';
 import { usePages } from './use-pages';
 
 const words = strings.admin.backups;
@@ -19,7 +18,7 @@ function Row({ backups }: { backups: OfProject }) {
         <Lozenge appearance={APPEARANCE[health]}>{words.health[health]}</Lozenge>
         {health !== 'good' && <div className="bp-subtle">{words.help[health](damaged)}</div>}
       </td>
-      <td>{newest ? <TimeAgo iso={newest.until} /> : words.none}</td>
+      <td>{newest ? <TimeAgo iso={newest.until} /> : words.never}</td>
       <td className="bp-number">{kept}</td>
       <td className="bp-number">{newest?.features ?? 0}</td>
       <td className="bp-number">{newest?.issues ?? 0}</td>
@@ -33,52 +32,39 @@ export function SiteBackups({ call }: { call: AdminCall }) {
     const { backups, next } = await call('backups', ask);
     return { items: backups, next };
   });
-  const { busy, failure } = reading;
   const troubled = items.filter(({ health }) => health === 'late' || health === 'damaged').length;
   return (
-    <>
-      <p role="status" className="bp-subtle">
-        {busy
-          ? words.loading
-          : items.length > 0
-            ? words.count(items.length, troubled)
-            : !failure && words.nothing}
-      </p>
-      {items.length > 0 && (
-        <div className="bp-scroll" tabIndex={0} role="region" aria-label={words.table}>
-          <table className="bp-table">
-            <thead>
-              <tr>
-                <th scope="col">{words.columns.project}</th>
-                <th scope="col">{words.columns.state}</th>
-                <th scope="col">{words.columns.last}</th>
-                <th scope="col" className="bp-number">
-                  {words.columns.kept}
-                </th>
-                <th scope="col" className="bp-number">
-                  {words.columns.features}
-                </th>
-                <th scope="col" className="bp-number">
-                  {words.columns.issues}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((backups) => (
-                <Row key={backups.project.id} backups={backups} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {failure && <Failure failure={failure} title={words.failed} onRetry={reading.run} />}
-      {more && !failure && (
-        <div className="bp-actions">
-          <Button isLoading={busy} onClick={() => void reading.run()}>
-            {words.more}
-          </Button>
-        </div>
-      )}
-    </>
+    <Paged
+      words={words}
+      more={more}
+      reading={reading}
+      count={items.length > 0 ? words.count(items.length, troubled) : undefined}
+    >
+      <div className="bp-scroll" tabIndex={0} role="region" aria-label={words.table}>
+        <table className="bp-table">
+          <thead>
+            <tr>
+              <th scope="col">{words.columns.project}</th>
+              <th scope="col">{words.columns.state}</th>
+              <th scope="col">{words.columns.last}</th>
+              <th scope="col" className="bp-number">
+                {words.columns.kept}
+              </th>
+              <th scope="col" className="bp-number">
+                {words.columns.features}
+              </th>
+              <th scope="col" className="bp-number">
+                {words.columns.issues}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((backups) => (
+              <Row key={backups.project.id} backups={backups} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Paged>
   );
 }
