@@ -1,7 +1,6 @@
 import { startHost, type Host, type Tenant } from '../support/host';
-import { importAll } from '../support/import';
 import { requestRemoval } from '../support/removal';
-import { plain, restoring } from '../support/restoring';
+import { plain, restoring, writeFeatures } from '../support/restoring';
 import {
   ask,
   enabledProject,
@@ -39,17 +38,7 @@ describe('a backup whose time is up', () => {
     await days(1, tenant);
   });
 
-  const write = (word: string, count: number) =>
-    importAll(
-      tenant,
-      'paul',
-      'CUT',
-      Array.from({ length: count }, (_, n) => ({
-        path: `${n}.feature`,
-        bytes: Buffer.from(`Feature: ${n}\n\n  Scenario: Case\n    Given ${word} ${n}\n`),
-      })),
-      'replace',
-    );
+  const write = (word: string, count: number) => writeFeatures(tenant, 'CUT', word, count);
   const contents = async (prefix: string) =>
     ((await dumpOf(tenant)).kvs as { key: string; value: string }[]).filter(({ key }) =>
       key.startsWith(prefix),

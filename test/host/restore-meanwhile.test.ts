@@ -1,7 +1,6 @@
 import { startHost, type Host, type Tenant } from '../support/host';
-import { importAll } from '../support/import';
 import { stock, type Stocked } from '../support/removal';
-import { plain, restoring, said } from '../support/restoring';
+import { plain, restoring, said, writeFeatures } from '../support/restoring';
 import { ask, PANEL, publish, SETTINGS, SPECIFICATION } from '../support/site';
 import { bodies, days, dumpOf } from '../support/stored';
 
@@ -36,17 +35,7 @@ describe('restoring', () => {
     first = (await on.newest())?.id ?? '';
   });
 
-  const write = (word: string, count: number) =>
-    importAll(
-      tenant,
-      'paul',
-      'OWN',
-      Array.from({ length: count }, (_, n) => ({
-        path: `more/${n}.feature`,
-        bytes: Buffer.from(`Feature: More ${n}\n\n  Scenario: Case ${n}\n    Given ${word} ${n}\n`),
-      })),
-      'replace',
-    );
+  const write = (word: string, count: number) => writeFeatures(tenant, 'OWN', word, count);
   const rootKey = (moment: string | undefined) => `backup-root:${own.project.id}:${moment}`;
   const leavesOf = async (moment: string, kind: string) =>
     ((await dumpOf(tenant)).kvs as { key: string; value: string }[]).filter(({ key }) =>

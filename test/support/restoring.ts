@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { BackupsView, RestorePreview } from '../../src/invoke-api';
 import type { Tenant } from './host';
+import { importAll } from './import';
 import { ask, SETTINGS } from './site';
 import { bodies, type Dump } from './stored';
 
@@ -23,6 +24,19 @@ export const said = (dump: Dump) =>
       key,
       { text, scenarios },
     ]),
+  );
+
+/** So many features of a folder, each with one step that has this word: imported, or replaced by those. */
+export const writeFeatures = (tenant: Tenant, projectKey: string, word: string, count: number) =>
+  importAll(
+    tenant,
+    'paul',
+    projectKey,
+    Array.from({ length: count }, (_, n) => ({
+      path: `more/${n}.feature`,
+      bytes: Buffer.from(`Feature: More ${n}\n\n  Scenario: Case ${n}\n    Given ${word} ${n}\n`),
+    })),
+    'replace',
   );
 
 /** What an admin of a project does with its backups, and what damages them. */
