@@ -1,3 +1,4 @@
+import { isDailyRunMissed } from '../rules';
 import { isKept, type Moment } from './moments';
 
 /**
@@ -5,9 +6,6 @@ import { isKept, type Moment } from './moments';
  * `left`: the project was removed, and what is left of its backups ages out.
  */
 export type BackupHealth = 'good' | 'late' | 'damaged' | 'left';
-
-/** A daily trigger comes at any hour of the day; one that has not for longer than this was missed. */
-const LATE_MS = 50 * 60 * 60 * 1000;
 
 interface Known {
   moments: readonly Pick<Moment, 'at' | 'until'>[];
@@ -22,7 +20,7 @@ interface Known {
 /** Whether a site's admin has to do anything about the backups of a project, and what. */
 export function backupHealth({ moments, comparedAt, damaged, removedAt }: Known, now: number): BackupHealth {
   if (removedAt !== undefined && moments.every(({ at }) => at <= removedAt)) return 'left';
-  if (now - Math.max(0, ...comparedAt) > LATE_MS) return 'late';
+  if (isDailyRunMissed(Math.max(0, ...comparedAt), now)) return 'late';
   return damaged > 0 ? 'damaged' : 'good';
 }
 

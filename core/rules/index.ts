@@ -7,6 +7,7 @@ export {
   type KeyState,
 } from './api-key';
 export { afterFailure, authBlock, MAX_FAILURES, WINDOW_MS, type AuthBlock } from './auth-failures';
+export { isDailyRunMissed } from './daily-run';
 export { FORMER_USER, isReportDue, type ReportedAt } from './former-user';
 export { defectSearch, issueSearch, type IssueSearch } from './issue-search';
 export { licenceState, type LicenceFacts, type LicenceState } from './licence';
