@@ -4,7 +4,7 @@ import { listEntities, type Stored } from '../forge/kvs';
 import type { SiteBackups } from '../invoke-api';
 import { goingOn } from '../records/going-on';
 import { backupsOf } from '../records/keys';
-import type { BackupsBody } from '../records/kinds';
+import type { BackupsBody } from '../records/backup-kinds';
 import { fromStored } from '../records/record';
 import { iso } from '../time';
 import { projectKeys } from './project-keys';

@@ -3,10 +3,10 @@ import { FORMER_USER, type RemovalRequest } from '@behave-pro/core/rules';
 import { distinct } from '../lists';
 import type { Entity } from './inventory';
 import type { ContentKind } from './keys';
+import type { BackupsBody } from './backup-kinds';
 import type {
   ApiKeyBody,
   AuditBody,
-  BackupsBody,
   FeatureBody,
   GoneBody,
   InstallationBody,

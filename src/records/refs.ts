@@ -1,9 +1,9 @@
 import type { EntityRef } from '../forge/kvs';
+import type { BackupsBody } from './backup-kinds';
 import type {
   ApiKeyBody,
   AuditBody,
   AuthFailuresBody,
-  BackupsBody,
   BlobBody,
   ExampleMapBody,
   FeatureBody,

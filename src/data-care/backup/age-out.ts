@@ -2,7 +2,7 @@ import { CONTENTS, contentsOfProject, deleteItems, presentOf } from '../../recor
 import { changeAnew } from '../../records/change';
 import { BACKUP } from '../../records/copies';
 import { CONTENT_KINDS, goneRef, ownerOf } from '../../records/keys';
-import type { BackupsBody } from '../../records/kinds';
+import type { BackupsBody } from '../../records/backup-kinds';
 import * as refs from '../../records/refs';
 import { persistently } from '../../retry';
 import type { Throttle } from '../throttle';

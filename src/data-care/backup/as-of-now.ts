@@ -1,6 +1,6 @@
 import type { Leaves } from '@behave-pro/core/backup';
 import { AppError } from '../../errors';
-import type { BackupsBody } from '../../records/kinds';
+import type { BackupsBody } from '../../records/backup-kinds';
 import { changesFrom, lastOf } from './in-hand';
 import { LeafBook } from './leaf-book';
 import { lookForAll, type Findings, type Run } from './look';

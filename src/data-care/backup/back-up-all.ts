@@ -4,7 +4,7 @@ import { pushJobs } from '../../forge/queue';
 import { SITE } from '../../context';
 import { pagesOf } from '../../records/inventory';
 import { backupsOf, projectIdOf } from '../../records/keys';
-import type { BackupsBody } from '../../records/kinds';
+import type { BackupsBody } from '../../records/backup-kinds';
 import { fromStored } from '../../records/record';
 import type { Stored } from '../../forge/kvs';
 import { readInstallation } from '../installation';

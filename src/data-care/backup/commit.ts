@@ -2,7 +2,7 @@ import { countOf, SHARES, type Leaves, type Moment } from '@behave-pro/core/back
 import { noteAudit } from '../../records/audit';
 import { changeAnew } from '../../records/change';
 import { backupRootKey } from '../../records/keys';
-import type { BackupInHand, BackupsBody } from '../../records/kinds';
+import type { BackupInHand, BackupsBody } from '../../records/backup-kinds';
 import * as refs from '../../records/refs';
 import { persistently } from '../../retry';
 import { isLeftOver } from './age-out';

@@ -1,5 +1,5 @@
 import { isBackupDue, isOver, momentId, sharesDue, type Moment } from '@behave-pro/core/backup';
-import type { BackupInHand, BackupProgress, BackupsBody } from '../../records/kinds';
+import type { BackupInHand, BackupProgress, BackupsBody } from '../../records/backup-kinds';
 import { changeBackups } from './state';
 
 /** Longer than an invocation may take from its time to its last write, and than any query lags. */

@@ -2,7 +2,7 @@ import { afterLooking } from '@behave-pro/core/backup';
 import type { Log } from '../../forge/log';
 import { copyOf, readCopy } from '../../records/copies';
 import { backupCopyKey } from '../../records/keys';
-import type { BackupProgress, Damage } from '../../records/kinds';
+import type { BackupProgress, Damage } from '../../records/backup-kinds';
 import type { Throttle } from '../throttle';
 import { readAll, writeAll } from './contents';
 import type { Beginning } from './in-hand';

@@ -19,7 +19,8 @@ import {
 } from '../../forge/kvs';
 import { chunksOf } from '../../lists';
 import { exampleMapRef, featureRef, goneIdOf, issueRef, projectRef } from '../../records/keys';
-import type { BackupsBody, GoneBody } from '../../records/kinds';
+import type { BackupsBody } from '../../records/backup-kinds';
+import type { GoneBody } from '../../records/kinds';
 import { fromStored } from '../../records/record';
 import * as refs from '../../records/refs';
 import { persistently } from '../../retry';

@@ -2,7 +2,7 @@ import type { Leaves, Moment } from '@behave-pro/core/backup';
 import { changeAnew, consult } from '../../records/change';
 import { readContent, shortHash } from '../../records/copies';
 import { backupRootKey } from '../../records/keys';
-import type { BackupsBody, Damage } from '../../records/kinds';
+import type { BackupsBody, Damage } from '../../records/backup-kinds';
 import * as refs from '../../records/refs';
 import { persistently } from '../../retry';
 import { readAll } from './contents';

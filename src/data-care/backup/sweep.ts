@@ -2,7 +2,7 @@ import { copiesLeft, isKept, leavesLeft, toSweep, type Leaves, type Moment } fro
 import { chunksOf } from '../../lists';
 import { CONTENTS, contentsUnder, deleteItems } from '../../records/inventory';
 import { backupCopyKey, backupLeafKey, backupPrefix, backupRootKey } from '../../records/keys';
-import type { BackupsBody } from '../../records/kinds';
+import type { BackupsBody } from '../../records/backup-kinds';
 import { readLeaves } from './contents';
 import { readRoots } from './state';
 

@@ -6,7 +6,7 @@ import { pushJobs } from '../../forge/queue';
 import { entryOf, noteAudit } from '../../records/audit';
 import { change } from '../../records/change';
 import { writeMark } from '../../records/keys';
-import type { BackupsBody, RestoreScope, RestoreState } from '../../records/kinds';
+import type { BackupsBody, RestoreScope, RestoreState } from '../../records/backup-kinds';
 import * as refs from '../../records/refs';
 import { enabledProject } from '../../settings/project-state';
 import { iso } from '../../time';

@@ -4,7 +4,7 @@ import { mendLists } from '../../features/rebuild/catalogue';
 import { startRebuild } from '../../features/rebuild/rebuild';
 import { queryIndex } from '../../forge/kvs';
 import { change } from '../../records/change';
-import type { RestoreState } from '../../records/kinds';
+import type { RestoreState } from '../../records/backup-kinds';
 import * as refs from '../../records/refs';
 import { createThrottle } from '../throttle';
 import { backUp, ROOT } from '../backup/back-up';

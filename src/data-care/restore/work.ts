@@ -1,6 +1,6 @@
 import { COPIED, NOTHING_TO_RESTORE, type Leaves, type RestoreCounts } from '@behave-pro/core/backup';
 import type { Context } from '../../context';
-import type { RestoreState } from '../../records/kinds';
+import type { RestoreState } from '../../records/backup-kinds';
 
 /** What a step has come to. */
 export interface Done {
