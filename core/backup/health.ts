@@ -11,17 +11,21 @@ interface Known {
   moments: readonly Pick<Moment, 'at' | 'until'>[];
   /** When each part was last compared with what is there: each day's backup compares one. Epoch milliseconds. */
   comparedAt: readonly number[];
-  /** Parts that are damaged, and could not be written again. */
-  damaged: number;
+  /** Parts that were found to be damaged; `isMended` where they were written again. */
+  damaged: readonly { isMended: boolean }[];
   /** What the project had was removed then. Epoch milliseconds. */
   removedAt?: number | undefined;
 }
+
+/** How many parts are damaged, and could not be written again. */
+export const partsLost = (damaged: Known['damaged']): number =>
+  damaged.filter(({ isMended }) => !isMended).length;
 
 /** Whether a site's admin has to do anything about the backups of a project, and what. */
 export function backupHealth({ moments, comparedAt, damaged, removedAt }: Known, now: number): BackupHealth {
   if (removedAt !== undefined && moments.every(({ at }) => at <= removedAt)) return 'left';
   if (isDailyRunMissed(Math.max(0, ...comparedAt), now)) return 'late';
-  return damaged > 0 ? 'damaged' : 'good';
+  return partsLost(damaged) > 0 ? 'damaged' : 'good';
 }
 
 /** The backups that can be restored from: those of the last 30 days, and the newest however old it is. */

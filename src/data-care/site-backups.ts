@@ -1,4 +1,4 @@
-import { backupHealth, keptMoments } from '@behave-pro/core/backup';
+import { backupHealth, keptMoments, partsLost } from '@behave-pro/core/backup';
 import type { Context } from '../context';
 import { listEntities, type Stored } from '../forge/kvs';
 import type { SiteBackups } from '../invoke-api';
@@ -10,9 +10,8 @@ import { iso } from '../time';
 import { projectKeys } from './project-keys';
 
 function viewOf(project: SiteBackups['project'], body: BackupsBody, now: number): SiteBackups {
-  const { comparedAt = [], removedAt } = body;
+  const { comparedAt = [], damaged = [], removedAt } = body;
   const moments = keptMoments(body.moments, now);
-  const damaged = (body.damaged ?? []).filter(({ isMended }) => !isMended).length;
   const newest = moments.at(-1);
   return {
     project,
@@ -25,7 +24,7 @@ function viewOf(project: SiteBackups['project'], body: BackupsBody, now: number)
         issues: newest.issues,
       },
     }),
-    damaged,
+    damaged: partsLost(damaged),
     health: backupHealth({ moments, comparedAt, damaged, removedAt }, now),
   };
 }
