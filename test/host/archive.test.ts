@@ -211,9 +211,20 @@ describe('an archive of everything', () => {
       text: mine,
       textHash: feature.textHash,
     });
+    await ask(target, 'mira', PANEL, { issueKey: 'SHOP-2' }, 'addCard', {
+      writeId: crypto.randomUUID(),
+      card: 'rule',
+      text: 'My own',
+    });
+    const maps = async () => JSON.stringify([...bodies(await dumpOf(target), 'example-map')]);
+    const myMaps = await maps();
     const [kept] = await imported(into);
     expect(kept?.tallies.feature).toMatchObject({ different: 1 });
     expect((await open()).feature.text).toBe(mine);
+    expect(kept?.tallies['example-map']).toEqual({ different: 1 });
+    expect(await maps()).toBe(myMaps);
+    // Histories come along with new features only.
+    expect(Object.keys(kept?.tallies ?? {}).filter((kind) => /^(version|saves)$/.test(kind))).toEqual([]);
 
     const [both] = await imported({ ...into, onDifferent: 'both' });
     expect(both?.tallies.feature).toMatchObject({ copied: 1 });
@@ -225,6 +236,8 @@ describe('an archive of everything', () => {
 
     const [taken] = await imported({ ...into, onDifferent: 'take' });
     expect(taken?.tallies.feature).toMatchObject({ replaced: 1 });
+    // Nothing of the archive is newer than the card that came since.
+    expect(await maps()).toContain('My own');
     expect((await open()).feature.text).toBe(feature.text);
     const { versions } = await ask<{ versions: { version: string }[] }>(
       target,
