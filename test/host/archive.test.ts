@@ -211,11 +211,13 @@ describe('an archive of everything', () => {
       text: mine,
       textHash: feature.textHash,
     });
-    await ask(target, 'mira', PANEL, { issueKey: 'SHOP-2' }, 'addCard', {
-      writeId: crypto.randomUUID(),
-      card: 'rule',
-      text: 'My own',
-    });
+    // A card of the archive went, and one came.
+    type Map = { rules: { examples: { id: string }[] }[] };
+    const [map] = [...bodies<Map>(await dumpOf(target), 'example-map').values()];
+    const board = { writeId: crypto.randomUUID(), cardId: map?.rules[0]?.examples[0]?.id };
+    await ask(target, 'mira', PANEL, { issueKey: 'SHOP-2' }, 'removeCard', board);
+    const own = { writeId: crypto.randomUUID(), card: 'rule', text: 'My own' };
+    await ask(target, 'mira', PANEL, { issueKey: 'SHOP-2' }, 'addCard', own);
     const maps = async () => JSON.stringify([...bodies(await dumpOf(target), 'example-map')]);
     const myMaps = await maps();
     const [kept] = await imported(into);
@@ -228,6 +230,8 @@ describe('an archive of everything', () => {
 
     const [both] = await imported({ ...into, onDifferent: 'both' });
     expect(both?.tallies.feature).toMatchObject({ copied: 1 });
+    expect(both?.tallies['example-map']).toEqual({ merged: 1 });
+    for (const text of ['My own', 'Two baskets']) expect(await maps()).toContain(text);
     expect((await open()).feature.text).toBe(mine);
     const paths = (await load()).features.map(({ path }) => path);
     expect(paths).toContain('checkout (2).feature');
@@ -236,8 +240,6 @@ describe('an archive of everything', () => {
 
     const [taken] = await imported({ ...into, onDifferent: 'take' });
     expect(taken?.tallies.feature).toMatchObject({ replaced: 1 });
-    // Nothing of the archive is newer than the card that came since.
-    expect(await maps()).toContain('My own');
     expect((await open()).feature.text).toBe(feature.text);
     const { versions } = await ask<{ versions: { version: string }[] }>(
       target,
