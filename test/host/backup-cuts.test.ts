@@ -1,6 +1,6 @@
 import { startHost, type Host, type Tenant } from '../support/host';
 import { requestRemoval } from '../support/removal';
-import { plain, restoring, writeFeatures } from '../support/restoring';
+import { restoring, writeFeatures } from '../support/restoring';
 import {
   ask,
   enabledProject,
@@ -10,7 +10,7 @@ import {
   SETTINGS,
   type Project,
 } from '../support/site';
-import { bodies, days, dumpOf } from '../support/stored';
+import { bodies, days, dumpOf, plain } from '../support/stored';
 
 const FEATURES = 12;
 

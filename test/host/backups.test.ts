@@ -2,9 +2,18 @@ import { backupParts } from '../support/backup-parts';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
 import { stock, type Stocked } from '../support/removal';
-import { plain, restoring, said } from '../support/restoring';
-import { ask, publish, RETENTION, SETTINGS, SPECIFICATION } from '../support/site';
-import { days, dumpOf, nextDay, withoutBackups, type Dump } from '../support/stored';
+import { restoring, said } from '../support/restoring';
+import {
+  ask,
+  enabledProject,
+  moveIssue,
+  publish,
+  RETENTION,
+  SETTINGS,
+  SPECIFICATION,
+  type Issue,
+} from '../support/site';
+import { days, type Dump, dumpOf, nextDay, plain, withoutBackups } from '../support/stored';
 
 const id = () => crypto.randomUUID();
 
@@ -241,6 +250,21 @@ describe('backups', () => {
     expect(moments).toEqual(listed.map((one) => one.id).sort());
     await nextDay(tenant);
     expect(backupParts(await dumpOf(tenant), own.project.id).orphans).toEqual([]);
+  });
+
+  test('leave out a story that went to another project, once its part is compared', async () => {
+    const [moving, staying] = own.issues;
+    await enabledProject(tenant, 'ELSE');
+    await days(1, tenant);
+    const parts = async () => backupParts(await dumpOf(tenant), own.project.id);
+    const keys = [`issue:${moving?.id}`, `issue:${staying?.id}`];
+    expect((await parts()).records).toEqual(expect.arrayContaining(keys));
+    await moveIssue(tenant, 'ada', moving as Issue, 'ELSE');
+    await drain();
+    await days(31, tenant);
+    const { records, missing } = await parts();
+    expect(keys.map((key) => records.includes(key))).toEqual([false, true]);
+    expect(missing).toEqual([]);
   });
 
   test('are deleted without what a later one names, though a list between them is damaged', async () => {

@@ -1,8 +1,8 @@
 import { startHost, type Host, type Tenant } from '../support/host';
 import { stock, type Stocked } from '../support/removal';
-import { plain, restoring, said, writeFeatures } from '../support/restoring';
+import { restoring, said, writeFeatures } from '../support/restoring';
 import { ask, PANEL, publish, SETTINGS, SPECIFICATION } from '../support/site';
-import { bodies, days, dumpOf } from '../support/stored';
+import { bodies, days, dumpOf, plain } from '../support/stored';
 
 interface Backups {
   moments: { id: string }[];

@@ -1,17 +1,12 @@
-import { gunzipSync } from 'node:zlib';
-import type { Dump } from './stored';
-
-/** A content as it was before it was compressed. */
-const plain = <T>(value: string): T =>
-  JSON.parse(
-    value.startsWith('gz:') ? gunzipSync(Buffer.from(value.slice(3), 'base64')).toString() : value,
-  ) as T;
+import { plain, type Dump } from './stored';
 
 type Leaves = Record<string, { since: string }>;
 
 export interface BackupParts {
   /** Ids of the backups that are there, in order. */
   moments: string[];
+  /** Keys of records that the newest has. */
+  records: string[];
   /** Keys that one of them names and that are not there. */
   missing: string[];
   /** Keys that are there and that none of them names. */
@@ -27,7 +22,9 @@ export function backupParts(dump: Dump, projectId: string): BackupParts {
   );
   const roots = [...stored].filter(([key]) => key.startsWith('backup-root:'));
   const named = new Set(roots.map(([key]) => key));
-  for (const [, root] of roots)
+  let records: string[] = [];
+  for (const [, root] of roots.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    records = [];
     for (const [name, { since }] of Object.entries(plain<Leaves>(root))) {
       const key = `backup-leaf:${projectId}:${since}:${name}`;
       named.add(key);
@@ -35,10 +32,13 @@ export function backupParts(dump: Dump, projectId: string): BackupParts {
       for (const line of leaf === undefined ? [] : plain<string>(leaf).split(';')) {
         const [of, , copied] = line.split(' ');
         named.add(`backup-copy:${projectId}:${copied}:${of}`);
+        records.push(of ?? '');
       }
     }
+  }
   return {
     moments: roots.map(([key]) => key.split(':').at(-1) ?? '').sort(),
+    records,
     missing: [...named].filter((key) => !stored.has(key)),
     orphans: [...stored.keys()].filter((key) => !named.has(key)),
   };

@@ -1,15 +1,8 @@
-import { gunzipSync } from 'node:zlib';
 import type { BackupsView, RestorePreview } from '../../src/invoke-api';
 import type { Tenant } from './host';
 import { importAll } from './import';
 import { ask, SETTINGS } from './site';
 import { bodies, type Dump } from './stored';
-
-/** A content as it was before it was compressed. */
-export const plain = <T>(value: string): T =>
-  JSON.parse(
-    value.startsWith('gz:') ? gunzipSync(Buffer.from(value.slice(3), 'base64')).toString() : value,
-  ) as T;
 
 interface StoredFeature {
   text: string;

@@ -17,6 +17,12 @@ export interface Dump {
 export const dumpOf = async (tenant: Tenant): Promise<Dump> =>
   (await tenant.local<{ dump: Dump }>('GET', 'storage?dump=1')).dump;
 
+/** A content as it was before it was compressed. */
+export const plain = <T>(value: string): T =>
+  JSON.parse(
+    value.startsWith('gz:') ? gunzipSync(Buffer.from(value.slice(3), 'base64')).toString() : value,
+  ) as T;
+
 /** A dump without what backups consist of. */
 export function withoutBackups(dump: Dump): Dump {
   const { backup, ...entities } = dump.entities;
