@@ -15,7 +15,18 @@ import { archivedContent as content } from '../support/archive-content';
 import { jiraOf, settled, writeEverything } from '../support/archive-site';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
-import { ask, createProject, enabledProject, PANEL, SPECIFICATION, type Project } from '../support/site';
+import { reportOf } from '../support/moves';
+import {
+  ask,
+  createProject,
+  enabledProject,
+  PANEL,
+  publish,
+  SETTINGS,
+  SPECIFICATION,
+  type NewKey,
+  type Project,
+} from '../support/site';
 import { bodies, dumpOf, licence, readable, type Dump } from '../support/stored';
 
 const idsIn = (dump: Dump, entity: string): string[] => [...bodies(dump, entity).keys()].sort();
@@ -254,6 +265,36 @@ describe('an archive of everything', () => {
       version: versions[1]?.version,
     });
     expect(text).toBe(mine);
+  });
+
+  test('leaves a result that is newer here', async () => {
+    const archive = await opened(await exportShop());
+    const target = await host.tenant('newer');
+    const { project } = await jiraOf(target);
+    const into = {
+      call: archiveCalls(target, 'paul', 'SHOP'),
+      archive,
+      pairs: pairsOf(archive, { SHOP: project }),
+    };
+    await imported(into);
+    await settled(target);
+    const made = await ask<NewKey>(target, 'paul', SETTINGS, { projectKey: 'SHOP' }, 'createKey', {
+      writeId: crypto.randomUUID(),
+      name: 'Pipeline',
+      scopes: ['upload'],
+      expiresInDays: 30,
+    });
+    const latest = async () => JSON.stringify([...bodies(await dumpOf(target), 'latest')]);
+    const before = await latest();
+    await target.local('POST', 'clock', { advance: '1h' });
+    const steps = { Pays: 'a card', Failing: 'it fails' };
+    expect((await publish(made, reportOf('checkout.feature', 'Checkout', steps))).status).toBe(200);
+    await settled(target);
+    const newer = await latest();
+    expect(newer).not.toBe(before);
+    await imported(into);
+    await settled(target);
+    expect(await latest()).toBe(newer);
   });
 
   test('of a site brings two projects back, and goes beside what has its ids elsewhere', async () => {
