@@ -10,6 +10,7 @@ import {
 } from '../support/browser';
 import { startHost, type Host, type User } from '../support/host';
 import { openPanel } from '../support/panel-page';
+import { failed, PASSED, ran, ranFeature, reportOn, type StepResult } from '../support/reports';
 import {
   ask,
   CONTEXT,
@@ -25,31 +26,10 @@ const TITLE = 'Acceptance criteria';
 const NAMES = ['By card', 'By invoice', 'By voucher'];
 
 /** A report on one scenario of the story. */
-const report = (status: 'passed' | 'failed') =>
-  JSON.stringify([
-    {
-      uri: 'features/running.feature',
-      name: 'Running',
-      elements: [
-        {
-          type: 'scenario',
-          keyword: 'Scenario',
-          name: 'By card',
-          steps: [
-            {
-              keyword: 'Given ',
-              name: 'a way to pay',
-              result: {
-                status,
-                duration: 1,
-                ...(status === 'failed' && { error_message: 'Error: no money' }),
-              },
-            },
-          ],
-        },
-      ],
-    },
-  ]);
+const report = (result: StepResult) =>
+  reportOn(
+    ranFeature('features/running.feature', 'Running', [ran('By card', { 'Given a way to pay': result })]),
+  );
 
 /** What a team does with a story before and after it is built: map it, order it, ask, agree, and look at its runs. */
 describe('agreeing on a story', () => {
@@ -270,9 +250,9 @@ describe('agreeing on a story', () => {
 
   test('earlier runs of a scenario are shown when they are asked for, also to who may only read', async () => {
     await write('Running');
-    for (const [n, status] of (['passed', 'failed'] as const).entries()) {
+    for (const [n, result] of [PASSED, failed('Error: no money')].entries()) {
       const headers = { 'x-commit-id': `c0ffee${n}`, 'x-build-url': `https://ci.example.com/${n}` };
-      expect((await publish(made, report(status), headers)).status).toBe(200);
+      expect((await publish(made, report(result), headers)).status).toBe(200);
       await host.local('POST', 'drain');
     }
     await (await open('mira')).page.context().close();

@@ -4,6 +4,7 @@ import { expectAccessible } from '../support/accessible';
 import { appFrame, launchBrowser, openAs, type Journey, type OpenOptions } from '../support/browser';
 import { startHost, type Host } from '../support/host';
 import { openPanel } from '../support/panel-page';
+import { failed, PASSED, ran, ranFeature, reportOn } from '../support/reports';
 import {
   ask,
   createIssue,
@@ -18,28 +19,15 @@ import {
 const NAME = 'An expired card is refused';
 const BUILD = 'https://ci.example.test/job/checkout/7';
 
-const report = JSON.stringify([
-  {
-    uri: 'features/checkout.feature',
-    name: 'Checkout',
-    elements: [
-      {
-        type: 'scenario',
-        keyword: 'Scenario',
-        name: NAME,
-        steps: [
-          { keyword: 'Given ', name: 'a card that expired in 2020', result: { status: 'passed' } },
-          {
-            keyword: 'When ',
-            name: 'I pay with it',
-            result: { status: 'failed', error_message: 'AssertionError: expected "refused", got "paid"' },
-          },
-          { keyword: 'Then ', name: 'the order stays open', result: { status: 'skipped' } },
-        ],
-      },
-    ],
-  },
-]);
+const report = reportOn(
+  ranFeature('features/checkout.feature', 'Checkout', [
+    ran(NAME, {
+      'Given a card that expired in 2020': PASSED,
+      'When I pay with it': failed('AssertionError: expected "refused", got "paid"'),
+      'Then the order stays open': { status: 'skipped' },
+    }),
+  ]),
+);
 
 /** From a failing build to the defect that somebody mends. */
 describe('a defect from a failing scenario', () => {

@@ -13,6 +13,7 @@ import { textOf, write } from '../support/editor';
 import { startHost, type Host, type User } from '../support/host';
 import { importAll } from '../support/import';
 import { openPanel, panelOn } from '../support/panel-page';
+import { failed, PASSED, ran, ranFeature, reportOn } from '../support/reports';
 import {
   ask,
   CONTEXT,
@@ -28,32 +29,15 @@ import {
 
 const TITLE = 'Acceptance criteria';
 
-const REPORT = JSON.stringify([
-  {
-    uri: 'features/marks.feature',
-    name: 'Marks',
-    elements: ['Stays as it is', 'Changes later'].map((name) => ({
-      type: 'scenario',
-      keyword: 'Scenario',
-      name,
-      steps: [
-        { keyword: 'Given ', name: 'a basket', result: { status: 'passed', duration: 1 } },
-        {
-          keyword: 'Then ',
-          name: 'it is paid',
-          result:
-            name === 'Changes later'
-              ? {
-                  status: 'failed',
-                  duration: 1,
-                  error_message: 'Error: the card was declined\n  at pay.js:3',
-                }
-              : { status: 'passed', duration: 1 },
-        },
-      ],
-    })),
-  },
-]);
+const REPORT = reportOn(
+  ranFeature('features/marks.feature', 'Marks', [
+    ran('Stays as it is', { 'Given a basket': PASSED, 'Then it is paid': PASSED }),
+    ran('Changes later', {
+      'Given a basket': PASSED,
+      'Then it is paid': failed('Error: the card was declined\n  at pay.js:3'),
+    }),
+  ]),
+);
 
 /** What is on a story, and how it comes there and goes. */
 describe('the panel of a story', () => {

@@ -3,6 +3,7 @@ import { startHost, type Host, type User } from '../support/host';
 import { importAll } from '../support/import';
 import { metered } from '../support/meter';
 import { panelCalls, write } from '../support/panel-calls';
+import { failed, PASSED, ran, ranFeature, reportOn } from '../support/reports';
 import {
   ask,
   createIssue,
@@ -64,30 +65,18 @@ describe('defects of failing scenarios', () => {
   const shown = async (user: User = 'mira'): Promise<DefectsView> => (await must(user, 'load', {})).defects;
   const run = async (status: 'passed' | 'failed', headers: Record<string, string> = {}): Promise<void> => {
     await host.local('POST', 'clock', { advance: '1m' });
-    const result = (failing: boolean) => ({
-      status: failing ? 'failed' : 'passed',
-      ...(failing && { error_message: 'Error: no money' }),
-    });
-    const report = [
-      {
-        uri: `features/${issue.key}.feature`,
-        name: `Checkout of ${issue.key}`,
-        description: crypto.randomUUID(),
-        elements: [
-          {
-            type: 'scenario',
-            keyword: 'Scenario',
-            name,
-            steps: [
-              { keyword: 'Given ', name: 'a basket', result: result(false) },
-              { keyword: 'When ', name: 'I pay', result: result(status === 'failed') },
-            ],
-          },
-        ],
-      },
-    ];
+
+    const paid = status === 'failed' ? failed('Error: no money') : PASSED;
+    const report = reportOn(
+      ranFeature(
+        `features/${issue.key}.feature`,
+        `Checkout of ${issue.key}`,
+        [ran(name, { 'Given a basket': PASSED, 'When I pay': paid })],
+        { description: crypto.randomUUID() },
+      ),
+    );
     const build = { 'x-build-url': BUILD, 'x-commit-id': 'abc1234' };
-    expect((await publish(made, JSON.stringify(report), { ...build, ...headers })).status).toBe(200);
+    expect((await publish(made, report, { ...build, ...headers })).status).toBe(200);
     await host.local('POST', 'drain');
   };
   const asked = (more: object = {}) =>

@@ -3,6 +3,7 @@ import { unzipSync, strFromU8 } from 'fflate';
 import type { FeatureView, PanelView, ProjectView, Reply } from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
+import { PASSED, ran, ranFeature, reportOn } from '../support/reports';
 import {
   ask,
   createIssue,
@@ -85,20 +86,10 @@ describe('what can be done with a text', () => {
       textHash: seen?.textHash,
       testType: 'automated',
     });
-    const report = [
-      {
-        uri: `${name.toLowerCase()}.feature`,
-        name,
-        elements: [
-          {
-            type: 'scenario',
-            name: 'Works',
-            steps: [{ keyword: 'Given ', name: 'it', result: { status: 'passed', duration: 1 } }],
-          },
-        ],
-      },
-    ];
-    await publish(made, JSON.stringify(report));
+    const report = reportOn(
+      ranFeature(`${name.toLowerCase()}.feature`, name, [ran('Works', { 'Given it': PASSED })]),
+    );
+    await publish(made, report);
     await host.local('POST', 'drain');
     const archive = unzipSync(new Uint8Array(await (await download(made, 'KIND')).arrayBuffer()));
     const handedOut = Object.values(archive)

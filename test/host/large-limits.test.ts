@@ -3,6 +3,7 @@ import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import { metered } from '../support/meter';
 import { largeFeature } from '../support/large-feature';
+import { failed, ran, ranFeature, reportOn } from '../support/reports';
 import {
   ask,
   createIssue,
@@ -114,20 +115,14 @@ describe('features at the limits', () => {
     const view = await open(featureId);
     // 4 MB of text is what one report may have.
     const message = 'The order is not on its way as it should be\n'.repeat(40);
-    const report = [
-      {
-        uri: view.fileName,
-        keyword: 'Feature',
-        name: view.name,
-        elements: view.scenarios.map(({ name, line }) => ({
-          type: 'scenario',
-          line,
-          name,
-          steps: [{ keyword: 'Given ', name: 'a', result: { status: 'failed', error_message: message } }],
-        })),
-      },
-    ];
-    const reply = await publish(made, JSON.stringify(report));
+    const report = reportOn(
+      ranFeature(
+        view.fileName,
+        view.name,
+        view.scenarios.map(({ name, line }) => ran(name, { 'Given a': failed(message) }, { line })),
+      ),
+    );
+    const reply = await publish(made, report);
     expect(await reply.json()).toMatchObject({ matched: 2000 });
     expect(await host.local('POST', 'drain')).toMatchObject({ failed: 0 });
     expect(

@@ -1,5 +1,6 @@
 import type { ContextView } from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
+import { failed, PASSED, ran, ranFeature, reportOn, type StepResult } from '../support/reports';
 import {
   ask,
   CONTEXT,
@@ -42,54 +43,48 @@ describe('reports that say a lot', () => {
   });
   afterAll(() => host?.stop());
 
-  const report = (result: (n: number) => object): string =>
-    JSON.stringify(
-      Array.from({ length: FEATURES }, (_, n) => ({
-        uri: `feature-${n}.feature`,
-        keyword: 'Feature',
-        name: `Feature ${n}`,
-        elements: Array.from({ length: SCENARIOS }, (__, k) => ({
-          type: 'scenario',
-          name: `${k}`,
-          steps: [{ keyword: 'Given ', name: 'it passes', result: result(n * SCENARIOS + k) }],
-        })),
-      })),
+  const report = (result: (n: number) => StepResult): string =>
+    reportOn(
+      ...Array.from({ length: FEATURES }, (_, n) =>
+        ranFeature(
+          `feature-${n}.feature`,
+          `Feature ${n}`,
+          Array.from({ length: SCENARIOS }, (__, k) =>
+            ran(`${k}`, { 'Given it passes': result(n * SCENARIOS + k) }),
+          ),
+        ),
+      ),
     );
   const counts = async () =>
     (await ask<ContextView>(host, 'mira', CONTEXT, { issueKey: issue.key }, 'load')).counts;
 
   test('are shown whole, also where every scenario fails with a message of its own', async () => {
     const total = FEATURES * SCENARIOS;
-    expect(
-      (
-        await publish(
-          made,
-          report(() => ({ status: 'passed', duration: 1 })),
-        )
-      ).status,
-    ).toBe(200);
+    const passing = report(() => PASSED);
+    expect((await publish(made, passing)).status).toBe(200);
     await host.local('POST', 'drain');
     expect(await counts()).toMatchObject({ passed: total });
-    const failing = report((n) => ({ status: 'failed', duration: 1, error_message: noise(n, 2000) }));
+    const failing = report((n) => failed(noise(n, 2000)));
     expect((await publish(made, failing)).status).toBe(200);
     expect(await host.local('POST', 'drain')).toMatchObject({ failed: 0 });
     expect(await counts()).toMatchObject({ failed: total });
   });
 
   test('are taken in although names in them are whole pages', async () => {
-    const pages = JSON.stringify([
-      {
-        uri: 'x.feature',
-        keyword: 'Feature',
-        name: noise(1, 50_000),
-        elements: Array.from({ length: 5 }, (_, n) => ({ type: 'scenario', name: noise(n, 50_000) })),
-      },
-    ]);
+    // A scenario without a list of steps is warned of by its name.
+    const pages = reportOn(
+      ranFeature(
+        'x.feature',
+        noise(1, 50_000),
+        Array.from({ length: 5 }, (_, n) => ran(noise(n, 50_000), {}, { steps: undefined })),
+      ),
+    );
     const response = await publish(made, pages);
     expect(response.status).toBe(200);
     const reply = (await response.json()) as { unmatched: { name: string }[]; warnings: string[] };
     expect(reply.unmatched).toHaveLength(5);
     expect(Math.max(...reply.unmatched.map(({ name }) => name.length))).toBeLessThanOrEqual(200);
     expect(reply.warnings.length).toBeGreaterThan(0);
+    expect(Math.max(...reply.warnings.map((warning) => warning.length))).toBeLessThan(1000);
   });
 });

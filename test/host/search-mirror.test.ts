@@ -1,4 +1,5 @@
 import { startHost, type Host } from '../support/host';
+import { ran, ranFeature, reportOn } from '../support/reports';
 import {
   ask,
   createIssue,
@@ -32,20 +33,9 @@ describe('the search property', () => {
     return answer.issues.length;
   };
   const report = (status: string): string =>
-    JSON.stringify([
-      {
-        uri: 'shop.feature',
-        keyword: 'Feature',
-        name: 'Shop',
-        elements: [
-          {
-            type: 'scenario',
-            name: 'Pay',
-            steps: [{ keyword: 'Given ', name: 'it passes', result: { status, duration: 1 } }],
-          },
-        ],
-      },
-    ]);
+    reportOn(
+      ranFeature('shop.feature', 'Shop', [ran('Pay', { 'Given it passes': { status, duration: 1 } })]),
+    );
 
   test('that Jira refused until its job was given up is put right when the story is looked at', async () => {
     await host.local('POST', 'faults', { target: 'jira', rate: 1, kind: '500', seed: 1, path: 'properties' });

@@ -2,6 +2,7 @@ import type { FeatureView, PanelView } from '../../src/invoke-api';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import { largeFeature, type LargeFeature } from '../support/large-feature';
+import { failed, PASSED, ran, ranFeature, reportOn } from '../support/reports';
 import {
   ask,
   createIssue,
@@ -89,32 +90,17 @@ describe('a feature of 2,000 scenarios, each linked to an issue of its own', () 
     expect([...stored.values()].filter(({ mirror }) => mirror.due)).toHaveLength(0);
   });
 
+  const message = (n: number) => `expected ${n} to be ${n + 1}\n${'    at shop.js:1\n'.repeat(120)}`;
   const report = (view: FeatureView): string =>
-    JSON.stringify([
-      {
-        uri: view.fileName,
-        keyword: 'Feature',
-        name: view.name,
-        elements: view.scenarios.map(({ name, line }, n) => ({
-          type: 'scenario',
-          line,
-          name,
-          steps: [
-            {
-              keyword: 'Given ',
-              name: 'a basket',
-              result: {
-                status: n % 2 ? 'failed' : 'passed',
-                duration: 1,
-                ...(n % 2 && {
-                  error_message: `expected ${n} to be ${n + 1}\n${'    at shop.js:1\n'.repeat(120)}`,
-                }),
-              },
-            },
-          ],
-        })),
-      },
-    ]);
+    reportOn(
+      ranFeature(
+        view.fileName,
+        view.name,
+        view.scenarios.map(({ name, line }, n) =>
+          ran(name, { 'Given a basket': n % 2 ? failed(message(n)) : PASSED }, { line }),
+        ),
+      ),
+    );
 
   test('takes a report on all of them, and opens with every result and issue in one answer', async () => {
     const before = await within({ requests: 2, readUnits: 10, points: 2100 }, open);

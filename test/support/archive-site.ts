@@ -1,6 +1,7 @@
 import type { PanelView, ProjectView } from '../../src/invoke-api';
 import type { Tenant } from './host';
 import { importAll } from './import';
+import { failed, PASSED, ran, ranFeature, reportOn } from './reports';
 import {
   ask,
   createIssue,
@@ -116,26 +117,16 @@ export async function writeEverything(tenant: Tenant, { issues }: { issues: Issu
     text: 'One basket',
   });
   await panel(second, 'addCard', { ...id(), card: 'example', ruleId: cardId, text: 'Two baskets' });
-  const step = (status: string) => [
-    { keyword: 'Given ', name: 'it', result: { status, duration: 1, error_message: 'no' } },
-  ];
-  const element = (name: string, status: string) => ({
-    type: 'scenario',
-    keyword: 'Scenario',
-    name,
-    steps: step(status),
-  });
-  const report = [
-    {
-      uri: 'checkout.feature',
-      name: 'Checkout',
-      elements: [element('Pays', 'passed'), element('Failing', 'failed')],
-    },
-    { uri: 'nowhere.feature', name: 'Nowhere', elements: [element('Lost', 'passed')] },
-  ];
+  const report = reportOn(
+    ranFeature('checkout.feature', 'Checkout', [
+      ran('Pays', { 'Given it': PASSED }),
+      ran('Failing', { 'Given it': failed('no') }),
+    ]),
+    ranFeature('nowhere.feature', 'Nowhere', [ran('Lost', { 'Given it': PASSED })]),
+  );
   await tenant.local('POST', 'drain');
   for (const commit of ['one', 'two']) {
-    const published = await publish(made, JSON.stringify(report), { 'x-commit-id': commit });
+    const published = await publish(made, report, { 'x-commit-id': commit });
     expect(published.status).toBe(200);
     await tenant.local('POST', 'drain');
   }

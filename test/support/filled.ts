@@ -1,23 +1,13 @@
 import type { PanelView } from '../../src/invoke-api';
 import type { Tenant } from './host';
+import { PASSED, ran, ranFeature, reportOn } from './reports';
 import { ask, createIssue, enabledProjectWithKey, PANEL, publish, type Issue, type NewKey } from './site';
 import type { Dump } from './stored';
 
 /** A report on the one scenario of a filled tenant. */
-export const REPORT = JSON.stringify([
-  {
-    uri: 'features/kept.feature',
-    name: 'Kept',
-    elements: [
-      {
-        type: 'scenario',
-        keyword: 'Scenario',
-        name: 'Paying',
-        steps: [{ keyword: 'Given ', name: 'a card', result: { status: 'passed', duration: 1 } }],
-      },
-    ],
-  },
-]);
+export const REPORT = reportOn(
+  ranFeature('features/kept.feature', 'Kept', [ran('Paying', { 'Given a card': PASSED })]),
+);
 
 export interface Filled {
   tenant: Tenant;

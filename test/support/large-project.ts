@@ -1,5 +1,6 @@
 import type { SourceFile } from './import';
 import { seeded } from './random';
+import { failed, PASSED, ran, ranFeature, reportOn } from './reports';
 
 const WORDS =
   'customer basket order voucher invoice delivery address payment card refund account email stock price discount ' +
@@ -36,22 +37,16 @@ const nameOf = (feature: number, scenario: number): string => `Number ${feature}
 
 /** A report on all of them in Cucumber JSON, of which every so many-th fails with a message of its own. */
 export const largeReport = (features: number, failsEvery: number, about: string): string =>
-  JSON.stringify(
-    Array.from({ length: features }, (_, n) => ({
-      uri: `features/feature-number-${n}.feature`,
-      name: `Feature number ${n}`,
-      keyword: 'Feature',
-      elements: Array.from({ length: 5 }, (__, k) => {
-        const isFailing = failsEvery > 0 && (n * 5 + k) % failsEvery === 0;
-        const result = isFailing
-          ? {
-              status: 'failed',
-              duration: 1,
-              error_message: `${about}: expected ${n} to be ${k}\n    at shop.js:${n}:${k}`,
-            }
-          : { status: 'passed', duration: 1 };
-        const steps = [{ keyword: 'Given ', name: 'a basket', result }];
-        return { type: 'scenario', keyword: 'Scenario', name: nameOf(n, k), steps };
-      }),
-    })),
+  reportOn(
+    ...Array.from({ length: features }, (_, n) =>
+      ranFeature(
+        `features/feature-number-${n}.feature`,
+        `Feature number ${n}`,
+        Array.from({ length: 5 }, (__, k) => {
+          const isFailing = failsEvery > 0 && (n * 5 + k) % failsEvery === 0;
+          const message = `${about}: expected ${n} to be ${k}\n    at shop.js:${n}:${k}`;
+          return ran(nameOf(n, k), { 'Given a basket': isFailing ? failed(message) : PASSED });
+        }),
+      ),
+    ),
   );

@@ -3,6 +3,7 @@ import { documentOf } from '../../core/gherkin/testing/read';
 import type { FeatureView, PanelView, Reply } from '../../src/invoke-api';
 import { startHost, type Host } from './host';
 import { importAll } from './import';
+import { PASSED, ran, ranFeature, reportOn } from './reports';
 import {
   ask,
   createIssue,
@@ -31,19 +32,13 @@ export const BILLING = `Feature: Billing
 
 /** A report in which a feature's scenarios passed. */
 export const reportOf = (path: string, feature: string, steps: Record<string, string>): string =>
-  JSON.stringify([
-    {
-      uri: path,
-      keyword: 'Feature',
-      name: feature,
-      elements: Object.entries(steps).map(([name, step]) => ({
-        type: 'scenario',
-        keyword: 'Scenario',
-        name,
-        steps: [{ keyword: 'Given ', name: step, result: { status: 'passed', duration: 1 } }],
-      })),
-    },
-  ]);
+  reportOn(
+    ranFeature(
+      path,
+      feature,
+      Object.entries(steps).map(([name, step]) => ran(name, { [`Given ${step}`]: PASSED })),
+    ),
+  );
 
 interface Place {
   host: Host;

@@ -1,5 +1,6 @@
 import type { AdminView, RemovalRequestView, SettingsView } from '../../src/invoke-api';
 import type { Tenant, User } from './host';
+import { PASSED, ran, ranFeature, reportOn } from './reports';
 import {
   ADMINISTRATION,
   ask,
@@ -27,20 +28,7 @@ export interface Stocked extends NewKey {
 const id = () => crypto.randomUUID();
 
 const report = (name: string): string =>
-  JSON.stringify([
-    {
-      uri: 'kept.feature',
-      name: 'Kept',
-      elements: [
-        {
-          type: 'scenario',
-          keyword: 'Scenario',
-          name,
-          steps: [{ keyword: 'Given ', name: 'a card', result: { status: 'passed', duration: 1 } }],
-        },
-      ],
-    },
-  ]);
+  reportOn(ranFeature('kept.feature', 'Kept', [ran(name, { 'Given a card': PASSED })]));
 
 export const publishTo = (stocked: Stocked) => publish(stocked, report('Paying'));
 
