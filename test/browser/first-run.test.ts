@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright-core';
+import { allViolations, inModule } from '../support/axe';
 import { appFrame, launchBrowser, openAs, openTab, type Journey } from '../support/browser';
 import { runBuild } from '../support/cucumber';
 import { textOf, write } from '../support/editor';
@@ -31,12 +31,7 @@ describe('the first run', () => {
   });
 
   async function expectAccessible(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page })
-      .include([`iframe[data-module-key="${ADMINISTRATION}"]`, 'body'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
+    expect(await allViolations(page, inModule(ADMINISTRATION))).toEqual([]);
   }
 
   async function enable(admin: FrameLocator, name: string): Promise<void> {

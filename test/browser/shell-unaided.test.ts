@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
+import { seriousViolations } from '../support/axe';
 import { openAs } from '../support/browser';
 import { startShellHost, type ShellHost } from '../support/shell-host';
 
@@ -43,13 +43,6 @@ async function act(page: Page, action: string): Promise<void> {
 /** How much of it is cut off at its right, in pixels. */
 const overflowOf = (place: Locator): Promise<number> =>
   place.evaluate((element) => element.scrollWidth - element.clientWidth);
-
-async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 const frameText = (page: Page, moduleKey: string, text: string): Promise<void> =>
   page.frameLocator(`iframe[data-module-key="${moduleKey}"]`).getByText(text).waitFor();
@@ -236,17 +229,17 @@ test.each([
   for (const action of ['Clone', 'Move', 'Delete']) {
     await act(page, action);
     await page.getByRole('dialog').waitFor();
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
     expect(await overflowOf(page.getByRole('dialog'))).toBeLessThanOrEqual(0);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
   await page.getByRole('button', { name: 'Actions', exact: true }).click();
-  expect(await serious(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.getByText('Local controls').click();
   await page.getByRole('button', { name: 'Empty the site' }).click();
   await page.getByRole('dialog', { name: 'Empty the site?' }).getByRole('button', { name: 'Cancel' }).click();
-  expect(await serious(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   expect(await overflowOf(page.locator('html'))).toBeLessThanOrEqual(0);
   await page.close();
 });

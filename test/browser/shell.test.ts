@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { allViolations } from '../support/axe';
 import { addPanel, appFrame, openAs, openIssueContext } from '../support/browser';
 import { startShellHost, testFrame, type ShellHost } from '../support/shell-host';
 
@@ -162,8 +162,7 @@ test.each([
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByText('Local controls').click();
     await page.getByRole('button', { name: /Switch user/ }).click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await allViolations(page)).toEqual([]);
     await page.close();
   }
 });

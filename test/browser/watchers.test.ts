@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import AxeBuilder from '@axe-core/playwright';
 import { expectAccessible } from '../support/accessible';
+import { seriousViolations } from '../support/axe';
 import { appFrame, launchBrowser, openAs, type Journey } from '../support/browser';
 import { write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
@@ -36,11 +36,8 @@ describe('mails to who watches a story', () => {
     await page.getByRole('button', { name: 'Open my mails' }).click();
     return page.getByRole('dialog', { name: /^Mails to/ });
   };
-  const axe = async (page: Page): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id }) => id)).toEqual([]);
-  };
+  const axe = async (page: Page): Promise<void> =>
+    expect(await seriousViolations(page, 'dialog')).toEqual([]);
 
   const settingsOf = async (page: Page): Promise<FrameLocator> => appFrame(page, SETTINGS);
 
