@@ -15,9 +15,8 @@ const common = {
   testEnvironment: 'node',
   transform,
   transformIgnorePatterns: ['/node_modules/(?!(@cucumber|@noble|zod)/)'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
 };
-/** These start a host, and some a browser: what is slow there is the machine, not the test. */
-const patient = { ...common, setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'] };
 /** Files of test/host that do not run under faults as a whole; test/faults/excepted.json says why. */
 const excepted = require('./test/faults/excepted.json').filter(({ test }) => test === undefined);
 module.exports = {
@@ -28,9 +27,9 @@ module.exports = {
       moduleNameMapper: { '\\.css$': '<rootDir>/static/src/support/no-styles.cjs' },
       testMatch: ['<rootDir>/{core,src,static,local-host,scripts}/**/*.test.ts?(x)'],
     },
-    { ...patient, displayName: 'host', testMatch: ['<rootDir>/test/host/**/*.test.ts'] },
+    { ...common, displayName: 'host', testMatch: ['<rootDir>/test/host/**/*.test.ts'] },
     {
-      ...patient,
+      ...common,
       displayName: 'faults',
       testMatch: ['<rootDir>/test/host/**/*.test.ts'],
       testPathIgnorePatterns: [
@@ -38,9 +37,9 @@ module.exports = {
         ...excepted.map(({ file }) => `/test/host/${file}\\.test\\.ts$`),
       ],
       setupFiles: ['<rootDir>/test/faults/setup.ts'],
-      setupFilesAfterEnv: [...patient.setupFilesAfterEnv, '<rootDir>/test/faults/except.ts'],
+      setupFilesAfterEnv: [...common.setupFilesAfterEnv, '<rootDir>/test/faults/except.ts'],
     },
-    { ...patient, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
-    { ...patient, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.test.ts'] },
+    { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
+    { ...common, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.test.ts'] },
   ],
 };
