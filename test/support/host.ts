@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { compiledHost } from './compiled-host';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const READY = /(http:\/\/localhost:\d+)/;
@@ -23,7 +24,7 @@ export interface Tenant {
   invoke<T>(user: User, module: string, context: object, functionKey: string, payload?: object): Promise<T>;
 }
 
-/** A local host in a process of its own, as `npm start` runs it. Its own calls are those of the first tenant. */
+/** A local host in a process of its own, with what `npm start` runs. Its own calls are those of the first tenant. */
 export interface Host extends Tenant {
   dataDir: string;
   process: ChildProcess;
@@ -76,7 +77,7 @@ export async function startHost(
   options: { dataDir?: string; env?: Record<string, string> } = {},
 ): Promise<Host> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'behave-host-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'local-host/main.ts'], {
+  const child = spawn(process.execPath, [await compiledHost()], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', BEHAVE_DATA: dataDir, BEHAVE_DEMO: 'false', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
