@@ -107,6 +107,8 @@ const SUITES: Record<string, (Step | Step[])[]> = {
     () => jest(JEST.long),
     () => whole(JEST.unit),
     () => whole(JEST.host),
+    browser,
+    () => whole(JEST.browser),
     () => underFaults(FAULTS.all),
     faultsMet,
   ],

@@ -1,5 +1,6 @@
 import { allViolations } from '../support/axe';
 import { addPanel, appFrame, openAs, openIssueContext } from '../support/browser';
+import { shareOf } from '../support/share';
 import { startShellHost, testFrame, type ShellHost } from '../support/shell-host';
 
 /** The site, as a person goes through it. */
@@ -146,11 +147,12 @@ test('the local controls change the time and the licence, and read the meter', a
   await page.close();
 });
 
-test.each([
+const MODES = [
   ['light', 1280],
   ['dark', 1280],
   ['light', 400],
-] as const)('no accessibility violation, %s, %i px', async (colorMode, width) => {
+] as const;
+test.each(shareOf(MODES, 1 / 3))('no accessibility violation, %s, %i px', async (colorMode, width) => {
   for (const address of [
     '/projects',
     '/projects/SHOP',
