@@ -1,80 +1,29 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  browser,
-  command,
-  filesOf,
-  guarded,
-  jest,
-  REPORTS,
-  ROOT,
-  strays,
-  type Outcome,
-  type Suite,
-} from './checks';
+import { browser, command, guarded, jest, REPORTS, strays, type Outcome, type Suite } from './checks';
 import { faultsMet, forgetFaults } from './faults-summary';
+import { FAULTS, HOST_NOW, JEST, partlyTried, WAITING } from './suites';
 
 const bin = (name: string): string => path.join('node_modules', '.bin', name);
-
-/**
- * Two cores do all of `test` in about a quarter of an hour and `long` in about three quarters; what takes as long as is allowed here hangs.
- * Together they stay under the ninety minutes that a run may take.
- */
-const JEST: Record<'unit' | 'host' | 'browser' | 'long', Suite> = {
-  unit: {
-    project: 'unit',
-    patterns: ['{core,src,static,local-host,scripts}/**/*.test.{ts,tsx}'],
-    workers: 2,
-    minutes: 15,
-  },
-  host: { project: 'host', patterns: ['test/host/**/*.test.ts'], workers: 2, minutes: 18 },
-  browser: { project: 'browser', patterns: ['test/browser/**/*.test.ts'], workers: 2, minutes: 18 },
-  long: { project: 'long', patterns: ['test/long/**/*.test.ts'], workers: 2, minutes: 40 },
-};
-
-/** Files of test/host that do not run under faults as a whole; the list says why. */
-const EXCEPTED = (
-  JSON.parse(readFileSync(path.join(ROOT, 'test/faults/excepted.json'), 'utf8')) as {
-    file: string;
-    test?: string;
-  }[]
-).filter(({ test }) => test === undefined);
-/** A share of test/host that has all that faults can hit: reads, writes, jobs, Jira, uploads, imports. */
-const SHARE = ['panel', 'legacy-zip'];
-
-const FAULTS: Record<'all' | 'share', Suite> = {
-  all: {
-    project: 'faults',
-    patterns: ['test/host/**/*.test.ts', ...EXCEPTED.map(({ file }) => `!test/host/${file}.test.ts`)],
-    workers: 2,
-    minutes: 35,
-  },
-  share: {
-    project: 'faults',
-    patterns: SHARE.map((file) => `test/host/${file}.test.ts`),
-    only: `host/(${SHARE.join('|')})\\.test`,
-    workers: 2,
-    minutes: 4,
-  },
-};
 
 function underFaults(some: Suite): Outcome {
   forgetFaults();
   return jest(some);
 }
 
-/** Runs the files of a suite that try a share of their cases otherwise, with all of them. */
+/** Runs the files of which otherwise a part is tried, with all of their cases. */
 function whole(some: Suite): Outcome {
-  const files = filesOf(some.patterns, ROOT).filter((file) =>
-    readFileSync(file, 'utf8').includes("/support/share'"),
-  );
   process.env.BEHAVE_WHOLE = 'true';
   try {
-    const names = files.map((file) => path.relative(ROOT, file).replace(/\.test\.tsx?$/, ''));
-    return jest({ ...some, patterns: files, only: `/(${names.join('|')})\\.test` });
+    return jest(partlyTried(some));
   } finally {
     delete process.env.BEHAVE_WHOLE;
   }
+}
+
+function hostNow(): Outcome {
+  const outcome = jest(HOST_NOW);
+  return { ...outcome, remarks: [...outcome.remarks, WAITING] };
 }
 
 type Step = () => Outcome | Promise<Outcome>;
@@ -97,7 +46,7 @@ const SUITES: Record<string, (Step | Step[])[]> = {
     STATIC,
     () => strays(Object.values(JEST).flatMap(({ patterns }) => patterns)),
     () => jest(JEST.unit),
-    () => jest(JEST.host),
+    hostNow,
     () => underFaults(FAULTS.share),
     faultsMet,
     browser,
