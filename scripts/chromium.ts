@@ -31,6 +31,10 @@ const SYSTEM = ['chromium', 'chromium-browser', 'google-chrome'];
 /** How long a Chromium may take to show one page, in milliseconds; a cold start on a busy machine is slow. */
 const START_LIMIT = 60_000;
 
+/** The Chromium to use: `$CHROMIUM` as it is, since who starts it sees whether it starts, or one that has to be found. */
+export const chromiumToUse = async (): Promise<Chromium> =>
+  process.env.CHROMIUM ? { path: process.env.CHROMIUM, args: ARGS } : findChromium();
+
 /**
  * Finds a Chromium that works here: `$CHROMIUM`, one of the system, the one inside the npm package
  * `@sparticuz/chromium`, or one that `apt-get` installs (as root on Debian). Each is started before it is answered.

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/chromium';
+import { chromiumToUse } from '../../scripts/chromium';
 import type { User } from './host';
 
 export type ColorMode = 'light' | 'dark';
@@ -33,7 +33,7 @@ const FRAME_LIMIT = 30_000;
 
 /** Starts a Chromium for the host at `url`. Throws when none starts: a browser journey is never skipped. */
 export async function launchBrowser(url: string): Promise<Journey> {
-  const { path: executablePath, args } = await findChromium();
+  const { path: executablePath, args } = await chromiumToUse();
   const browser = await chromium.launch({ executablePath, args });
   const problems: string[] = [];
   const allowed: RegExp[] = [];
