@@ -12,6 +12,9 @@ export interface Live<T> {
   update(change: (now: T) => T): void;
 }
 
+/** How often to look, in milliseconds, while work goes on that somebody here has just begun and waits for. */
+export const WORKING_POLL_MS = 3_000;
+
 /** Coming back to a window fires `focus` and `visibilitychange` together: one look is enough. */
 const QUIET_MS = 2_000;
 const SLOWEST_MS = 5 * 60_000;

@@ -5,8 +5,8 @@ import type { BackupsView, BackupView, SettingsView } from '../../../src/invoke-
 import { Failure } from '../components/failure';
 import { Skeleton } from '../components/skeleton';
 import { useFocusBack } from '../hooks/use-focus-back';
-import { useLive } from '../hooks/use-live';
-import { REPORT_POLL_MS, WAITING_POLL_MS } from '../report';
+import { useLive, WORKING_POLL_MS } from '../hooks/use-live';
+import { REPORT_POLL_MS } from '../report';
 import { strings } from '../strings';
 import { day, fullTime } from '../time';
 import { RestoreForm } from './restore-form';
@@ -29,14 +29,14 @@ export function BackupsList({ view, call }: Props) {
   const [lastId, setLastId] = useState<string>();
   const load = useCallback(async () => {
     const answer = await call('backups', {});
-    setPollMs(answer.restore?.state === 'running' ? WAITING_POLL_MS : REPORT_POLL_MS);
+    setPollMs(answer.restore?.state === 'running' ? WORKING_POLL_MS : REPORT_POLL_MS);
     return answer;
   }, [call]);
   const live = useLive(load, pollMs);
   const opener = useFocusBack(chosen !== undefined);
   const show = (answer: BackupsView): void => {
     live.update(() => answer);
-    setPollMs(WAITING_POLL_MS);
+    setPollMs(WORKING_POLL_MS);
     setChosen(undefined);
   };
   const { data } = live;

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { SettingsApi, SettingsView } from '../../../src/invoke-api';
 import type { Client } from '../api';
 import { Surface } from '../components/surface';
-import { useLive } from '../hooks/use-live';
+import { useLive, WORKING_POLL_MS } from '../hooks/use-live';
 import { REPORT_POLL_MS, WAITING_POLL_MS } from '../report';
 import { strings } from '../strings';
 import { FirstSteps } from './first-steps';
@@ -13,8 +13,10 @@ export type SettingsCall = Client<SettingsApi>;
 export const isWaiting = (view: SettingsView): boolean =>
   view.project.state === 'enabled' && view.ciUrl !== undefined && view.lastReport === undefined;
 
-const pollMsFor = (view: SettingsView): number =>
-  isWaiting(view) || view.rebuild?.state === 'running' ? WAITING_POLL_MS : REPORT_POLL_MS;
+function pollMsFor(view: SettingsView): number {
+  if (view.rebuild?.state === 'running') return WORKING_POLL_MS;
+  return isWaiting(view) ? WAITING_POLL_MS : REPORT_POLL_MS;
+}
 
 /** The project's settings page. */
 export function Settings({ call }: { call: SettingsCall }) {
