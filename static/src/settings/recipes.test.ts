@@ -10,13 +10,15 @@ import { RECIPES, RECIPE_NAMES, SECRET_NAMES, type RecipeName } from './recipes'
 const facts = { ciUrl: 'https://example.test/x1/abc', projectKey: 'SHOP' };
 const recipe = (name: RecipeName): string => RECIPES[name](facts);
 
-/** The commands under the block scalar of a YAML recipe, as the runner's shell gets them. */
-const blockOf = (yaml: string): string => {
-  const lines = yaml.split('\n');
-  const start = lines.findIndex((line) => line.trimEnd().endsWith('|')) + 1;
+/** The commands in a recipe, as its runner's shell gets them: under the block scalar of YAML, in the long string of a Jenkinsfile. */
+const commandsOf = (name: RecipeName, text: string): string => {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => (name === 'jenkins' ? /sh '''$/ : /\|$/).test(line)) + 1;
   const indent = (lines[start] ?? '').search(/\S/);
+  const end =
+    name === 'jenkins' ? lines.findIndex((line, n) => n > start && line.trim() === "'''") : undefined;
   return lines
-    .slice(start)
+    .slice(start, end)
     .map((line) => line.slice(indent))
     .join('\n');
 };
@@ -31,10 +33,10 @@ test.each(RECIPE_NAMES)('%s names the address, the project and the secrets, neve
   expect(text).toMatch(/X-COMMIT-ID/);
 });
 
-const SHELL_RECIPES = ['curl', 'github', 'gitlab'] as const;
+const SHELL_RECIPES = ['curl', 'github', 'gitlab', 'jenkins'] as const;
 
 test.each(SHELL_RECIPES)('the commands of %s are a shell script', (name) => {
-  const script = name === 'curl' ? recipe(name) : blockOf(recipe(name));
+  const script = name === 'curl' ? recipe(name) : commandsOf(name, recipe(name));
   expect(script).toContain('exit $verdict');
   const { status, stderr } = spawnSync('sh', ['-n'], { input: script, encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -54,6 +56,7 @@ describe('a build that runs it', () => {
   let folder: string;
   let archive: Uint8Array | undefined;
   let published: string | undefined;
+  let buildId: string | string[] | undefined;
   let answer: number;
 
   beforeAll((done) => {
@@ -63,6 +66,7 @@ describe('a build that runs it', () => {
         response.end(archive ?? JSON.stringify({ error: { message: WHY } }));
         return;
       }
+      buildId = request.headers['x-build-id'];
       let body = '';
       request.setEncoding('utf8').on('data', (piece: string) => (body += piece));
       request.on('end', () => {
@@ -86,14 +90,19 @@ describe('a build that runs it', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  function run(name: RecipeName): Promise<{ status: number; said: string }> {
+  function run(
+    name: RecipeName,
+    build: { BUILD_ID?: string } = {},
+  ): Promise<{ status: number; said: string }> {
     const ciUrl = `http://localhost:${(service.address() as AddressInfo).port}/x1/abc`;
     const text = RECIPES[name]({ ...facts, ciUrl });
     const file = path.join(folder, name === 'node' ? 'recipe.mjs' : 'recipe.sh');
     // Build servers stop at the first command that fails, as the recipe for curl says of itself.
-    writeFileSync(file, name === 'node' || name === 'curl' ? text : `set -e\n${blockOf(text)}`);
+    writeFileSync(file, name === 'node' || name === 'curl' ? text : `set -e\n${commandsOf(name, text)}`);
+    const { BUILD_ID, ...own } = process.env;
     const env = {
-      ...process.env,
+      ...own,
+      ...build,
       PATH: `${folder}${path.delimiter}${process.env['PATH']}`,
       BEHAVE_PRO_URL: ciUrl,
       [SECRET_NAMES.userId]: 'user',
@@ -111,6 +120,16 @@ describe('a build that runs it', () => {
     expect(await run(name)).toEqual({ status: 3, said: expect.stringContaining('taken') as string });
     expect(published).toBe('[]\n');
   });
+
+  test.each(['curl', 'node'] as const)(
+    '%s names the build, and makes up no id for one that has none',
+    async (name) => {
+      await run(name, { BUILD_ID: '7' });
+      expect(buildId).toBe('7');
+      await run(name);
+      expect(buildId).toBeUndefined();
+    },
+  );
 
   test.each(RECIPE_NAMES)('%s says why there is nothing to download, and stops', async (name) => {
     archive = undefined;

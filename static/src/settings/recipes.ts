@@ -13,9 +13,12 @@ const REPORT = 'report.json';
 /** What the build server says about the run, as shell expressions. */
 interface RunFacts {
   commit: string;
+  /** A header, as words of a command: a build that has no id must not make one up, or each retry is another run. */
   buildId: string;
   buildUrl?: string;
 }
+
+const buildIdIs = (expression: string): string => `-H "X-BUILD-ID: ${expression}"`;
 
 const download = ({ projectKey }: RecipeFacts): string[] => [
   `# 1. Download the features of ${projectKey}, into a folder of their own`,
@@ -41,7 +44,7 @@ const publish = ({ commit, buildId, buildUrl }: RunFacts): string[] => [
   '  -H "X-API-KEY: $BEHAVE_PRO_API_KEY" \\',
   '  -H "Content-Type: application/json" \\',
   `  -H "X-COMMIT-ID: ${commit}" \\`,
-  `  -H "X-BUILD-ID: ${buildId}" \\`,
+  `  ${buildId} \\`,
   ...(buildUrl ? [`  -H "X-BUILD-URL: ${buildUrl}" \\`] : []),
   '  -H "X-PARAM: Os=Linux" \\',
   `  --data-binary @${REPORT} "$BEHAVE_PRO_URL/REST/1.0/bdd/report"`,
@@ -65,7 +68,7 @@ set -eu
 export BEHAVE_PRO_URL='${facts.ciUrl}'
 # BEHAVE_PRO_USER_ID and BEHAVE_PRO_API_KEY come from the secrets of your pipeline
 
-${script(facts, { commit: '$(git rev-parse HEAD)', buildId: '${BUILD_ID:-$(date +%s)}', buildUrl: undefined }).join('\n')}
+${script(facts, { commit: '$(git rev-parse HEAD)', buildId: '${BUILD_ID:+-H} ${BUILD_ID:+"X-BUILD-ID: $BUILD_ID"}' }).join('\n')}
 `;
 
 const node = ({
@@ -121,7 +124,7 @@ process.exit(status ?? 1);
 const github = (facts: RecipeFacts): string => {
   const run: RunFacts = {
     commit: '$GITHUB_SHA',
-    buildId: '$GITHUB_RUN_ID',
+    buildId: buildIdIs('$GITHUB_RUN_ID'),
     buildUrl: '$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID',
   };
   return `name: Acceptance
@@ -146,7 +149,11 @@ ${indented(script(facts, run), 10)}
 };
 
 const gitlab = (facts: RecipeFacts): string => {
-  const run: RunFacts = { commit: '$CI_COMMIT_SHA', buildId: '$CI_PIPELINE_ID', buildUrl: '$CI_JOB_URL' };
+  const run: RunFacts = {
+    commit: '$CI_COMMIT_SHA',
+    buildId: buildIdIs('$CI_PIPELINE_ID'),
+    buildUrl: '$CI_JOB_URL',
+  };
   return `acceptance:
   image: node:22
   variables:
@@ -160,8 +167,37 @@ ${indented(script(facts, run), 6)}
 `;
 };
 
-export type RecipeName = 'curl' | 'node' | 'github' | 'gitlab';
-export const RECIPE_NAMES: readonly RecipeName[] = ['curl', 'node', 'github', 'gitlab'];
+const jenkins = (facts: RecipeFacts): string => {
+  const run: RunFacts = { commit: '$GIT_COMMIT', buildId: buildIdIs('$BUILD_ID'), buildUrl: '$BUILD_URL' };
+  return `pipeline {
+  agent any
+  environment {
+    BEHAVE_PRO_URL = '${facts.ciUrl}'
+    BEHAVE_PRO_USER_ID = credentials('BEHAVE_PRO_USER_ID')
+    BEHAVE_PRO_API_KEY = credentials('BEHAVE_PRO_API_KEY')
+  }
+  stages {
+    stage('Acceptance') {
+      steps {
+        sh 'npm ci'
+        sh '''
+${indented(script(facts, run), 10)}
+        '''
+      }
+    }
+  }
+}
+`;
+};
+
+export type RecipeName = 'curl' | 'node' | 'github' | 'gitlab' | 'jenkins';
+export const RECIPE_NAMES: readonly RecipeName[] = ['curl', 'node', 'github', 'gitlab', 'jenkins'];
 
 /** Pipelines to copy, complete but for the secrets: download, run Cucumber, publish. */
-export const RECIPES: Record<RecipeName, (facts: RecipeFacts) => string> = { curl, node, github, gitlab };
+export const RECIPES: Record<RecipeName, (facts: RecipeFacts) => string> = {
+  curl,
+  node,
+  github,
+  gitlab,
+  jenkins,
+};

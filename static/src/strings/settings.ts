@@ -165,12 +165,14 @@ export const settings = {
       url: 'Pipeline URL',
       secrets: 'Store the user id and the key as secrets under these names:',
       recipeFor: (name: string) => `recipe for ${name}`,
-      tabs: { curl: 'curl', node: 'Node', github: 'GitHub Actions', gitlab: 'GitLab CI' },
+      tabs: { curl: 'curl', node: 'Node', github: 'GitHub Actions', gitlab: 'GitLab CI', jenkins: 'Jenkins' },
       notes: {
         curl: 'For any build with a shell: replace the middle command by the Cucumber you use, with its JSON report.',
         node: 'Save it as behave-pro.mjs and run it with node behave-pro.mjs. It needs Node 20 and @cucumber/cucumber.',
         github: 'Save it as .github/workflows/acceptance.yml and add the two secrets to the repository.',
         gitlab: 'Add the job to .gitlab-ci.yml and the two variables, masked, to the CI/CD settings.',
+        jenkins:
+          'Save it as Jenkinsfile and add two credentials of the kind “Secret text” under these names. The agent needs Node, curl and unzip.',
       },
     },
   },
