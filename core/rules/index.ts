@@ -65,5 +65,12 @@ export {
 } from './retention';
 export { ranked, type RankPlace } from './rank';
 export { rollUp, type IssueCounts, type RollUp } from './roll-up';
-export { exportStatus, type ExportStatus, type IssueStatus, type StatusMapping } from './status-mapping';
+export {
+  exportStatus,
+  withChosen,
+  type ChosenStatuses,
+  type ExportStatus,
+  type IssueStatus,
+  type StatusMapping,
+} from './status-mapping';
 export { stillOffered, takenFrom, takeOverSteps, type Taken, type TakeOver } from './take-over';

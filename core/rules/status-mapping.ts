@@ -4,6 +4,15 @@ export type ExportStatus = 'OPEN' | 'WIP' | 'COMPLETED';
 /** By Jira status id, what a project's admin chose; `NONE`: no tag. A status that is not here goes by its category. */
 export type StatusMapping = Readonly<Record<string, ExportStatus | 'NONE'>>;
 
+/** What an admin chooses anew, by status id; `null`: by its category again. */
+export type ChosenStatuses = Readonly<Record<string, ExportStatus | 'NONE' | null>>;
+
+/** A mapping after something was chosen; what is not named stays. */
+export function withChosen(mapping: StatusMapping, chosen: ChosenStatuses): StatusMapping {
+  const all = Object.entries({ ...mapping, ...chosen });
+  return Object.fromEntries(all.flatMap(([id, status]) => (status === null ? [] : [[id, status]])));
+}
+
 export interface IssueStatus {
   statusId: string | undefined;
   /** Key of Jira's status category: `new`, `indeterminate` or `done`; `undefined` is Jira's word for no category. */

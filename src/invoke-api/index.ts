@@ -100,5 +100,12 @@ export type {
   VersionText,
 } from './saving';
 export type { FoundIssue, Vocabulary } from './words';
-export type { ApiKeyView, RetentionChoice, RetentionPreview, SettingsApi, SettingsView } from './settings';
+export type {
+  ApiKeyView,
+  RetentionChoice,
+  RetentionPreview,
+  SettingsApi,
+  SettingsView,
+  StatusView,
+} from './settings';
 export type { MeasuredProject, MeasureReply, SiteBackups, SiteKey, StorageApi, StoredGroup } from './storage';

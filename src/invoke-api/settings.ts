@@ -1,5 +1,5 @@
 import type { LintSettings } from '@behave-pro/core/gherkin';
-import type { KeyScope } from '@behave-pro/core/rules';
+import type { ChosenStatuses, ExportStatus, KeyScope, StatusMapping } from '@behave-pro/core/rules';
 import type { ArchiveApi } from './archive';
 import type { ProjectAudit } from './audit';
 import type { BackupsApi } from './backups';
@@ -37,6 +37,14 @@ export interface RetentionPreview {
   next?: string;
 }
 
+/** A status that issues of the project can have. */
+export interface StatusView {
+  id: string;
+  name: string;
+  /** The tag that a download has for it where the project chose nothing; absent for none. */
+  byCategory?: ExportStatus;
+}
+
 export interface SettingsView {
   project: {
     id: string;
@@ -51,6 +59,8 @@ export interface SettingsView {
     mirrorQuestions: boolean;
     /** Who watches an issue gets a mail when a scenario that is linked to it has changed. */
     notifyWatchers: boolean;
+    /** What the project chose; a status it does not name goes by its category. */
+    statusMapping: StatusMapping;
     /** Days for which runs and earlier texts are kept; `null` for ever. */
     retention: RetentionChoice;
   };
@@ -99,6 +109,8 @@ export type SettingsApi = RemovalApi<SettingsView> &
         /** An id of an issue type of the project; `null` for the type named “Bug”. */
         defectType?: string | null;
         notifyWatchers?: boolean;
+        /** Statuses to choose for; others stay as they are. */
+        statusMapping?: ChosenStatuses;
         /** Each one of `RETENTION_DAYS`. */
         retention?: RetentionChoice;
       },
@@ -109,6 +121,8 @@ export type SettingsApi = RemovalApi<SettingsView> &
       Mutation & { name: string; scopes: KeyScope[]; expiresInDays: number },
       { apiKey: string; key: ApiKeyView; ciUrl: string }
     >;
+    /** Every status that issues of the project can have. */
+    statuses: Call<Record<string, never>, { statuses: StatusView[] }>;
     /** Brings the lists of the project in line with its features, in the background. `Conflict` while that is going on. */
     rebuild: Call<Mutation, SettingsView>;
     /**

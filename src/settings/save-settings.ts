@@ -1,4 +1,4 @@
-import type { Retention } from '@behave-pro/core/rules';
+import { withChosen, type ChosenStatuses, type Retention } from '@behave-pro/core/rules';
 import type { Context, ProjectContext, ProjectFacts } from '../context';
 import type { LintSettings, TestType } from '../invoke-api';
 import { AppError } from '../errors';
@@ -21,6 +21,8 @@ export interface SaveSettings {
   /** `null` for the type named “Bug”. */
   defectType?: string | null | undefined;
   notifyWatchers?: boolean | undefined;
+  /** Statuses to choose for; others stay as they are. */
+  statusMapping?: ChosenStatuses | undefined;
   /** Days for which runs and earlier texts are kept; `null` for ever. */
   retention?: { runDays: number | null; versionDays: number | null } | undefined;
 }
@@ -32,6 +34,16 @@ const chosenRetention = ({ runDays, versionDays }: NonNullable<SaveSettings['ret
   ...(runDays !== null && { runDays }),
   ...(versionDays !== null && { versionDays }),
 });
+
+/** More statuses than the issues of any project have. */
+const MAX_STATUSES = 1_000;
+
+function mapped({ statusMapping }: ProjectBody, chosen: ChosenStatuses): ProjectBody['statusMapping'] {
+  const mapping = withChosen(statusMapping, chosen);
+  if (Object.keys(mapping).length > MAX_STATUSES)
+    throw new AppError('Invalid', `Tags are chosen for at most ${MAX_STATUSES} statuses.`);
+  return mapping;
+}
 
 /** Writes a project's settings, and where its key leads. */
 export async function writeSettings(
@@ -57,6 +69,7 @@ export async function writeSettings(
       ...(request.mirrorQuestions !== undefined && { mirrorQuestions: request.mirrorQuestions }),
       ...(defectType && { defectType }),
       ...(request.notifyWatchers !== undefined && { notifyWatchers: request.notifyWatchers }),
+      ...(request.statusMapping && { statusMapping: mapped(before, request.statusMapping) }),
       ...(request.retention && { retention: chosenRetention(request.retention) }),
       ...(request.lint && { lint: { ...before.lint, ...request.lint } }),
     };

@@ -48,6 +48,7 @@ type Stored = Pick<
   | 'mirrorQuestions'
   | 'defectType'
   | 'notifyWatchers'
+  | 'statusMapping'
   | 'retention'
   | 'sweep'
   | 'keys'
@@ -65,7 +66,7 @@ export async function settingsView(context: ProjectContext): Promise<OwnSettings
       await records.prefetch([refs.project(project.id), shardRoot('catalogue', project.id)]);
       const [record] = await records.read([refs.project(project.id)]);
       const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', project.id);
-      const stored: Stored = record?.body ?? { ...NEW_PROJECT, keys: [] };
+      const stored: Stored = record?.body ?? { ...NEW_PROJECT, statusMapping: {}, keys: [] };
       const keys = await records.read(stored.keys.map(({ hash }) => refs.apiKeyByHash(hash)));
       return {
         body: stored,
@@ -86,6 +87,7 @@ export async function settingsView(context: ProjectContext): Promise<OwnSettings
       lint: body.lint ?? {},
       mirrorQuestions: body.mirrorQuestions ?? false,
       notifyWatchers: body.notifyWatchers ?? false,
+      statusMapping: body.statusMapping,
       retention: {
         runDays: body.retention?.runDays ?? null,
         versionDays: body.retention?.versionDays ?? null,

@@ -1,4 +1,4 @@
-import type { ContextView, PanelView } from '../../src/invoke-api';
+import type { ContextView, PanelView, SettingsView, StatusView } from '../../src/invoke-api';
 import { runCucumber, unzipped } from '../support/cucumber';
 import { startHost, type Host } from '../support/host';
 import {
@@ -58,6 +58,41 @@ describe('the pipeline API', () => {
     expect(text).not.toContain('By hand');
     const [withManual = ''] = Object.values(await files(await download(made, 'CI', { manual: true })));
     expect(withManual).toMatch(/@MANUAL\n\s*Scenario: By hand/);
+  });
+
+  test('tags say how far an issue is as the admins of the project chose it', async () => {
+    const settings = <T>(name: string, payload: object) =>
+      ask<T>(host, 'paul', SETTINGS, { projectKey: 'CI' }, name, payload);
+    const { statuses } = await settings<{ statuses: StatusView[] }>('statuses', {});
+    expect(statuses.map(({ name, byCategory }) => [name, byCategory])).toEqual([
+      ['To Do', 'OPEN'],
+      ['In Progress', 'WIP'],
+      ['Done', 'COMPLETED'],
+    ]);
+    const choose = (tag: string | null) =>
+      settings<SettingsView>('save', {
+        writeId: crypto.randomUUID(),
+        state: 'enabled',
+        statusMapping: { [statuses[0]?.id ?? '']: tag },
+      });
+    for (const [tag, tags] of [
+      ['COMPLETED', `@${issue.key} @COMPLETED`],
+      ['NONE', `@${issue.key}`],
+      [null, `@${issue.key} @OPEN`],
+    ] as const) {
+      await choose(tag);
+      const [text = ''] = Object.values(await files(await download(made, 'CI')));
+      expect(text.split('\n').map((line) => line.trim())).toContain(tags);
+    }
+    const wrong = { writeId: crypto.randomUUID(), state: 'enabled', statusMapping: { 'To Do': 'OPEN' } };
+    expect(await host.invoke('paul', SETTINGS, { projectKey: 'CI' }, 'save', wrong)).toMatchObject({
+      ok: false,
+      error: { code: 'Invalid' },
+    });
+    expect(await host.invoke('mira', SETTINGS, { projectKey: 'CI' }, 'statuses', {})).toMatchObject({
+      ok: false,
+      error: { code: 'Forbidden' },
+    });
   });
 
   test('answers 304 while nothing changed', async () => {

@@ -306,6 +306,11 @@ export const VIEWS: readonly View[] = [
     await openTab(frame, 'Pipelines');
     await frame.getByRole('region', { name: 'API keys of this project' }).waitFor();
   }),
+  settings('settings, statuses', async (frame) => {
+    await openTab(frame, 'Pipelines');
+    const section = frame.getByRole('region', { name: 'Statuses in downloads' });
+    await section.getByRole('combobox', { name: 'Tag for Done' }).scrollIntoViewIfNeeded();
+  }),
   settings('settings, lint rules', async (frame) => {
     await openTab(frame, 'Lint rules');
     await frame.getByRole('list', { name: 'Lint rules' }).waitFor();

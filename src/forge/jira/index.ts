@@ -31,4 +31,5 @@ export {
   setIssueProperty,
   type JiraTask,
 } from './properties';
+export { readStatuses, type JiraStatus } from './statuses';
 export { isConsentNeeded, JiraError, type As } from './request';

@@ -12,6 +12,7 @@ import type { SettingsApi, SettingsView } from '../../invoke-api';
 import { createKey, revokeKey } from '../../settings/api-keys';
 import { saveSettings } from '../../settings/save-settings';
 import { settingsView, type OwnSettings } from '../../settings/settings-view';
+import { statusesView } from '../../settings/statuses';
 import { cancelProjectRemoval, requestProjectRemoval } from '../../data-care/request-removal';
 import { projectRemovalView } from '../../data-care/removal-view';
 import { archiveFunctions } from './archive';
@@ -30,6 +31,12 @@ const MAX_NAME_CHARS = 80;
 
 /** What storage gives to go on with is opaque; longer than that is none of its. */
 const MAX_CURSOR_CHARS = 4_000;
+
+/** Jira's ids of statuses, and the tag that each has in a download. */
+const statusMapping = z.record(
+  z.string().regex(/^\d{1,20}$/),
+  z.enum(['OPEN', 'WIP', 'COMPLETED', 'NONE']).nullable(),
+);
 
 const days = z.literal([...RETENTION_DAYS, null]);
 const retention = { runDays: days, versionDays: days };
@@ -60,9 +67,16 @@ export const settings = surface<SettingsApi, ProjectContext>(onProject('settings
       mirrorQuestions: z.boolean().optional(),
       defectType: idFrom.nullable().optional(),
       notifyWatchers: z.boolean().optional(),
+      statusMapping: statusMapping.optional(),
       retention: z.object(retention).optional(),
     }),
     run: async (context, payload) => withRemoval(context, await saveSettings(context, payload)),
+  },
+  statuses: {
+    action: 'administer',
+    changes: false,
+    payload: nothing,
+    run: statusesView,
   },
   createKey: {
     action: 'administer',

@@ -19,6 +19,7 @@ import { RebuildSection } from './rebuild-section';
 import { RemovalSection } from './removal-section';
 import { RetentionSection } from './retention-section';
 import type { SettingsCall } from './settings';
+import { StatusesSection } from './statuses-section';
 import { SwitchSection } from './switch-section';
 
 type Tab = keyof typeof titles.settings;
@@ -71,6 +72,7 @@ export function SettingsTabs({ view, call, state, onChanged, onImported }: Props
         <Place name="pipeline">
           <PipelineSection view={view} />
         </Place>
+        <StatusesSection {...own} />
       </>
     ),
     lint: <LintSection {...own} />,

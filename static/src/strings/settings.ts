@@ -142,6 +142,18 @@ export const settings = {
       notCreated: 'The key was not created',
       table: 'API keys of this project',
     },
+    statuses: {
+      title: 'Statuses in downloads',
+      intro:
+        'A scenario that a build downloads carries a tag for how far its issue is, so that the build can choose what to run. By default it goes by the category that the status has in Jira.',
+      status: 'Status in Jira',
+      tag: 'Tag',
+      tagOf: (status: string) => `Tag for ${status}`,
+      byCategory: (tag: string) => `${tag} by default`,
+      tags: { OPEN: '@OPEN', WIP: '@WIP', COMPLETED: '@COMPLETED', NONE: 'No tag' },
+      notSaved: 'The tag was not changed',
+      notRead: 'The statuses could not be read',
+    },
     rebuild: {
       title: 'Lists',
       intro:

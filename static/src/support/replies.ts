@@ -64,6 +64,7 @@ export const settingsView = (own: Partial<SettingsView> = {}): SettingsView => (
     lint: {},
     mirrorQuestions: false,
     notifyWatchers: false,
+    statusMapping: {},
     retention: { runDays: null, versionDays: null },
   },
   defectType: {

@@ -34,9 +34,11 @@ function show<Api extends Record<keyof Api, (payload: never) => unknown>>(
   return { calls, openProjectPage, unmount, user: userEvent.setup() };
 }
 
+const noStatuses: SettingsApi['statuses'] = () => ({ ok: true, value: { statuses: [] } });
+
 /** The settings page of a project, on an app that answers like this. */
 export const showSettings = (handlers: Handlers<SettingsApi>): Shown =>
-  show<SettingsApi>((call) => <Settings call={call} />, handlers);
+  show<SettingsApi>((call) => <Settings call={call} />, { statuses: noStatuses, ...handlers });
 
 /** The app's page in the administration of Jira. */
 export const showAdmin = (handlers: Handlers<AdminApi>, openProjectPage?: jest.Mock<Promise<void>>): Shown =>
