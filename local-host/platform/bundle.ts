@@ -6,8 +6,12 @@ import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 import { exclusively } from './exclusively';
 import { fingerprint } from './fingerprint';
+import { keepNewest } from './keep-newest';
 
 const run = promisify(execFile);
+
+/** So many bundles stay: a host that runs starts the app's process anew from its own. */
+const KEPT = 10;
 
 /** The bundle's start file, as `@forge/bundler` names it. */
 export const LOADER = '__forge__.cjs';
@@ -57,6 +61,7 @@ async function make(appDir: string, target: string): Promise<void> {
       throw new Error(`The app could not be bundled:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
     });
     renameSync(draft, target);
+    keepNewest(dirname(target), KEPT);
   } finally {
     rmSync(runtime, { recursive: true, force: true });
   }

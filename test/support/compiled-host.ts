@@ -2,9 +2,13 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { fingerprint } from '../../local-host/platform/fingerprint';
+import { keepNewest } from '../../local-host/platform/keep-newest';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const SOURCES = path.join(ROOT, 'local-host');
+
+/** So many stay. */
+const KEPT = 5;
 
 /** These have parts of their own beside them that cannot be taken into one file. */
 const LEFT_OUT = ['lmdb', 'esbuild', 'vite'];
@@ -46,5 +50,6 @@ export async function compiledHost(): Promise<string> {
     logLevel: 'error',
   });
   renameSync(draft, file);
+  keepNewest(path.dirname(file), KEPT);
   return file;
 }
