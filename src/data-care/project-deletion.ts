@@ -107,8 +107,8 @@ export async function followProject(
 }
 
 /**
- * Looks at each project that Jira has deleted or put into the trash, as the events said: one that is back is open again, and its removal
- * taken back before it begins; one whose removal was not filed is filed. So no event of its coming back that is lost removes anything, or
+ * Looks at each project that Jira has deleted, archived or put into the trash, as the events said: one that is back is open again, and its
+ * removal taken back before it begins; one whose removal was not filed is filed. So no event of its coming back that is lost removes anything, or
  * keeps a project closed. That it is gone for good only the event says: the trash looks alike.
  * One that Jira does not answer for is looked at again the next day.
  */
@@ -121,7 +121,7 @@ export async function followDeletions(now: number, log: Log): Promise<void> {
     for (const { key, value } of page) {
       const projectId = projectIdOf(key);
       const { away } = fromStored<ProjectBody>(value as Stored).body;
-      if (projectId && (away === 'deleted' || away === 'trashed')) looked.add(projectId);
+      if (projectId && away) looked.add(projectId);
     }
   const context = { now, removals: removalsOf(installation) };
   const follow = async (projectId: string): Promise<void> => {

@@ -120,6 +120,38 @@ describe('a project that Jira deletes', () => {
     expect(await away()).toBeUndefined();
   });
 
+  test('is archived, and back without an event that says so: the daily run opens it again', async () => {
+    const tenant = await host.tenant('archived');
+    const own = await stock(tenant, 'OWN');
+    const away = async () =>
+      bodies<{ away?: string }>(await dumpOf(tenant), 'project').get(`project:${own.project.id}`)?.away;
+    await tenant.jira('ada', 'POST', '/rest/api/3/project/OWN/archive');
+    await drain();
+    await nextDay(tenant);
+    expect([await away(), await waiting(tenant)]).toEqual(['archived', []]);
+    await host.local('POST', 'faults', { target: 'kvs', kind: '500', rate: 1 });
+    await tenant.jira('ada', 'POST', `/rest/api/3/project/${own.project.id}/restore`);
+    await drain();
+    await host.local('DELETE', 'faults');
+    expect(await away()).toBe('archived');
+    await nextDay(tenant);
+    expect(await away()).toBeUndefined();
+  });
+
+  test('that is archived is believed as Jira has it: an older event that comes late closes nothing', async () => {
+    const tenant = await host.tenant('late-archived');
+    const own = await stock(tenant, 'OWN');
+    const away = async () =>
+      bodies<{ away?: string }>(await dumpOf(tenant), 'project').get(`project:${own.project.id}`)?.away;
+    for (const what of ['restored', 'archived']) await event(tenant, what, own);
+    await drain();
+    expect(await away()).toBeUndefined();
+    await tenant.jira('ada', 'POST', '/rest/api/3/project/OWN/archive');
+    for (const what of ['archived', 'restored', 'updated']) await event(tenant, what, own);
+    await drain();
+    expect(await away()).toBe('archived');
+  });
+
   test('is back, and no event says so: the daily run sees it before anything begins', async () => {
     const tenant = await host.tenant('unsaid');
     const own = await stock(tenant, 'OWN');
