@@ -60,7 +60,8 @@ export async function backUpAll(now: number, log: Log): Promise<void> {
   const left: string[] = [];
   for (const { id } of waiting) {
     if (isOver(turn)) {
-      left.push(id);
+      // What is left of one that was removed ages out the next day; a backup of nothing never would.
+      if (live.has(id)) left.push(id);
       continue;
     }
     try {
