@@ -2,7 +2,14 @@ import { deleteObject } from '../forge/objects';
 import type { Stored } from '../forge/kvs';
 import { removePropertiesForSure } from '../jira-search/remove-properties';
 import type { InHand, IssueBody } from '../records/kinds';
-import { deleteItems, issueIdOf, objectKeyOf, type Kind, type StoredItem } from '../records/inventory';
+import {
+  deleteItems,
+  issueIdOf,
+  objectKeyOf,
+  presentOf,
+  type Kind,
+  type StoredItem,
+} from '../records/inventory';
 import { fromStored } from '../records/record';
 import { persistently } from '../retry';
 import type { Ledger } from './ledger';
@@ -65,6 +72,18 @@ async function removeKinds(isFirst: boolean, removing: Removing): Promise<boolea
   return isFirst ? removeObjects(removing) : removeKind('blob', removing);
 }
 
+/** What was counted and may not have been deleted. By now something else may be there under the same key. */
+async function removeInHand({ kind, keys }: InHand, scope: Scope): Promise<void> {
+  const left = await presentOf(
+    kind,
+    keys.map((key) => ({ key, value: undefined })),
+  );
+  await deleteItems(
+    kind,
+    left.filter((item) => scope.owns(kind, item)).map(({ key }) => key),
+  );
+}
+
 /**
  * Removes everything that is stored within a scope, except the installation's own record, and the app's search properties
  * in Jira. Repeating it is harmless; one that is cut off is to be repeated. Answers whether it came to its end: its turn may be over
@@ -78,7 +97,7 @@ export async function removeStored(
   ledger: Ledger,
   turn: Turn,
 ): Promise<boolean> {
-  if (inHand) await deleteItems(inHand.kind, inHand.keys);
+  if (inHand) await removeInHand(inHand, scope);
   const isDone = await removeKinds(isFirst, { scope, ledger, turn });
   if (isDone) {
     const { refused, unseen } = await removePropertiesForSure(await scope.unclaimed(ledger.takeRefused()));
