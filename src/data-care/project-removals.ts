@@ -3,14 +3,12 @@ import type { Log } from '../forge/log';
 import type { ProjectRemoval } from '../records/kinds';
 import { persistently } from '../retry';
 import { presentProject } from '../settings/project-events';
+import { shareOfDay } from './daily-shares';
 import { changeInstallation, readInstallation } from './installation';
 import { runProjectPass, withRemoval } from './project-pass';
 import { isSiteBeingRemoved, leaveToJobs } from './removal-jobs';
 import { TakenOver } from './removal-pass';
 import { isOver, turnOf } from './turn';
-
-/** Of the run of the daily trigger, which has to back all other projects up: what takes longer is left to jobs. */
-const TURN_MS = 2 * 60 * 1000;
 
 /** Closes the project, if it is still to be: one that Jira deleted only where Jira says so once more. */
 async function close(projectId: string, now: number, asked: ProjectRemoval): Promise<void> {
@@ -24,12 +22,12 @@ async function close(projectId: string, now: number, asked: ProjectRemoval): Pro
 
 /**
  * Takes the step that is due of each removal of a project that was asked for. One that fails keeps none of the others from
- * theirs, and is taken again by the next run. Throws the first failure.
+ * theirs, and is taken again by the next run; what there is no time for is left to jobs. Throws the first failure.
  */
 export async function removeProjects(now: number, log: Log): Promise<void> {
   const installation = await persistently(readInstallation);
   if (isSiteBeingRemoved(installation)) return;
-  const turn = turnOf(TURN_MS);
+  const turn = turnOf(shareOfDay('removed projects'));
   const failures: unknown[] = [];
   const left: string[] = [];
   for (const [projectId, removal] of Object.entries(installation.requests ?? {})) {

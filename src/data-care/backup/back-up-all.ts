@@ -7,14 +7,12 @@ import { backupsOf, projectIdOf } from '../../records/keys';
 import type { BackupsBody } from '../../records/backup-kinds';
 import { fromStored } from '../../records/record';
 import type { Stored } from '../../forge/kvs';
+import { shareOfDay } from '../daily-shares';
 import { readInstallation } from '../installation';
 import { isOver, JOB_MS, secondsToNext, turnOf } from '../turn';
 import { backUp } from './back-up';
 import { requeueRestore } from '../restore/begin';
 import { ageOut } from './age-out';
-
-/** The daily trigger lives 15 minutes: what takes longer is left to jobs. */
-const BUDGET_MS = 9 * 60 * 1000;
 
 /** When each project's backups were last seen to, by the project's id; 0 where they never were. */
 async function projects(): Promise<Map<string, number>> {
@@ -49,7 +47,7 @@ async function undisturbed(): Promise<(projectId: string) => boolean> {
  */
 export async function backUpAll(now: number, log: Log): Promise<void> {
   const isUndisturbed = await undisturbed();
-  const turn = turnOf(BUDGET_MS);
+  const turn = turnOf(shareOfDay('backups'));
   const live = await projects();
   const states = await backedUp();
   const waiting = [...new Set([...live.keys(), ...states.keys()])]
