@@ -126,7 +126,7 @@ export async function followDeletions(now: number, log: Log): Promise<void> {
   const context = { now, removals: removalsOf(installation) };
   const follow = async (projectId: string): Promise<void> => {
     const isBack = (await presentProject(projectId)) !== undefined;
-    if (isBack) await projectChanged(context, projectId, 'restored');
+    if (isBack) await projectChanged(context, projectId, 'updated');
     if (isBack || (await isRecorded(projectId, now))) await settleDeletion(now, projectId);
   };
   for (const projectId of looked)

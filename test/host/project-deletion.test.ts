@@ -1,7 +1,15 @@
 import type { AuditPage } from '../../src/invoke-api';
 import { startHost, type Host, type Tenant } from '../support/host';
-import { parted, requestRemoval, stock, withoutAudit, type Stocked } from '../support/removal';
-import { ADMINISTRATION, ask, createIssue, createProject, enabledProject, PANEL } from '../support/site';
+import { parted, requestRemoval, settingsOf, stock, withoutAudit, type Stocked } from '../support/removal';
+import {
+  ADMINISTRATION,
+  ask,
+  createIssue,
+  createProject,
+  download,
+  enabledProject,
+  PANEL,
+} from '../support/site';
 import { adminView, bodies, days, dumpOf, nextDay } from '../support/stored';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -118,6 +126,20 @@ describe('a project that Jira deletes', () => {
     expect(await away()).toBe('trashed');
     await nextDay(tenant);
     expect(await away()).toBeUndefined();
+  });
+
+  test('is back from the trash, and no event says so: it is open again once an admin looks at its settings', async () => {
+    const tenant = await host.tenant('enabled-again');
+    const own = await stock(tenant, 'OWN');
+    await deleted(tenant, 'OWN', true);
+    expect((await download(own, 'OWN')).status).toBe(404);
+    await host.local('POST', 'faults', { target: 'kvs', kind: '500', rate: 1 });
+    await tenant.jira('ada', 'POST', `/rest/api/3/project/${own.project.id}/restore`);
+    await drain();
+    await host.local('DELETE', 'faults');
+    expect((await download(own, 'OWN')).status).toBe(404);
+    expect((await settingsOf(tenant, 'OWN')).project.state).toBe('enabled');
+    expect((await download(own, 'OWN')).status).toBe(200);
   });
 
   test('is archived, and back without an event that says so: the daily run opens it again', async () => {
