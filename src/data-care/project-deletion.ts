@@ -40,7 +40,7 @@ const removalOf = ({ key, name }: Named, projectId: string, now: number): Projec
 
 /**
  * Files the removal of a project that Jira has deleted, or takes it back when Jira has it again. What was filed stands; where too
- * many wait already, the daily trigger files it later. Harmless twice and in any order: it goes by what the project's record says.
+ * many wait already, the daily trigger files it later, but for a project without a record: only the event tells of that. Harmless twice and in any order: it goes by what the project's record says.
  *
  * @param deleted Of a project without a record: what it was called, if Jira has deleted it.
  */
@@ -60,7 +60,8 @@ const settleDeletion = (now: number, projectId: string, deleted?: Named): Promis
       noteAudit(records, { at: now, projectId, action: 'removal-cancelled', facts });
       return;
     }
-    if (!named || Object.keys(others).length >= MOST_REQUESTS) return;
+    const isFull = Object.keys(others).length >= MOST_REQUESTS;
+    if (!named || (isFull && project)) return;
     const removal = removalOf(named, projectId, now);
     const requests = { ...others, [projectId]: removal };
     records.put(refs.installation(), { ...before, requests }, { projectId: SITE });

@@ -224,8 +224,9 @@ describe('a project that Jira deletes', () => {
     expect(await waiting(tenant)).toEqual(asked);
   });
 
-  test('was never enabled, and its issues have scenarios of another one: they are removed all the same', async () => {
-    const tenant = await host.tenant('guest');
+  /** Two projects of which one was never enabled, and has an issue with a scenario of the other. */
+  async function withGuest(name: string) {
+    const tenant = await host.tenant(name);
     await enabledProject(tenant, 'HOME');
     const guest = await createProject(tenant, 'GUEST');
     const home = await createIssue(tenant, 'paul', 'HOME', 'At home');
@@ -246,11 +247,35 @@ describe('a project that Jira deletes', () => {
     });
     await drain();
     expect([...bodies(await dumpOf(tenant), 'issue').keys()]).toContain(`issue:${away.id}`);
+    return { tenant, guest, home, away };
+  }
+
+  test('was never enabled, and its issues have scenarios of another one: they are removed all the same', async () => {
+    const { tenant, guest, home, away } = await withGuest('guest');
     await deleted(tenant, 'GUEST');
     expect(await waiting(tenant)).toMatchObject([{ project: { id: guest.id, key: 'GUEST' } }]);
     await days(10, tenant);
     const left = await dumpOf(tenant);
     expect([...bodies(left, 'issue').keys()]).toEqual([`issue:${home.id}`]);
     expect(JSON.stringify([...bodies(left, 'feature').values()])).not.toContain(`"${away.id}"`);
+  });
+
+  test('… although as many wait as people may ask for: no later run would know of it', async () => {
+    const { tenant, guest } = await withGuest('many');
+    const [installation] = (await dumpOf(tenant)).entities.installation ?? [];
+    const body = bodies<object>(await dumpOf(tenant), 'installation').get('installation');
+    const request = { id: '0123456789ab', askedAt: 0, askedBy: 'a', dueAt: 8e12, key: 'X', name: 'X' };
+    const requests = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [90_000 + n, request]));
+    await tenant.local('POST', 'storage', {
+      operation: 'entity/set',
+      entityName: 'installation',
+      key: 'installation',
+      value: {
+        ...installation?.value,
+        body: JSON.stringify({ schema: 1, value: { ...body, requests } }),
+      },
+    });
+    await deleted(tenant, 'GUEST');
+    expect((await waiting(tenant)).map(({ project }) => project.id)).toContain(guest.id);
   });
 });
