@@ -19,7 +19,7 @@ export interface RemovalState {
   announcedAt: number;
   /** Why, where it is for a request; else for a lapse. */
   asked?: RemovalRequest;
-  /** When each pass that came to its end began. */
+  /** When each pass that came to its end began, or was gone on with last. */
   passes?: number[];
   /** Issues whose search property Jira has refused to remove so far; `more` were too many to come back to, or out of reach. */
   refused?: { ids: string[]; more: number };

@@ -71,6 +71,7 @@ export const DATA: readonly Promised[] = [
       'test/browser/removal-request › closes the project when it is due, and ends in a certificate to download',
       'test/host/removal-request › catches up on what was missed, and a trigger that comes twice does nothing twice',
       'test/host/removal-request › of the whole site goes by the request, which no renewal takes back',
+      'test/host/removal-turns › is gone on with by jobs, one after another, until its pass has ended',
     ],
   },
   {
@@ -83,6 +84,7 @@ export const DATA: readonly Promised[] = [
   {
     what: 'Every day everything of a project is backed up, and each backup kept for 30 days.',
     by: [
+      'test/host/removal-turns › leaves the other projects their backup of the day, and is gone on with the next',
       'test/host/backups › are made once a day, and list nothing new where nothing has changed',
       'core/backup/backup › each kept backup says what there was on its day, and nothing lies about that none of them names',
       'core/backup/backup › a backup is made once a day, kept for 30 days, and the newest for as long as there is no other',

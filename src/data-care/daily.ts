@@ -7,6 +7,7 @@ import {
   type RemovalStep,
 } from '@behave-pro/core/rules';
 import { appFacts, readLicence } from '../forge/licence';
+import { SITE } from '../context';
 import type { Log } from '../forge/log';
 import { upkeep } from '../features/upkeep';
 import type { InstallationBody } from '../records/kinds';
@@ -14,11 +15,16 @@ import { persistently } from '../retry';
 import { followAccounts } from './accounts/report';
 import { backUpAll } from './backup/back-up-all';
 import { changeInstallation } from './installation';
+import { leaveToJobs } from './removal-jobs';
 import { runPass } from './removal-pass';
 import { followDeletions } from './project-deletion';
 import { removeProjects } from './project-removals';
 import { sweepAll } from './retention/sweep';
 import { isAnythingStored } from './scope';
+import { turnOf } from './turn';
+
+/** Of everything nothing else is to be done but remove it: most of the run of the daily trigger. What takes longer is left to jobs. */
+const TURN_MS = 12 * 60 * 1000;
 
 /** Asks the platform in both ways it has. */
 async function readingNow(now: number): Promise<LicenceReading> {
@@ -62,9 +68,11 @@ async function take(step: RemovalStep, now: number): Promise<void> {
       await persistently(() => cancel(now));
       return;
     case 'first pass':
-    case 'further pass':
-      await runPass(step, now);
+    case 'further pass': {
+      const turn = turnOf(TURN_MS);
+      if ((await runPass(step, now, turn)) === 'under way') await leaveToJobs([SITE], turn);
       return;
+    }
     case 'none':
   }
 }

@@ -40,7 +40,7 @@ const removalOf = ({ key, name }: Named, projectId: string, now: number): Projec
 
 /**
  * Files the removal of a project that Jira has deleted, or takes it back when Jira has it again. What was filed stands; where too
- * many wait already, the daily trigger files it later. Harmless twice and in any order: it goes by what the project's record says.
+ * many wait already, the daily trigger files it later, but for a project without a record: only the event tells of that. Harmless twice and in any order: it goes by what the project's record says.
  *
  * @param deleted Of a project without a record: what it was called, if Jira has deleted it.
  */
@@ -60,7 +60,8 @@ const settleDeletion = (now: number, projectId: string, deleted?: Named): Promis
       noteAudit(records, { at: now, projectId, action: 'removal-cancelled', facts });
       return;
     }
-    if (!named || Object.keys(others).length >= MOST_REQUESTS) return;
+    const isFull = Object.keys(others).length >= MOST_REQUESTS;
+    if (!named || (isFull && project)) return;
     const removal = removalOf(named, projectId, now);
     const requests = { ...others, [projectId]: removal };
     records.put(refs.installation(), { ...before, requests }, { projectId: SITE });
@@ -107,8 +108,8 @@ export async function followProject(
 }
 
 /**
- * Looks at each project that Jira has deleted or put into the trash, as the events said: one that is back is open again, and its removal
- * taken back before it begins; one whose removal was not filed is filed. So no event of its coming back that is lost removes anything, or
+ * Looks at each project that Jira has deleted, archived or put into the trash, as the events said: one that is back is open again, and its
+ * removal taken back before it begins; one whose removal was not filed is filed. So no event of its coming back that is lost removes anything, or
  * keeps a project closed. That it is gone for good only the event says: the trash looks alike.
  * One that Jira does not answer for is looked at again the next day.
  */
@@ -121,12 +122,12 @@ export async function followDeletions(now: number, log: Log): Promise<void> {
     for (const { key, value } of page) {
       const projectId = projectIdOf(key);
       const { away } = fromStored<ProjectBody>(value as Stored).body;
-      if (projectId && (away === 'deleted' || away === 'trashed')) looked.add(projectId);
+      if (projectId && away) looked.add(projectId);
     }
   const context = { now, removals: removalsOf(installation) };
   const follow = async (projectId: string): Promise<void> => {
     const isBack = (await presentProject(projectId)) !== undefined;
-    if (isBack) await projectChanged(context, projectId, 'restored');
+    if (isBack) await projectChanged(context, projectId, 'updated');
     if (isBack || (await isRecorded(projectId, now))) await settleDeletion(now, projectId);
   };
   for (const projectId of looked)

@@ -2,12 +2,19 @@ import { deleteObject } from '../forge/objects';
 import type { Stored } from '../forge/kvs';
 import { removePropertiesForSure } from '../jira-search/remove-properties';
 import type { InHand, IssueBody } from '../records/kinds';
-import { deleteItems, issueIdOf, objectKeyOf, type Kind, type StoredItem } from '../records/inventory';
+import {
+  deleteItems,
+  issueIdOf,
+  objectKeyOf,
+  presentOf,
+  type Kind,
+  type StoredItem,
+} from '../records/inventory';
 import { fromStored } from '../records/record';
 import { persistently } from '../retry';
 import type { Ledger } from './ledger';
 import { KINDS, type Scope } from './scope';
-import type { Throttle } from './throttle';
+import { isOver, type Turn } from './turn';
 
 /** Whether Jira was ever told, or is about to be, what the search property of this issue holds. */
 function wasMirrored({ value }: StoredItem): boolean {
@@ -28,28 +35,59 @@ async function removeNamed(kind: Kind, items: readonly StoredItem[], ledger: Led
   if (kind === 'blob') for (const item of items) await persistently(() => deleteObject(objectKeyOf(item)));
 }
 
-async function removeKind(
-  kind: Kind,
-  keep: boolean,
-  { scope, ledger, throttle }: { scope: Scope; ledger: Ledger; throttle: Throttle },
-): Promise<void> {
+interface Removing {
+  scope: Scope;
+  ledger: Ledger;
+  turn: Turn;
+}
+
+/** Answers whether it came to its end. */
+async function removeKind(kind: Kind, { scope, ledger, turn }: Removing): Promise<boolean> {
   for await (const listed of scope.pages(kind)) {
-    await throttle.page(listed);
-    const items = await scope.present(kind, listed, throttle);
+    if (isOver(turn)) return false;
+    await turn.throttle.page(listed);
+    const items = await scope.present(kind, listed, turn.throttle);
     if (!items.length) continue;
     await removeNamed(kind, items, ledger);
-    if (keep) continue;
     await ledger.note(kind, items);
     await deleteItems(
       kind,
       items.map(({ key }) => key),
     );
   }
+  return true;
+}
+
+/** Objects go, and their register stays; so what was begun would begin anew, and is not cut short. */
+async function removeObjects({ scope, ledger, turn: { throttle } }: Removing): Promise<boolean> {
+  for await (const listed of scope.pages('blob')) {
+    await throttle.page(listed);
+    await removeNamed('blob', await scope.present('blob', listed, throttle), ledger);
+  }
+  return true;
+}
+
+async function removeKinds(isFirst: boolean, removing: Removing): Promise<boolean> {
+  for (const kind of KINDS) if (!(await removeKind(kind, removing))) return false;
+  return isFirst ? removeObjects(removing) : removeKind('blob', removing);
+}
+
+/** What was counted and may not have been deleted. By now something else may be there under the same key. */
+async function removeInHand({ kind, keys }: InHand, scope: Scope): Promise<void> {
+  const left = await presentOf(
+    kind,
+    keys.map((key) => ({ key, value: undefined })),
+  );
+  await deleteItems(
+    kind,
+    left.filter((item) => scope.owns(kind, item)).map(({ key }) => key),
+  );
 }
 
 /**
  * Removes everything that is stored within a scope, except the installation's own record, and the app's search properties
- * in Jira. Repeating it is harmless; one that is cut off is to be repeated.
+ * in Jira. Repeating it is harmless; one that is cut off is to be repeated. Answers whether it came to its end: its turn may be over
+ * before.
  *
  * @param inHand What a pass that was cut off had noted last.
  * @param isFirst Objects may still come through URLs of before, so their register stays for the next pass.
@@ -57,14 +95,15 @@ async function removeKind(
 export async function removeStored(
   { inHand, isFirst, scope }: { inHand: InHand | undefined; isFirst: boolean; scope: Scope },
   ledger: Ledger,
-  throttle: Throttle,
-): Promise<void> {
-  if (inHand) await deleteItems(inHand.kind, inHand.keys);
-  const pass = { scope, ledger, throttle };
-  for (const kind of KINDS) await removeKind(kind, false, pass);
-  await removeKind('blob', isFirst, pass);
-  const { refused, unseen } = await removePropertiesForSure(await scope.unclaimed(ledger.takeRefused()));
-  ledger.refuse(refused);
-  ledger.miss(unseen.length);
+  turn: Turn,
+): Promise<boolean> {
+  if (inHand) await removeInHand(inHand, scope);
+  const isDone = await removeKinds(isFirst, { scope, ledger, turn });
+  if (isDone) {
+    const { refused, unseen } = await removePropertiesForSure(await scope.unclaimed(ledger.takeRefused()));
+    ledger.refuse(refused);
+    ledger.miss(unseen.length);
+  }
   await ledger.settle();
+  return isDone;
 }

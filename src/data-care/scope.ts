@@ -1,4 +1,5 @@
 import type { Context } from '../context';
+import { movedFrom } from '../features/issue-places';
 import { unlinkElsewhere, unlistElsewhere } from '../features/leave-project';
 import {
   belongsTo,
@@ -22,6 +23,8 @@ export interface Scope {
   pages(kind: Kind): AsyncGenerator<StoredItem[]>;
   /** Those of listed items that are to go, as they are now. */
   present(kind: Kind, listed: readonly StoredItem[], throttle: Throttle): Promise<StoredItem[]>;
+  /** Whether a stored item is within it, as it is now. */
+  owns(kind: Kind, item: StoredItem): boolean;
   /** Those of the issues whose record was removed that nothing outside the scope has a record of by now. */
   unclaimed(issueIds: readonly string[]): Promise<string[]>;
 }
@@ -42,6 +45,7 @@ export const KINDS: readonly Kind[] = [
 export const EVERYTHING: Scope = {
   pages: pagesOf,
   present: presentOf,
+  owns: () => true,
   unclaimed: (issueIds) => Promise.resolve([...issueIds]),
 };
 
@@ -56,8 +60,8 @@ export async function isAnythingStored(): Promise<boolean> {
 }
 
 /**
- * What belongs to one project, by what its records say: an issue that was moved elsewhere does not, and its votes and
- * questions stay. Before a feature or an issue is answered it has left what belongs to other projects, which `linksOff`
+ * What belongs to one project, by what its records say: an issue that was moved elsewhere does not, even where that was not known yet, and
+ * its votes and questions stay. Before a feature or an issue is answered it has left what belongs to other projects, which `linksOff`
  * counts.
  *
  * @param contents Kinds of contents that are to go; what backups name does not.
@@ -67,21 +71,34 @@ export const ofProject = (
   projectId: string,
   linksOff: RemovalRecordBody['linksOff'],
   contents: readonly ContentKind[],
-): Scope => ({
-  pages: (kind) => pagesOfProject(kind, projectId, contents),
-  async present(kind, listed, throttle) {
-    const own = (await presentOf(kind, listed)).filter((item) => belongsTo(kind, projectId, item));
-    if (kind === 'feature')
-      linksOff.issues += await unlistElsewhere(base, projectId, own, (items) => throttle.page(items));
-    if (kind === 'issue')
-      for (const item of own)
-        linksOff.features += await unlinkElsewhere(base, projectId, { id: issueIdOf(item), item });
-    return own;
-  },
-  async unclaimed(issueIds) {
-    const listed = issueIds.map((id) => ({ key: issueRef(id).key, value: undefined }));
-    // One that was moved to another project meanwhile has a property of that one's scenarios.
-    const claimed = new Set((await presentOf('issue', listed)).map(issueIdOf));
-    return issueIds.filter((id) => !claimed.has(id));
-  },
-});
+): Scope => {
+  const moved = movedFrom(base, projectId);
+  const owns: Scope['owns'] = (kind, item) => belongsTo(kind, projectId, item);
+  const stillOwn = async (kind: Kind, items: readonly StoredItem[]): Promise<StoredItem[]> => {
+    const own = items.filter((item) => owns(kind, item));
+    if (kind !== 'issue' && kind !== 'example-map') return own;
+    const elsewhere = await moved(own.map(issueIdOf));
+    return own.filter((item) => !elsewhere.has(issueIdOf(item)));
+  };
+  return {
+    owns,
+    pages: (kind) => pagesOfProject(kind, projectId, contents),
+    async present(kind, listed, throttle) {
+      const own = await stillOwn(kind, await presentOf(kind, listed));
+      if (kind === 'feature')
+        linksOff.issues += await unlistElsewhere(base, projectId, own, moved, (items) =>
+          throttle.page(items),
+        );
+      if (kind === 'issue')
+        for (const item of own)
+          linksOff.features += await unlinkElsewhere(base, projectId, { id: issueIdOf(item), item });
+      return own;
+    },
+    async unclaimed(issueIds) {
+      const listed = issueIds.map((id) => ({ key: issueRef(id).key, value: undefined }));
+      // One that was moved to another project meanwhile has a property of that one's scenarios.
+      const claimed = new Set((await presentOf('issue', listed)).map(issueIdOf));
+      return issueIds.filter((id) => !claimed.has(id));
+    },
+  };
+};

@@ -2,7 +2,7 @@ import { createThrottle } from './throttle';
 
 const page = (bytes: number) => [{ value: 'x'.repeat(bytes) }];
 
-test('goes on at once while it stays within its share, and waits for the next minute when it does not', async () => {
+test('goes on at once while its share is not used up, then waits for the next minute, and says so before', async () => {
   let now = 0;
   const pauses: number[] = [];
   const throttle = createThrottle(
@@ -17,9 +17,12 @@ test('goes on at once while it stays within its share, and waits for the next mi
   await throttle.page(mega);
   now += 10_000;
   await throttle.page(mega);
+  await throttle.page(mega);
   expect(pauses).toEqual([]);
+  expect(throttle.waiting()).toBe(50_000);
   await throttle.page(mega);
   expect(pauses).toEqual([50_000]);
+  expect(throttle.waiting()).toBe(0);
   now += 60_000;
   await throttle.page(mega);
   await throttle.page(mega);

@@ -13,6 +13,8 @@ const READINGS = 2;
 export interface Throttle {
   /** Waits until a page of stored items may be worked on, and books what that costs. */
   page(items: readonly { value: unknown }[]): Promise<void>;
+  /** For how many milliseconds the next page would wait. */
+  waiting(): number;
 }
 
 /** @param clock Milliseconds, in a steady time: how long to wait has nothing to do with the date. */
@@ -22,20 +24,19 @@ export function createThrottle(
 ): Throttle {
   let started = clock();
   let used = 0;
+  // A page is let through as long as the share is not used up, so that how long the next one waits is known before it is read.
+  const waiting = (): number => (used < UNITS_A_MINUTE ? 0 : Math.max(0, MINUTE_MS - (clock() - started)));
   return {
+    waiting,
     async page(items) {
       const bytes = items.reduce((sum, { value }) => sum + Buffer.byteLength(JSON.stringify(value)), 0);
-      const units = READINGS * Math.ceil(bytes / UNIT_BYTES) + REQUESTS_A_PAGE;
-      if (clock() - started >= MINUTE_MS) {
+      const ms = waiting();
+      if (ms > 0) await wait(ms);
+      if (ms > 0 || clock() - started >= MINUTE_MS) {
         started = clock();
         used = 0;
       }
-      if (used > 0 && used + units > UNITS_A_MINUTE) {
-        await wait(MINUTE_MS - (clock() - started));
-        started = clock();
-        used = 0;
-      }
-      used += units;
+      used += READINGS * Math.ceil(bytes / UNIT_BYTES) + REQUESTS_A_PAGE;
     },
   };
 }

@@ -7,6 +7,7 @@ import type { IssuePlace } from '../records/kinds';
 import * as refs from '../records/refs';
 import { putFeatureRecord, putGoneFeature, toFeature } from './feature-record';
 import { settleIssues, syncIssues } from './issue-links';
+import { notePlace } from './issue-places';
 
 /** Takes a deleted issue off a feature's scenarios. */
 const takeOff = (context: Context, issue: IssuePlace, featureId: string): Promise<void> =>
@@ -67,9 +68,7 @@ export async function moveIssue(context: Context, issueId: string): Promise<void
     await records.prefetch([refs.issue(issueId), refs.exampleMap(issueId)]);
     const [record] = await records.read([refs.issue(issueId)]);
     const [map] = await records.read([refs.exampleMap(issueId)]);
-    if (!(await mayLeave(context, records, record?.projectId ?? map?.projectId ?? SITE))) return;
-    if (record && record.projectId !== projectId)
-      records.put(refs.issue(issueId), record.body, { projectId });
-    if (map && map.projectId !== projectId) records.put(refs.exampleMap(issueId), map.body, { projectId });
+    if (await mayLeave(context, records, record?.projectId ?? map?.projectId ?? SITE))
+      await notePlace(records, { id: issueId, projectId });
   });
 }

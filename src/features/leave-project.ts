@@ -10,6 +10,7 @@ import { fromStored } from '../records/record';
 import * as refs from '../records/refs';
 import { putFeatureRecord, putGoneFeature, toFeature } from './feature-record';
 import { ISSUES_A_TRANSACTION, queueMirror, syncIssues } from './issue-links';
+import type { Moved } from './issue-places';
 
 /** Issues that a stored feature is, or is about to be, on the lists of. */
 function issuesOf(item: StoredItem): string[] {
@@ -21,12 +22,14 @@ function issuesOf(item: StoredItem): string[] {
  * Takes features that are about to be removed off the lists of issues that belong to other projects, and has the search
  * properties of those written. Answers how many lists changed. Repeating it is harmless.
  *
+ * @param moved Tells which of the project's issues are elsewhere by now.
  * @param read Told of the records that were read for it, some at a time.
  */
 export async function unlistElsewhere(
   base: Pick<Context, 'now' | 'log'>,
   projectId: string,
   features: readonly StoredItem[],
+  moved: Moved,
   read: (items: readonly StoredItem[]) => Promise<void>,
 ): Promise<number> {
   const named = features.map((item) => ({ id: featureIdOf(item.key), issues: issuesOf(item) }));
@@ -38,9 +41,10 @@ export async function unlistElsewhere(
       some.map((key) => ({ key, value: undefined })),
     );
     await read(items);
+    const own = items.filter((item) => belongsTo('issue', projectId, item));
+    for (const [id, place] of await moved(own.map(issueIdOf))) elsewhere.set(id, place);
     for (const item of items)
-      if (!belongsTo('issue', projectId, item))
-        elsewhere.set(issueIdOf(item), String((item.value as Stored).projectId));
+      if (!own.includes(item)) elsewhere.set(issueIdOf(item), String((item.value as Stored).projectId));
   }
   const off = new Set<string>();
   for (const { id, issues } of named)

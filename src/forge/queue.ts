@@ -11,6 +11,7 @@ export type Job =
   | { type: 'rebuild'; projectId: string; id: string; step: number }
   | { type: 'mirror-issues'; projectId: string; issueIds: string[] }
   | { type: 'back-up'; projectId: string }
+  | { type: 'remove'; projectId: string }
   | { type: 'restore'; projectId: string; id: string; step: number }
   | { type: 'tell-watchers'; projectId: string; featureIds: string[] };
 
@@ -30,7 +31,8 @@ const EVENTS_A_PUSH = 50;
  * Throws when the platform refuses, `Limited` when it asks to wait. */
 export async function pushJobs(
   projectId: string,
-  lane: 'results' | 'links' | 'mirror' | 'rebuild' | 'vocabulary' | 'watchers' | 'backup' | 'restore',
+  lane:
+    'results' | 'links' | 'mirror' | 'rebuild' | 'vocabulary' | 'watchers' | 'backup' | 'restore' | 'removal',
   jobs: Job[],
   delayInSeconds = 0,
 ): Promise<void> {

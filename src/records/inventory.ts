@@ -156,5 +156,5 @@ export async function deleteItems(kind: Kind, keys: readonly string[]): Promise<
 export const objectKeyOf = ({ value }: StoredItem): string =>
   fromStored<BlobBody>(value as Stored).body.objectKey;
 
-/** The issue whose record this is. */
-export const issueIdOf = ({ key }: StoredItem): string => key.slice('issue:'.length);
+/** The issue whose record, or example map, this is. */
+export const issueIdOf = ({ key }: StoredItem): string => key.slice(key.indexOf(':') + 1);

@@ -253,7 +253,7 @@ export interface LatestOfFeature {
 }
 
 export interface RunBody {
-  /** Epoch milliseconds; when the report does not say, when it came. */
+  /** Epoch milliseconds: when the report came, whatever it says itself. */
   startedAt: number;
   commit?: string;
   buildId?: string;

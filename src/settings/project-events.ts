@@ -1,5 +1,5 @@
 import { isShut, type Context } from '../context';
-import { JiraError, readProject } from '../forge/jira';
+import { JiraError, readProject, type JiraProject } from '../forge/jira';
 import { change } from '../records/change';
 import type { ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
@@ -13,7 +13,7 @@ const AWAY: Partial<Record<ProjectChange, NonNullable<ProjectBody['away']>>> = {
 };
 
 /** The project as Jira has it now; `undefined` when it has none for us. */
-export async function presentProject(projectId: string): Promise<{ key: string; name: string } | undefined> {
+export async function presentProject(projectId: string): Promise<JiraProject | undefined> {
   try {
     return await readProject('app', projectId);
   } catch (error) {
@@ -22,20 +22,15 @@ export async function presentProject(projectId: string): Promise<{ key: string; 
   }
 }
 
-function after(
-  body: ProjectBody,
-  what: ProjectChange,
-  now: { key: string; name: string } | undefined,
-): ProjectBody {
+/** Events come late and in any order: Jira's word counts, and theirs only where it has none. */
+function after(body: ProjectBody, what: ProjectChange, now: JiraProject | undefined): ProjectBody {
   const { away, ...rest } = body;
-  const named = now ? { ...rest, key: now.key, name: now.name } : rest;
+  if (now) return { ...rest, key: now.key, name: now.name, ...(now.archived && { away: 'archived' }) };
   // What was deleted stays so, whatever older event comes late, until Jira has it again.
-  if (!now && away === 'deleted') return body;
+  if (away === 'deleted') return body;
   const left = AWAY[what];
-  // Events come late and in any order: one that says the project is gone is believed when Jira has it no more.
-  if (left && (!now || left === 'archived')) return { ...named, away: left };
-  if (left || what === 'restored') return named;
-  return away ? { ...named, away } : named;
+  if (left) return { ...rest, away: left };
+  return what === 'restored' ? rest : body;
 }
 
 /**

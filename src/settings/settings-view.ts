@@ -12,6 +12,7 @@ import { fromStored } from '../records/record';
 import * as refs from '../records/refs';
 import { readShards, shardRoot } from '../records/shards';
 import { iso } from '../time';
+import { projectChanged } from './project-events';
 import { NEW_PROJECT } from './project-state';
 import { rebuildView } from './rebuild-view';
 
@@ -42,6 +43,7 @@ export async function lastReport(projectId: string): Promise<SettingsView['lastR
 type Stored = Pick<
   ProjectBody,
   | 'state'
+  | 'away'
   | 'defaultTestType'
   | 'defaultLanguage'
   | 'lint'
@@ -76,6 +78,8 @@ export async function settingsView(context: ProjectContext): Promise<OwnSettings
     }),
     lastReport(project.id),
   ]);
+  // Jira has just shown it to this person: the event of its coming back was lost.
+  if (body.away) await projectChanged(context, project.id, 'updated');
   const swept = body.sweep?.last;
   const nameOf = await namesOf(current.map(({ createdBy }) => createdBy));
   return {

@@ -57,7 +57,6 @@ describe('the administration', () => {
     const admin = await appFrame(page, ADMINISTRATION);
     await openTab(admin, 'API keys');
     const section = admin.getByRole('region', { name: 'API keys', exact: true });
-    await section.getByRole('button', { name: 'Show keys' }).press('Enter');
     await section.getByText('2 keys, 2 of them active').waitFor();
     const row = section.getByRole('row').filter({ hasText: made.key.userId });
     await row.getByRole('cell', { name: 'KEYS', exact: true }).waitFor();

@@ -38,7 +38,7 @@ describe('the tabs of the settings page', () => {
     await frame.getByRole('textbox', { name: 'Name' }).fill('Nightly');
     await tab(frame, 'Pipelines').press('End');
     await focused(frame, 'tab', 'Audit log');
-    await frame.getByRole('button', { name: 'Show log' }).waitFor();
+    await frame.getByRole('region', { name: 'Entries of the audit log' }).waitFor();
     expect(await frame.getByRole('textbox', { name: 'Name' }).count()).toBe(0);
     await openTab(frame, 'Pipelines');
     expect(await frame.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Nightly');

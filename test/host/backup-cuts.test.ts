@@ -14,6 +14,12 @@ import { bodies, days, dumpOf, plain } from '../support/stored';
 
 const FEATURES = 12;
 
+interface Backups {
+  moments: { at: number }[];
+  removedAt: number;
+  inHand?: object;
+}
+
 /** Backups of which the time is up in the middle: the next run goes on with what the last one knew. */
 describe('a backup whose time is up', () => {
   let host: Host;
@@ -43,6 +49,10 @@ describe('a backup whose time is up', () => {
     ((await dumpOf(tenant)).kvs as { key: string; value: string }[]).filter(({ key }) =>
       key.startsWith(prefix),
     );
+  const written = async () => {
+    const { kvs } = await host.local<{ kvs: { byPath: Record<string, number> } }>('GET', 'meter');
+    return Object.entries(kvs.byPath).reduce((sum, [path, n]) => sum + (/batch\/set/.test(path) ? n : 0), 0);
+  };
   const requests = async () => (await host.local<{ kvs: { requests: number } }>('GET', 'meter')).kvs.requests;
 
   test.each([20, 24, 28, 32, 36, 40])(
@@ -114,6 +124,33 @@ describe('a backup whose time is up', () => {
     await days(36, tenant);
     expect(await contents(`backup-`)).toEqual([]);
     expect((await dumpOf(tenant)).entities.backup ?? []).toEqual([]);
+  });
+
+  test('leaves a project that was removed as it is: what is left of its backups goes, and none is made', async () => {
+    /** Backups that were made, or begun, after the removal. */
+    const since = async (): Promise<object[]> => {
+      const backups = bodies<Backups>(await dumpOf(tenant), 'backup').get(`backup:${project.id}`);
+      const { moments, removedAt, inHand } = backups ?? { moments: [], removedAt: 0 };
+      return [...moments.filter(({ at: made }) => made > removedAt), ...(inHand ? [inHand] : [])];
+    };
+    await requestRemoval(tenant, 'CUT', { days: 0 });
+    await days(4, tenant);
+    await enabledProject(tenant, 'NEW');
+    await writeFeatures(tenant, 'NEW', 'first', FEATURES);
+    await own.drain();
+    await host.local('POST', 'faults', { target: 'kvs', kind: 'slow', rate: 1, ms: 150, path: 'batch/set' });
+    await tenant.local('POST', 'clock', { advance: '1d' });
+    await host.local('DELETE', 'meter');
+    const running = tenant.local('POST', 'trigger', { module: RETENTION });
+    // In the middle of the new project's first backup.
+    while (!((await written()) >= 1));
+    await tenant.local('POST', 'clock', { advance: '10m' });
+    await running;
+    await host.local('DELETE', 'faults');
+    await own.drain();
+    expect(await since()).toEqual([]);
+    await days(31, tenant);
+    expect(bodies(await dumpOf(tenant), 'backup').has(`backup:${project.id}`)).toBe(false);
   });
 
   test('does not go on with runs that were swept', async () => {

@@ -1,7 +1,15 @@
 import type { AuditPage } from '../../src/invoke-api';
 import { startHost, type Host, type Tenant } from '../support/host';
-import { parted, requestRemoval, stock, withoutAudit, type Stocked } from '../support/removal';
-import { ADMINISTRATION, ask, createIssue, createProject, enabledProject, PANEL } from '../support/site';
+import { parted, requestRemoval, settingsOf, stock, withoutAudit, type Stocked } from '../support/removal';
+import {
+  ADMINISTRATION,
+  ask,
+  createIssue,
+  createProject,
+  download,
+  enabledProject,
+  PANEL,
+} from '../support/site';
 import { adminView, bodies, days, dumpOf, nextDay } from '../support/stored';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -120,6 +128,52 @@ describe('a project that Jira deletes', () => {
     expect(await away()).toBeUndefined();
   });
 
+  test('is back from the trash, and no event says so: it is open again once an admin looks at its settings', async () => {
+    const tenant = await host.tenant('enabled-again');
+    const own = await stock(tenant, 'OWN');
+    await deleted(tenant, 'OWN', true);
+    expect((await download(own, 'OWN')).status).toBe(404);
+    await host.local('POST', 'faults', { target: 'kvs', kind: '500', rate: 1 });
+    await tenant.jira('ada', 'POST', `/rest/api/3/project/${own.project.id}/restore`);
+    await drain();
+    await host.local('DELETE', 'faults');
+    expect((await download(own, 'OWN')).status).toBe(404);
+    expect((await settingsOf(tenant, 'OWN')).project.state).toBe('enabled');
+    expect((await download(own, 'OWN')).status).toBe(200);
+  });
+
+  test('is archived, and back without an event that says so: the daily run opens it again', async () => {
+    const tenant = await host.tenant('archived');
+    const own = await stock(tenant, 'OWN');
+    const away = async () =>
+      bodies<{ away?: string }>(await dumpOf(tenant), 'project').get(`project:${own.project.id}`)?.away;
+    await tenant.jira('ada', 'POST', '/rest/api/3/project/OWN/archive');
+    await drain();
+    await nextDay(tenant);
+    expect([await away(), await waiting(tenant)]).toEqual(['archived', []]);
+    await host.local('POST', 'faults', { target: 'kvs', kind: '500', rate: 1 });
+    await tenant.jira('ada', 'POST', `/rest/api/3/project/${own.project.id}/restore`);
+    await drain();
+    await host.local('DELETE', 'faults');
+    expect(await away()).toBe('archived');
+    await nextDay(tenant);
+    expect(await away()).toBeUndefined();
+  });
+
+  test('that is archived is believed as Jira has it: an older event that comes late closes nothing', async () => {
+    const tenant = await host.tenant('late-archived');
+    const own = await stock(tenant, 'OWN');
+    const away = async () =>
+      bodies<{ away?: string }>(await dumpOf(tenant), 'project').get(`project:${own.project.id}`)?.away;
+    for (const what of ['restored', 'archived']) await event(tenant, what, own);
+    await drain();
+    expect(await away()).toBeUndefined();
+    await tenant.jira('ada', 'POST', '/rest/api/3/project/OWN/archive');
+    for (const what of ['archived', 'restored', 'updated']) await event(tenant, what, own);
+    await drain();
+    expect(await away()).toBe('archived');
+  });
+
   test('is back, and no event says so: the daily run sees it before anything begins', async () => {
     const tenant = await host.tenant('unsaid');
     const own = await stock(tenant, 'OWN');
@@ -170,8 +224,9 @@ describe('a project that Jira deletes', () => {
     expect(await waiting(tenant)).toEqual(asked);
   });
 
-  test('was never enabled, and its issues have scenarios of another one: they are removed all the same', async () => {
-    const tenant = await host.tenant('guest');
+  /** Two projects of which one was never enabled, and has an issue with a scenario of the other. */
+  async function withGuest(name: string) {
+    const tenant = await host.tenant(name);
     await enabledProject(tenant, 'HOME');
     const guest = await createProject(tenant, 'GUEST');
     const home = await createIssue(tenant, 'paul', 'HOME', 'At home');
@@ -192,11 +247,35 @@ describe('a project that Jira deletes', () => {
     });
     await drain();
     expect([...bodies(await dumpOf(tenant), 'issue').keys()]).toContain(`issue:${away.id}`);
+    return { tenant, guest, home, away };
+  }
+
+  test('was never enabled, and its issues have scenarios of another one: they are removed all the same', async () => {
+    const { tenant, guest, home, away } = await withGuest('guest');
     await deleted(tenant, 'GUEST');
     expect(await waiting(tenant)).toMatchObject([{ project: { id: guest.id, key: 'GUEST' } }]);
     await days(10, tenant);
     const left = await dumpOf(tenant);
     expect([...bodies(left, 'issue').keys()]).toEqual([`issue:${home.id}`]);
     expect(JSON.stringify([...bodies(left, 'feature').values()])).not.toContain(`"${away.id}"`);
+  });
+
+  test('… although as many wait as people may ask for: no later run would know of it', async () => {
+    const { tenant, guest } = await withGuest('many');
+    const [installation] = (await dumpOf(tenant)).entities.installation ?? [];
+    const body = bodies<object>(await dumpOf(tenant), 'installation').get('installation');
+    const request = { id: '0123456789ab', askedAt: 0, askedBy: 'a', dueAt: 8e12, key: 'X', name: 'X' };
+    const requests = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [90_000 + n, request]));
+    await tenant.local('POST', 'storage', {
+      operation: 'entity/set',
+      entityName: 'installation',
+      key: 'installation',
+      value: {
+        ...installation?.value,
+        body: JSON.stringify({ schema: 1, value: { ...body, requests } }),
+      },
+    });
+    await deleted(tenant, 'GUEST');
+    expect((await waiting(tenant)).map(({ project }) => project.id)).toContain(guest.id);
   });
 });

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { PanelView } from '../../src/invoke-api';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { parted, requestRemoval, settingsOf, stock, type Stocked } from '../support/removal';
-import { ask, moveIssue, PANEL, RETENTION, SETTINGS, SPECIFICATION } from '../support/site';
-import { adminView, days, dumpOf } from '../support/stored';
+import { ask, enabledProject, moveIssue, PANEL, RETENTION, SETTINGS, SPECIFICATION } from '../support/site';
+import { adminView, bodies, days, dumpOf } from '../support/stored';
 
 /** What goes to another project, to the trash or out of reach while a project awaits its removal. */
 describe('a removal on request', () => {
@@ -115,6 +115,45 @@ describe('a removal on request', () => {
     expect(certificate?.counts).toEqual(
       Object.fromEntries(Object.entries(kinds).map(([kind, items]) => [kind, items.length])),
     );
+  });
+
+  test('takes nothing that another project has got since under the key of one that Jira deleted', async () => {
+    await tenant.jira('ada', 'DELETE', '/rest/api/3/project/OWN?enableUndo=false');
+    await tenant.local('POST', 'drain');
+    while (!(await adminView(tenant)).removal.projects[0]?.isClosed) await trigger();
+    // It is noted what is to be deleted next, and cannot be.
+    await host.local('POST', 'faults', { target: 'kvs', kind: '500', rate: 1, path: 'batch/delete' });
+    await tenant.local('POST', 'clock', { advance: '1d' });
+    await tenant.local('POST', 'trigger', { module: RETENTION });
+    await host.local('DELETE', 'faults');
+    const { id } = await enabledProject(tenant, 'OWN');
+    await days(2, tenant);
+    const projects = bodies<{ projectId?: string }>(await dumpOf(tenant), 'project');
+    expect(projects.get('project-key:OWN')?.projectId).toBe(id);
+    expect(projects.has(`project:${own.project.id}`)).toBe(false);
+  });
+
+  test('leaves a story to the project it is in, though the event of its move was lost', async () => {
+    const [story = { id: '', key: '' }] = own.issues;
+    await host.local('POST', 'faults', { target: 'kvs', kind: '500', rate: 1 });
+    const key = await moveIssue(tenant, 'ada', story, 'OTHER');
+    await tenant.local('POST', 'drain');
+    await host.local('DELETE', 'faults');
+    await linkTheirs(key);
+    await tenant.local('POST', 'drain');
+    const { agreement } = await panelOf(key);
+    expect(agreement.readyCount).toBe(1);
+    await requestRemoval(tenant, 'OWN', { days: 0 });
+    await days(3, tenant);
+    const after = await panelOf(key);
+    expect(after.agreement.readyCount).toBe(1);
+    expect(after.scenarios.map(({ featureId }) => featureId)).toEqual([other.featureId]);
+    const stored = (await dumpOf(tenant)).entities;
+    for (const kind of ['issue', 'example-map'])
+      expect(stored[kind]?.find((one) => one.key === `${kind}:${story.id}`)?.value.projectId).toBe(
+        other.project.id,
+      );
+    expect((await settingsOf(tenant, 'OWN')).removal.certificates[0]?.counts).toMatchObject({ issue: 1 });
   });
 
   test('says of how many issues in the trash Jira keeps the search property', async () => {

@@ -116,7 +116,6 @@ const opened = (frame: FrameLocator) =>
 async function showLog(frame: FrameLocator): Promise<void> {
   await openTab(frame, 'Audit log');
   const log = frame.getByRole('region', { name: 'Audit log' });
-  await log.getByRole('button', { name: 'Show log' }).click();
   await log.getByRole('row').nth(1).waitFor();
   await log.getByRole('button', { name: 'Download JSON' }).scrollIntoViewIfNeeded();
 }
@@ -385,7 +384,6 @@ export const VIEWS: readonly View[] = [
   }),
   administration('administration, API keys', async (frame) => {
     await openTab(frame, 'API keys');
-    await frame.getByRole('button', { name: 'Show keys' }).click();
     await frame.getByRole('region', { name: 'API keys of all projects' }).waitFor();
   }),
   administration('administration, status', async (frame) => {

@@ -10,7 +10,7 @@ import { getBulkProgress } from './moves/progress';
 import { submitMove } from './moves/submit';
 import { checkPermissions, getMyPermissions, getPermittedProjects } from './permissions';
 import { createProject, getProject, getProjects, getProjectStatuses, searchProjects } from './projects';
-import { deleteProject, restoreProject, updateProject } from './project-changes';
+import { archiveProject, deleteProject, restoreProject, updateProject } from './project-changes';
 import { deleteProperty, getProperty, getPropertyKeys, putProperty } from './properties';
 import { searchByGet, searchByPost } from './search';
 import { getFields, getServerInfo } from './server';
@@ -65,6 +65,7 @@ export const HANDLERS: Record<string, Handler> = {
   'GET /rest/api/3/project/{projectIdOrKey}': getProject,
   'PUT /rest/api/3/project/{projectIdOrKey}': updateProject,
   'DELETE /rest/api/3/project/{projectIdOrKey}': deleteProject,
+  'POST /rest/api/3/project/{projectIdOrKey}/archive': archiveProject,
   'POST /rest/api/3/project/{projectIdOrKey}/restore': restoreProject,
   'GET /rest/api/3/project/{projectIdOrKey}/statuses': getProjectStatuses,
   'GET /rest/api/3/project/{projectIdOrKey}/versions': getProjectVersions,

@@ -1,6 +1,6 @@
 import { findPermission } from '../permissions/catalogue';
 import { holds, mayBrowse } from '../permissions/grants';
-import { forbidden, issueNotFound, projectNotFound } from '../rest/errors';
+import { forbidden, issueNotFound, notModelled, projectNotFound } from '../rest/errors';
 import type { Call } from '../rest/handler';
 import type { IssueRecord, ProjectRecord } from '../site/records';
 
@@ -35,8 +35,9 @@ export function visibleProject(call: Call, idOrKey: string): ProjectRecord {
   return project;
 }
 
-/** @throws RestError 403 when the caller does not hold the permission. */
+/** @throws RestError 403 when the caller does not hold the permission; 501 in an archived project, where Jira changes nothing. */
 export function demand({ principal }: Call, permission: string, project: ProjectRecord): void {
+  if (project.archivedAt !== undefined) throw notModelled('Changing anything in an archived project');
   if (holds(principal, permission, project)) return;
   const name = findPermission(permission)?.name ?? permission;
   throw forbidden(`You do not have the permission '${name}' in the project '${project.key}'.`);

@@ -86,6 +86,23 @@ describe('restore', () => {
     expectStatus(await site.call('mira', 'GET', `issue/${issue.key}`), 200);
   });
 
+  test('a project comes back from the archive, where it can be read and is in no list', async () => {
+    expect((await site.call('paul', 'POST', 'project/SHOP/archive')).status).toBe(404);
+    expectStatus(await site.call('ada', 'POST', 'project/SHOP/archive'), 204);
+    expect((await site.call('ada', 'POST', 'project/SHOP/archive')).status).toBe(400);
+    expect(told()).toEqual([['avi:jira:archived:project', expect.objectContaining({ key: 'SHOP' })]]);
+    expect(expectStatus(await site.call('mira', 'GET', 'project/SHOP'), 200)).toMatchObject({
+      archived: true,
+    });
+    const listed = expectStatus(await site.call('mira', 'GET', 'project'), 200) as unknown as {
+      key: string;
+    }[];
+    expect(listed.map(({ key }) => key)).not.toContain('SHOP');
+    expect((await site.call('ada', 'PUT', 'project/SHOP', { name: 'Other' })).status).toBe(501);
+    expect((await site.call('ada', 'DELETE', 'project/SHOP')).status).toBe(400);
+    expect(expectStatus(await restore('ada'), 200)).not.toHaveProperty('archived');
+  });
+
   test('one that is not there, or not in the trash, is refused', async () => {
     expect((await restore('ada', 'NONE')).status).toBe(404);
     expect((await restore('ada')).status).toBe(400);

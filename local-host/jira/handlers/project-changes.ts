@@ -57,6 +57,8 @@ export const deleteProject: Handler = {
     const idOrKey = pathValue(call, 'projectIdOrKey');
     const project = visibleProject(call, idOrKey);
     if (!holds(principal, 'ADMINISTER')) throw projectNotFound(idOrKey);
+    if (project.archivedAt !== undefined)
+      throw badRequest(`The project '${project.key}' is archived: restore it first.`);
     // As on Jira, the issues that go with a project send no events of their own.
     if (query.flag('enableUndo')) {
       site.putProject({ ...project, trashedAt: now });
@@ -69,7 +71,23 @@ export const deleteProject: Handler = {
   },
 };
 
-/** Takes a project out of the trash. Archived projects are not modelled. */
+/** Archives a project: it can be looked at, and is in no list. */
+export const archiveProject: Handler = {
+  kind: 'write',
+  handle(call) {
+    const { site, principal, now } = call;
+    const idOrKey = pathValue(call, 'projectIdOrKey');
+    const project = visibleProject(call, idOrKey);
+    if (!holds(principal, 'ADMINISTER')) throw projectNotFound(idOrKey);
+    if (project.archivedAt !== undefined)
+      throw badRequest(`The project '${project.key}' is archived already.`);
+    site.putProject({ ...project, archivedAt: now });
+    emitProjectEvent(call, 'archived', project);
+    return { status: 204 };
+  },
+};
+
+/** Takes a project out of the trash or the archive. */
 export const restoreProject: Handler = {
   kind: 'write',
   handle(call) {
@@ -77,8 +95,9 @@ export const restoreProject: Handler = {
     const idOrKey = pathValue(call, 'projectIdOrKey');
     const project = site.findProject(idOrKey, { inTrash: true });
     if (!project || !holds(principal, 'ADMINISTER')) throw projectNotFound(idOrKey);
-    const { trashedAt, ...restored } = project;
-    if (trashedAt === undefined) throw badRequest(`The project '${project.key}' is not in the trash.`);
+    const { trashedAt, archivedAt, ...restored } = project;
+    if (trashedAt === undefined && archivedAt === undefined)
+      throw badRequest(`The project '${project.key}' is neither in the trash nor archived.`);
     site.putProject(restored);
     emitProjectEvent(call, 'restored', restored);
     return { status: 200, body: showProject(call, restored) };

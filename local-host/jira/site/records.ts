@@ -23,6 +23,8 @@ export interface ProjectRecord {
   scheme?: IssueScheme;
   /** In the trash since then: invisible to every operation, its key still taken. */
   trashedAt?: number;
+  /** Archived since then: it can be read, and is in no list; its key still taken. */
+  archivedAt?: number;
 }
 
 export interface IssueRecord {

@@ -62,9 +62,11 @@ export class Site {
     return this.get<string>('projectKey', key);
   }
 
-  /** In the order of creation, without those in the trash. */
+  /** In the order of creation, without those in the trash or archived. */
   projects(): ProjectRecord[] {
-    return this.all<ProjectRecord>('project').filter((project) => project.trashedAt === undefined);
+    return this.all<ProjectRecord>('project').filter(
+      ({ trashedAt, archivedAt }) => trashedAt === undefined && archivedAt === undefined,
+    );
   }
 
   putProject(project: ProjectRecord): void {

@@ -27,6 +27,10 @@ export function projectView(
     style: 'classic',
     isPrivate: false,
     properties: {},
+    ...(project.archivedAt !== undefined && {
+      archived: true,
+      archivedDate: new Date(project.archivedAt).toISOString(),
+    }),
   };
 }
 

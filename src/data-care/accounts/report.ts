@@ -5,14 +5,13 @@ import { chunksOf } from '../../lists';
 import { accountsIn } from '../../records/accounts';
 import type { AccountsRound, InstallationBody } from '../../records/kinds';
 import { persistently } from '../../retry';
+import { leftAfter } from '../daily-shares';
 import { changeInstallation, readInstallation } from '../installation';
 import { shareOf, type Share } from '../retention/share';
 import { createThrottle } from '../throttle';
 import { erase } from './erase';
 import { bodyOf, walk } from './walk';
 
-/** Left of the run of the trigger for what comes after. */
-const RESERVED_MS = 3 * 60 * 1000;
 /** Pages after which it is noted how far a round is: one that is cut off is gone on with from there. */
 const PAGES_A_NOTE = 20;
 
@@ -94,7 +93,7 @@ export async function followAccounts(now: number, log: Log): Promise<void> {
     );
   const note = (round: AccountsRound): Promise<unknown> =>
     changeAccounts({ ...(accounts.last && { last: accounts.last }), round });
-  const going = { now, share: shareOf(createThrottle(), RESERVED_MS), note };
+  const going = { now, share: shareOf(createThrottle(), leftAfter('accounts')), note };
   let round: AccountsRound | undefined = accounts.round ?? { phase: 'report', at: START, closed: [] };
   if (round.phase === 'report') {
     round = await reportAll(round, going);

@@ -7,16 +7,12 @@ import { backupsOf, projectIdOf } from '../../records/keys';
 import type { BackupsBody } from '../../records/backup-kinds';
 import { fromStored } from '../../records/record';
 import type { Stored } from '../../forge/kvs';
+import { shareOfDay } from '../daily-shares';
 import { readInstallation } from '../installation';
-import { createThrottle } from '../throttle';
+import { isOver, JOB_MS, secondsToNext, turnOf } from '../turn';
 import { backUp } from './back-up';
 import { requeueRestore } from '../restore/begin';
 import { ageOut } from './age-out';
-
-/** The daily trigger lives 15 minutes: what takes longer is left to jobs. */
-const BUDGET_MS = 9 * 60 * 1000;
-/** A job lives 55 seconds. */
-const JOB_MS = 35 * 1000;
 
 /** When each project's backups were last seen to, by the project's id; 0 where they never were. */
 async function projects(): Promise<Map<string, number>> {
@@ -51,8 +47,7 @@ async function undisturbed(): Promise<(projectId: string) => boolean> {
  */
 export async function backUpAll(now: number, log: Log): Promise<void> {
   const isUndisturbed = await undisturbed();
-  const throttle = createThrottle();
-  const until = Date.now() + BUDGET_MS;
+  const turn = turnOf(shareOfDay('backups'));
   const live = await projects();
   const states = await backedUp();
   const waiting = [...new Set([...live.keys(), ...states.keys()])]
@@ -62,12 +57,13 @@ export async function backUpAll(now: number, log: Log): Promise<void> {
   const failures: unknown[] = [];
   const left: string[] = [];
   for (const { id } of waiting) {
-    if (Date.now() >= until) {
-      left.push(id);
+    if (isOver(turn)) {
+      // What is left of one that was removed ages out the next day; a backup of nothing never would.
+      if (live.has(id)) left.push(id);
       continue;
     }
     try {
-      const run = { projectId: id, now, throttle, log, until };
+      const run = { projectId: id, now, log, ...turn };
       const state = states.get(id);
       if (state) await requeueRestore(id, state, now);
       if (!live.has(id)) await ageOut(id, run);
@@ -86,6 +82,7 @@ export async function backUpAll(now: number, log: Log): Promise<void> {
 
 /** Goes on with the backup of a project that the daily trigger had no time for. Repeating it is harmless. */
 export async function backUpLeft(now: number, log: Log, projectId: string): Promise<void> {
-  const run = { projectId, now, throttle: createThrottle(), log, until: Date.now() + JOB_MS };
-  if ((await backUp(run)) === 'under way') await pushJobs(SITE, 'backup', [{ type: 'back-up', projectId }]);
+  const turn = turnOf(JOB_MS);
+  if ((await backUp({ projectId, now, log, ...turn })) === 'under way')
+    await pushJobs(SITE, 'backup', [{ type: 'back-up', projectId }], secondsToNext(turn));
 }

@@ -3,7 +3,7 @@ import type { Log } from '../../forge/log';
 import { copyOf, readCopy } from '../../records/copies';
 import { backupCopyKey } from '../../records/keys';
 import type { BackupProgress, Damage } from '../../records/backup-kinds';
-import type { Throttle } from '../throttle';
+import { isOver, type Turn } from '../turn';
 import { readAll, writeAll } from './contents';
 import type { Beginning } from './in-hand';
 import { sourcesOf, type Candidate, type Looking } from './sources';
@@ -11,11 +11,8 @@ import { sourcesOf, type Candidate, type Looking } from './sources';
 type Place = NonNullable<BackupProgress['place']>;
 
 /** A run that looks for what has changed. */
-export interface Run extends Beginning {
-  throttle: Throttle;
+export interface Run extends Beginning, Turn {
   log: Log;
-  /** Milliseconds since the epoch after which no further page is begun. */
-  until: number;
   /** Nothing is written. */
   isTrial?: true;
 }
@@ -81,8 +78,7 @@ async function lookAll(
     found.missed += missed;
     cursor = page?.cursor;
     if (cursor === undefined) source += 1;
-    if (Date.now() >= run.until && source < sources.length)
-      return { source, ...(cursor !== undefined && { cursor }) };
+    if (isOver(run) && source < sources.length) return { source, ...(cursor !== undefined && { cursor }) };
   }
   return undefined;
 }

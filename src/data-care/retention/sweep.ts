@@ -8,6 +8,7 @@ import type { ProjectBody } from '../../records/kinds';
 import { fromStored } from '../../records/record';
 import { persistently } from '../../retry';
 import { isOpen } from '../../settings/project-state';
+import { leftAfter } from '../daily-shares';
 import { readInstallation } from '../installation';
 import { createThrottle } from '../throttle';
 import { mayBeSwept } from './may-be-swept';
@@ -16,8 +17,7 @@ import { shareOf, type Share } from './share';
 import { sweepRuns } from './sweep-runs';
 import { sweepVersions } from './sweep-versions';
 
-/** Left of the run of the trigger for what comes after sweeping. */
-const RESERVED_MS = 6 * 60 * 1000;
+const RESERVED_MS = leftAfter('sweep');
 
 interface Found {
   projectId: string;

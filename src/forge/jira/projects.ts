@@ -8,6 +8,7 @@ export interface JiraProject {
   key: string;
   name: string;
   issueTypes?: { id: string; name: string; subtask?: boolean }[];
+  archived?: boolean;
 }
 
 /** One project as this person, or the app, may see it. Throws JiraError 404 when not. `project` is an id or a key. */

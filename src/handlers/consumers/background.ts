@@ -3,6 +3,7 @@ import { isShut, type Context } from '../../context';
 import { log } from '../../forge/log';
 import { retryIn, type JobEvent } from '../../forge/queue';
 import { backUpLeft } from '../../data-care/backup/back-up-all';
+import { removeLeft } from '../../data-care/removal-jobs';
 import { restoreStep } from '../../data-care/restore/restore';
 import { mirrorIssues } from '../../jira-search/mirror-issues';
 import { applyRun } from '../../results/apply-run';
@@ -25,6 +26,7 @@ const job = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mirror-issues'), projectId: z.string(), issueIds: z.array(z.string()) }),
   z.object({ type: z.literal('restore'), projectId: z.string(), id: z.string(), step: z.number().int() }),
   z.object({ type: z.literal('back-up'), projectId: z.string() }),
+  z.object({ type: z.literal('remove'), projectId: z.string() }),
   z.object({ type: z.literal('tell-watchers'), projectId: z.string(), featureIds: z.array(z.string()) }),
 ]);
 
@@ -62,6 +64,11 @@ export async function background(event: JobEvent): Promise<unknown> {
 const TO_JIRA: readonly string[] = ['mirror-issues', 'tell-watchers'];
 
 async function perform(work: z.infer<typeof job>, event: JobEvent): Promise<unknown> {
+  // It is what all others are shut out for.
+  if (work.type === 'remove') {
+    await removeLeft(Date.now(), log, work.projectId);
+    return undefined;
+  }
   const context: Context = {
     // What is written to Jira must not come after its removal; an issue whose property is due stays due.
     ...(await enterAlone(Date.now(), TO_JIRA.includes(work.type) ? 'all' : 'records')),

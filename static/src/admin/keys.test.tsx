@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
-import { within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import type { SiteKey } from '../../../src/invoke-api';
 import { adminView } from '../support/replies';
-import { openSection, showAdmin } from '../support/shown';
+import { openTab, showAdmin } from '../support/shown';
 
-test('keys of all projects are listed when wanted, a page at a time, and revoked', async () => {
+test('keys of all projects are listed when their tab is opened, a page at a time, and revoked', async () => {
   const key = (userId: string, project: string): SiteKey => ({
     userId,
     name: `Key ${userId}`,
@@ -29,8 +29,10 @@ test('keys of all projects are listed when wanted, a page at a time, and revoked
       return { ok: true, value: { key: { ...own, state: 'revoked' } } };
     },
   });
-  const place = await openSection({ user }, 'API keys', 'API keys');
-  await user.click(within(place).getByRole('button', { name: 'Show keys' }));
+  await screen.findByRole('tab', { name: 'API keys' });
+  expect(calls.map(({ name }) => name)).toEqual(['load']);
+  await openTab({ user }, 'API keys');
+  const place = await screen.findByRole('region', { name: 'API keys' });
   await user.click(await within(place).findByRole('button', { name: 'Show more keys' }));
   await within(place).findByText('Storage did not answer.');
   // What was read stays, and there is one way on.

@@ -1,5 +1,5 @@
 import { OnDemand } from '../components/on-demand';
-import { WantedSection } from '../components/wanted-section';
+import { Section } from '../components/section';
 import { strings } from '../strings';
 import type * as log from './audit-log';
 import type { AuditLogProps } from './audit-log';
@@ -11,9 +11,9 @@ interface Props extends AuditLogProps {
 const words = strings.audit;
 const load = (): Promise<typeof log> => import('./audit-log');
 
-/** The audit log. */
+/** The audit log. It has a tab to itself, and is read when that is opened. */
 export const AuditSection = ({ intro, ...rest }: Props) => (
-  <WantedSection words={words} intro={`${intro} ${words.kept}`}>
-    {() => <OnDemand load={load}>{({ AuditLog }) => <AuditLog {...rest} />}</OnDemand>}
-  </WantedSection>
+  <Section title={words.title} intro={`${intro} ${words.kept}`}>
+    <OnDemand load={load}>{({ AuditLog }) => <AuditLog {...rest} />}</OnDemand>
+  </Section>
 );

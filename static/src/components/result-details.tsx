@@ -9,12 +9,14 @@ const words = strings.result;
 const SHORT_COMMIT = 10;
 
 interface Props {
+  /** What it is a result of: names its parts, of which a page has many. */
+  of: string;
   result?: ScenarioResult;
   testType: TestType;
 }
 
 /** When and where the result came from, and what decided it when it is not a pass. */
-export function ResultDetails({ result, testType }: Props) {
+export function ResultDetails({ of, result, testType }: Props) {
   if (!result) return <p className="bp-subtle">{words.none[testType]}</p>;
   const { status, step, message, rows, commit, buildUrl } = result;
   return (
@@ -25,7 +27,7 @@ export function ResultDetails({ result, testType }: Props) {
         </p>
       )}
       {message && (
-        <pre className="bp-message" tabIndex={0} role="region" aria-label={words.message}>
+        <pre className="bp-message" tabIndex={0} role="region" aria-label={words.messageOf(of)}>
           {message}
         </pre>
       )}

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
-import { useId, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { Section } from './section';
 
 interface Props {
   words: { title: string; show: string; hide: string };
@@ -7,20 +8,17 @@ interface Props {
   children: () => ReactNode;
 }
 
-/** A section that is read only when it is wanted, since few visits to the page are for it. */
+/** A section that is read only when it is wanted, since few who come to its tab come for it. */
 export function WantedSection({ words, intro, children }: Props) {
-  const id = useId();
   const [open, setOpen] = useState(false);
+  const action = (
+    <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+      {open ? words.hide : words.show}
+    </Button>
+  );
   return (
-    <section className="bp-card" aria-labelledby={id}>
-      <div className="bp-card-header">
-        <h2 id={id}>{words.title}</h2>
-        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? words.hide : words.show}
-        </Button>
-      </div>
-      <p className="bp-subtle">{intro}</p>
+    <Section title={words.title} intro={intro} action={action}>
       {open && children()}
-    </section>
+    </Section>
   );
 }

@@ -31,7 +31,7 @@ export function ScenarioDetails({ scenario, view, call, history, asking, canNote
   return (
     <div className="bp-details">
       <GherkinText text={scenario.text} language={scenario.language} label={strings.panel.textOf(name)} />
-      <ResultDetails result={scenario.result} testType={scenario.testType} />
+      <ResultDetails of={name} result={scenario.result} testType={scenario.testType} />
       {canNote && (
         <div className="bp-actions" hidden={asking}>
           <Button spacing="compact" onClick={() => run('createDefect')}>

@@ -64,6 +64,24 @@ test('the tab stays when the page looks again, and after something was done', as
   expect(chosen()).toBe('Pipelines');
 });
 
+test('the log is read when its tab is opened, once', async () => {
+  const shown = showSettings({
+    ...loaded(),
+    audit: () => ({
+      ok: true,
+      value: { entries: [{ id: '1', at: '2026-03-01T10:00:00.000Z', action: 'project-enabled', facts: [] }] },
+    }),
+  });
+  await heading('Project');
+  const asked = () => shown.calls.filter(({ name }) => name === 'audit').length;
+  expect(asked()).toBe(0);
+  await openTab(shown, 'Audit log');
+  await screen.findByText('1 entry, newest first');
+  await openTab(shown, 'Data');
+  await openTab(shown, 'Audit log');
+  expect(asked()).toBe(1);
+});
+
 test('arrows go from tab to tab', async () => {
   const { user } = showSettings(loaded());
   await user.click(await screen.findByRole('tab', { name: 'General' }));

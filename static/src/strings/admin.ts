@@ -165,8 +165,6 @@ export const admin = {
     keys: {
       title: 'API keys',
       intro: `Keys of all projects: what gets at features and results from outside. They are made in the settings of each project, under “${tabs.settings.pipelines}”.`,
-      show: 'Show keys',
-      hide: 'Hide keys',
       table: 'API keys of all projects',
       none: 'No project has a key.',
       failed: 'The keys could not be read',

@@ -11,8 +11,6 @@ export const audit = {
     ofProject:
       'Who enabled the project, changed its settings, made or revoked an API key, rebuilt its lists, removed a feature or brought one back, exported everything or imported an archive.',
     kept: `Entries are kept for ${AUDIT_DAYS} days and hold no text of a scenario and no secret. Removing all data removes them too.`,
-    show: 'Show log',
-    hide: 'Hide log',
     lag: 'What was done in the last seconds may be missing.',
     refresh: 'Refresh',
     failed: 'The log could not be read',

@@ -69,7 +69,7 @@ export const common = {
     ran: 'Ran',
     failedStep: 'Failed at',
     stoppedStep: 'Stopped at',
-    message: 'Message',
+    messageOf: (of: string) => `Message of ${of}`,
     rows: (passed: number, failed: number, other: number) =>
       [
         `${passed} of ${passed + failed + other} examples passed`,

@@ -78,6 +78,7 @@ export const panel = {
     show: 'Show run history',
     hide: 'Hide run history',
     of: (name: string) => `Run history of ${name}`,
+    run: (name: string, time: string) => `${name} in the run of ${time}`,
     none: 'No run of this scenario is kept yet.',
     noneHere: 'None of the newest runs has this scenario.',
     more: 'Show more',

@@ -7,6 +7,7 @@ import { ResultDetails } from '../../components/result-details';
 import { Skeleton } from '../../components/skeleton';
 import { useAction } from '../../hooks/use-action';
 import { strings } from '../../strings';
+import { exactTime } from '../../time';
 import type { PanelCall } from '../panel';
 
 interface Props {
@@ -18,7 +19,8 @@ const words = strings.runHistory;
 
 /** Earlier results of a scenario, the newest first; older runs are asked for in steps. */
 export function ScenarioHistory({ scenario, call }: Props) {
-  const { featureId, id: scenarioId, name, testType } = scenario;
+  const { featureId, id: scenarioId, testType } = scenario;
+  const name = scenario.name || strings.panel.untitled;
   const [loaded, setLoaded] = useState<RunHistory>();
   const list = useRef<HTMLOListElement>(null);
   const load = useAction(async (before?: string) => {
@@ -38,7 +40,7 @@ export function ScenarioHistory({ scenario, call }: Props) {
   };
   const results = loaded?.results ?? [];
   return (
-    <section className="bp-history" aria-label={words.of(name || strings.panel.untitled)}>
+    <section className="bp-history" aria-label={words.of(name)}>
       {!loaded && load.busy && <Skeleton rows={2} />}
       {loaded && (
         <p className="bp-subtle" role="status">
@@ -50,7 +52,11 @@ export function ScenarioHistory({ scenario, call }: Props) {
           <li key={result.runId} tabIndex={-1} className="bp-run">
             <Outcome result={result} />
             {/* That it is outdated is said beside the status; what to do about it, once, with the latest result. */}
-            <ResultDetails result={{ ...result, outdated: false }} testType={testType} />
+            <ResultDetails
+              of={words.run(name, exactTime(new Date(result.startedAt)))}
+              result={{ ...result, outdated: false }}
+              testType={testType}
+            />
           </li>
         ))}
       </ol>

@@ -113,7 +113,7 @@ export const FeatureScenarioRow = memo(({ feature, scenario, at, links, changes 
     >
       <div className="bp-details">
         {!feature.draft && <ScenarioText feature={feature} scenario={scenario} />}
-        <ResultDetails result={result} testType={testType} />
+        <ResultDetails of={shown} result={result} testType={testType} />
         <ScenarioIssues scenario={scenario} links={links} />
       </div>
     </ScenarioRow>
