@@ -1,0 +1,59 @@
+/** @jest-environment jsdom */
+import { screen, within } from '@testing-library/react';
+import type { BackupsView, RestorePreview } from '../../../src/invoke-api';
+import { settingsView } from '../support/replies';
+import { openTab, showSettings } from '../support/shown';
+
+const backup = (day: number) => ({
+  id: `backup${day}`,
+  at: `2026-03-0${day}T10:00:00Z`,
+  until: `2026-03-0${day}T10:00:00Z`,
+  features: 2,
+  issues: 1,
+});
+const view: BackupsView = {
+  backups: [backup(2), backup(1)],
+  compared: { parts: 0, of: 30 },
+  damaged: [],
+};
+const preview = (moment: string, path: string): RestorePreview => ({
+  moment,
+  at: '2026-03-02T10:00:00Z',
+  counts: { back: 1, again: 0, newer: 0, issues: 0 },
+  features: [{ id: 'f00000000001', name: path, path, state: 'changed' }],
+  more: 0,
+  damaged: 0,
+});
+
+describe('restoring from a backup', () => {
+  test('begins anew when another backup is chosen: nothing chosen for one is done with the other', async () => {
+    let isRead = (): void => undefined;
+    const read = new Promise<void>((resolve) => (isRead = resolve));
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: () => ({ ok: true, value: view }),
+      previewRestore: ({ moment }) => {
+        const reply = { ok: true, value: preview(moment, `${moment}.feature`) } as const;
+        return (moment === 'backup1' ? read.then(() => reply) : reply) as never;
+      },
+      restore: () => ({ ok: true, value: view }),
+    });
+    const { user, calls } = app;
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await user.click(section.getByRole('button', { name: 'Show backups' }));
+    const [newer, older] = await section.findAllByRole('button', { name: /^Restore…/ });
+    await user.click(newer as HTMLElement);
+    await user.click(await section.findByRole('combobox'));
+    await user.click(await screen.findByRole('option', { name: /^backup2\.feature/ }));
+    await user.click(older as HTMLElement);
+    expect(section.queryByRole('form')).toBeNull();
+    isRead();
+    const form = within(await section.findByRole('form'));
+    await user.click(form.getByRole('button', { name: 'Restore' }));
+    expect(calls.find(({ name }) => name === 'restore')?.payload).toMatchObject({
+      moment: 'backup1',
+      scope: { kind: 'project' },
+    });
+  });
+});
