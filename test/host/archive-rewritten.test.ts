@@ -160,6 +160,47 @@ describe('an archive that meets what is not as it was', () => {
     expect(again?.tallies.feature).toEqual({ same: 2 });
   });
 
+  describe.each([
+    ['in one order', (lines: FeatureLine[]) => lines],
+    ['in the other', (lines: FeatureLine[]) => lines.toReversed()],
+  ])('each feature has a path of its own, with features %s:', (name, order) => {
+    const as = (told: (line: FeatureLine) => FeatureLine[]) =>
+      rewritten(archive, { lines: { [FEATURES]: (lines) => order(lines as FeatureLine[]).flatMap(told) } });
+    const at = (path: string, line: FeatureLine): FeatureLine => ({
+      ...line,
+      attributes: { ...line.attributes, path },
+    });
+    const isFirst = ({ attributes }: FeatureLine): boolean => attributes?.path === 'zz/first.feature';
+    const enabled = async (what: string, into: Archive) => {
+      const tenant = await host.tenant(`${what} ${name}`.replaceAll(' ', '-'));
+      const pairs = pairsOf(into, { SHOP: await enabledProject(tenant, 'SHOP') });
+      return { tenant, here: { call: archiveCalls(tenant, 'paul', 'SHOP'), archive: into, pairs } };
+    };
+    const named = async (tenant: Tenant) =>
+      (await load(tenant)).features.map(({ path, name }) => `${path}: ${name}`).sort();
+
+    test('a copy beside takes none that the archive has', async () => {
+      const what = await as((line) => [isFirst(line) ? at('cart (2).feature', line) : line]);
+      const { tenant, here } = await enabled('beside', what);
+      await importAll(tenant, 'paul', 'SHOP', [file('cart.feature', 'Feature: Mine\n')]);
+      await imported({ ...here, onDifferent: 'both' });
+      expect(await named(tenant)).toEqual([
+        'cart (2).feature: Cart',
+        'cart (3).feature: Basket',
+        'cart.feature: Mine',
+      ]);
+    });
+
+    test('one that has gone to the path of another one writes nothing over', async () => {
+      const { tenant, here } = await enabled('path', await as((line) => [line]));
+      const what = await as((line) => (isFirst(line) ? [at('cart.feature', line)] : []));
+      await imported({ ...here, archive: what });
+      expect(await named(tenant)).toEqual(['cart.feature: Cart']);
+      await imported({ ...here, onDifferent: 'take' });
+      expect(await named(tenant)).toEqual(['cart.feature: Basket', 'zz/first.feature: Cart']);
+    });
+  });
+
   test('a scenario that two features of the archive have is in one of them, a copy in the other', async () => {
     const [first] = await featureLines();
     const what = await rewritten(archive, {

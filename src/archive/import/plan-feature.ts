@@ -3,7 +3,7 @@ import { presentText, shownName, toFeature, tooLarge, type Feature } from '../..
 import { pathProblem } from '../../import-export/file-path';
 import type { ImportedRecord } from '../../invoke-api';
 import { distinct } from '../../lists';
-import { featureIdAmong, scenarioIdFrom } from '../../records/keys';
+import { featureIdAmong, featureIdOf, scenarioIdFrom } from '../../records/keys';
 import type { IssuePlace } from '../../records/kinds';
 import type { Present } from './present-features';
 import { refused, same, told, type Incoming } from './outcome';
@@ -94,7 +94,9 @@ function copied(terms: Terms, present: Present, incoming: Incoming<'feature'>, a
   const id = copyId(terms, archived.id);
   const { path } = archived;
   if (present.byId.has(id)) return { record: told(incoming, 'same', { path }) };
-  const free = present.paths.has(path) ? freePath(path, present.paths) : path;
+  const free = present.paths.has(path)
+    ? freePath(path, new Set([...present.paths, ...present.coming]))
+    : path;
   const scenarios = archived.scenarios.map((entry, index) => ({
     ...entry,
     id: scenarioIdFrom(id, `${terms.archive} ${index}`),
@@ -171,7 +173,7 @@ function delivered(incoming: Incoming<'feature'>, here: Feature): Planned {
 
 /** What becomes of one feature, on what is here. */
 export function planFeature(terms: Terms, present: Present, incoming: Incoming<'feature'>): Planned {
-  const id = incoming.key.slice('feature:'.length);
+  const id = featureIdOf(incoming.key);
   const archived = read(terms, incoming, id);
   if (typeof archived === 'string') return { record: refused(incoming, archived) };
   const { path } = archived;
@@ -179,6 +181,8 @@ export function planFeature(terms: Terms, present: Present, incoming: Incoming<'
   if (present.elsewhere.has(id)) return copied(terms, present, incoming, archived);
   const here = present.byId.get(id) ?? present.byPath.get(path);
   if (!here) return fresh(terms, present, incoming, archived);
+  // What has just come in is not written over by another one.
+  if (here.id !== id && present.planned.has(here.id)) return copied(terms, present, incoming, archived);
   if (present.mine.has(here.id)) return delivered(incoming, here);
   if (here.id === id && same(essence(here), essence(archived)))
     return { record: told(incoming, 'same', { path }) };
