@@ -25,11 +25,14 @@ const KINDS: Readonly<Record<string, readonly [one: string, list: string]>> = {
 /** A part of a backup for people: a path stays, a key or the name of a list says what it is of. */
 function partOf(name: string): string {
   if (name === 'root') return 'The list of a whole backup';
-  const [, kind = '', isList, id = ''] = /^([a-z-]+)(?:(\.)|:)([\w:.-]+)$/.exec(name) ?? [];
+  // A file at the top may be called like a kind.
+  const [, kind = '', list, record] = /^([a-z-]+)(?:\.(\d+)|:([\w:-]+))$/.exec(name) ?? [];
   const words = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (!words) return name;
-  const [one, list] = words;
-  return isList ? `A list of ${list} (${id})` : `${one} (${id.slice(id.lastIndexOf(':') + 1)})`;
+  const [one, many] = words;
+  return record === undefined
+    ? `A list of ${many} (${list})`
+    : `${one} (${record.slice(record.lastIndexOf(':') + 1)})`;
 }
 
 /** Texts on backups and restoring. */
