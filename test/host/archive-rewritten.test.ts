@@ -14,6 +14,7 @@ import {
 import { settled } from '../support/archive-site';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
+import { largest } from '../support/largest';
 import { rewritten } from '../support/rewritten-archive';
 import {
   ask,
@@ -225,6 +226,27 @@ describe('an archive that meets what is not as it was', () => {
       ...bodies<{ scenarios: { id: string }[] }>(await dumpOf(tenant), 'feature').values(),
     ].flatMap(({ scenarios }) => scenarios.map((one) => one.id));
     expect(new Set(ids).size).toBe(2);
+  });
+
+  test('a feature that has no room beside the history here is refused and named, and all else comes', async () => {
+    const full = await host.tenant('full');
+    const project = await enabledProject(full, 'SHOP');
+    await importAll(full, 'paul', 'SHOP', [
+      await largest(full, 'SHOP', 'large.feature'),
+      file('small.feature', 'Feature: Small\n'),
+    ]);
+    await settled(full);
+    const made = await exported(fromElsewhere(archiveCalls(full, 'paul', 'SHOP')), 'project', [project.id]);
+    const what = await opened(made);
+    const tenant = await host.tenant('brink');
+    const pairs = pairsOf(what, { SHOP: await enabledProject(tenant, 'SHOP') });
+    for (const name of ['One', 'Two', 'Three', 'Four', 'Five'])
+      await importAll(tenant, 'paul', 'SHOP', [file('large.feature', `Feature: ${name}\n`)], 'replace');
+    const call = archiveCalls(tenant, 'paul', 'SHOP');
+    const [outcome] = await imported({ call, archive: what, pairs, onDifferent: 'take' });
+    expect(outcome?.tallies.feature).toEqual({ refused: 1, new: 1 });
+    expect(outcome?.refused[0]?.record.reason).toContain('200 KB can be stored');
+    expect((await load(tenant)).features.map(({ name }) => name).sort()).toEqual(['Five', 'Small']);
   });
 
   test('a feature that stands in it twice comes once, and the other is named', async () => {

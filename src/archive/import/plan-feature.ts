@@ -1,5 +1,12 @@
 import { encodeSource, fileName, type ScenarioEntry } from '@behave-pro/core/gherkin';
-import { presentText, shownName, toFeature, tooLarge, type Feature } from '../../features/feature-record';
+import {
+  presentText,
+  shownName,
+  toFeature,
+  tooLarge,
+  tooLargeToSave,
+  type Feature,
+} from '../../features/feature-record';
 import { pathProblem } from '../../import-export/file-path';
 import type { ImportedRecord } from '../../invoke-api';
 import { distinct } from '../../lists';
@@ -34,7 +41,7 @@ function read({ project }: Terms, { attributes, body }: Incoming<'feature'>, id:
       return 'Its list of scenarios does not go with its text.';
     if (!encodeSource(presentText(feature), feature.encoding))
       return 'Its text does not go with its encoding.';
-    return tooLarge(feature) ?? feature;
+    return feature;
   } catch {
     return 'Its text cannot be read as Gherkin, and is not kept as a draft.';
   }
@@ -171,8 +178,7 @@ function delivered(incoming: Incoming<'feature'>, here: Feature): Planned {
   return { record: told(incoming, isWhole ? 'new' : 'replaced', { path: here.path }) };
 }
 
-/** What becomes of one feature, on what is here. */
-export function planFeature(terms: Terms, present: Present, incoming: Incoming<'feature'>): Planned {
+function planned(terms: Terms, present: Present, incoming: Incoming<'feature'>): Planned {
   const id = featureIdOf(incoming.key);
   const archived = read(terms, incoming, id);
   if (typeof archived === 'string') return { record: refused(incoming, archived) };
@@ -190,4 +196,12 @@ export function planFeature(terms: Terms, present: Present, incoming: Incoming<'
   return terms.onDifferent === 'take'
     ? replaced(terms, present, incoming, { archived, here })
     : copied(terms, present, incoming, archived);
+}
+
+/** What becomes of one feature, on what is here. One that has no room beside the history here is refused. */
+export function planFeature(terms: Terms, present: Present, incoming: Incoming<'feature'>): Planned {
+  const plan = planned(terms, present, incoming);
+  const { after, isWhole } = plan;
+  const problem = after && (isWhole ? tooLarge(after) : tooLargeToSave(after));
+  return problem ? { record: refused(incoming, problem) } : plan;
 }
