@@ -73,6 +73,7 @@ const advance = (
     if (!record || now?.id !== was.id || now.step !== was.step) return now;
     const { cursor: _done, ...rest } = now;
     const failed = [...(now.failed ?? []), ...(done.failed ?? [])].slice(0, FAILED);
+    const why = now.why ?? done.why;
     const next: RestoreState = {
       ...rest,
       at: context.now,
@@ -81,6 +82,7 @@ const advance = (
       ...(done.cursor !== undefined && { cursor: done.cursor }),
       done: totalOf([now.done, done.counts ?? NOTHING_TO_RESTORE]),
       ...(failed.length && { failed }),
+      ...(why !== undefined && { why }),
       ...(done.before !== undefined && { before: done.before }),
       ...(done.made !== undefined && { made: done.made }),
     };

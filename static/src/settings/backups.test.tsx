@@ -56,4 +56,37 @@ describe('restoring from a backup', () => {
       scope: { kind: 'project' },
     });
   });
+
+  test('says what was refused, and what to do about it', async () => {
+    const why = 'Another feature has the path “paying.feature” now. Remove that one first.';
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: () => ({
+        ok: true,
+        value: {
+          ...view,
+          restore: {
+            id: 'a00000000001',
+            scope: 'feature',
+            of: '2026-03-01T10:00:00Z',
+            startedAt: '2026-03-03T10:00:00Z',
+            at: '2026-03-03T10:00:00Z',
+            state: 'done',
+            counts: { back: 0, again: 0, newer: 0, issues: 0 },
+            failed: ['paying.feature'],
+            why,
+            canUndo: false,
+            isUndo: false,
+          },
+        },
+      }),
+    });
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    const alert = within(await section.findByRole('alert'));
+    alert.getByText(/^1 part could not be restored/);
+    expect(alert.getByRole('listitem').textContent).toBe('paying.feature');
+    alert.getByText(why);
+  });
 });

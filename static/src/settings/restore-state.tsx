@@ -47,6 +47,7 @@ export function RestoreState({ restore, canEdit, call, onChanged }: Props) {
               <li key={name}>{words.part(name)}</li>
             ))}
           </ul>
+          {restore.why && <p>{restore.why}</p>}
         </div>
       )}
       {undo.failure && <Failure failure={undo.failure} title={words.notUndone} />}
