@@ -169,6 +169,29 @@ describe('restoring', () => {
     expect((await there()).filter((one) => one.path === path)).toHaveLength(1);
   });
 
+  test('ends where the project is disabled meanwhile, with everything that was to come back', async () => {
+    await write('second', 2);
+    await on.drain();
+    const changed = said(await dumpOf(tenant));
+    await beginSlowly();
+    const disabled = { writeId: crypto.randomUUID(), state: 'disabled' };
+    await ask(tenant, 'paul', SETTINGS, { projectKey: 'OWN' }, 'save', disabled);
+    await host.local('DELETE', 'faults');
+    await on.drain();
+    expect((await on.backups()).restore).toMatchObject({ state: 'done', counts: { back: 2 }, failed: [] });
+    expect(said(await dumpOf(tenant))).not.toEqual(changed);
+  });
+
+  test('ends where its lists are just being rebuilt', async () => {
+    await write('second', 2);
+    await beginSlowly();
+    const rebuild = { writeId: crypto.randomUUID() };
+    await ask(tenant, 'paul', SETTINGS, { projectKey: 'OWN' }, 'rebuild', rebuild);
+    await host.local('DELETE', 'faults');
+    await on.drain();
+    expect((await on.backups()).restore).toMatchObject({ state: 'done', counts: { back: 2 }, failed: [] });
+  });
+
   test('can be taken back for as long as the backup of before is kept', async () => {
     await write('second', 2);
     expect((await on.restore(first)).restore).toMatchObject({ canUndo: true });
