@@ -323,6 +323,32 @@ describe('an archive that meets what is not as it was', () => {
     });
   });
 
+  test('what was said of a story in another project is for admins of the site to bring in', async () => {
+    const { tenant, project, into: here } = await into('others-story');
+    await enabledProject(tenant, 'OTHER');
+    const story = await createIssue(tenant, 'mira', 'OTHER', 'A story there');
+    const agreement = { votes: [{ by: 'acc-vic', at: 1_772_000_000, seen: 'x' }], questions: [] };
+    const what = await rewritten(archive, {
+      lines: {
+        'SHOP/records/issue.jsonl': (lines) => [
+          ...lines,
+          { key: 'issue:77', body: { links: [], agreement } },
+        ],
+        'SHOP/records/jira-issues.jsonl': (lines) => [...lines, { id: '77', key: story.key }],
+      },
+    });
+    const written = async () => bodies(await dumpOf(tenant), 'issue').get(`issue:${story.id}`);
+    const [outcome] = await imported({ ...here, archive: what });
+    expect(await written()).toBeUndefined();
+    expect(outcome?.refused.map(({ record: { key, reason } }) => [key, reason])).toContainEqual([
+      'issue:77',
+      'This issue is in another project here. A Jira admin can bring it in from the administration.',
+    ]);
+    const call = archiveCalls(tenant, 'ada');
+    await imported({ call, archive: what, pairs: pairsOf(what, { SHOP: project }) });
+    expect(await written()).toMatchObject({ agreement });
+  });
+
   test('settings that name ids of Jira stay behind on another site', async () => {
     const what = await rewritten(archive, {
       lines: {
