@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { screen, within } from '@testing-library/react';
-import type { BackupsView, RestorePreview } from '../../../src/invoke-api';
+import type { BackupsView, RestorePreview, RestoreView } from '../../../src/invoke-api';
 import { settingsView } from '../support/replies';
 import { openTab, showSettings } from '../support/shown';
 
@@ -24,6 +24,19 @@ const preview = (moment: string, path: string): RestorePreview => ({
   more: 0,
   damaged: 0,
 });
+
+const DONE: RestoreView = {
+  id: 'a00000000001',
+  scope: 'feature',
+  of: '2026-03-01T10:00:00Z',
+  startedAt: '2026-03-03T10:00:00Z',
+  at: '2026-03-03T10:00:00Z',
+  state: 'done',
+  counts: { back: 1, again: 0, newer: 0, issues: 0 },
+  failed: [],
+  canUndo: false,
+  isUndo: false,
+};
 
 describe('restoring from a backup', () => {
   test('begins anew when another backup is chosen: nothing chosen for one is done with the other', async () => {
@@ -66,17 +79,10 @@ describe('restoring from a backup', () => {
         value: {
           ...view,
           restore: {
-            id: 'a00000000001',
-            scope: 'feature',
-            of: '2026-03-01T10:00:00Z',
-            startedAt: '2026-03-03T10:00:00Z',
-            at: '2026-03-03T10:00:00Z',
-            state: 'done',
+            ...DONE,
             counts: { back: 0, again: 0, newer: 0, issues: 0 },
             failed: ['paying.feature'],
             why,
-            canUndo: false,
-            isUndo: false,
           },
         },
       }),
@@ -88,5 +94,20 @@ describe('restoring from a backup', () => {
     alert.getByText(/^1 part could not be restored/);
     expect(alert.getByRole('listitem').textContent).toBe('paying.feature');
     alert.getByText(why);
+    section.getByText('Nothing was restored from Mar 1, 2026, 10:00 AM.');
+  });
+
+  test('of one feature asks before it is undone what becomes of that one', async () => {
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: () => ({ ok: true, value: { ...view, restore: { ...DONE, canUndo: true } } }),
+    });
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    await app.user.click(await section.findByRole('button', { name: 'Undo the restore' }));
+    within(section.getByRole('alertdialog')).getByText(
+      /^The feature becomes what it was before the restore\./,
+    );
   });
 });

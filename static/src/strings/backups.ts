@@ -90,6 +90,8 @@ export const backups = {
     stopped: (done: string) =>
       `The restore stopped before its end${done && `: ${done} so far`}. Restore again, or undo what was done.`,
     done: (day: string, done: string) => `Restored from ${day}: ${done || 'nothing differed'}.`,
+    nothing: (day: string) => `Nothing was restored from ${day}.`,
+    nothingUndone: 'Nothing of the restore was undone.',
     copied: (day: string) => `Restored from ${day}: a copy stands beside.`,
     undone: (done: string) => `The restore was undone: ${done || 'nothing differed'}.`,
     did: ({ back, again, newer, issues }: Counts) =>
@@ -104,7 +106,10 @@ export const backups = {
       `${plural(n, 'part')} could not be restored, or changed meanwhile and ${n === 1 ? 'stays as it is' : 'stay as they are'}:`,
     undo: 'Undo the restore',
     undoQuestion: 'Undo the restore?',
-    undoText: 'Everything becomes what it was before the restore. What was saved since then goes back, too.',
+    undoText: (isFeature: boolean) =>
+      isFeature
+        ? 'The feature becomes what it was before the restore. What was saved of it since then goes back, too, and stays in its history.'
+        : 'Everything becomes what it was before the restore. What was saved since then goes back, too.',
     notUndone: 'The restore was not undone',
     damages: 'Damage was found in backups',
     damage: (of: string, isMended: boolean) =>
