@@ -1,4 +1,4 @@
-import { createThrottle } from './throttle';
+import { createAllowance, createThrottle } from './throttle';
 
 const page = (bytes: number) => [{ value: 'x'.repeat(bytes) }];
 
@@ -32,4 +32,14 @@ test('a page beyond the whole share is let through: it will never be smaller', a
     () => Promise.reject(new Error('waited')),
   );
   await throttle.page(page(20 * 1024 * 1024));
+});
+
+test('who cannot wait is told when the share is used up', async () => {
+  const allowance = createAllowance();
+  const mega = page(2.5 * 1024 * 1024);
+  await allowance.page(mega);
+  await allowance.page(mega);
+  expect(allowance.isSpent?.()).toBe(false);
+  await allowance.page(mega);
+  expect(allowance.isSpent?.()).toBe(true);
 });

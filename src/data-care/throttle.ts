@@ -13,6 +13,13 @@ const READINGS = 2;
 export interface Throttle {
   /** Waits until a page of stored items may be worked on, and books what that costs. */
   page(items: readonly { value: unknown }[]): Promise<void>;
+  /** Whether the share is used up, of who ends instead of waiting. */
+  isSpent?(): boolean;
+}
+
+function unitsOf(items: readonly { value: unknown }[]): number {
+  const bytes = items.reduce((sum, { value }) => sum + Buffer.byteLength(JSON.stringify(value)), 0);
+  return READINGS * Math.ceil(bytes / UNIT_BYTES) + REQUESTS_A_PAGE;
 }
 
 /** @param clock Milliseconds, in a steady time: how long to wait has nothing to do with the date. */
@@ -24,8 +31,7 @@ export function createThrottle(
   let used = 0;
   return {
     async page(items) {
-      const bytes = items.reduce((sum, { value }) => sum + Buffer.byteLength(JSON.stringify(value)), 0);
-      const units = READINGS * Math.ceil(bytes / UNIT_BYTES) + REQUESTS_A_PAGE;
+      const units = unitsOf(items);
       if (clock() - started >= MINUTE_MS) {
         started = clock();
         used = 0;
@@ -39,3 +45,21 @@ export function createThrottle(
     },
   };
 }
+
+/** Until work that has used up its share may go on. */
+export const SHARE_SECONDS = MINUTE_MS / 1000;
+
+/** For a job, which does not live long enough to wait: it ends when a minute's share is used up. */
+export function createAllowance(): Throttle {
+  let used = 0;
+  return {
+    page: (items) => {
+      used += unitsOf(items);
+      return Promise.resolve();
+    },
+    isSpent: () => used >= UNITS_A_MINUTE,
+  };
+}
+
+/** For what a person waits for. */
+export const UNTHROTTLED: Throttle = { page: () => Promise.resolve() };

@@ -8,7 +8,7 @@ import type { BackupsBody } from '../../records/backup-kinds';
 import { fromStored } from '../../records/record';
 import type { Stored } from '../../forge/kvs';
 import { readInstallation } from '../installation';
-import { createThrottle } from '../throttle';
+import { createAllowance, createThrottle, SHARE_SECONDS } from '../throttle';
 import { backUp } from './back-up';
 import { requeueRestore } from '../restore/begin';
 import { ageOut } from './age-out';
@@ -86,6 +86,9 @@ export async function backUpAll(now: number, log: Log): Promise<void> {
 
 /** Goes on with the backup of a project that the daily trigger had no time for. Repeating it is harmless. */
 export async function backUpLeft(now: number, log: Log, projectId: string): Promise<void> {
-  const run = { projectId, now, throttle: createThrottle(), log, until: Date.now() + JOB_MS };
-  if ((await backUp(run)) === 'under way') await pushJobs(SITE, 'backup', [{ type: 'back-up', projectId }]);
+  const throttle = createAllowance();
+  const run = { projectId, now, throttle, log, until: Date.now() + JOB_MS };
+  if ((await backUp(run)) !== 'under way') return;
+  const pause = throttle.isSpent?.() ? SHARE_SECONDS : 0;
+  await pushJobs(SITE, 'backup', [{ type: 'back-up', projectId }], pause);
 }

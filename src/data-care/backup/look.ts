@@ -81,8 +81,8 @@ async function lookAll(
     found.missed += missed;
     cursor = page?.cursor;
     if (cursor === undefined) source += 1;
-    if (Date.now() >= run.until && source < sources.length)
-      return { source, ...(cursor !== undefined && { cursor }) };
+    const isOver = Date.now() >= run.until || run.throttle.isSpent?.();
+    if (isOver && source < sources.length) return { source, ...(cursor !== undefined && { cursor }) };
   }
   return undefined;
 }
