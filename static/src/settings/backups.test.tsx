@@ -70,6 +70,28 @@ describe('restoring from a backup', () => {
     });
   });
 
+  test('restores everything where what differs is more than can be compared', async () => {
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: () => ({ ok: true, value: view }),
+      previewRestore: () => ({ ok: false, error: { code: 'Unavailable', message: 'More has changed.' } }),
+      restore: () => ({ ok: true, value: view }),
+    });
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    const [newest] = await section.findAllByRole('button', { name: /^Restore…/ });
+    await app.user.click(newest as HTMLElement);
+    await section.findByText('More has changed.');
+    const form = within(section.getByRole('form', { name: /^Restore from / }));
+    form.getByText(/^Everything of the project can be restored all the same/);
+    await app.user.click(form.getByRole('button', { name: 'Restore' }));
+    expect(app.calls.find(({ name }) => name === 'restore')?.payload).toMatchObject({
+      moment: 'backup2',
+      scope: { kind: 'project' },
+    });
+  });
+
   test('says what was refused, and what to do about it', async () => {
     const why = 'Another feature has the path “paying.feature” now. Remove that one first.';
     const app = showSettings({

@@ -71,6 +71,7 @@ export const backups = {
           `${plural(issues, 'issue')}: votes, questions, defects and example maps become those of then`,
         ],
       ]) || 'No feature and no issue differs from what is here.',
+    unknown: 'Everything of the project can be restored all the same, and that can be undone.',
     damaged: (n: number) =>
       `${plural(n, 'list')} of this backup cannot be read any more: what was in there stays as it is.`,
     broken: (paths: readonly string[]) => `Damaged in this backup, and stays as it is: ${paths.join(', ')}`,
