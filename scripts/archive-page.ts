@@ -61,6 +61,7 @@ Every hash is compared before anything is asked of Jira. Where one is wrong the 
 
 **Where to.** Projects go by key, or where the admin says. Issues go by id on the site the archive is from, elsewhere, or where Jira has no such
 issue, by key; where the project of that key is called otherwise by now, by its new key and the number. A project's admin links the issues that they may edit, a Jira admin what Jira has.
+What was said of an issue that is in another project here is for a Jira admin to bring in: who may link an issue speaks for nobody there.
 What an issue that is not here would have, is left out and named: links, votes, questions, cards. An id is never kept for later, since it is
 another issue's on another site. Importing the archive once more, when the issue is there, brings it (_take what is in the archive_).
 

@@ -40,3 +40,6 @@ export function createThrottle(
     },
   };
 }
+
+/** For what a person waits for. */
+export const UNTHROTTLED: Throttle = { page: () => Promise.resolve(), waiting: () => 0 };

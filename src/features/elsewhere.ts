@@ -5,37 +5,53 @@ import type { CatalogueEntry } from '../records/kinds';
 import { readShards, touchShards } from '../records/shards';
 import type { Feature } from './feature-record';
 
-/** Ids of scenarios that another feature of the project has now. */
-async function idsElsewhere(
-  change: Change,
-  projectId: string,
-  featureId: string,
-): Promise<ReadonlySet<string>> {
-  const catalogue = await readShards<CatalogueEntry>(change, 'catalogue', projectId);
-  // Nobody may take one to another feature meanwhile.
-  await touchShards(change, 'catalogue', projectId);
-  return new Set(
-    catalogue
-      .filter(({ id }) => id !== featureId)
-      .flatMap((entry) => entry.scenarios.map(({ id }) => wholeScenarioId(entry.id, id))),
+/** Ids of the scenarios that some features have. */
+const idsIn = (lines: readonly CatalogueEntry[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((entry) => entry.scenarios.map(({ id }) => wholeScenarioId(entry.id, id))));
+
+/** Whether entries that come back into a feature are all in it. */
+export const areHere = (
+  { scenarios }: Pick<Feature, 'scenarios'>,
+  back: readonly ScenarioEntry[],
+): boolean => {
+  const here = new Set(scenarios.map(({ id }) => id));
+  return back.every(({ id }) => here.has(id));
+};
+
+/**
+ * Entries as they come back into a feature. A scenario that is in one of the others by now is that one: what comes back is a copy of
+ * it, with the id that `newId` makes and without links.
+ */
+export function besideOthers(
+  others: readonly CatalogueEntry[],
+  { scenarios }: Pick<Feature, 'scenarios'>,
+  back: readonly ScenarioEntry[],
+  newId: (index: number) => string,
+): ScenarioEntry[] {
+  const here = new Set(scenarios.map(({ id }) => id));
+  const elsewhere = idsIn(others);
+  return back.map((entry, index) =>
+    !here.has(entry.id) && elsewhere.has(entry.id) ? { ...entry, id: newId(index), issues: [] } : entry,
   );
 }
 
-/**
- * Entries as they come back into a feature. A scenario that went to another feature meanwhile is that one: what comes back is
- * a copy of it, with the id that `newId` makes and without links.
- */
+/** The same beside all other features of the project. */
 export async function comingBack(
   change: Change,
-  { id, projectId, scenarios }: { id: string; projectId: string; scenarios: readonly ScenarioEntry[] },
+  feature: Pick<Feature, 'id' | 'projectId' | 'scenarios'>,
   back: readonly ScenarioEntry[],
   newId: (index: number) => string,
 ): Promise<ScenarioEntry[]> {
-  const here = new Set(scenarios.map((entry) => entry.id));
-  if (back.every((entry) => here.has(entry.id))) return [...back];
-  const elsewhere = await idsElsewhere(change, projectId, id);
-  return back.map((entry, index) =>
-    !here.has(entry.id) && elsewhere.has(entry.id) ? { ...entry, id: newId(index), issues: [] } : entry,
+  if (areHere(feature, back)) return [...back];
+  const { id, projectId } = feature;
+  const catalogue = await readShards<CatalogueEntry>(change, 'catalogue', projectId);
+  // Nobody may take one to another feature meanwhile.
+  await touchShards(change, 'catalogue', projectId);
+  return besideOthers(
+    catalogue.filter((entry) => entry.id !== id),
+    feature,
+    back,
+    newId,
   );
 }
 

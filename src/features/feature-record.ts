@@ -165,6 +165,20 @@ export function tooLarge(feature: Feature): string | undefined {
   return problem && `${problem} Split it into several features.`;
 }
 
+/** As large as any save, and as little like another one. */
+const A_SAVE: Save = {
+  at: 2_147_483_647,
+  by: '712020:5f1c9e3a-8b47-4d62-a0f9-17c3e8d5b624',
+  from: 'restore',
+  version: '9d3e7a15c8f240b6e1a7935d0c4f82b6',
+  file: '4b7f02e9a6d81c53f09e6b2d7c15a384',
+  draft: true,
+};
+
+/** The same of a feature that is to be written with one more save. */
+export const tooLargeToSave = (feature: Feature): string | undefined =>
+  tooLarge({ ...feature, saves: [A_SAVE, ...feature.saves] });
+
 /** Throws TooLarge, before anything is lost. */
 function assertFits(feature: Feature): void {
   const problem = tooLarge(feature);

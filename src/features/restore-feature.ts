@@ -14,7 +14,7 @@ import { featureIdFrom, scenarioIdFrom } from '../records/keys';
 import type { CatalogueEntry, FeatureBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards, touchShards } from '../records/shards';
-import { comingBack } from './elsewhere';
+import { areHere, besideOthers } from './elsewhere';
 import { listRoots, putFeature, shownName, toFeature, type Feature } from './feature-record';
 import { ISSUES_A_TRANSACTION, queueDue, queueMirror, settleIssues } from './issue-links';
 import { takeAway } from './remove-feature';
@@ -40,27 +40,33 @@ async function fitting<Result>(work: (most: number) => Promise<Result>): Promise
   }
 }
 
-/** The feature as it may come back beside others that were not touched: who is elsewhere by now stays there. */
+/** Lines of the project's features that stay as they are while one comes back. Nobody can change those meanwhile. */
+export type Staying = (records: Change, writeId: string) => Promise<readonly CatalogueEntry[]>;
+
+interface Coming {
+  writeId: string;
+  staying: Staying;
+}
+
+/** The feature as it may come back beside others that are not touched: who is elsewhere by now stays there. */
 async function amongOthers(
   records: Change,
   present: Feature | undefined,
   then: Feature,
-  writeId: string,
+  { writeId, staying }: Coming,
 ): Promise<Feature> {
-  const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', then.projectId);
-  const others = catalogue.filter(({ id }) => id !== then.id);
-  await touchShards(records, 'catalogue', then.projectId);
+  const here = present ?? { ...then, scenarios: [] };
+  const isCalledSo = present?.path === then.path && present.fileName === then.fileName;
+  if (isCalledSo && areHere(here, then.scenarios)) return then;
+  const others = (await staying(records, writeId)).filter(({ id }) => id !== then.id);
   if (others.some(({ path }) => path === then.path))
     throw new AppError(
       'Conflict',
       `Another feature has the path “${then.path}” now. Remove that one first, or restore a copy beside.`,
     );
   const taken = new Set(others.flatMap(({ file, path }) => [file, path]));
-  const scenarios = await comingBack(
-    records,
-    present ?? { ...then, scenarios: [] },
-    then.scenarios,
-    (index) => scenarioIdFrom(then.id, `${writeId} ${index}`),
+  const scenarios = besideOthers(others, here, then.scenarios, (index) =>
+    scenarioIdFrom(then.id, `${writeId} ${index}`),
   );
   const isTaken = taken.has(then.fileName);
   return { ...then, scenarios, ...(isTaken && { fileName: fileName(shownName(then), taken) }) };
@@ -68,19 +74,18 @@ async function amongOthers(
 
 /**
  * Makes a feature what it was: its text, its scenarios with their ids and links. What was saved since stays in its history, and
- * becoming what it was is one more save; one that is no more comes back with the history it had. Repeating it is harmless.
- *
- * @param isAlone Other features stay as they are, so that a scenario which is in one of them comes back as a copy.
+ * becoming what it was is one more save; one that is no more comes back with the history it had. A scenario that is in a feature which
+ * stays as it is comes back as a copy. Repeating it is harmless. Throws Conflict where one that stays has its path, TooLarge.
  */
 export async function putBack(
   context: Context,
   projectId: string,
   featureId: string,
   copy: Copied<FeatureBody>,
-  { writeId, isAlone }: { writeId: string; isAlone: boolean },
+  coming: Coming,
 ): Promise<PutBack> {
   const done = await fitting((most) =>
-    change(writeId, context.now, async (records) => {
+    change(coming.writeId, context.now, async (records) => {
       const ref = refs.feature(featureId);
       const gone = refs.gone('feature', featureId);
       await records.prefetch([ref, gone, ...listRoots(projectId)]);
@@ -90,7 +95,7 @@ export async function putBack(
       if (await records.alreadyIn(ref)) return undefined;
       const present = record && !record.body.gone ? toFeature(featureId, record) : undefined;
       const old = toFeature(featureId, { projectId, ...copy });
-      const then = isAlone ? await amongOthers(records, present, old, writeId) : old;
+      const then = await amongOthers(records, present, old, coming);
       if (present && saying(present) === saying(then)) return undefined;
       const removed = mark?.body.feature && toFeature(featureId, { projectId, ...mark.body.feature });
       const before = present ?? removed;

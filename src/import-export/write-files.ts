@@ -1,5 +1,5 @@
 import { changeText, type FoundAgain, type ReadText } from '../features/change-text';
-import { tooLarge, type Feature } from '../features/feature-record';
+import { tooLargeToSave, type Feature } from '../features/feature-record';
 import { scenarioIdFrom } from '../records/keys';
 import { foundWith, lookInto, movesAmong, tiedTo, type NewDocument } from './across-files';
 import { afterMoves, exactMoves } from './exact-moves';
@@ -43,7 +43,7 @@ function write(terms: ProjectTerms, planned: ToWrite, found?: FoundAgain): Impor
   const changed = withFile(terms, planned, found);
   if ('ask' in changed) return undecided(terms, file, before, 'asks', changed);
   const { feature, links, fresh } = changed;
-  const problem = tooLarge(feature);
+  const problem = tooLargeToSave(feature);
   if (problem) return refused(file.path, file.sha256, problem);
   const arrived = [...(found?.arrived.values() ?? [])].map(({ entry, from }) => ({
     scenarioId: entry.id,

@@ -31,6 +31,8 @@ export interface RestoreView {
   counts: RestoreCounts;
   /** What could not be restored: paths of features, else keys of records. */
   failed: string[];
+  /** Why one of those features could not be, and what to do. */
+  why?: string;
   canUndo: boolean;
   /** It took another one back. */
   isUndo: boolean;

@@ -60,8 +60,10 @@ export interface RestoreState {
   cursor?: string;
   /** What it has come to. */
   done: RestoreCounts;
-  /** Keys of records that could not be restored. */
+  /** What could not be restored: paths of features that were refused, else keys of records. */
   failed?: string[];
+  /** Why the first feature was refused, in words for people. */
+  why?: string;
   /** The backup of before, to which it can be taken back. */
   before?: string;
   /** It takes a restore back. */

@@ -14,6 +14,7 @@ import {
 import { settled } from '../support/archive-site';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll } from '../support/import';
+import { largest } from '../support/largest';
 import { rewritten } from '../support/rewritten-archive';
 import {
   ask,
@@ -160,6 +161,47 @@ describe('an archive that meets what is not as it was', () => {
     expect(again?.tallies.feature).toEqual({ same: 2 });
   });
 
+  describe.each([
+    ['in one order', (lines: FeatureLine[]) => lines],
+    ['in the other', (lines: FeatureLine[]) => lines.toReversed()],
+  ])('each feature has a path of its own, with features %s:', (name, order) => {
+    const as = (told: (line: FeatureLine) => FeatureLine[]) =>
+      rewritten(archive, { lines: { [FEATURES]: (lines) => order(lines as FeatureLine[]).flatMap(told) } });
+    const at = (path: string, line: FeatureLine): FeatureLine => ({
+      ...line,
+      attributes: { ...line.attributes, path },
+    });
+    const isFirst = ({ attributes }: FeatureLine): boolean => attributes?.path === 'zz/first.feature';
+    const enabled = async (what: string, into: Archive) => {
+      const tenant = await host.tenant(`${what} ${name}`.replaceAll(' ', '-'));
+      const pairs = pairsOf(into, { SHOP: await enabledProject(tenant, 'SHOP') });
+      return { tenant, here: { call: archiveCalls(tenant, 'paul', 'SHOP'), archive: into, pairs } };
+    };
+    const named = async (tenant: Tenant) =>
+      (await load(tenant)).features.map(({ path, name }) => `${path}: ${name}`).sort();
+
+    test('a copy beside takes none that the archive has', async () => {
+      const what = await as((line) => [isFirst(line) ? at('cart (2).feature', line) : line]);
+      const { tenant, here } = await enabled('beside', what);
+      await importAll(tenant, 'paul', 'SHOP', [file('cart.feature', 'Feature: Mine\n')]);
+      await imported({ ...here, onDifferent: 'both' });
+      expect(await named(tenant)).toEqual([
+        'cart (2).feature: Cart',
+        'cart (3).feature: Basket',
+        'cart.feature: Mine',
+      ]);
+    });
+
+    test('one that has gone to the path of another one writes nothing over', async () => {
+      const { tenant, here } = await enabled('path', await as((line) => [line]));
+      const what = await as((line) => (isFirst(line) ? [at('cart.feature', line)] : []));
+      await imported({ ...here, archive: what });
+      expect(await named(tenant)).toEqual(['cart.feature: Cart']);
+      await imported({ ...here, onDifferent: 'take' });
+      expect(await named(tenant)).toEqual(['cart.feature: Basket', 'zz/first.feature: Cart']);
+    });
+  });
+
   test('a scenario that two features of the archive have is in one of them, a copy in the other', async () => {
     const [first] = await featureLines();
     const what = await rewritten(archive, {
@@ -184,6 +226,27 @@ describe('an archive that meets what is not as it was', () => {
       ...bodies<{ scenarios: { id: string }[] }>(await dumpOf(tenant), 'feature').values(),
     ].flatMap(({ scenarios }) => scenarios.map((one) => one.id));
     expect(new Set(ids).size).toBe(2);
+  });
+
+  test('a feature that has no room beside the history here is refused and named, and all else comes', async () => {
+    const full = await host.tenant('full');
+    const project = await enabledProject(full, 'SHOP');
+    await importAll(full, 'paul', 'SHOP', [
+      await largest(full, 'SHOP', 'large.feature'),
+      file('small.feature', 'Feature: Small\n'),
+    ]);
+    await settled(full);
+    const made = await exported(fromElsewhere(archiveCalls(full, 'paul', 'SHOP')), 'project', [project.id]);
+    const what = await opened(made);
+    const tenant = await host.tenant('brink');
+    const pairs = pairsOf(what, { SHOP: await enabledProject(tenant, 'SHOP') });
+    for (const name of ['One', 'Two', 'Three', 'Four', 'Five'])
+      await importAll(tenant, 'paul', 'SHOP', [file('large.feature', `Feature: ${name}\n`)], 'replace');
+    const call = archiveCalls(tenant, 'paul', 'SHOP');
+    const [outcome] = await imported({ call, archive: what, pairs, onDifferent: 'take' });
+    expect(outcome?.tallies.feature).toEqual({ refused: 1, new: 1 });
+    expect(outcome?.refused[0]?.record.reason).toContain('200 KB can be stored');
+    expect((await load(tenant)).features.map(({ name }) => name).sort()).toEqual(['Five', 'Small']);
   });
 
   test('a feature that stands in it twice comes once, and the other is named', async () => {
@@ -258,6 +321,32 @@ describe('an archive that meets what is not as it was', () => {
       code: 'Invalid',
       message: 'An import on this page goes into this project only.',
     });
+  });
+
+  test('what was said of a story in another project is for admins of the site to bring in', async () => {
+    const { tenant, project, into: here } = await into('others-story');
+    await enabledProject(tenant, 'OTHER');
+    const story = await createIssue(tenant, 'mira', 'OTHER', 'A story there');
+    const agreement = { votes: [{ by: 'acc-vic', at: 1_772_000_000, seen: 'x' }], questions: [] };
+    const what = await rewritten(archive, {
+      lines: {
+        'SHOP/records/issue.jsonl': (lines) => [
+          ...lines,
+          { key: 'issue:77', body: { links: [], agreement } },
+        ],
+        'SHOP/records/jira-issues.jsonl': (lines) => [...lines, { id: '77', key: story.key }],
+      },
+    });
+    const written = async () => bodies(await dumpOf(tenant), 'issue').get(`issue:${story.id}`);
+    const [outcome] = await imported({ ...here, archive: what });
+    expect(await written()).toBeUndefined();
+    expect(outcome?.refused.map(({ record: { key, reason } }) => [key, reason])).toContainEqual([
+      'issue:77',
+      'This issue is in another project here. A Jira admin can bring it in from the administration.',
+    ]);
+    const call = archiveCalls(tenant, 'ada');
+    await imported({ call, archive: what, pairs: pairsOf(what, { SHOP: project }) });
+    expect(await written()).toMatchObject({ agreement });
   });
 
   test('settings that name ids of Jira stay behind on another site', async () => {

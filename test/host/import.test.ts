@@ -4,6 +4,7 @@ import type { FeatureView, ImportedFile, PanelView, ProjectView } from '../../sr
 import { corpora, corpus } from '../support/corpora';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importAll, type SourceFile } from '../support/import';
+import { largest } from '../support/largest';
 import {
   ask,
   createIssue,
@@ -256,6 +257,17 @@ describe('importing', () => {
         /^large.feature refused The feature takes 2\d\d KB compressed; 200 KB can be stored/,
       ),
       'fine.feature added ',
+    ]);
+  });
+
+  test('takes in the largest file that it said it would, and refuses nothing beside', async () => {
+    await enabledProject(host, 'BRINK');
+    const large = await largest(host, 'BRINK', 'large.feature');
+    const fine = { path: 'fine.feature', bytes: Buffer.from('Feature: Fine\n') };
+    const files = await importAll(host, 'paul', 'BRINK', [large, fine]);
+    expect(files.map(({ path, outcome }) => `${path} ${outcome}`)).toEqual([
+      'large.feature added',
+      'fine.feature added',
     ]);
   });
 

@@ -127,6 +127,71 @@ describe('restoring', () => {
     );
   });
 
+  const there = async () =>
+    ((await dumpOf(tenant)).entities.feature ?? []).map(({ key, value }) => ({
+      featureId: key.slice('feature:'.length),
+      path: String(value.path),
+    }));
+  async function remove(featureId: string): Promise<void> {
+    const call = <T>(name: string, payload: object): Promise<T> =>
+      ask<T>(tenant, 'mira', SPECIFICATION, { projectKey: 'OWN' }, name, { ...payload, featureId });
+    const { feature } = await call<{ feature: { textHash: string } }>('feature', {});
+    await call('remove', { writeId: crypto.randomUUID(), textHash: feature.textHash });
+  }
+
+  test('leaves a file that is imported meanwhile under the path of one that was to come back', async () => {
+    for (const { featureId, path } of await there()) if (path.startsWith('more')) await remove(featureId);
+    await on.drain();
+    await beginSlowly();
+    await write('meanwhile', 12);
+    expect((await on.backups()).restore?.state).toBe('running');
+    await host.local('DELETE', 'faults');
+    await on.drain();
+    const paths = (await there()).map(({ path }) => path);
+    expect(paths.length).toBe(13);
+    expect(new Set(paths).size).toBe(13);
+    const { restore } = await on.backups();
+    expect(restore?.state).toBe('done');
+    expect((restore?.failed.length ?? 0) + (restore?.counts.again ?? 0)).toBe(12);
+  });
+
+  test('one feature whose path another one has by now says so', async () => {
+    const path = 'more/0.feature';
+    const { featureId = '' } = (await there()).find((one) => one.path === path) ?? {};
+    await remove(featureId);
+    await write('anew', 1);
+    await on.drain();
+    expect((await on.restore(first, { kind: 'feature', featureId })).restore).toMatchObject({
+      state: 'done',
+      failed: [path],
+      why: expect.stringMatching(/^Another feature has the path “more\/0\.feature” now\./),
+    });
+    expect((await there()).filter((one) => one.path === path)).toHaveLength(1);
+  });
+
+  test('ends where the project is disabled meanwhile, with everything that was to come back', async () => {
+    await write('second', 2);
+    await on.drain();
+    const changed = said(await dumpOf(tenant));
+    await beginSlowly();
+    const disabled = { writeId: crypto.randomUUID(), state: 'disabled' };
+    await ask(tenant, 'paul', SETTINGS, { projectKey: 'OWN' }, 'save', disabled);
+    await host.local('DELETE', 'faults');
+    await on.drain();
+    expect((await on.backups()).restore).toMatchObject({ state: 'done', counts: { back: 2 }, failed: [] });
+    expect(said(await dumpOf(tenant))).not.toEqual(changed);
+  });
+
+  test('ends where its lists are just being rebuilt', async () => {
+    await write('second', 2);
+    await beginSlowly();
+    const rebuild = { writeId: crypto.randomUUID() };
+    await ask(tenant, 'paul', SETTINGS, { projectKey: 'OWN' }, 'rebuild', rebuild);
+    await host.local('DELETE', 'faults');
+    await on.drain();
+    expect((await on.backups()).restore).toMatchObject({ state: 'done', counts: { back: 2 }, failed: [] });
+  });
+
   test('can be taken back for as long as the backup of before is kept', async () => {
     await write('second', 2);
     expect((await on.restore(first)).restore).toMatchObject({ canUndo: true });

@@ -6,6 +6,7 @@ import { batchesOf } from '../../import-export/batches';
 import type { ImportedRecord } from '../../invoke-api';
 import { change, consult, type Change } from '../../records/change';
 import { inHalves } from '../../records/in-halves';
+import { featureIdOf } from '../../records/keys';
 import * as refs from '../../records/refs';
 import { putShardEntries, touchShards } from '../../records/shards';
 import { assertListsWhole } from '../../settings/whole-lists';
@@ -18,10 +19,16 @@ import type { Terms } from './terms';
 const WRITES = 1;
 
 /** What is planned counts for the features after it, as if it had been written. */
-function noteIn({ paths, files, holders }: Present, { before, after }: Planned): void {
+function noteIn({ byPath, paths, files, holders, planned }: Present, { before, after }: Planned): void {
   if (!after) return;
+  if (before && byPath.get(before.path)?.id === after.id) {
+    byPath.delete(before.path);
+    paths.delete(before.path);
+  }
+  byPath.set(after.path, after);
   paths.add(after.path);
   files.add(after.fileName);
+  planned.add(after.id);
   for (const { id } of before?.scenarios ?? []) if (holders.get(id) === after.id) holders.delete(id);
   for (const { id } of after.scenarios) holders.set(id, after.id);
 }
@@ -35,15 +42,21 @@ async function planned(
   const [project] = await records.read([refs.project(terms.project.id)]);
   assertListsWhole(project?.body ?? {}, terms.context.now);
   const paths = new Set<string>();
-  const plans = incoming.map((one) => {
+  const isHere = ({ key }: Incoming<'feature'>): boolean => present.byId.has(featureIdOf(key));
+  // Whose path is another one here may leave a path that another one of the archive has.
+  const hereFirst = [...incoming].sort((a, b) => Number(isHere(b)) - Number(isHere(a)));
+  const plans = new Map<Incoming<'feature'>, Planned>();
+  for (const one of hereFirst) {
     const path = String(one.attributes?.path);
-    if (paths.has(path)) return { record: refused(one, 'The archive has two features with this path.') };
+    const isTwice = paths.has(path);
+    const plan = isTwice
+      ? { record: refused(one, 'The archive has two features with this path.') }
+      : planFeature(terms, present, one);
     paths.add(path);
-    const plan = planFeature(terms, present, one);
     noteIn(present, plan);
-    return plan;
-  });
-  return { plans, gone: present.gone };
+    plans.set(one, plan);
+  }
+  return { plans: incoming.flatMap((one) => plans.get(one) ?? []), gone: present.gone };
 }
 
 /** The features as they are to be written: each with the save that this import is, unless its history comes along. */
@@ -102,7 +115,7 @@ export async function importFeatures(
   const ids = done.flatMap(({ after, record }, n) =>
     record.outcome === 'refused' || record.outcome === 'different'
       ? []
-      : [after?.id ?? incoming[n]?.key.slice('feature:'.length) ?? ''],
+      : [after?.id ?? featureIdOf(incoming[n]?.key ?? '')],
   );
   await pushVocabulary(projectId, ids);
   return done.map(({ record }) => record);

@@ -1,9 +1,16 @@
 import { encodeSource, fileName, type ScenarioEntry } from '@behave-pro/core/gherkin';
-import { presentText, shownName, toFeature, tooLarge, type Feature } from '../../features/feature-record';
+import {
+  presentText,
+  shownName,
+  toFeature,
+  tooLarge,
+  tooLargeToSave,
+  type Feature,
+} from '../../features/feature-record';
 import { pathProblem } from '../../import-export/file-path';
 import type { ImportedRecord } from '../../invoke-api';
 import { distinct } from '../../lists';
-import { featureIdAmong, scenarioIdFrom } from '../../records/keys';
+import { featureIdAmong, featureIdOf, scenarioIdFrom } from '../../records/keys';
 import type { IssuePlace } from '../../records/kinds';
 import type { Present } from './present-features';
 import { refused, same, told, type Incoming } from './outcome';
@@ -34,7 +41,7 @@ function read({ project }: Terms, { attributes, body }: Incoming<'feature'>, id:
       return 'Its list of scenarios does not go with its text.';
     if (!encodeSource(presentText(feature), feature.encoding))
       return 'Its text does not go with its encoding.';
-    return tooLarge(feature) ?? feature;
+    return feature;
   } catch {
     return 'Its text cannot be read as Gherkin, and is not kept as a draft.';
   }
@@ -94,7 +101,9 @@ function copied(terms: Terms, present: Present, incoming: Incoming<'feature'>, a
   const id = copyId(terms, archived.id);
   const { path } = archived;
   if (present.byId.has(id)) return { record: told(incoming, 'same', { path }) };
-  const free = present.paths.has(path) ? freePath(path, present.paths) : path;
+  const free = present.paths.has(path)
+    ? freePath(path, new Set([...present.paths, ...present.coming]))
+    : path;
   const scenarios = archived.scenarios.map((entry, index) => ({
     ...entry,
     id: scenarioIdFrom(id, `${terms.archive} ${index}`),
@@ -169,9 +178,8 @@ function delivered(incoming: Incoming<'feature'>, here: Feature): Planned {
   return { record: told(incoming, isWhole ? 'new' : 'replaced', { path: here.path }) };
 }
 
-/** What becomes of one feature, on what is here. */
-export function planFeature(terms: Terms, present: Present, incoming: Incoming<'feature'>): Planned {
-  const id = incoming.key.slice('feature:'.length);
+function planned(terms: Terms, present: Present, incoming: Incoming<'feature'>): Planned {
+  const id = featureIdOf(incoming.key);
   const archived = read(terms, incoming, id);
   if (typeof archived === 'string') return { record: refused(incoming, archived) };
   const { path } = archived;
@@ -179,6 +187,8 @@ export function planFeature(terms: Terms, present: Present, incoming: Incoming<'
   if (present.elsewhere.has(id)) return copied(terms, present, incoming, archived);
   const here = present.byId.get(id) ?? present.byPath.get(path);
   if (!here) return fresh(terms, present, incoming, archived);
+  // What has just come in is not written over by another one.
+  if (here.id !== id && present.planned.has(here.id)) return copied(terms, present, incoming, archived);
   if (present.mine.has(here.id)) return delivered(incoming, here);
   if (here.id === id && same(essence(here), essence(archived)))
     return { record: told(incoming, 'same', { path }) };
@@ -186,4 +196,12 @@ export function planFeature(terms: Terms, present: Present, incoming: Incoming<'
   return terms.onDifferent === 'take'
     ? replaced(terms, present, incoming, { archived, here })
     : copied(terms, present, incoming, archived);
+}
+
+/** What becomes of one feature, on what is here. One that has no room beside the history here is refused. */
+export function planFeature(terms: Terms, present: Present, incoming: Incoming<'feature'>): Planned {
+  const plan = planned(terms, present, incoming);
+  const { after, isWhole } = plan;
+  const problem = after && (isWhole ? tooLarge(after) : tooLargeToSave(after));
+  return problem ? { record: refused(incoming, problem) } : plan;
 }

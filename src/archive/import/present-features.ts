@@ -1,7 +1,7 @@
 import { toFeature, type Feature } from '../../features/feature-record';
 import { isRecoverable } from '../../features/removed-features';
 import type { Change } from '../../records/change';
-import { featureIdAmong, wholeScenarioId } from '../../records/keys';
+import { featureIdAmong, featureIdOf, wholeScenarioId } from '../../records/keys';
 import type { CatalogueEntry } from '../../records/kinds';
 import * as refs from '../../records/refs';
 import { readShards, shardRoot } from '../../records/shards';
@@ -11,7 +11,7 @@ import type { Terms } from './terms';
 /** What is here of what some features of the archive may touch. */
 export interface Present {
   byId: ReadonlyMap<string, Feature>;
-  byPath: ReadonlyMap<string, Feature>;
+  byPath: Map<string, Feature>;
   /** Ids under which another project has a feature. */
   elsewhere: ReadonlySet<string>;
   /** Ids of features that are just being removed. */
@@ -24,6 +24,10 @@ export interface Present {
   removed: ReadonlyMap<string, Feature>;
   /** The feature that each scenario is in. */
   holders: Map<string, string>;
+  /** Ids of features that come with this, as they have been planned so far. */
+  planned: Set<string>;
+  /** Paths that features of the archive have. */
+  coming: ReadonlySet<string>;
   /** What features are called that are here, or come with this. */
   paths: Set<string>;
   files: Set<string>;
@@ -38,7 +42,7 @@ export async function presentFeatures(
   await records.prefetch([refs.project(project.id), shardRoot('catalogue', project.id)]);
   const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', project.id);
   const idAt = new Map(catalogue.map(({ path, id }) => [path, id]));
-  const own = incoming.map(({ key }) => key.slice('feature:'.length));
+  const own = incoming.map(({ key }) => featureIdOf(key));
   const atPaths = incoming.flatMap(({ attributes }) => idAt.get(String(attributes?.path)) ?? []);
   const copies = own.map((id) => featureIdAmong(`archive ${archive} ${project.id}`, id));
   const ids = [...new Set([...own, ...atPaths, ...copies])];
@@ -82,6 +86,8 @@ export async function presentFeatures(
         scenarios.map((one) => [wholeScenarioId(id, one.id), id] as const),
       ),
     ),
+    planned: new Set(),
+    coming: new Set(incoming.map(({ attributes }) => String(attributes?.path))),
     paths: new Set(catalogue.map(({ path }) => path)),
     files: new Set(catalogue.map(({ file }) => file)),
   };

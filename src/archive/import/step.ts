@@ -58,12 +58,14 @@ const STEPS: {
 const FORETOLD: readonly WholeKind[] = ['project', 'issue', 'example-map', 'feature'];
 
 const TWICE = 'The archive has it twice.';
+const OF_OTHERS =
+  'This issue is in another project here. A Jira admin can bring it in from the administration.';
 const UNKNOWN_ISSUE = 'This issue is not in Jira here, or you may not edit it.';
 
 function shaped<Kind extends WholeKind>(
   kind: Kind,
   record: Named,
-  { toIssue }: Terms,
+  { toIssue, isOfOthers }: Terms,
 ): Incoming<Kind> | ImportedRecord {
   const read = archivedRecord.extend({ body: SHAPES[kind] }).safeParse(record);
   if (!read.success) {
@@ -72,7 +74,10 @@ function shaped<Kind extends WholeKind>(
   }
   // What was read is what stands there: a shape leaves nothing out, and members keep their order.
   const here = withIssues(kind, record as unknown as ArchivedRecord, toIssue);
-  return here ? (here as Incoming<Kind>) : refused(record, UNKNOWN_ISSUE);
+  if (!here) return refused(record, UNKNOWN_ISSUE);
+  const isStory = kind === 'issue' || kind === 'example-map';
+  if (isStory && isOfOthers(here.key.slice(kind.length + 1))) return refused(record, OF_OTHERS);
+  return here as Incoming<Kind>;
 }
 
 const isRefused = (one: object): one is ImportedRecord => 'outcome' in one;

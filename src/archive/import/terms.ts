@@ -22,6 +22,8 @@ export interface Terms {
   toIssue: ToIssue;
   /** Places of the issues here, by their ids here. */
   places: ReadonlyMap<string, NamedIssue>;
+  /** Whether what was said of an issue is for somebody else to bring in: by its id here. */
+  isOfOthers(issueId: string): boolean;
   onDifferent: OnDifferent;
   dry: boolean;
 }
@@ -35,6 +37,7 @@ export async function termsOf(
 ): Promise<Terms> {
   const isSameSite = step.site === (await readSiteUrl());
   const issues = await issuesHere(context, step.issues, isSameSite, mayLink);
+  const places = new Map([...issues.values()].map((place) => [place.id, place]));
   return {
     context,
     project,
@@ -44,7 +47,9 @@ export async function termsOf(
     projects: new Map(step.projects.map(({ from, to }) => [from, to])),
     issues,
     toIssue: (id) => issues.get(id)?.id,
-    places: new Map([...issues.values()].map((place) => [place.id, place])),
+    places,
+    // Who may link an issue of another project speaks for nobody there.
+    isOfOthers: (id) => mayLink !== 'everything' && places.get(id)?.projectId !== project.id,
     onDifferent: step.onDifferent,
     dry: step.dry ?? false,
   };

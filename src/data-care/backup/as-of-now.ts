@@ -31,7 +31,7 @@ export async function asOfNow(
   if (await lookForAll({ ...run, isTrial: true }, looking, NOW, sourcesOf(false), found))
     throw new AppError(
       'Unavailable',
-      'More has changed since the last backup than can be compared at once. Try again tomorrow, after the next one.',
+      'More has changed since the last backup than can be compared at once. Single features can be chosen again after the next one, tomorrow.',
     );
   return book;
 }

@@ -1,32 +1,42 @@
 import { leafOf, NOTHING_TO_RESTORE } from '@behave-pro/core/backup';
 import { AppError } from '../../errors';
-import { makeBeside, putBack, removeLater } from '../../features/restore-feature';
+import { makeBeside, putBack, removeLater, type Staying } from '../../features/restore-feature';
 import type { Copied } from '../../records/copies';
 import { featureIdOf, featureRef } from '../../records/keys';
 import type { FeatureBody } from '../../records/kinds';
 import type { Wanted } from './put-records';
+import { allStayIn } from './staying';
 import { holds, wantedIn } from './wanted';
 import { only, type Done, type Work } from './work';
 
-/** Puts one feature back; a failure that is about this one only keeps none of the others from coming back. */
-export async function putFeatureBack(
-  { context, projectId, restore }: Work,
-  { key, copy }: Wanted,
-): Promise<Pick<Done, 'counts' | 'failed'>> {
-  const isAlone = restore.scope.kind === 'feature';
-  const writeId = `restore ${restore.id} ${key}`;
+/** One that is refused by itself keeps none of the others from coming back. Throws any other failure. */
+async function unlessRefused<Result>(
+  { copy }: Wanted,
+  work: () => Promise<Result>,
+): Promise<Result | Pick<Done, 'failed' | 'why'>> {
   try {
-    const became = await putBack(context, projectId, featureIdOf(key), copy as Copied<FeatureBody>, {
-      writeId,
-      isAlone,
-    });
-    return { counts: became === 'same' ? NOTHING_TO_RESTORE : only({ [became]: 1 }) };
+    return await work();
   } catch (error) {
     if (!(error instanceof AppError) || !['Conflict', 'TooLarge', 'Invalid'].includes(error.code))
       throw error;
-    return { failed: [key] };
+    // One that does not come back has no path here.
+    return { failed: [String(copy.attributes.path)], why: error.message };
   }
 }
+
+/** Puts one feature back. */
+export const putFeatureBack = (
+  { context, projectId, restore }: Work,
+  wanted: Wanted,
+  staying: Staying,
+): Promise<Omit<Done, 'phase'>> =>
+  unlessRefused(wanted, async () => {
+    const { key, copy } = wanted;
+    const writeId = `restore ${restore.id} ${key}`;
+    const then = copy as Copied<FeatureBody>;
+    const became = await putBack(context, projectId, featureIdOf(key), then, { writeId, staying });
+    return { counts: became === 'same' ? NOTHING_TO_RESTORE : only({ [became]: 1 }) };
+  });
 
 /** One feature, or a copy of it. */
 export async function featureStep(work: Work, featureId: string): Promise<Done> {
@@ -39,10 +49,13 @@ export async function featureStep(work: Work, featureId: string): Promise<Done> 
   if (one && restore.scope.kind === 'copy') {
     const suffix = `as of ${dayOf(restore.as)}`;
     const copy = one.copy as Copied<FeatureBody>;
-    const made = await makeBeside(context, projectId, featureId, copy, { writeId, suffix });
-    return { phase: 'done', made, counts: only({ again: 1 }) };
+    const beside = await unlessRefused(one, async () => ({
+      made: await makeBeside(context, projectId, featureId, copy, { writeId, suffix }),
+      counts: only({ again: 1 }),
+    }));
+    return { phase: 'done', ...beside };
   }
-  if (one) return { phase: 'done', ...(await putFeatureBack(work, one)) };
+  if (one) return { phase: 'done', ...(await putFeatureBack(work, one, allStayIn(projectId))) };
   const isThen = leaf && (await holds(projectId, leaf, leafOf('feature', key), key));
   if (isThen !== false && leaf) return { phase: 'done', failed: [key] };
   if (restore.scope.kind === 'copy') return { phase: 'done', failed: [key] };

@@ -1,9 +1,10 @@
 import { leavesOfKind, totalOf, type CopiedKind, type RestoreCounts } from '@behave-pro/core/backup';
 import { pushJobs } from '../../forge/queue';
-import { runIdOf } from '../../records/keys';
+import { featureRef, runIdOf } from '../../records/keys';
 import { putFeatureBack } from './feature-step';
 import { putRecords, type Before } from './put-records';
-import { wantedIn } from './wanted';
+import { stayingIn } from './staying';
+import { featuresIn, wantedIn } from './wanted';
 import { after, only, type Done, type Work } from './work';
 
 /** What a leaf had before the restore; `undefined` where nobody knows any more. */
@@ -28,14 +29,19 @@ export async function kindStep(work: Work, kind: CopiedKind): Promise<Done> {
   const counts: RestoreCounts[] = [];
   const failed: string[] = [];
   const issues = new Set<string>();
+  let why: string | undefined;
+  const then = kind === 'feature' ? (await featuresIn(projectId, leaves)).keys : new Set<string>();
+  // What came while this is going on.
+  const staying = stayingIn(projectId, (id) => !then.has(featureRef(id).key));
   for (const name of names) {
     const leaf = await wantedIn(projectId, leaves, name);
     failed.push(...leaf.failed);
     if (kind === 'feature')
       for (const wanted of leaf.wanted) {
-        const done = await putFeatureBack(work, wanted);
+        const done = await putFeatureBack(work, wanted, staying);
         if (done.counts) counts.push(done.counts);
         failed.push(...(done.failed ?? []));
+        why ??= done.why;
       }
     else {
       const put = await putRecords(context, projectId, kind, leaf.wanted, await knownBefore(work, name));
@@ -49,7 +55,8 @@ export async function kindStep(work: Work, kind: CopiedKind): Promise<Done> {
         cursor: name,
         counts: totalOf([...counts, only({ issues: issues.size })]),
         failed,
+        why,
       };
   }
-  return { phase: after(kind), counts: totalOf([...counts, only({ issues: issues.size })]), failed };
+  return { phase: after(kind), counts: totalOf([...counts, only({ issues: issues.size })]), failed, why };
 }

@@ -40,23 +40,26 @@ interface Putting<Body> {
   ): Promise<Body | undefined>;
 }
 
-/** Settings come back; keys, and whether the project is enabled, stay as they are. */
+/** What of a project no restore changes: its keys, whether it is enabled, what Jira says of it, and how far work on it is. */
+const staysOf = ({ key, name, state, keys, rebuild, sweep, away }: ProjectBody) => ({
+  key,
+  name,
+  state,
+  keys,
+  ...(rebuild && { rebuild }),
+  ...(sweep && { sweep }),
+  ...(away && { away }),
+});
+
+/** Settings come back. */
 const PROJECT: Putting<ProjectBody> = {
   refOf: (key) => refs.project(idIn(key)),
-  after: (_records, { copy }, present) => {
-    if (!present) return Promise.resolve(undefined);
-    const { key, name, state, keys, rebuild, sweep, away } = present.body;
-    const stays = {
-      key,
-      name,
-      state,
-      keys,
-      ...(rebuild && { rebuild }),
-      ...(sweep && { sweep }),
-      ...(away && { away }),
-    };
-    return Promise.resolve({ ...copy.body, ...stays });
-  },
+  own: (body) =>
+    Object.entries(body)
+      .filter(([name]) => !(name in staysOf(body)))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  after: (_records, { copy }, present) =>
+    Promise.resolve(present && { ...copy.body, ...staysOf(present.body) }),
 };
 
 /**

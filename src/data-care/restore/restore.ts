@@ -1,12 +1,13 @@
 import { NOTHING_TO_RESTORE, totalOf, type Moment } from '@behave-pro/core/backup';
 import type { Context } from '../../context';
+import { AppError } from '../../errors';
 import { mendLists } from '../../features/rebuild/catalogue';
 import { startRebuild } from '../../features/rebuild/rebuild';
 import { queryIndex } from '../../forge/kvs';
 import { change } from '../../records/change';
 import type { RestoreState } from '../../records/backup-kinds';
 import * as refs from '../../records/refs';
-import { createThrottle } from '../throttle';
+import { UNTHROTTLED } from '../throttle';
 import { backUp, ROOT } from '../backup/back-up';
 import { readBackups, readRoots } from '../backup/state';
 import { pushStep } from './begin';
@@ -23,7 +24,7 @@ const RUNS = 100;
 const FAILED = 100;
 
 async function backupStep({ context, projectId, restore, until }: Work): Promise<Done | 'again'> {
-  const run = { projectId, now: context.now, log: context.log, throttle: createThrottle(), until };
+  const run = { projectId, now: context.now, log: context.log, throttle: UNTHROTTLED, until };
   const outcome = await backUp(run, restore.id);
   if (outcome === 'under way') return { phase: 'backup' };
   if (outcome !== 'done') return 'again';
@@ -41,7 +42,12 @@ async function listsStep({ context, projectId, restore }: Work): Promise<Done> {
     page.records.map(({ key }) => key),
   );
   const project = { id: projectId, key: '', name: '' };
-  await startRebuild({ ...context, project, issueTypes: [] }, { writeId: `restore ${restore.id} lists` });
+  try {
+    await startRebuild({ ...context, project, issueTypes: [] }, { writeId: `restore ${restore.id} lists` });
+  } catch (error) {
+    // Disabled meanwhile, or in Jira's trash. Each step has kept the lists in line; rebuilding only looks once more.
+    if (!(error instanceof AppError) || error.code !== 'Forbidden') throw error;
+  }
   return { phase: 'done' };
 }
 
@@ -73,6 +79,7 @@ const advance = (
     if (!record || now?.id !== was.id || now.step !== was.step) return now;
     const { cursor: _done, ...rest } = now;
     const failed = [...(now.failed ?? []), ...(done.failed ?? [])].slice(0, FAILED);
+    const why = now.why ?? done.why;
     const next: RestoreState = {
       ...rest,
       at: context.now,
@@ -81,6 +88,7 @@ const advance = (
       ...(done.cursor !== undefined && { cursor: done.cursor }),
       done: totalOf([now.done, done.counts ?? NOTHING_TO_RESTORE]),
       ...(failed.length && { failed }),
+      ...(why !== undefined && { why }),
       ...(done.before !== undefined && { before: done.before }),
       ...(done.made !== undefined && { made: done.made }),
     };

@@ -26,7 +26,7 @@ async function restoreView(
   state: BackupsBody,
   restore: RestoreState,
 ): Promise<RestoreView> {
-  const { id, scope, as, by, startedAt, at, phase, done, failed = [], undoes, made } = restore;
+  const { id, scope, as, by, startedAt, at, phase, done, failed = [], why, undoes, made } = restore;
   return {
     id,
     scope: scope.kind,
@@ -37,6 +37,7 @@ async function restoreView(
     state: phase === 'done' ? 'done' : isGoingOn(restore, now) ? 'running' : 'stopped',
     counts: done,
     failed: await named(project.id, failed),
+    ...(why !== undefined && { why }),
     canUndo: canUndo(state, restore, now),
     isUndo: undoes !== undefined,
     ...(made !== undefined && { made }),

@@ -8,6 +8,8 @@ export interface Done {
   cursor?: string | undefined;
   counts?: RestoreCounts;
   failed?: string[];
+  /** Why the first of those could not be restored, in words for people. */
+  why?: string | undefined;
   before?: string;
   made?: string;
 }

@@ -71,7 +71,14 @@ export function BackupsList({ view, call }: Props) {
         </SectionMessage>
       )}
       {chosen && mayRestore && (
-        <RestoreForm backup={chosen} call={call} onStarted={show} onCancel={() => setChosen(undefined)} />
+        // What was chosen of one backup says nothing of another.
+        <RestoreForm
+          key={chosen.id}
+          backup={chosen}
+          call={call}
+          onStarted={show}
+          onCancel={() => setChosen(undefined)}
+        />
       )}
       {newest && (
         <table className="bp-table" aria-label={words.table}>

@@ -29,7 +29,15 @@ export function RestoreForm({ backup, call, onStarted, onCancel }: Props) {
   const { data, failure, reload } = useLive(load, NEVER_MS);
   if (data)
     return <Choice preview={data} backup={backup} call={call} onStarted={onStarted} onCancel={onCancel} />;
-  if (failure) return <Failure failure={failure} title={words.notCompared} onRetry={() => void reload()} />;
+  if (failure)
+    return (
+      <>
+        <Failure failure={failure} title={words.notCompared} onRetry={() => void reload()} />
+        {failure.code === 'Unavailable' && (
+          <Choice backup={backup} call={call} onStarted={onStarted} onCancel={onCancel} />
+        )}
+      </>
+    );
   return (
     <div role="status">
       <p>{words.comparing}</p>
@@ -38,7 +46,9 @@ export function RestoreForm({ backup, call, onStarted, onCancel }: Props) {
   );
 }
 
-function Choice({ preview, backup, call, onStarted, onCancel }: Props & { preview: RestorePreview }) {
+/** Without a preview everything can be restored, for nobody knows which features differ. */
+function Choice({ preview, backup, call, onStarted, onCancel }: Props & { preview?: RestorePreview }) {
+  const { features = [], damaged = 0, more = 0 } = preview ?? {};
   const id = useId();
   const [featureId, setFeatureId] = useState<string>();
   const [isBeside, setBeside] = useState(false);
@@ -48,12 +58,10 @@ function Choice({ preview, backup, call, onStarted, onCancel }: Props & { previe
       featureId === undefined ? { kind: 'project' } : { kind: isBeside ? 'copy' : 'feature', featureId };
     onStarted(await once((payload) => call('restore', payload), { moment: backup.id, scope }));
   });
-  const broken = preview.features
-    .filter(({ state }) => state === 'damaged')
-    .map(({ path, name }) => path || name);
+  const broken = features.filter(({ state }) => state === 'damaged').map(({ path, name }) => path || name);
   const options = [
     { value: undefined, label: words.project },
-    ...preview.features.flatMap(({ id: value, path, state }) =>
+    ...features.flatMap(({ id: value, path, state }) =>
       state === 'damaged' ? [] : [{ value, label: `${path} (${words[state]})` }],
     ),
   ];
@@ -72,8 +80,8 @@ function Choice({ preview, backup, call, onStarted, onCancel }: Props & { previe
       onClose={onCancel}
     >
       <strong>{words.from(fullTime(new Date(backup.at)))}</strong>
-      <p>{words.preview(preview.counts)}</p>
-      {preview.damaged > 0 && <p className="bp-error">{words.damaged(preview.damaged)}</p>}
+      <p>{preview ? words.preview(preview.counts) : words.unknown}</p>
+      {damaged > 0 && <p className="bp-error">{words.damaged(damaged)}</p>}
       {broken.length > 0 && <p className="bp-error">{words.broken(broken)}</p>}
       <div className="bp-field bp-narrow">
         <label htmlFor={`${id}-what`}>{words.which}</label>
@@ -85,7 +93,7 @@ function Choice({ preview, backup, call, onStarted, onCancel }: Props & { previe
           onChange={(option) => setFeatureId(option?.value)}
         />
       </div>
-      {preview.more > 0 && <p className="bp-subtle">{words.more(preview.more)}</p>}
+      {more > 0 && <p className="bp-subtle">{words.more(more)}</p>}
       {featureId !== undefined && (
         <fieldset className="bp-choices">
           <legend>{words.how}</legend>

@@ -19,12 +19,14 @@ interface Props {
 
 const words = strings.backups;
 
-function said({ state, scope, counts, of, isUndo }: RestoreView): string {
+function said({ state, scope, counts, of, isUndo, failed }: RestoreView): string {
   const done = words.did(counts);
+  const day = fullTime(new Date(of));
   if (state === 'running') return words.running(done);
   if (state === 'stopped') return words.stopped(done);
-  if (scope === 'copy' && counts.again) return words.copied(fullTime(new Date(of)));
-  return isUndo ? words.undone(done) : words.done(fullTime(new Date(of)), done);
+  if (!done && failed.length) return isUndo ? words.nothingUndone : words.nothing(day);
+  if (scope === 'copy' && counts.again) return words.copied(day);
+  return isUndo ? words.undone(done) : words.done(day, done);
 }
 
 /** How far the last restore is, what it could not do, and the way back. */
@@ -47,6 +49,7 @@ export function RestoreState({ restore, canEdit, call, onChanged }: Props) {
               <li key={name}>{words.part(name)}</li>
             ))}
           </ul>
+          {restore.why && <p>{restore.why}</p>}
         </div>
       )}
       {undo.failure && <Failure failure={undo.failure} title={words.notUndone} />}
@@ -58,7 +61,7 @@ export function RestoreState({ restore, canEdit, call, onChanged }: Props) {
           onConfirm={() => void undo.run()}
           onCancel={() => setAsking(false)}
         >
-          <p>{words.undoText}</p>
+          <p>{words.undoText(restore.scope === 'feature')}</p>
         </Confirm>
       ) : (
         restore.canUndo &&

@@ -4,6 +4,8 @@ const { part } = backups.backups;
 
 test('parts of backups are named for people', () => {
   expect(part('orders/paying.feature')).toBe('orders/paying.feature');
+  expect(part('feature.feature')).toBe('feature.feature');
+  expect(part('issue.feature.md')).toBe('issue.feature.md');
   expect(part('root')).toBe('The list of a whole backup');
   expect(part('feature.12')).toBe('A list of features (12)');
   expect(part('example-map.3')).toBe('A list of example maps (3)');

@@ -25,11 +25,14 @@ const KINDS: Readonly<Record<string, readonly [one: string, list: string]>> = {
 /** A part of a backup for people: a path stays, a key or the name of a list says what it is of. */
 function partOf(name: string): string {
   if (name === 'root') return 'The list of a whole backup';
-  const [, kind = '', isList, id = ''] = /^([a-z-]+)(?:(\.)|:)([\w:.-]+)$/.exec(name) ?? [];
+  // A file at the top may be called like a kind.
+  const [, kind = '', list, record] = /^([a-z-]+)(?:\.(\d+)|:([\w:-]+))$/.exec(name) ?? [];
   const words = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (!words) return name;
-  const [one, list] = words;
-  return isList ? `A list of ${list} (${id})` : `${one} (${id.slice(id.lastIndexOf(':') + 1)})`;
+  const [one, many] = words;
+  return record === undefined
+    ? `A list of ${many} (${list})`
+    : `${one} (${record.slice(record.lastIndexOf(':') + 1)})`;
 }
 
 /** Texts on backups and restoring. */
@@ -68,6 +71,7 @@ export const backups = {
           `${plural(issues, 'issue')}: votes, questions, defects and example maps become those of then`,
         ],
       ]) || 'No feature and no issue differs from what is here.',
+    unknown: 'Everything of the project can be restored all the same, and that can be undone.',
     damaged: (n: number) =>
       `${plural(n, 'list')} of this backup cannot be read any more: what was in there stays as it is.`,
     broken: (paths: readonly string[]) => `Damaged in this backup, and stays as it is: ${paths.join(', ')}`,
@@ -87,6 +91,8 @@ export const backups = {
     stopped: (done: string) =>
       `The restore stopped before its end${done && `: ${done} so far`}. Restore again, or undo what was done.`,
     done: (day: string, done: string) => `Restored from ${day}: ${done || 'nothing differed'}.`,
+    nothing: (day: string) => `Nothing was restored from ${day}.`,
+    nothingUndone: 'Nothing of the restore was undone.',
     copied: (day: string) => `Restored from ${day}: a copy stands beside.`,
     undone: (done: string) => `The restore was undone: ${done || 'nothing differed'}.`,
     did: ({ back, again, newer, issues }: Counts) =>
@@ -101,7 +107,10 @@ export const backups = {
       `${plural(n, 'part')} could not be restored, or changed meanwhile and ${n === 1 ? 'stays as it is' : 'stay as they are'}:`,
     undo: 'Undo the restore',
     undoQuestion: 'Undo the restore?',
-    undoText: 'Everything becomes what it was before the restore. What was saved since then goes back, too.',
+    undoText: (isFeature: boolean) =>
+      isFeature
+        ? 'The feature becomes what it was before the restore. What was saved of it since then goes back, too, and stays in its history.'
+        : 'Everything becomes what it was before the restore. What was saved since then goes back, too.',
     notUndone: 'The restore was not undone',
     damages: 'Damage was found in backups',
     damage: (of: string, isMended: boolean) =>

@@ -1,0 +1,135 @@
+/** @jest-environment jsdom */
+import { screen, within } from '@testing-library/react';
+import type { BackupsView, RestorePreview, RestoreView } from '../../../src/invoke-api';
+import { settingsView } from '../support/replies';
+import { openTab, showSettings } from '../support/shown';
+
+const backup = (day: number) => ({
+  id: `backup${day}`,
+  at: `2026-03-0${day}T10:00:00Z`,
+  until: `2026-03-0${day}T10:00:00Z`,
+  features: 2,
+  issues: 1,
+});
+const view: BackupsView = {
+  backups: [backup(2), backup(1)],
+  compared: { parts: 0, of: 30 },
+  damaged: [],
+};
+const preview = (moment: string, path: string): RestorePreview => ({
+  moment,
+  at: '2026-03-02T10:00:00Z',
+  counts: { back: 1, again: 0, newer: 0, issues: 0 },
+  features: [{ id: 'f00000000001', name: path, path, state: 'changed' }],
+  more: 0,
+  damaged: 0,
+});
+
+const DONE: RestoreView = {
+  id: 'a00000000001',
+  scope: 'feature',
+  of: '2026-03-01T10:00:00Z',
+  startedAt: '2026-03-03T10:00:00Z',
+  at: '2026-03-03T10:00:00Z',
+  state: 'done',
+  counts: { back: 1, again: 0, newer: 0, issues: 0 },
+  failed: [],
+  canUndo: false,
+  isUndo: false,
+};
+
+describe('restoring from a backup', () => {
+  test('begins anew when another backup is chosen: nothing chosen for one is done with the other', async () => {
+    let isRead = (): void => undefined;
+    const read = new Promise<void>((resolve) => (isRead = resolve));
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: () => ({ ok: true, value: view }),
+      previewRestore: ({ moment }) => {
+        const reply = { ok: true, value: preview(moment, `${moment}.feature`) } as const;
+        return (moment === 'backup1' ? read.then(() => reply) : reply) as never;
+      },
+      restore: () => ({ ok: true, value: view }),
+    });
+    const { user, calls } = app;
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await user.click(section.getByRole('button', { name: 'Show backups' }));
+    const [newer, older] = await section.findAllByRole('button', { name: /^Restore…/ });
+    await user.click(newer as HTMLElement);
+    await user.click(await section.findByRole('combobox'));
+    await user.click(await screen.findByRole('option', { name: /^backup2\.feature/ }));
+    await user.click(older as HTMLElement);
+    expect(section.queryByRole('form')).toBeNull();
+    isRead();
+    const form = within(await section.findByRole('form'));
+    await user.click(form.getByRole('button', { name: 'Restore' }));
+    expect(calls.find(({ name }) => name === 'restore')?.payload).toMatchObject({
+      moment: 'backup1',
+      scope: { kind: 'project' },
+    });
+  });
+
+  test('restores everything where what differs is more than can be compared', async () => {
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: () => ({ ok: true, value: view }),
+      previewRestore: () => ({ ok: false, error: { code: 'Unavailable', message: 'More has changed.' } }),
+      restore: () => ({ ok: true, value: view }),
+    });
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    const [newest] = await section.findAllByRole('button', { name: /^Restore…/ });
+    await app.user.click(newest as HTMLElement);
+    await section.findByText('More has changed.');
+    const form = within(section.getByRole('form', { name: /^Restore from / }));
+    form.getByText(/^Everything of the project can be restored all the same/);
+    await app.user.click(form.getByRole('button', { name: 'Restore' }));
+    expect(app.calls.find(({ name }) => name === 'restore')?.payload).toMatchObject({
+      moment: 'backup2',
+      scope: { kind: 'project' },
+    });
+  });
+
+  test('says what was refused, and what to do about it', async () => {
+    const why = 'Another feature has the path “paying.feature” now. Remove that one first.';
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: () => ({
+        ok: true,
+        value: {
+          ...view,
+          restore: {
+            ...DONE,
+            counts: { back: 0, again: 0, newer: 0, issues: 0 },
+            failed: ['paying.feature'],
+            why,
+          },
+        },
+      }),
+    });
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    const alert = within(await section.findByRole('alert'));
+    alert.getByText(/^1 part could not be restored/);
+    expect(alert.getByRole('listitem').textContent).toBe('paying.feature');
+    alert.getByText(why);
+    section.getByText('Nothing was restored from Mar 1, 2026, 10:00 AM.');
+  });
+
+  test('of one feature asks before it is undone what becomes of that one', async () => {
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: () => ({ ok: true, value: { ...view, restore: { ...DONE, canUndo: true } } }),
+    });
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    await app.user.click(await section.findByRole('button', { name: 'Undo the restore' }));
+    within(section.getByRole('alertdialog')).getByText(
+      /^The feature becomes what it was before the restore\./,
+    );
+  });
+});
