@@ -3,7 +3,7 @@ import type { ExportedFile } from '../../core/gherkin/importers';
 import type { ImportFile } from '../../src/invoke-api';
 import { unzipped } from '../support/cucumber';
 import { startHost, type Host } from '../support/host';
-import { outcomes, projectImports, type ProjectImports } from '../support/project-imports';
+import { outcomes, projectImports } from '../support/project-imports';
 import { sentExport } from '../support/sent-export';
 import {
   ask,
@@ -19,15 +19,11 @@ const plain = (path: string, text: string): ImportFile => ({ path, gz: gzipSync(
 
 describe('exports that come again after their tool went on', () => {
   let host: Host;
-  let send: ProjectImports['send'];
-  let feature: ProjectImports['feature'];
-  let pathsOf: ProjectImports['pathsOf'];
-  let onIssue: ProjectImports['onIssue'];
   beforeAll(async () => {
     host = await startHost();
-    ({ send, feature, pathsOf, onIssue } = projectImports(host));
   });
   afterAll(() => host?.stop());
+  const { send, feature, pathsOf, onIssue } = projectImports(() => host);
 
   const exported = async (made: Awaited<ReturnType<typeof enabledProjectWithKey>>, projectKey: string) =>
     Object.entries(

@@ -3,7 +3,7 @@ import type { ExportedFile } from '../../core/gherkin/importers';
 import type { ImportedFile, ImportFile } from '../../src/invoke-api';
 import { unzipped } from '../support/cucumber';
 import { startHost, type Host } from '../support/host';
-import { outcomes, projectImports, type ProjectImports } from '../support/project-imports';
+import { outcomes, projectImports } from '../support/project-imports';
 import { sentExport } from '../support/sent-export';
 import { metered } from '../support/meter';
 import {
@@ -75,15 +75,11 @@ Feature: Easy things
 
 describe('exports of other tools', () => {
   let host: Host;
-  let send: ProjectImports['send'];
-  let feature: ProjectImports['feature'];
-  let pathsOf: ProjectImports['pathsOf'];
-  let onIssue: ProjectImports['onIssue'];
   beforeAll(async () => {
     host = await startHost();
-    ({ send, feature, pathsOf, onIssue } = projectImports(host));
   });
   afterAll(() => host?.stop());
+  const { send, feature, pathsOf, onIssue } = projectImports(() => host);
 
   test('Xray: one scenario is linked to all its requirements; imported again nothing changes, rewritten it is found again', async () => {
     await enabledProject(host, 'XR');

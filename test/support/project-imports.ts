@@ -12,14 +12,15 @@ export interface ProjectImports {
   onIssue(issueKey: string): Promise<string[]>;
 }
 
-export function projectImports(host: Host): ProjectImports {
+/** `host` is asked for when it is there: tests start it before the first of them. */
+export function projectImports(host: () => Host): ProjectImports {
   const call = <T>(projectKey: string, name: string, payload: object = {}): Promise<T> =>
-    ask(host, 'mira', SPECIFICATION, { projectKey }, name, payload);
+    ask(host(), 'mira', SPECIFICATION, { projectKey }, name, payload);
   return {
     async send(projectKey, files, more = {}) {
       const payload = { writeId: crypto.randomUUID(), files, onExisting: 'replace', ...more };
       const { files: imported } = await call<{ files: ImportedFile[] }>(projectKey, 'import', payload);
-      await host.local('POST', 'drain');
+      await host().local('POST', 'drain');
       return imported;
     },
     feature: async (projectKey, featureId = '') =>
@@ -27,7 +28,7 @@ export function projectImports(host: Host): ProjectImports {
     pathsOf: async (projectKey) =>
       (await call<ProjectView>(projectKey, 'load')).features.map(({ path }) => path),
     onIssue: async (issueKey) =>
-      (await ask<PanelView>(host, 'mira', PANEL, { issueKey }, 'load')).scenarios.map(({ name }) => name),
+      (await ask<PanelView>(host(), 'mira', PANEL, { issueKey }, 'load')).scenarios.map(({ name }) => name),
   };
 }
 

@@ -1,8 +1,9 @@
-import { lineOf, type ArchiveManifest } from '@behave-pro/core/archive';
+import { lineOf } from '@behave-pro/core/archive';
 import fc from 'fast-check';
 import { gzipSync, strToU8 } from 'fflate';
 import { ApiFailure } from '../api';
 import { toBase64 } from '../base64';
+import { endArchive, newZip } from '../support/archives';
 import { batchesOf } from './batches';
 import { exportArchive } from './export-archive';
 import { Archive, NoArchive } from './open-archive';
@@ -17,20 +18,10 @@ async function* each(lines: readonly string[]): AsyncGenerator<string> {
 }
 
 async function zipOf(files: Record<string, Uint8Array>, lines: Record<string, string[]>): Promise<Blob> {
-  const zip = new ZipWriter(new Date(2026, 0, 1));
+  const zip = newZip();
   for (const [path, bytes] of Object.entries(files)) zip.file(`files/${path}`, bytes);
   for (const [path, some] of Object.entries(lines)) await zip.lines(`lines/${path}`, each(some));
-  const manifest: ArchiveManifest = {
-    format: 'behave-pro-archive',
-    version: 1,
-    appVersion: '1',
-    exportedAt: '2026-01-01T00:00:00.000Z',
-    site: 'https://one.example',
-    of: 'project',
-    projects: [],
-    parts: zip.parts,
-  };
-  return zip.end('archive.json', JSON.stringify(manifest));
+  return endArchive(zip);
 }
 
 const name = fc.stringMatching(/^[a-zü ]{1,8}(\/[a-z]{1,5})?$/);
@@ -93,21 +84,11 @@ test('whichever byte of the file is another one: it is found, or says nothing of
 });
 
 test('folders that a zip lists are no files of it', async () => {
-  const zip = new ZipWriter(new Date(2026, 0, 1));
+  const zip = newZip();
   zip.file('SHOP/a.feature', strToU8('Feature: A'));
   const parts = [...zip.parts];
   zip.file('SHOP/', new Uint8Array());
-  const manifest = {
-    format: 'behave-pro-archive',
-    version: 1,
-    appVersion: '1',
-    exportedAt: '2026-01-01T00:00:00.000Z',
-    site: 'https://one.example',
-    of: 'project',
-    projects: [],
-    parts,
-  };
-  const archive = await Archive.open(zip.end('archive.json', JSON.stringify(manifest)));
+  const archive = await Archive.open(endArchive(zip, parts));
   expect(await archive.damage(() => undefined)).toEqual([]);
 });
 
@@ -132,11 +113,11 @@ test('what is more than a zip counts is refused, whatever it is', async () => {
 
 test('anything else is no archive', async () => {
   await expect(Archive.open(new Blob(['x']))).rejects.toThrow(/no zip/);
-  const zip = new ZipWriter(new Date(2026, 0, 1));
+  const zip = newZip();
   await expect(Archive.open(zip.end('a.feature', 'Feature: A'))).rejects.toThrow(
     /not exported by Behave Pro/,
   );
-  const later = new ZipWriter(new Date(2026, 0, 1));
+  const later = newZip();
   const manifest = JSON.stringify({ format: 'behave-pro-archive', version: 2 });
   await expect(Archive.open(later.end('archive.json', manifest))).rejects.toThrow(/later version/);
 });

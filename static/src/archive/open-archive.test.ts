@@ -1,26 +1,15 @@
-import type { ArchiveManifest } from '@behave-pro/core/archive';
 import { strToU8 } from 'fflate';
+import { endArchive, newZip } from '../support/archives';
 import { Archive } from './open-archive';
-import { ZipWriter } from './write-zip';
 
 const PART = 'A/records/feature.jsonl';
 /** Of an entry in a zip's directory, before its name. */
 const ENTRY = { size: 46, crc: 16, unpacked: 24 };
 
 function zipOf(text: string): Blob {
-  const zip = new ZipWriter(new Date(2026, 0, 1));
+  const zip = newZip();
   zip.file(PART, strToU8(text));
-  const manifest: ArchiveManifest = {
-    format: 'behave-pro-archive',
-    version: 1,
-    appVersion: '1',
-    exportedAt: '2026-01-01T00:00:00.000Z',
-    site: 'https://one.example',
-    of: 'project',
-    projects: [],
-    parts: zip.parts,
-  };
-  return zip.end('archive.json', JSON.stringify(manifest));
+  return endArchive(zip);
 }
 
 /** The zip with another number in what its directory says of a file. */
