@@ -25,7 +25,8 @@ export function ResultDetails({ result, testType }: Props) {
         </p>
       )}
       {message && (
-        <pre className="bp-message" tabIndex={0} role="region" aria-label={words.message}>
+        // A group: of many results, messages as landmarks would all have one name.
+        <pre className="bp-message" tabIndex={0} role="group" aria-label={words.message}>
           {message}
         </pre>
       )}
