@@ -35,24 +35,30 @@ beforeAll(() => {
     throw new Error('static/dist is missing: run "npm run build -w static" first');
 });
 
-describe.each(['panel.html', 'project.html', 'admin.html'])(
-  'the first script of %s, with what it imports',
-  (page) => {
-    test('is at most 250 KB gzipped', () => {
-      const scripts = firstScripts(page);
-      expect(scripts.length).toBeGreaterThan(1);
-      expect(scripts.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(250 * KB);
-    });
+/** Each page with the KB its first script may have; an issue's results are looked at in passing. */
+const PAGES: [string, number][] = [
+  ['panel.html', 250],
+  ['context.html', 200],
+  ['project.html', 250],
+  ['settings.html', 250],
+  ['admin.html', 250],
+];
 
-    test('has neither the editor nor the Gherkin parser nor what unpacks files', () => {
-      const scripts = firstScripts(page);
-      expect(scripts.join('\n')).not.toMatch(
-        /assets\/(editor|feature-editor|code-editor|gherkin|importers|compression)-/,
-      );
-      expect(scripts.filter((script) => readFileSync(script, 'utf8').includes(OF_PARSER))).toEqual([]);
-    });
-  },
-);
+describe.each(PAGES)('the first script of %s, with what it imports', (page, most) => {
+  test(`is at most ${most} KB gzipped`, () => {
+    const scripts = firstScripts(page);
+    expect(scripts.length).toBeGreaterThan(1);
+    expect(scripts.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(most * KB);
+  });
+
+  test('has neither the editor nor the Gherkin parser nor what unpacks files', () => {
+    const scripts = firstScripts(page);
+    expect(scripts.join('\n')).not.toMatch(
+      /assets\/(editor|feature-editor|code-editor|gherkin|importers|compression)-/,
+    );
+    expect(scripts.filter((script) => readFileSync(script, 'utf8').includes(OF_PARSER))).toEqual([]);
+  });
+});
 
 test('the editor of Gherkin texts with the parser is at most 160 KB gzipped', () => {
   const files = readdirSync(join(DIST, 'assets'))
@@ -64,7 +70,7 @@ test('the editor of Gherkin texts with the parser is at most 160 KB gzipped', ()
   expect(files.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(160 * KB);
 });
 
-test.each(['panel.html', 'context.html', 'project.html', 'settings.html', 'admin.html'])(
+test.each(PAGES)(
   '%s holds what the content security policy allows: no inline script, style element or style attribute',
   (page) => {
     const html = readFileSync(join(DIST, page), 'utf8');

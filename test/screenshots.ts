@@ -12,7 +12,7 @@ async function main(): Promise<void> {
     const panel = await panelOn(page);
     const failing = panel.getByRole('article', { name: 'An expired card is refused' });
     await failing.getByRole('button', { expanded: false }).click();
-    await failing.getByRole('region', { name: 'Message' }).waitFor();
+    await failing.getByRole('group', { name: 'Message' }).waitFor();
     const glance = await openIssueContext(page, 'Behave Pro', CONTEXT);
     await glance.getByText('1 failed').first().waitFor();
     process.stdout.write(`${await screenshot(page, 'panel')}\n`);

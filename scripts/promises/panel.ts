@@ -199,7 +199,7 @@ export const PANEL: Record<string, readonly Promised[]> = {
   ],
   'For everybody': [
     {
-      what: 'Panel and context are shown in light and dark, 1280 and 400 px wide; axe finds nothing serious, nothing is cut off, and the content security policy is not violated.',
+      what: 'Panel and context are shown in light and dark, 1280 and 400 px wide; axe finds nothing, nothing is cut off, and the content security policy is not violated.',
       by: ['views › $name, $mode, $width px'],
     },
   ],

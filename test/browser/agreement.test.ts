@@ -81,7 +81,7 @@ describe('agreeing on a story', () => {
     await mira.panel.getByRole('button', { name: 'Ask a question' }).click();
     const form = mira.panel.getByRole('form', { name: 'Ask a question' });
     await form.getByRole('combobox', { name: 'About' }).selectOption('By card');
-    await expectAccessible(mira.page, PANEL, mira.panel);
+    await expectAccessible(mira.page, mira.panel);
     await form.getByRole('button', { name: 'Ask a question' }).click();
     await form.getByText('Write what you want to know.').waitFor();
     const text = form.getByRole('textbox', { name: 'Your question' });
@@ -95,7 +95,7 @@ describe('agreeing on a story', () => {
     await mira.panel.getByRole('button', { name: 'I’m ready' }).click();
     const warning = mira.panel.getByRole('alertdialog', { name: '1 question is still open' });
     await warning.getByText('Which cards?').waitFor();
-    await expectAccessible(mira.page, PANEL, mira.panel);
+    await expectAccessible(mira.page, mira.panel);
     await warning.getByRole('button', { name: 'Not yet' }).press('Escape');
     await focused(mira.panel, 'button', 'I’m ready');
     expect((await view()).agreement).toMatchObject({ readyCount: 1, mine: 'none' });
@@ -109,7 +109,7 @@ describe('agreeing on a story', () => {
     await mira.panel.getByText(/Resolved by Mira Member/).waitFor();
     await mira.panel.getByRole('button', { name: 'Take back' }).click();
     await votes(mira.panel).getByText('(taken back)').waitFor({ state: 'attached' });
-    await expectAccessible(mira.page, PANEL, mira.panel);
+    await expectAccessible(mira.page, mira.panel);
 
     await ask(host, 'mira', PANEL, at(), 'add', {
       writeId: crypto.randomUUID(),
@@ -144,7 +144,7 @@ describe('agreeing on a story', () => {
     await focused(panel, 'button', /^By card/);
     expect(await shownOrder(panel)).toEqual(['By invoice', 'By voucher', 'By card']);
     await panel.getByRole('button', { name: 'More actions for “By card”' }).press('Enter');
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
     await panel.getByRole('menuitem', { name: 'Move up' }).press('Enter');
     await focused(panel, 'button', 'More actions for “By card”');
     expect(await shownOrder(panel)).toEqual(['By invoice', 'By card', 'By voucher']);
@@ -163,7 +163,7 @@ describe('agreeing on a story', () => {
     await panel.getByRole('button', { name: 'More actions for “By card”' }).click();
     await panel.getByRole('menuitem', { name: 'Duplicate' }).click();
     await panel.getByText(/was added below it, in the feature “Paying”/).waitFor();
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
     await panel.getByRole('button', { name: 'Undo' }).click();
     await panel.getByText(/was deleted/).waitFor();
     expect(await names()).toEqual(['By voucher', 'By invoice', 'By card']);
@@ -177,7 +177,7 @@ describe('agreeing on a story', () => {
     await panel.getByRole('menuitem', { name: 'Move to another feature…' }).click();
     const form = panel.getByRole('form', { name: 'Move “By card” to another feature' });
     await form.getByRole('combobox').selectOption('Billing');
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
     await form.getByRole('button', { name: 'Move' }).click();
     await panel.getByText('“By card” is in the feature “Billing” now.').waitFor();
     await panel.getByRole('button', { name: 'Undo' }).click();
@@ -205,7 +205,7 @@ describe('agreeing on a story', () => {
     await question.fill('Who is a firm?');
     await question.press('Enter');
     await map.getByRole('button', { name: 'Who is a firm?', exact: true }).waitFor();
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
 
     await map.getByRole('button', { name: 'The card expired', exact: true }).press('Enter');
     const text = map.getByRole('textbox', { name: 'Text of the card' });
@@ -231,7 +231,7 @@ describe('agreeing on a story', () => {
     const picker = form.getByRole('combobox', { name: 'Feature' });
     await picker.fill('Checks');
     await picker.press('Enter');
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
     await form.getByRole('button', { name: 'Make them' }).click();
     await panel.getByText('2 scenarios and 1 question made of the map in the feature “Checks”.').waitFor();
     await panel
@@ -265,7 +265,7 @@ describe('agreeing on a story', () => {
     const runs = await history.getByRole('listitem').allTextContents();
     expect(runs[0]).toMatch(/^Failed.*a way to pay.*no money.*c0ffee1.*Build/s);
     expect(runs[1]).toMatch(/^Passed.*c0ffee0.*Build/s);
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
     await scenario.getByRole('button', { name: 'Hide run history' }).click();
     await history.waitFor({ state: 'detached' });
     expect(await panel.getByRole('button', { name: /^More actions/ }).count()).toBe(0);

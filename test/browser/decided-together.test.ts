@@ -74,7 +74,7 @@ describe('files between which a scenario moved', () => {
     await spec
       .getByRole('row', { name: /^paying.feature Scenarios moved between it and billing.feature/ })
       .waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     expect(textsOf(await features())).toEqual(textsOf(before));
 
     await spec.getByRole('button', { name: 'Decide about billing.feature' }).click();

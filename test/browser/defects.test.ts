@@ -72,7 +72,7 @@ describe('a defect from a failing scenario', () => {
     await focused(panel, 'textbox', 'Summary');
     const preview = form.getByRole('region', { name: 'The description will say' });
     await preview.getByText('expected "refused", got "paid"').waitFor();
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
     await form.getByRole('textbox', { name: 'Summary' }).press('Escape');
     await focused(panel, 'button', 'Create defect…');
     await panel.getByRole('button', { name: 'Create defect…' }).press('Enter');
@@ -84,7 +84,7 @@ describe('a defect from a failing scenario', () => {
     const key = defect?.issue?.key ?? '';
     await panel.getByText(`${key} was created as a defect of “${NAME}”.`).waitFor();
     await focused(panel, 'button', 'Create defect…');
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
 
     const [jira] = await Promise.all([
       page.context().waitForEvent('page'),
@@ -109,10 +109,10 @@ describe('a defect from a failing scenario', () => {
     await panel.getByRole('menuitem', { name: 'Create defect…' }).press('Enter');
     const warning = panel.getByRole('alertdialog', { name: /already has the open defect/ });
     await warning.waitFor();
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
     await warning.getByRole('button', { name: 'Create another one' }).press('Enter');
     await panel.getByRole('form').waitFor();
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
     await panel.getByRole('form').getByRole('button', { name: 'Cancel' }).press('Enter');
     await focused(panel, 'button', `More actions for “${NAME}”`);
 
@@ -122,7 +122,7 @@ describe('a defect from a failing scenario', () => {
     await field.fill('not checked');
     await panel.getByRole('option', { name: /Cards are not checked/ }).waitFor();
     await field.press('ArrowDown');
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
     await field.press('Enter');
     await known(panel).getByText('Cards are not checked').waitFor();
     expect(await defects()).toHaveLength(2);
@@ -132,7 +132,7 @@ describe('a defect from a failing scenario', () => {
     await focused(panel, 'button', 'Undo');
     await panel.getByRole('button', { name: 'Undo' }).press('Enter');
     await known(panel).getByText('Cards are not checked').waitFor();
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
     await page.context().close();
   });
 
@@ -142,7 +142,7 @@ describe('a defect from a failing scenario', () => {
     const field = settings.getByRole('combobox', { name: 'Issue type of defects' });
     await field.selectOption('Task');
     await settings.getByText('Saved', { exact: true }).waitFor();
-    await expectAccessible(page, SETTINGS, settings);
+    await expectAccessible(page, settings);
     await page.reload();
     const again = (await appFrame(page, SETTINGS)).getByRole('combobox', { name: 'Issue type of defects' });
     await again.waitFor();

@@ -5,7 +5,7 @@ import { caretOf, select, textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import { panelOn } from '../support/panel-page';
-import { createIssue, enabledProject, PANEL, SPECIFICATION } from '../support/site';
+import { createIssue, enabledProject, SPECIFICATION } from '../support/site';
 
 const CHECKOUT = [
   '@payment @slow',
@@ -75,7 +75,7 @@ describe('the editor', () => {
     await key('Control+End');
     await type('\n  Scen');
     await suggestion('Scenario Outline:').waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await key('Tab');
     await type('Twice');
     await key('Enter');
@@ -165,7 +165,7 @@ describe('the editor', () => {
     await key('Control+.');
     // Below a step, what is misspelt is no description any more.
     await spec.getByText('1 problem to correct').waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await spec.getByRole('button', { name: 'Write “Then”' }).click();
     await area.and(spec.locator(':focus')).waitFor();
     expect(await textOf(area)).toBe(right);
@@ -174,7 +174,7 @@ describe('the editor', () => {
     expect(await area.getAttribute('aria-invalid')).toBe('true');
     await key('Control+Shift+KeyM');
     await spec.getByRole('listbox').getByRole('option').first().waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await key('Escape');
     await leave();
   });
@@ -196,7 +196,7 @@ describe('the editor', () => {
     await spec.getByRole('textbox', { name: 'Find' }).waitFor();
     await spec.getByRole('textbox', { name: 'Find' }).fill('basket');
     await spec.getByRole('textbox', { name: 'Replace' }).fill('cart');
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await spec.getByRole('button', { name: 'Replace all' }).click();
     expect(await textOf(area)).toContain('in her cart');
     await key('Escape');
@@ -205,7 +205,7 @@ describe('the editor', () => {
     await spec.getByText('Keyboard', { exact: true }).and(spec.locator(':focus')).waitFor();
     await key('Enter');
     await spec.getByText('Next problem or note').waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await key('Shift+Tab');
     await leave();
   });
@@ -237,7 +237,7 @@ describe('the editor', () => {
     await issue.keyboard.press('Tab');
     await issue.keyboard.type('it is paid');
     await panel.getByText('No problems found').waitFor();
-    await expectAccessible(issue, PANEL, panel);
+    await expectAccessible(issue, panel);
     await issue.keyboard.press('Control+Enter');
     await panel.getByText('“Narrow” was added.').waitFor();
     await issue.context().close();

@@ -5,7 +5,7 @@ import { textOf, write } from '../support/editor';
 import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import { panelOn } from '../support/panel-page';
-import { createIssue, enabledProject, PANEL, SPECIFICATION } from '../support/site';
+import { createIssue, enabledProject, SPECIFICATION } from '../support/site';
 
 const TEXT = [
   'Feature: Checkout',
@@ -75,7 +75,7 @@ describe('editing scenarios', () => {
   test('the menu opens, is gone through and left by keys, and gives the focus back', async () => {
     await opener('Paying by card').press('Enter');
     await item('Rename…').and(spec.locator(':focus')).waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await page.keyboard.press('End');
     await item('Delete…').and(spec.locator(':focus')).waitFor();
     await page.keyboard.press('ArrowDown');
@@ -104,7 +104,7 @@ describe('editing scenarios', () => {
   test('a scenario gets another name, and the focus returns to its menu', async () => {
     await choose('Paying by card', 'Rename…');
     const name = spec.getByRole('textbox', { name: 'New name' });
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await name.press('Escape');
     await focused('Paying by card');
     await page.keyboard.press('Enter');
@@ -155,7 +155,7 @@ describe('editing scenarios', () => {
     await choose('Paying with a card', 'Delete…');
     const question = spec.getByRole('alertdialog', { name: 'Delete “Paying with a card”?' });
     await question.getByText('its link to EDIT-1').waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await page.keyboard.press('Escape');
     await focused('Paying with a card');
     await page.keyboard.press('Enter');
@@ -187,7 +187,7 @@ describe('editing scenarios', () => {
     expect(await textOf(area)).toBe(tidy);
     await format.click();
     await spec.getByText('Already formatted').waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
 
     await write(area, `${tidy}    nonsense\n`);
     await format.click();
@@ -206,7 +206,7 @@ describe('editing scenarios', () => {
     const target = spec.getByRole('combobox', { name: 'Move to the feature' });
     await target.and(spec.locator(':focus')).waitFor();
     expect(await target.getByRole('option').allTextContents()).toEqual(['Billing (billing.feature)']);
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await page.keyboard.press('Escape');
     await focused('Paying with a card (2)');
     await choose('Paying with a card (2)', 'Move to another feature…');
@@ -249,7 +249,7 @@ describe('editing scenarios', () => {
     expect(await textOf(area)).toBe(
       before.replace('| price |', '| price    |').replace('| Emma | 7     |', '| Emma | 12345678 |'),
     );
-    await expectAccessible(issue, PANEL, panel);
+    await expectAccessible(issue, panel);
     await area.press('Control+Enter');
     await panel.getByText('“Paying with a card” was saved.').waitFor();
     await issue.context().close();

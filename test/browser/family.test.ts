@@ -56,7 +56,7 @@ describe('the family of an issue', () => {
     const offer = panel.getByRole('region', { name: `Take over scenarios of ${key}?` });
     await offer.getByText(`“Pay”, which has 3 scenarios that are not here.`).waitFor();
     await offer.getByText('Handbook · can only be linked: written in Markdown').waitFor();
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
 
     // By keyboard alone: all but one, linked.
     await offer.getByRole('checkbox', { name: 'All 3' }).focus();
@@ -140,17 +140,17 @@ describe('the family of an issue', () => {
     expect(await list.getByRole('listitem').count()).toBe(10);
     await below.getByRole('button', { name: 'Show all 12' }).press('Enter');
     expect(await list.getByRole('listitem').count()).toBe(12);
-    await expectAccessible(page, PANEL, panel);
+    await expectAccessible(page, panel);
 
     const context = await openIssueContext(page, 'Behave Pro', CONTEXT);
     await context.getByText('2 scenarios in 12 child issues').waitFor();
-    await expectAccessible(page, CONTEXT, context);
+    await expectAccessible(page, context);
     await page.close();
 
     const narrow = await openAs(journey, 'mira', `/browse/${epic.key}`, { width: 400, colorMode: 'dark' });
     const small = narrow.frameLocator(`iframe[data-module-key="${PANEL}"]`);
     await small.getByText('11 issues without scenarios').waitFor();
-    await expectAccessible(narrow, PANEL, small);
+    await expectAccessible(narrow, small);
     await narrow.close();
   });
 });

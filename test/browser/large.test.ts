@@ -6,7 +6,7 @@ import { startHost, type Host } from '../support/host';
 import { importAll } from '../support/import';
 import { panelOn } from '../support/panel-page';
 import { largeFeature } from '../support/large-feature';
-import { createIssue, enabledProject, PANEL, SPECIFICATION } from '../support/site';
+import { createIssue, enabledProject, SPECIFICATION } from '../support/site';
 
 const SCENARIOS = 2000;
 
@@ -89,7 +89,7 @@ describe('a feature of 2,000 scenarios', () => {
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
     await shown.getByText('the customer is told').waitFor();
-    await expectAccessible(issue, PANEL, panel);
+    await expectAccessible(issue, panel);
     await issue.context().close();
   });
 });

@@ -102,7 +102,7 @@ describe('one scenario, one real run, one answer on the story', () => {
     await passed.getByText('Passed', { exact: true }).waitFor();
     await failed.getByText('Failed', { exact: true }).waitFor();
     await failed.getByRole('button', { expanded: false }).first().click();
-    await failed.getByRole('region', { name: 'Message' }).getByText(reason).first().waitFor();
+    await failed.getByRole('group', { name: 'Message' }).getByText(reason).first().waitFor();
     const outcomes = await panel
       .getByRole('article')
       .getByText(/^(Passed|Failed)$/)

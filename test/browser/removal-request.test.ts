@@ -38,7 +38,7 @@ describe('asking for the removal of a project', () => {
     await form.getByRole('textbox', { name: 'type the key of the project: OWN' }).fill('OTHER');
     await page.keyboard.press('Enter');
     await form.getByRole('alert').getByText('Type OWN here, and nothing else.').waitFor();
-    await expectAccessible(page, SETTINGS, frame);
+    await expectAccessible(page, frame);
     await form.getByRole('textbox', { name: 'type the key of the project: OWN' }).fill('own');
     await page.keyboard.press('Enter');
     await section.getByText(/^Everything Behave Pro keeps of this project will be removed on/).waitFor();
@@ -54,7 +54,7 @@ describe('asking for the removal of a project', () => {
     expect(await focused(page).textContent()).toBe('Cancel the removal');
     await section.getByText('7 days left.').waitFor();
     await section.getByText(/^Asked for by Paul/).waitFor();
-    await expectAccessible(page, SETTINGS, frame);
+    await expectAccessible(page, frame);
 
     const own = await openAs(journey, 'vic', `/projects/OWN/apps/${SPECIFICATION}`);
     const specification = await appFrame(own, SPECIFICATION);
@@ -62,13 +62,13 @@ describe('asking for the removal of a project', () => {
       .getByRole('heading', { name: /^Everything Behave Pro keeps of this project will be removed on/ })
       .waitFor();
     await specification.getByText(/An admin of the project can cancel that/).waitFor();
-    await expectAccessible(own, SPECIFICATION, specification);
+    await expectAccessible(own, specification);
     await own.context().close();
 
     await section.getByRole('button', { name: 'Cancel the removal' }).press('Enter');
     const question = section.getByRole('alertdialog', { name: 'Cancel the removal?' });
     await question.waitFor();
-    await expectAccessible(page, SETTINGS, frame);
+    await expectAccessible(page, frame);
     await page.keyboard.press('Escape');
     await question.waitFor({ state: 'detached' });
     expect(await focused(page).textContent()).toBe('Cancel the removal');
@@ -87,7 +87,7 @@ describe('asking for the removal of a project', () => {
     const administration = await appFrame(admin, ADMINISTRATION);
     await openTab(administration, 'Data');
     await administration.getByRole('table', { name: 'Projects that wait for their removal' }).waitFor();
-    await expectAccessible(admin, ADMINISTRATION, administration);
+    await expectAccessible(admin, administration);
     await admin.context().close();
 
     await days(7, host);
@@ -110,7 +110,7 @@ describe('asking for the removal of a project', () => {
       counts: { feature: 1, issue: 2 },
       notes: [expect.stringContaining('Backups made before are excepted'), expect.any(String)],
     });
-    await expectAccessible(page, SETTINGS, await appFrame(page, SETTINGS));
+    await expectAccessible(page, await appFrame(page, SETTINGS));
     expect((await dumpOf(host)).entities.feature).toEqual([]);
   });
 });

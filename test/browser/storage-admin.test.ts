@@ -31,7 +31,7 @@ describe('the administration', () => {
     await section.getByRole('row', { name: /\(KEYS\)/ }).waitFor();
     await section.getByRole('row', { name: /The site itself/ }).waitFor();
     await section.getByRole('button', { name: 'Measure again' }).waitFor();
-    await expectAccessible(page, ADMINISTRATION, admin);
+    await expectAccessible(page, admin);
     await page.context().close();
   });
 
@@ -48,7 +48,7 @@ describe('the administration', () => {
     await show.click();
     await section.getByText('2 projects, all as they should be').waitFor();
     await section.getByRole('row', { name: /^KEYS Up to date / }).waitFor();
-    await expectAccessible(page, ADMINISTRATION, admin);
+    await expectAccessible(page, admin);
     await page.context().close();
   });
 
@@ -65,7 +65,7 @@ describe('the administration', () => {
     await row.getByText('Revoked').waitFor();
     await section.getByText('2 keys, 1 of them active').waitFor();
     expect((await download(made, 'KEYS')).status).toBe(401);
-    await expectAccessible(page, ADMINISTRATION, admin);
+    await expectAccessible(page, admin);
     await page.context().close();
   });
 });

@@ -42,7 +42,7 @@ describe('the tabs of the settings page', () => {
     expect(await frame.getByRole('textbox', { name: 'Name' }).count()).toBe(0);
     await openTab(frame, 'Pipelines');
     expect(await frame.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Nightly');
-    await expectAccessible(page, SETTINGS, frame);
+    await expectAccessible(page, frame);
 
     await openTab(frame, 'Data');
     await page.reload();
@@ -63,7 +63,7 @@ describe('the tabs of the settings page', () => {
         return [range.getBoundingClientRect().width, one.getBoundingClientRect().width];
       });
       expect(text).toBeLessThanOrEqual(box ?? 0);
-      await expectAccessible(page, SETTINGS, frame);
+      await expectAccessible(page, frame);
     }
     await page.context().close();
   });
@@ -80,7 +80,7 @@ describe('the tabs of the settings page', () => {
     await settings.getByRole('button', { name: 'Show the removal' }).press('Enter');
     await focused(settings, 'heading', 'Removal');
     await settings.getByRole('heading', { name: 'Removal', exact: true }).waitFor();
-    await expectAccessible(other, SETTINGS, settings);
+    await expectAccessible(other, settings);
     await other.context().close();
   });
 });

@@ -61,7 +61,7 @@ describe('what a feature was', () => {
     await versions().last().click();
     const differences = spec.getByRole('region', { name: /^Differences between/ });
     await differences.getByText('+ Given a basket').waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await spec.getByRole('button', { name: 'Restore this version' }).click();
     await spec.getByText(/has the text of the chosen version again/).waitFor();
     await spec.getByRole('button', { name: 'Edit text' }).click();
@@ -86,7 +86,7 @@ describe('what a feature was', () => {
     await spec.getByRole('button', { name: 'Removed features' }).click();
     const back = spec.getByRole('button', { name: 'Bring back Checkout' });
     await back.waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await back.click();
     await spec.getByText(/“Checkout” is there again/).waitFor();
     await spec.getByRole('button', { name: 'History' }).click();
@@ -94,7 +94,7 @@ describe('what a feature was', () => {
     await spec.getByText('This version says the same as the present text.').waitFor();
     await versions().nth(1).click();
     await spec.getByRole('region', { name: /^Differences between/ }).waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
   });
 
   test('one of two like scenarios deleted, the other is told from it', async () => {
@@ -103,7 +103,7 @@ describe('what a feature was', () => {
     await edit(TWICE, FIRST);
     const dialog = spec.getByRole('dialog', { name: 'Which scenario is this?' });
     await dialog.waitFor();
-    await expectAccessible(page, SPECIFICATION, spec);
+    await expectAccessible(page, spec);
     await page.keyboard.press('Escape');
     expect(await textOf(area())).toBe(FIRST);
     await area().press('Control+Enter');

@@ -223,6 +223,80 @@ describe('the pipeline API', () => {
     expect(((await response.json()) as { error: { message: string } }).error.message).toContain(word);
   });
 
+  test.each([
+    ['x-commit-id', 'a'.repeat(501), 'The header X-COMMIT-ID is longer than 500 characters.'],
+    ['x-build-id', 'a'.repeat(501), 'The header X-BUILD-ID is longer than 500 characters.'],
+    ['X-Build-Url', `https://${'a'.repeat(500)}`, 'The header X-BUILD-URL is longer than 500 characters.'],
+    ['x-build-url', 'ftp://ci.example/1', 'The header X-BUILD-URL must be an http or https address.'],
+    ['x-build-url', 'https://', 'The header X-BUILD-URL must be an http or https address.'],
+    ['x-param', `Os=Linux,${'a'.repeat(501)}`, 'The header X-PARAM is longer than 500 characters.'],
+    ['x-param', Array(21).fill('Os=Linux').join(), 'A run has at most 20 parameters.'],
+  ])('refuses the header %s where it is not what it should be', async (name, value, message) => {
+    const response = await publish(made, '[]', { [name]: value });
+    expect([response.status, await response.json()]).toEqual([400, { error: { code: 'Invalid', message } }]);
+  });
+
+  test('takes as much as is allowed, and does not mind headers that say nothing', async () => {
+    const headers = {
+      'x-commit-id': 'a'.repeat(500),
+      'x-build-id': '',
+      'x-build-url': '',
+      'x-param': `${Array(20).fill('Os=Linux').join()}, ,`,
+      'x-unknown': 'a'.repeat(501),
+    };
+    expect((await publish(made, '[]', headers)).status).toBe(200);
+  });
+
+  test('refuses a report of more than 4 MB as too large', async () => {
+    const response = await publish(made, `[]${' '.repeat(4 * 1024 * 1024)}`);
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ error: { code: 'TooLarge' } });
+  });
+
+  test.each(['yes', '', '%00', 'false&manual=true'])('does not take manual=%s for true', async (value) => {
+    const address = `${made.ciUrl}/rest/cucumber/1.0/project/CI/features?manual=${value}&unknown=true`;
+    const authorization = `Basic ${Buffer.from(`${made.key.userId}:${made.apiKey}`).toString('base64')}`;
+    const response = await fetch(address, { headers: { authorization } });
+    expect(response.status).toBe(200);
+    expect(Object.values(await files(response)).join()).not.toContain('By hand');
+  });
+
+  test('finds the archive that is known among several, and takes no other word for it', async () => {
+    const etag = (await download(made, 'CI')).headers.get('etag') ?? '';
+    const statusFor = async (known: string) =>
+      (await download(made, 'CI', { headers: { 'If-None-Match': known } })).status;
+    expect(await statusFor(`"other" , ${etag}`)).toBe(304);
+    for (const known of ['"other"', '', ',', etag.slice(1)]) expect(await statusFor(known)).toBe(200);
+  });
+
+  test.each(['Basic', 'Basic bm8gY29sb24=', 'Basic a:b', 'Bearer bWU6c2VjcmV0'])(
+    'says how to sign in where the authorisation is %p',
+    async (authorization) => {
+      const response = await download(made, 'CI', { headers: { authorization } });
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toContain('Basic');
+      expect(await response.json()).toMatchObject({
+        error: { code: 'Unauthorized', message: expect.stringContaining('Send Basic authorisation') },
+      });
+    },
+  );
+
+  test('says which header a report is missing', async () => {
+    const response = await publish(made, '[]', { 'x-api-key': ' ' });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({
+      error: { message: expect.stringContaining('Send the header X-API-KEY') },
+    });
+  });
+
+  test('refuses an address whose project cannot be read', async () => {
+    const response = await download(made, '%E0%A4%A');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: { code: 'Invalid', message: 'The project in the address cannot be read.' },
+    });
+  });
+
   test('has no other addresses and no other methods', async () => {
     expect((await fetch(`${made.ciUrl}/nowhere`)).status).toBe(404);
     const response = await fetch(`${made.ciUrl}/REST/1.0/bdd/report`);

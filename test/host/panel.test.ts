@@ -215,6 +215,8 @@ describe('the issue panel', () => {
       );
       expect(meter.kvs.requests).toBeLessThanOrEqual(4);
       expect(meter.kvs.writeUnits).toBeLessThanOrEqual(8);
+      // Who this is and what they may do; the search property is written by the queue.
+      expect(meter.jira.requests).toBeLessThanOrEqual(2);
     });
   });
 

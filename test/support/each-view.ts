@@ -10,7 +10,7 @@ export const viewsIn = (...modes: Mode[]): (View & { mode: ColorMode; width: num
   VIEWS.flatMap((view) => modes.map(([mode, width]) => ({ ...view, mode, width })));
 
 /**
- * A journey on the demo site; answers what opens a view of it. Fails where axe finds something serious, something is cut
+ * A journey on the demo site; answers what opens a view of it. Fails where axe finds anything, something is cut
  * off, or the content security policy is not kept.
  */
 export function viewer(): (view: ReturnType<typeof viewsIn>[number]) => Promise<void> {
@@ -28,9 +28,9 @@ export function viewer(): (view: ReturnType<typeof viewsIn>[number]) => Promise<
     await host?.stop();
   });
 
-  return async ({ user, address, module, show, mode, width }) => {
+  return async ({ user, address, show, mode, width }) => {
     const page = await openAs(journey, user, address, { width, colorMode: mode });
-    await expectAccessible(page, module, await show(page));
+    await expectAccessible(page, await show(page));
     await page.context().close();
   };
 }

@@ -22,7 +22,6 @@ import {
 /** What people look at, as it is on the demo site: one state of one module. */
 export interface View {
   name: string;
-  module: string;
   user: User;
   address: string;
   /** Brings the page to the state, and answers the module's frame. */
@@ -100,7 +99,6 @@ const panel = (
   user: User = 'mira',
 ): View => ({
   name,
-  module: PANEL,
   user,
   address: `/browse/${address}`,
   async show(page) {
@@ -128,7 +126,6 @@ async function chooseExport(frame: FrameLocator): Promise<void> {
 
 const specification = (name: string, act: (frame: FrameLocator, page: Page) => Promise<void>): View => ({
   name,
-  module: SPECIFICATION,
   user: 'paul',
   address: `/projects/SHOP/apps/${SPECIFICATION}`,
   async show(page) {
@@ -144,7 +141,6 @@ const onPage =
   (module: string, user: User, address: string) =>
   (name: string, act: (frame: FrameLocator) => Promise<unknown>): View => ({
     name,
-    module,
     user,
     address,
     async show(page) {
@@ -159,7 +155,6 @@ const administration = onPage(ADMINISTRATION, 'ada', `/admin/apps/${ADMINISTRATI
 
 const removal = (name: string, projectKey: string, act: (section: Locator) => Promise<void>): View => ({
   name,
-  module: SETTINGS,
   user: 'paul',
   address: `/projects/${projectKey}/settings/apps/${SETTINGS}`,
   async show(page) {
@@ -179,7 +174,6 @@ const archived = (
   act: (section: Locator) => Promise<void>,
 ): View => ({
   name,
-  module,
   user: module === SETTINGS ? 'paul' : 'ada',
   address: module === SETTINGS ? `/projects/SHOP/settings/apps/${SETTINGS}` : `/admin/apps/${ADMINISTRATION}`,
   async show(page) {
@@ -202,7 +196,7 @@ const archived = (
 export const VIEWS: readonly View[] = [
   panel('panel', 'SHOP-1', async (frame) => {
     await opened(frame);
-    await frame.getByRole('region', { name: 'Message' }).waitFor();
+    await frame.getByRole('group', { name: 'Message' }).waitFor();
   }),
   panel('panel, empty', EMPTY, (frame) =>
     frame.getByRole('heading', { name: 'Describe when this story is done' }).waitFor(),
@@ -280,7 +274,6 @@ export const VIEWS: readonly View[] = [
   }),
   {
     name: 'context',
-    module: CONTEXT,
     user: 'paul',
     address: '/browse/SHOP-1',
     async show(page) {
@@ -291,7 +284,6 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'context, without a panel',
-    module: CONTEXT,
     user: 'paul',
     address: '/browse/SHOP-2',
     async show(page) {
@@ -336,7 +328,7 @@ export const VIEWS: readonly View[] = [
   specification('specification', async (frame) => {
     const failing = frame.getByRole('article', { name: FAILING });
     await failing.getByRole('button', { name: new RegExp(`^${FAILING}`) }).click();
-    await failing.getByRole('region', { name: 'Message' }).waitFor();
+    await failing.getByRole('group', { name: 'Message' }).waitFor();
     await failing.getByRole('button', { name: 'Link issue' }).click();
     await failing.getByRole('textbox', { name: 'Issue key' }).waitFor();
   }),

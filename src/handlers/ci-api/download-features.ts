@@ -1,25 +1,25 @@
+import { z } from 'zod';
 import { legacyArchive } from '../../import-export/legacy-archive';
-import { basicCredentials, headers, query } from './request';
+import { basic, first, listed } from './request';
 import type { CiRoute } from './route';
 
+const takes = z.object({
+  headers: z.object({ 'if-none-match': listed }),
+  query: z.object({ manual: first.transform((value) => value?.toLowerCase() === 'true') }),
+});
+
 /** The old service's download, which every existing client calls. */
-export const downloadFeatures: CiRoute = {
+export const downloadFeatures: CiRoute<z.infer<typeof takes>> = {
   name: 'download features',
   method: 'GET',
   path: /^\/rest\/cucumber\/1\.0\/project\/([^/]+)\/features\/?$/i,
   scope: 'download',
   changes: false,
-  credentials: (request) => {
-    const basic = basicCredentials(request);
-    return basic && { secret: basic.password, userId: basic.user };
-  },
+  credentials: { header: 'authorization', holds: basic },
   hint: 'Send Basic authorisation: the user id and the API key of Project settings → Behave Pro → Pipelines.',
-  run: async (context, request, { projectId, project }) => {
-    const known = headers(request, 'if-none-match').flatMap((value) =>
-      value.split(',').map((tag) => tag.trim()),
-    );
-    const includeManual = query(request, 'manual')?.toLowerCase() === 'true';
-    const archive = await legacyArchive(projectId, project, includeManual, known, context.now);
+  takes,
+  run: async (context, { headers: { 'if-none-match': known }, query }, { projectId, project }) => {
+    const archive = await legacyArchive(projectId, project, query.manual, known, context.now);
     const common = {
       ETag: [archive.etag],
       'Cache-Control': ['private, no-cache'],

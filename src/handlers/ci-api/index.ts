@@ -6,6 +6,7 @@ import { assertLicensed, enter, toAppError } from '../run-surface';
 import { authenticate, findKey, keyRefs, Unauthorized } from './authenticate';
 import { downloadFeatures } from './download-features';
 import { publishReport } from './publish-report';
+import { givenBy } from './request';
 import { failed, json, unauthorized } from './respond';
 import type { CiRoute } from './route';
 
@@ -25,13 +26,10 @@ function projectNameOf(route: CiRoute, path: string): string | undefined {
 
 async function answer(route: CiRoute, request: WebRequest): Promise<WebResponse> {
   const now = Date.now();
-  const given = route.credentials(request);
+  const given = givenBy(request);
+  const { data: carried } = route.credentials.holds.safeParse(given.headers[route.credentials.header]);
   const projectName = projectNameOf(route, pathOf(request));
-  const credentials = given && {
-    ...given,
-    scope: route.scope,
-    ...(projectName !== undefined && { projectName }),
-  };
+  const credentials = carried && { ...carried, scope: route.scope, projectName };
   const { base, early: found } = await enter(now, credentials ? keyRefs(credentials) : [], (records) =>
     credentials ? findKey(records, credentials) : Promise.resolve(undefined),
   );
@@ -43,7 +41,10 @@ async function answer(route: CiRoute, request: WebRequest): Promise<WebResponse>
     who: { kind: 'pipeline', userId: access.key.userId, projectId: access.projectId },
     permissions: new Map([[access.projectId, new Set<JiraPermission>([PERMISSION_FOR.see])]]),
   };
-  return route.run(context, request, access);
+  const { data, error } = route.takes.safeParse(given);
+  const [wrong] = error?.issues ?? [];
+  if (wrong) throw new AppError((wrong.code === 'custom' && wrong.params?.code) || 'Invalid', wrong.message);
+  return route.run(context, data, access);
 }
 
 /** The pipeline API: every call passes licence, key, scope and project before it does anything. */

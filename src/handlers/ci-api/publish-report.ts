@@ -1,66 +1,58 @@
-import { AppError } from '../../errors';
+import { z } from 'zod';
 import { publishReport as publish } from '../../results/publish-report';
-import { header, headers } from './request';
+import { first, listed } from './request';
 import { json } from './respond';
 import type { CiRoute } from './route';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
-const MAX_HEADER_CHARS = 500;
-const MAX_PARAMS = 20;
 
-/** Parameters in the order given: headers repeat, and one header may hold several with commas between. */
-const paramsOf = (values: string[]): string[] =>
-  values
-    .flatMap((value) => value.split(','))
-    .map((param) => param.trim())
-    .filter((param) => param !== '');
+const short = (name: string) => z.string().max(500, `The header ${name} is longer than 500 characters.`);
 
-function shortHeader(name: string, value: string | undefined): string | undefined {
-  if (value && value.length > MAX_HEADER_CHARS)
-    throw new AppError('Invalid', `The header ${name} is longer than ${MAX_HEADER_CHARS} characters.`);
-  return value?.trim() || undefined;
-}
+const header = (name: string) =>
+  first.pipe(short(name).trim().optional()).transform((value) => value || undefined);
 
-function httpUrl(value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  if (!/^https?:\/\//i.test(value) || !URL.canParse(value))
-    throw new AppError('Invalid', 'The header X-BUILD-URL must be an http or https address.');
-  return value;
-}
+const takes = z.object({
+  body: z
+    .string()
+    .refine(
+      (body) => body.trim(),
+      'The request has no body. Send the Cucumber JSON report, for curl with --data-binary @report.json.',
+    )
+    .refine((body) => Buffer.byteLength(body) <= MAX_BODY_BYTES, {
+      error:
+        'A report of more than 4 MB cannot be taken in one request. Publish it in parts, such as one for each folder of features.',
+      params: { code: 'TooLarge' },
+    }),
+  headers: z.object({
+    'x-param': listed.pipe(z.array(short('X-PARAM')).max(20, 'A run has at most 20 parameters.')),
+    'x-commit-id': header('X-COMMIT-ID'),
+    'x-build-id': header('X-BUILD-ID'),
+    'x-build-url': header('X-BUILD-URL').refine(
+      (url) => url === undefined || (/^https?:\/\//i.test(url) && URL.canParse(url)),
+      'The header X-BUILD-URL must be an http or https address.',
+    ),
+  }),
+});
 
 /** The old service's upload of a Cucumber JSON report. */
-export const publishReport: CiRoute = {
+export const publishReport: CiRoute<z.infer<typeof takes>> = {
   name: 'publish report',
   method: 'PUT',
   path: /^\/rest\/1\.0\/bdd\/report\/?$/i,
   scope: 'upload',
   changes: true,
-  credentials: (request) => {
-    const secret = header(request, 'x-api-key')?.trim();
-    return secret ? { secret } : undefined;
+  credentials: {
+    header: 'x-api-key',
+    holds: first.pipe(z.string().trim().min(1)).transform((secret) => ({ secret })),
   },
   hint: 'Send the header X-API-KEY: the API key of Project settings → Behave Pro → Pipelines.',
-  run: async (context, request, { projectId, project }) => {
-    const body = request.body ?? '';
-    if (!body.trim())
-      throw new AppError(
-        'Invalid',
-        'The request has no body. Send the Cucumber JSON report, for curl with --data-binary @report.json.',
-      );
-    if (Buffer.byteLength(body) > MAX_BODY_BYTES)
-      throw new AppError(
-        'TooLarge',
-        'A report of more than 4 MB cannot be taken in one request. Publish it in parts, such as one for each folder of features.',
-      );
-    const params = paramsOf(headers(request, 'x-param'));
-    if (params.length > MAX_PARAMS)
-      throw new AppError('Invalid', `A run has at most ${MAX_PARAMS} parameters.`);
-    params.forEach((param) => shortHeader('X-PARAM', param));
+  takes,
+  run: async (context, { body, headers }, { projectId, project }) => {
     const reply = await publish(context, projectId, project, body, {
-      commit: shortHeader('X-COMMIT-ID', header(request, 'x-commit-id')),
-      buildId: shortHeader('X-BUILD-ID', header(request, 'x-build-id')),
-      buildUrl: httpUrl(shortHeader('X-BUILD-URL', header(request, 'x-build-url'))),
-      params,
+      commit: headers['x-commit-id'],
+      buildId: headers['x-build-id'],
+      buildUrl: headers['x-build-url'],
+      params: headers['x-param'],
     });
     return json(200, reply);
   },

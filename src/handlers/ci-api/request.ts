@@ -1,23 +1,27 @@
+import { z } from 'zod';
 import type { WebRequest } from '../../forge/web-trigger';
 
-/** First value of a header, whatever its case. */
-export const header = (request: WebRequest, name: string): string | undefined => headers(request, name)[0];
-
-/** Every value of a header, whatever its case. */
-export const headers = (request: WebRequest, name: string): string[] =>
-  Object.entries(request.headers)
-    .filter(([key]) => key.toLowerCase() === name.toLowerCase())
-    .flatMap(([, values]) => values);
-
-/** First value of a query parameter. */
-export const query = (request: WebRequest, name: string): string | undefined =>
-  request.queryParameters[name]?.[0];
-
-/** User name and password of Basic authorisation; `undefined` when there is none or it cannot be read. */
-export function basicCredentials(request: WebRequest): { user: string; password: string } | undefined {
-  const encoded = /^Basic\s+([A-Za-z0-9+/=_-]+)\s*$/i.exec(header(request, 'authorization') ?? '')?.[1];
-  if (!encoded) return undefined;
-  const decoded = Buffer.from(encoded, 'base64').toString('utf8');
-  const colon = decoded.indexOf(':');
-  return colon < 0 ? undefined : { user: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
+/** What routes take their schemas' values from: headers by their name in lower case, each with every value. */
+export function givenBy({ headers, queryParameters: query, body = '' }: WebRequest) {
+  const byName = new Map<string, string[]>();
+  for (const [name, values] of Object.entries(headers))
+    byName.set(name.toLowerCase(), [...(byName.get(name.toLowerCase()) ?? []), ...values]);
+  return { headers: Object.fromEntries(byName), query, body };
 }
+
+const values = z.array(z.string()).default([]);
+
+/** First value of a header or query parameter, if there is one. */
+export const first = values.transform(([value]) => value);
+
+/** Every value in the order given: headers repeat, and one header may hold several with commas between. */
+export const listed = values.transform((all) =>
+  all.flatMap((value) => value.split(',').map((one) => one.trim())).filter((one) => one !== ''),
+);
+
+/** User name and password of Basic authorisation. */
+export const basic = first
+  .pipe(z.string().regex(/^Basic\s+[A-Za-z0-9+/=_-]+\s*$/i))
+  .transform((value) => Buffer.from(value.slice('Basic'.length), 'base64').toString('utf8').split(':'))
+  .refine((parts) => parts.length > 1)
+  .transform(([userId, ...secret]) => ({ userId, secret: secret.join(':') }));

@@ -27,7 +27,8 @@ export function ResultDetails({ of, result, testType }: Props) {
         </p>
       )}
       {message && (
-        <pre className="bp-message" tabIndex={0} role="region" aria-label={words.messageOf(of)}>
+        // A group: of many results, each message would be a landmark of the page.
+        <pre className="bp-message" tabIndex={0} role="group" aria-label={words.messageOf(of)}>
           {message}
         </pre>
       )}

@@ -63,7 +63,7 @@ test('an opened scenario shows its text, the failing step and the message; an ou
   });
   await user.click(await screen.findByRole('button', { name: /^Paying by card/, expanded: false }));
   expect(screen.getByRole('region', { name: 'Text of Paying by card' }).textContent).toBe(scenario().text);
-  expect(screen.getByRole('region', { name: 'Message of Paying by card' }).textContent).toBe(
+  expect(screen.getByRole('group', { name: 'Message of Paying by card' }).textContent).toBe(
     'Error: declined',
   );
   expect(screen.getByText('Outdated')).toBeTruthy();

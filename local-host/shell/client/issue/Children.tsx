@@ -22,9 +22,9 @@ export function Children({ issue: { key, fields } }: { issue: Issue }) {
   if (issues.length === 0) return null;
   const title = hierarchyLevel > 0 ? 'Child issues' : 'Subtasks';
   return (
-    <section aria-labelledby="children-title">
+    <section>
       <header className="section-header">
-        <h2 id="children-title">{title}</h2>
+        <h2>{title}</h2>
       </header>
       <RelatedIssues label={title} issues={issues} />
       {nextPageToken && (

@@ -45,37 +45,37 @@ export function DecisionForm(props: Props) {
     words: ASKED,
   });
   return (
-    <form
-      ref={form}
-      className="bp-form bp-decision"
-      role="dialog"
-      aria-labelledby={`${id}-title`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      onKeyDown={leaving.onKeyDown}
-    >
-      <h3 id={`${id}-title`} ref={heading} tabIndex={-1}>
-        {title}
-      </h3>
-      {children}
-      {failure && <Failure failure={failure} title={strings.editor.failed} />}
-      {left && (
-        <p className="bp-error" role="alert">
-          {left}
-        </p>
-      )}
-      {leaving.question ?? (
-        <div className="bp-actions">
-          <Button type="submit" appearance="primary" isLoading={busy}>
-            {submitLabel}
-          </Button>
-          <Button appearance="subtle" isDisabled={busy} onClick={leaving.leave}>
-            {leaveLabel}
-          </Button>
-        </div>
-      )}
-    </form>
+    <div className="bp-decision" role="dialog" aria-labelledby={`${id}-title`}>
+      <form
+        ref={form}
+        className="bp-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+        onKeyDown={leaving.onKeyDown}
+      >
+        <h3 id={`${id}-title`} ref={heading} tabIndex={-1}>
+          {title}
+        </h3>
+        {children}
+        {failure && <Failure failure={failure} title={strings.editor.failed} />}
+        {left && (
+          <p className="bp-error" role="alert">
+            {left}
+          </p>
+        )}
+        {leaving.question ?? (
+          <div className="bp-actions">
+            <Button type="submit" appearance="primary" isLoading={busy}>
+              {submitLabel}
+            </Button>
+            <Button appearance="subtle" isDisabled={busy} onClick={leaving.leave}>
+              {leaveLabel}
+            </Button>
+          </div>
+        )}
+      </form>
+    </div>
   );
 }

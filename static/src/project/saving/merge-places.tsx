@@ -82,7 +82,7 @@ export function MergePlaces({ conflict, language, between, start, onChosen, onCo
 function Agreed({ text, first, last }: { text: string; first: boolean; last: boolean }) {
   const lines = readable(text).split('\n');
   return (
-    <pre className="bp-gherkin bp-agreed" tabIndex={0} role="region" aria-label={words.agreed}>
+    <pre className="bp-gherkin bp-agreed" tabIndex={0} role="group" aria-label={words.agreed}>
       <Folding
         lines={lines}
         counts={(_, index) => (index === 0 && !first) || (index === lines.length - 1 && !last)}
