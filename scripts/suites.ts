@@ -23,17 +23,15 @@ const hostFile = (name: string): string => `test/host/${name}.test.ts`;
 const onlyThese = (names: readonly string[]): string => `/(${names.join('|')})\\.test`;
 
 /**
- * Files of test/host that live through many days or try many orders of events, in pairs that take about as long: `test`
- * runs one of each pair, `long` all of them.
+ * Files of test/host that live through many days or try many orders of events, in groups that take about as long: `test` runs one of
+ * each group, `long` all of them.
  */
 export const TAKING_TURNS = [
-  ['retention', 'removal-request'],
-  ['faults', 'backups'],
-  ['kept', 'backup-cuts'],
-  ['backup-kills', 'accounts'],
-  ['project-deletion', 'removal-moves'],
-  ['interleavings', 'consistency'],
-  ['removal-announced', 'restore-meanwhile'],
+  ['retention', 'removal-request', 'backups'],
+  ['faults', 'kept', 'backup-cuts'],
+  ['backup-kills', 'accounts', 'project-deletion'],
+  ['interleavings', 'removal-moves', 'restore-large'],
+  ['consistency', 'removal-announced', 'restore-meanwhile'],
 ] as const;
 
 /** Others in each run; the same again with what an earlier run printed. */

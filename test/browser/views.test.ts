@@ -7,8 +7,8 @@ import { VIEWS } from '../support/views';
 describe('the views', () => {
   const open = viewer();
 
-  // Half of the views, each in one theme and width; test/long has all of them in every way.
-  test.each(shareOf(viewsIn(['light', 1280], ['dark', 400]), 1 / 4))('$name, $mode, $width px', open);
+  // Some of the views, each in one theme and width; test/long has all of them in every way.
+  test.each(shareOf(viewsIn(['light', 1280], ['dark', 400]), 1 / 8))('$name, $mode, $width px', open);
 
   test('what was seen of each is written down', () => {
     const seen = readFileSync(path.resolve(__dirname, '../../docs/screens.md'), 'utf8');
