@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import parse, { type Expression } from 'spdx-expression-parse';
 
 /** Licences under which what is deployed, or runs beside it, may be. Another one is looked at before it is put here. */
 const ACCEPTED = [
@@ -16,41 +17,19 @@ const ACCEPTED = [
 /** The platform's own packages, which any app of it is under. */
 const OF_PLATFORM = 'Atlassian Developer Terms';
 
-type Words = string[];
+const isChoiceAccepted = (choice: Expression): boolean => {
+  if ('license' in choice) return ACCEPTED.includes(choice.license);
+  const sides = [choice.left, choice.right].map(isChoiceAccepted);
+  return choice.conjunction === 'or' ? sides.includes(true) : !sides.includes(false);
+};
 
-/** One name, with an exception that only allows more, or what stands in brackets. */
-function isOneAccepted(words: Words): boolean {
-  const word = words.shift();
-  if (word === '(') {
-    const inside = isAnyAccepted(words);
-    return words.shift() === ')' && inside;
-  }
-  if (words[0] === 'WITH') words.splice(0, 2);
-  return word !== undefined && ACCEPTED.includes(word);
-}
-
-function areAllAccepted(words: Words): boolean {
-  let accepted = isOneAccepted(words);
-  while (words[0] === 'AND') {
-    words.shift();
-    accepted = isOneAccepted(words) && accepted;
-  }
-  return accepted;
-}
-
-function isAnyAccepted(words: Words): boolean {
-  let accepted = areAllAccepted(words);
-  while (words[0] === 'OR') {
-    words.shift();
-    accepted = areAllAccepted(words) || accepted;
-  }
-  return accepted;
-}
-
-/** Whether an SPDX expression leaves a choice that is accepted. What cannot be read does not. */
+/** Whether an SPDX expression leaves a choice that is accepted; an exception only allows more. What cannot be read does not. */
 export function isAccepted(expression: string): boolean {
-  const words = expression.match(/[()]|[^\s()]+/g) ?? [];
-  return isAnyAccepted(words) && words.length === 0;
+  try {
+    return isChoiceAccepted(parse(expression));
+  } catch {
+    return false;
+  }
 }
 
 type Named = string | { type?: string };

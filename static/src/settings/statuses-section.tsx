@@ -1,8 +1,9 @@
 import type { ExportStatus } from '@behave-pro/core/rules';
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { StatusView } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
 import { SavedState } from '../components/saved-state';
+import { Section } from '../components/section';
 import { Skeleton } from '../components/skeleton';
 import { useLive } from '../hooks/use-live';
 import { strings } from '../strings';
@@ -16,17 +17,14 @@ const POLL_MS = 10 * 60_000;
 /** Which tag a scenario has in a download for each status of its issue. Saved as it is chosen. */
 export function StatusesSection(props: SectionProps) {
   const { call } = props;
-  const id = useId();
   const load = useCallback(() => call('statuses', {}), [call]);
   const { data, failure, reload } = useLive(load, POLL_MS);
   return (
-    <section className="bp-card" aria-labelledby={id}>
-      <h2 id={id}>{words.title}</h2>
-      <p className="bp-subtle">{words.intro}</p>
+    <Section title={words.title} intro={words.intro}>
       {!data && !failure && <Skeleton rows={3} />}
       {failure && <Failure failure={failure} title={words.notRead} onRetry={() => void reload()} />}
       {data && (
-        <table className="bp-table bp-narrow" aria-labelledby={id}>
+        <table className="bp-table bp-narrow" aria-label={words.title}>
           <thead>
             <tr>
               <th scope="col">{words.status}</th>
@@ -40,7 +38,7 @@ export function StatusesSection(props: SectionProps) {
           </tbody>
         </table>
       )}
-    </section>
+    </Section>
   );
 }
 
