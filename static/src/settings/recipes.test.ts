@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -56,7 +56,7 @@ describe('a build that runs it', () => {
   let folder: string;
   let archive: Uint8Array | undefined;
   let published: string | undefined;
-  let buildId: string | string[] | undefined;
+  let sent: IncomingHttpHeaders;
   let answer: number;
 
   beforeAll((done) => {
@@ -66,7 +66,7 @@ describe('a build that runs it', () => {
         response.end(archive ?? JSON.stringify({ error: { message: WHY } }));
         return;
       }
-      buildId = request.headers['x-build-id'];
+      sent = request.headers;
       let body = '';
       request.setEncoding('utf8').on('data', (piece: string) => (body += piece));
       request.on('end', () => {
@@ -125,9 +125,10 @@ describe('a build that runs it', () => {
     '%s names the build, and makes up no id for one that has none',
     async (name) => {
       await run(name, { BUILD_ID: '7' });
-      expect(buildId).toBe('7');
+      expect(sent).toMatchObject({ 'x-build-id': '7', 'x-param': 'Os=Linux' });
       await run(name);
-      expect(buildId).toBeUndefined();
+      expect(sent).toMatchObject({ 'x-param': 'Os=Linux' });
+      expect(sent).not.toHaveProperty('x-build-id');
     },
   );
 
