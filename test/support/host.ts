@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { compiledHost } from './compiled-host';
+import { insistently } from './tried-again';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const READY = /(http:\/\/localhost:\d+)/;
@@ -60,15 +61,16 @@ function tenantAt(url: string, installation: Record<string, string>): Tenant {
     jiraResponse,
     jira: async (user, method, address, body) =>
       (await json(await jiraResponse(user, method, address, body), `${method} ${address}`)) as never,
-    invoke: async (user, module, context, functionKey, payload = {}) => {
-      const answer = await local<{ result?: unknown; error?: { name: string; message: string } }>(
-        'POST',
-        'invoke',
-        { user, module, context, functionKey, payload },
-      );
-      if (answer.error) throw new Error(`${functionKey}: ${answer.error.name}: ${answer.error.message}`);
-      return answer.result as never;
-    },
+    invoke: (user, module, context, functionKey, payload = {}) =>
+      insistently(async () => {
+        const answer = await local<{ result?: unknown; error?: { name: string; message: string } }>(
+          'POST',
+          'invoke',
+          { user, module, context, functionKey, payload },
+        );
+        if (answer.error) throw new Error(`${functionKey}: ${answer.error.name}: ${answer.error.message}`);
+        return answer.result as never;
+      }),
   };
 }
 

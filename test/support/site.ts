@@ -1,5 +1,6 @@
 import type { Reply, SettingsApi } from '../../src/invoke-api';
 import type { Tenant, User } from './host';
+import { insistentlyFetched } from './tried-again';
 
 /** Jira's rich text for one paragraph. */
 const paragraph = (text: string) => ({
@@ -117,19 +118,23 @@ export async function enabledProjectWithKey(
 /** What every existing client does to download: Basic authorisation over the web trigger. */
 export const download = (made: NewKey, projectKey: string, init: RequestInit & { manual?: boolean } = {}) => {
   const { manual = false, headers, ...rest } = init;
-  return fetch(`${made.ciUrl}/rest/cucumber/1.0/project/${projectKey}/features?manual=${manual}`, {
-    ...rest,
-    headers: {
-      authorization: `Basic ${Buffer.from(`${made.key.userId}:${made.apiKey}`).toString('base64')}`,
-      ...headers,
-    },
-  });
+  return insistentlyFetched(() =>
+    fetch(`${made.ciUrl}/rest/cucumber/1.0/project/${projectKey}/features?manual=${manual}`, {
+      ...rest,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${made.key.userId}:${made.apiKey}`).toString('base64')}`,
+        ...headers,
+      },
+    }),
+  );
 };
 
 /** What every existing client does to publish. */
 export const publish = (made: NewKey, report: string, headers: Record<string, string> = {}) =>
-  fetch(`${made.ciUrl}/REST/1.0/bdd/report`, {
-    method: 'PUT',
-    headers: { 'x-api-key': made.apiKey, 'content-type': 'application/json', ...headers },
-    body: report,
-  });
+  insistentlyFetched(() =>
+    fetch(`${made.ciUrl}/REST/1.0/bdd/report`, {
+      method: 'PUT',
+      headers: { 'x-api-key': made.apiKey, 'content-type': 'application/json', ...headers },
+      body: report,
+    }),
+  );
