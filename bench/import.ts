@@ -22,6 +22,7 @@ const encoding: Change = {
   contentGone: () => undefined,
   remove: () => undefined,
   check: () => undefined,
+  outdateDownloads: () => undefined,
   alreadyIn: async () => false,
   changedBy: async () => false,
 };

@@ -5,6 +5,6 @@ export { panel } from './handlers/resolvers/panel';
 export { scenarioResults as issueContext } from './handlers/resolvers/scenario-results';
 export { settings } from './handlers/resolvers/settings';
 export { specification } from './handlers/resolvers/specification';
-export { issueEvents, projectEvents } from './handlers/triggers/jira-events';
+export { issueEvents, issueFacts, projectEvents } from './handlers/triggers/jira-events';
 export { farewell, lifecycle } from './handlers/triggers/lifecycle';
 export { retention } from './handlers/triggers/retention';

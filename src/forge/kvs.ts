@@ -11,13 +11,13 @@ export interface EntityRef {
   key: string;
 }
 
-/** What must hold of a record's `revision` for a write to happen: the revision that was read, or no record at all. */
-export type Expected = number | 'absent';
+/** What must hold of a record's `revision` for a write to happen: the revision that was read, no record at all, or nothing. */
+export type Expected = number | 'absent' | 'any';
 
 export type Operation =
   | { kind: 'set'; ref: EntityRef; value: Stored; expected: Expected; ttlSeconds?: number }
-  | { kind: 'delete'; ref: EntityRef; expected: Expected }
-  | { kind: 'check'; ref: EntityRef; expected: Expected }
+  | { kind: 'delete'; ref: EntityRef; expected: Exclude<Expected, 'any'> }
+  | { kind: 'check'; ref: EntityRef; expected: Exclude<Expected, 'any'> }
   /** Immutable content under a plain key, on no condition. */
   | { kind: 'content'; key: string; value: string }
   | { kind: 'content gone'; key: string };
@@ -125,7 +125,7 @@ export async function writeContents(contents: readonly { key: string; value: str
   }
 }
 
-const conditionOf = (expected: Expected) =>
+const conditionOf = (expected: Exclude<Expected, 'any'>) =>
   new Filter<Stored>().and(
     'revision',
     expected === 'absent' ? FilterConditions.notExists() : FilterConditions.equalTo(expected),
@@ -146,13 +146,16 @@ function transactionOf(operations: readonly Operation[]) {
       continue;
     }
     const { entity: entityName, key } = operation.ref;
+    if (operation.kind === 'set') {
+      const { expected, ttlSeconds, value } = operation;
+      const ttl = ttlSeconds && ({ value: ttlSeconds, unit: 'SECONDS' } as const);
+      const guard = { entityName, ...(expected !== 'any' && { conditions: conditionOf(expected) }) };
+      transaction.set(key, value, guard, ttl ? { ttl } : undefined);
+      continue;
+    }
     const guard = { entityName, conditions: conditionOf(operation.expected) };
     if (operation.kind === 'delete') transaction.delete(key, guard);
-    else if (operation.kind === 'check') transaction.check(key, guard);
-    else {
-      const ttl = operation.ttlSeconds && ({ value: operation.ttlSeconds, unit: 'SECONDS' } as const);
-      transaction.set(key, operation.value, guard, ttl ? { ttl } : undefined);
-    }
+    else transaction.check(key, guard);
   }
   return transaction;
 }

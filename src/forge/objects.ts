@@ -18,17 +18,17 @@ async function asked<T>(request: () => Promise<T>): Promise<T> {
 }
 
 /** Bytes take their time. */
-const UPLOAD_MS = 20_000;
+const BYTES_MS = 20_000;
 
-/** Most requests of `publishObject`: a URL, the upload, another URL. */
-export const PUBLISH_REQUESTS = 3 * REQUESTS;
+/** Most requests of `storeObject`: a URL, the upload. */
+export const STORE_REQUESTS = 2 * REQUESTS;
 
 /**
- * Stores `bytes` under `key` for `ttlSeconds` and answers a public URL that downloads them.
- * The bytes travel by plain fetch of a presigned URL, as Object Store wants it; they overwrite, so that an upload whose
- * answer was lost is repeated. At most `PUBLISH_REQUESTS`. Throws when the store refuses, `Limited` when it asks to wait.
+ * Stores `bytes` under `key` for `ttlSeconds`.
+ * They travel by plain fetch of a presigned URL, as Object Store wants it, and overwrite, so that an upload whose
+ * answer was lost is repeated. At most `STORE_REQUESTS`. Throws when the store refuses, `Limited` when it asks to wait.
  */
-export async function publishObject(key: string, bytes: Uint8Array, ttlSeconds: number): Promise<string> {
+export async function storeObject(key: string, bytes: Uint8Array, ttlSeconds: number): Promise<void> {
   const checksum = createHash('sha256').update(bytes).digest('base64');
   const upload = await asked(() =>
     objectStore.createUploadUrl({
@@ -42,12 +42,23 @@ export async function publishObject(key: string, bytes: Uint8Array, ttlSeconds: 
   );
   if (!upload) throw new Error('Object Store gave no upload URL');
   const put = () => fetch(upload.url, { method: 'PUT', body: bytes });
-  const answer = await responseOf(put, { harmless: true, answerMs: UPLOAD_MS });
+  const answer = await responseOf(put, { harmless: true, answerMs: BYTES_MS });
   if (answer.status === 429) throw new Limited(answer.status);
   if (!answer.ok) throw new Error(`Object Store refused an upload: ${answer.status}`);
-  const download = await asked(() => objectStore.createPublicDownloadUrl(key));
-  if (!download) throw new Error('Object Store gave no download URL');
-  return download.url;
+}
+
+/** A URL that downloads an object for whoever has it; `undefined` where there is no such object. Throws as `storeObject` does. */
+export async function publicUrlOf(key: string): Promise<string | undefined> {
+  return (await asked(() => objectStore.createPublicDownloadUrl(key)))?.url;
+}
+
+/** The bytes of an object; `undefined` where there is no such object. Throws as `storeObject` does. */
+export async function readObject(key: string): Promise<Uint8Array | undefined> {
+  const download = await asked(() => objectStore.createDownloadUrl(key));
+  if (!download) return undefined;
+  const answer = await responseOf(() => fetch(download.url), { harmless: true, answerMs: BYTES_MS });
+  if (answer.status === 429) throw new Limited(answer.status);
+  return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
 }
 
 /** Deletes an object; one that is not there is deleted already. Throws when the store refuses. */

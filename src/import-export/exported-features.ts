@@ -2,8 +2,8 @@ import { exportFeature, type ExportedFeature, type IssueFacts } from '@behave-pr
 import { exportStatus, type StatusMapping } from '@behave-pro/core/rules';
 import { featureName, type Feature } from '../features/feature-record';
 import { testTypeOf } from '../features/scenario-view';
-import { readIssueFacts, type JiraIssue } from '../forge/jira';
 import { distinct } from '../lists';
+import type { KeptFacts } from '../records/download-kinds';
 import type { ProjectBody } from '../records/kinds';
 
 /** A feature as pipelines get it. */
@@ -14,31 +14,22 @@ export interface Exported {
   exported: ExportedFeature;
 }
 
-const factsOf = (issue: JiraIssue, mapping: StatusMapping): IssueFacts => ({
-  key: issue.key,
-  assignee: issue.fields.assignee?.displayName ?? issue.fields.assignee?.emailAddress,
-  versions: (issue.fields.fixVersions ?? []).flatMap(({ name }) => (name ? [name] : [])),
-  status: exportStatus(
-    { statusId: issue.fields.status?.id, categoryKey: issue.fields.status?.statusCategory?.key },
-    mapping,
-  ),
-});
+/** Every issue these features are linked to. */
+export const linkedIssues = (features: readonly Feature[]): string[] =>
+  distinct(features.flatMap(({ scenarios }) => scenarios.flatMap(({ issues }) => issues)));
 
-/** Status, assignee and fix versions of every issue these features are linked to, by issue id. */
-export async function issueFacts(
-  features: readonly Feature[],
-  mapping: StatusMapping,
-): Promise<Map<string, IssueFacts>> {
-  const ids = distinct(features.flatMap(({ scenarios }) => scenarios.flatMap(({ issues }) => issues)));
-  const issues = ids.length ? await readIssueFacts(ids) : [];
-  return new Map(issues.map((issue) => [issue.id, factsOf(issue, mapping)]));
-}
+const toldOf = (facts: KeptFacts, mapping: StatusMapping): IssueFacts => ({
+  key: facts.key,
+  assignee: facts.assignee,
+  versions: facts.versions,
+  status: exportStatus({ statusId: facts.statusId, categoryKey: facts.categoryKey }, mapping),
+});
 
 /** The features that can be read and hold at least one scenario to run, as files with tags from their issues. */
 export function exportedFeatures(
   features: readonly Feature[],
   project: ProjectBody,
-  facts: ReadonlyMap<string, IssueFacts>,
+  facts: ReadonlyMap<string, KeptFacts>,
   includeManual: boolean,
 ): Exported[] {
   return features.flatMap((feature) => {
@@ -46,7 +37,10 @@ export function exportedFeatures(
     const exported = exportFeature(
       feature.document,
       feature.scenarios.map(({ issues, manual }) => ({
-        issues: issues.flatMap((id) => facts.get(id) ?? []),
+        issues: issues.flatMap((id) => {
+          const known = facts.get(id);
+          return known ? [toldOf(known, project.statusMapping)] : [];
+        }),
         manual: testTypeOf(manual, project) === 'manual',
       })),
       { includeManual },

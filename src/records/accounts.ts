@@ -71,6 +71,10 @@ const ACCOUNTS: { readonly [Kind in Entity | ContentKind]: Place<Kind> } = {
   latest: 'none',
   vocabulary: 'none',
   run: 'none',
+  generation: 'none',
+  // Names of assignees, as downloads have them, for a day; no ids.
+  facts: 'none',
+  download: 'none',
   audit: by,
   blob: 'none',
   installation: (body, rename) => ({

@@ -67,6 +67,12 @@ export const ARCHIVED = {
   },
   catalogue: { as: 'rebuilt', why: 'Names, paths and scenarios, made from the features.' },
   vocabulary: { as: 'rebuilt', why: 'Step texts and tags, made from the features.' },
+  generation: { as: 'rebuilt', why: 'Tells one state of the features from another, for pipelines.' },
+  facts: {
+    as: 'not kept',
+    why: 'Status, assignee and versions of issues: read from Jira again within a day.',
+  },
+  download: { as: 'rebuilt', why: 'The newest zip for pipelines, made from the features.' },
   'auth-failures': { as: 'not kept', why: 'Times of recent wrong credentials; they expire within the hour.' },
   blob: { as: 'not kept', why: 'Names of objects that expire by themselves and can be made again.' },
   installation: {

@@ -6,13 +6,13 @@ import {
   StorageError,
   transact,
   type EntityRef,
-  type Expected,
   type Operation,
   type Stored,
 } from '../forge/kvs';
 import { timeLeft } from '../forge/time-left';
 import { pause, within } from '../retry';
 import { encodeBody } from './codec';
+import { newGeneration } from './generation';
 import { writeMark, type ContentKey } from './keys';
 import { fromStored, toStored, type Record, type Ref } from './record';
 
@@ -57,6 +57,8 @@ export interface Change {
   contentGone(key: ContentKey): void;
   /** Removes a record on the same condition. */
   remove(ref: EntityRef): void;
+  /** Notes that downloads of a project are out of date. Writing or removing a feature does so by itself. */
+  outdateDownloads(projectId: string): void;
   /** Writes nothing, on condition that the record is still what `read` answered. */
   check(ref: EntityRef): void;
   /** True when this very mutation already changed the record: it was delivered twice, or its answer was lost. */
@@ -72,6 +74,7 @@ class Attempt implements Change {
   private readonly written = new Map<string, Record<unknown> | undefined>();
   private readonly operations = new Map<string, Operation>();
   private readonly added = new Set<string>();
+  private readonly id = randomUUID();
 
   constructor(
     private readonly mark: string,
@@ -115,6 +118,7 @@ class Attempt implements Change {
       expected: this.expected(ref),
       ...(place.ttlSeconds && { ttlSeconds: place.ttlSeconds }),
     });
+    this.noteWritten(ref, place.projectId);
   }
 
   add<Body>(refOf: (mark: string) => Ref<Body>, body: Body, place: Place): void {
@@ -135,6 +139,17 @@ class Attempt implements Change {
   remove(ref: EntityRef): void {
     this.written.set(idOf(ref), undefined);
     this.operations.set(idOf(ref), { kind: 'delete', ref, expected: this.expected(ref) });
+    const before = this.before(ref);
+    if (before) this.noteWritten(ref, before.projectId);
+  }
+
+  outdateDownloads(projectId: string): void {
+    const operation = newGeneration(projectId, this.id, this.now);
+    this.operations.set(`downloads ${projectId}`, operation);
+  }
+
+  private noteWritten({ entity }: EntityRef, projectId: string): void {
+    if (entity === 'feature') this.outdateDownloads(projectId);
   }
 
   check(ref: EntityRef): void {
@@ -180,7 +195,8 @@ class Attempt implements Change {
    */
   private async happened(operations: Operation[]): Promise<boolean> {
     const written = operations.find(
-      (operation) => operation.kind === 'set' && !this.added.has(idOf(operation.ref)),
+      (operation) =>
+        operation.kind === 'set' && operation.expected !== 'any' && !this.added.has(idOf(operation.ref)),
     );
     if (written?.kind !== 'set') return false;
     const made = this.written.get(idOf(written.ref));
@@ -196,7 +212,7 @@ class Attempt implements Change {
     return this.known.get(idOf(ref));
   }
 
-  private expected(ref: EntityRef): Expected {
+  private expected(ref: EntityRef): number | 'absent' {
     return this.before(ref)?.revision ?? 'absent';
   }
 }

@@ -26,6 +26,10 @@ export const BACKUP: Readonly<
   vocabulary: 'rebuilt',
   // From the newest runs.
   latest: 'rebuilt',
+  // What downloads are made of, and the newest of them: made again when somebody downloads.
+  generation: 'not kept',
+  facts: 'not kept',
+  download: 'not kept',
   // A key that was revoked must not come alive again.
   'api-key': 'not kept',
   // Expires within minutes.

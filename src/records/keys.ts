@@ -78,6 +78,24 @@ export const sweptRef = (kind: 'runs' | 'texts', of: string): EntityRef => ({
 export const goneIdOf = (kind: 'feature' | 'issue', key: string): string | undefined =>
   key.startsWith(`gone:${kind}:`) ? key.slice(`gone:${kind}:`.length) : undefined;
 
+/** Changes with whatever downloads of a project are made of. */
+export const generationRef = (projectId: string): EntityRef => ({
+  entity: 'generation',
+  key: `generation:${projectId}`,
+});
+
+/** A part of what Jira says of a project's linked issues. */
+export const factsRef = (projectId: string, part: number): EntityRef => ({
+  entity: 'facts',
+  key: `facts:${projectId}:${part}`,
+});
+
+/** The newest archive of a project, with manual scenarios or without. */
+export const downloadRef = (projectId: string, includeManual: boolean): EntityRef => ({
+  entity: 'download',
+  key: `download:${projectId}:${includeManual ? 'all' : 'automated'}`,
+});
+
 export type ShardEntity = 'catalogue' | 'latest' | 'vocabulary';
 
 export const shardRootRef = (entity: ShardEntity, projectId: string): EntityRef => ({

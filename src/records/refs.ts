@@ -1,5 +1,6 @@
 import type { EntityRef } from '../forge/kvs';
 import type { BackupsBody } from './backup-kinds';
+import type { DownloadBody, FactsBody, GenerationBody } from './download-kinds';
 import type {
   ApiKeyBody,
   AuditBody,
@@ -34,6 +35,10 @@ export const exampleMap = (issueId: string): Ref<ExampleMapBody> => keys.example
 export const gone = (kind: 'feature' | 'issue', id: string): Ref<GoneBody> => keys.goneRef(kind, id);
 export const swept = (kind: 'runs' | 'texts', of: string): Ref<GoneBody> => keys.sweptRef(kind, of);
 export const run = (projectId: string, runId: string): Ref<RunBody> => keys.runRef(projectId, runId);
+export const generation = (projectId: string): Ref<GenerationBody> => keys.generationRef(projectId);
+export const facts = (projectId: string, part: number): Ref<FactsBody> => keys.factsRef(projectId, part);
+export const download = (projectId: string, includeManual: boolean): Ref<DownloadBody> =>
+  keys.downloadRef(projectId, includeManual);
 export const backups = (projectId: string): Ref<BackupsBody> => keys.backupsRef(projectId);
 export const audit = (mark: string, of: string): Ref<AuditBody> => keys.auditRef(mark, of);
 

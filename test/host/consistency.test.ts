@@ -1,9 +1,17 @@
 import type { FeatureView, ProjectView, Reply } from '../../src/invoke-api';
 import { disagreements } from '../support/agreement';
+import { downloaded, forgetDownloads } from '../support/downloads';
 import { startHost, type Host, type User } from '../support/host';
 import { importAll } from '../support/import';
 import { seeded } from '../support/random';
-import { createIssue, enabledProject, PANEL, SPECIFICATION, type Issue } from '../support/site';
+import {
+  createIssue,
+  enabledProjectWithKey,
+  PANEL,
+  SPECIFICATION,
+  type Issue,
+  type NewKey,
+} from '../support/site';
 import { bodies, dumpOf } from '../support/stored';
 
 const CALLS = 150;
@@ -14,6 +22,7 @@ const USERS: User[] = ['ada', 'paul', 'mira'];
 /** Features are the authority; what is derived from them agrees when everybody has gone home. */
 describe('many at the same features and issues', () => {
   let host: Host;
+  let made: NewKey;
   const issues: Issue[] = [];
   const random = seeded(SEED);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
@@ -21,7 +30,7 @@ describe('many at the same features and issues', () => {
 
   beforeAll(async () => {
     host = await startHost();
-    await enabledProject(host, 'BUSY');
+    made = await enabledProjectWithKey(host, 'BUSY');
     for (let n = 0; n < 15; n += 1) issues.push(await createIssue(host, 'mira', 'BUSY', `Story ${n}`));
   });
   afterAll(() => host?.stop());
@@ -79,9 +88,14 @@ describe('many at the same features and issues', () => {
         feature: { name: pick(['a', 'b', 'fresh']) },
         text: `Scenario: Added ${random()}\n  Given it\n`,
       }),
+    async () =>
+      host.jiraResponse('mira', 'POST', `/rest/api/3/issue/${pick(issues).key}/transitions`, {
+        transition: { id: pick(['11', '21', '31']) },
+      }),
+    async () => downloaded(made, 'BUSY'),
   ];
 
-  test(`leave lists and catalogue as the features have them (seed ${SEED})`, async () => {
+  test(`leave lists, catalogue and downloads as the features have them (seed ${SEED})`, async () => {
     await host.local('POST', 'faults', { target: 'kvs', kind: 'reset-after-write', rate: 0.05, seed: SEED });
     let left = CALLS;
     const worker = async (): Promise<void> => {
@@ -93,6 +107,11 @@ describe('many at the same features and issues', () => {
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
     await host.local('DELETE', 'faults');
     await host.local('POST', 'drain');
+
+    const kept = await downloaded(made, 'BUSY');
+    expect(kept.status).toBe(200);
+    await forgetDownloads(host);
+    expect(await downloaded(made, 'BUSY')).toEqual(kept);
 
     const dump = await dumpOf(host);
     expect(disagreements(dump)).toEqual([]);

@@ -5,6 +5,7 @@ import {
   ADMINISTRATION,
   ask,
   createIssue,
+  download,
   enabledProjectWithKey,
   PANEL,
   publish,
@@ -32,7 +33,7 @@ const report = (name: string): string =>
 
 export const publishTo = (stocked: Stocked) => publish(stocked, report('Paying'));
 
-/** Fills a new project: two stories, a feature with a version and results, a vote, a map, something removed, a key. */
+/** Fills a new project: two stories, a feature with a version and results, a vote, a map, something removed, a key, a download. */
 export async function stock(tenant: Tenant, key: string): Promise<Stocked> {
   const { project, ...made } = await enabledProjectWithKey(tenant, key);
   const issues = [
@@ -83,6 +84,7 @@ export async function stock(tenant: Tenant, key: string): Promise<Stocked> {
     textHash: gone.feature.textHash,
   });
   expect((await publish(made, report('Paying'))).status).toBe(200);
+  expect((await download(made, key)).status).toBe(200);
   await tenant.local('POST', 'drain');
   return {
     tenant,

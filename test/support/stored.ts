@@ -32,10 +32,10 @@ export function withoutBackups(dump: Dump): Dump {
 
 /**
  * What of a dump must not change by itself: all but the record of the daily readings and runs, the log of what came of
- * them, objects that expire, the register of those, and backups.
+ * them, objects that expire, the register of those, what downloads keep for a day, and backups.
  */
 export function lasting(dump: Dump): object {
-  const { installation, audit, blob, ...entities } = withoutBackups(dump).entities;
+  const { installation, audit, blob, facts, download, ...entities } = withoutBackups(dump).entities;
   return {
     kvs: withoutBackups(dump).kvs,
     entities,

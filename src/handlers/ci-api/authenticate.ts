@@ -18,10 +18,18 @@ import type { Record } from '../../records/record';
 import * as refs from '../../records/refs';
 
 /** A key that was accepted, and the project it opens. */
-export interface Authenticated {
+export interface Authenticated<Early = unknown> {
   key: ApiKeyBody;
   projectId: string;
   project: ProjectBody;
+  /** What was read with the project; `undefined` where nothing was to be. */
+  early: Early;
+}
+
+/** What is to be read with the project. */
+interface ReadEarly<Early> {
+  refs(projectId: string): EntityRef[];
+  read(records: Reader, projectId: string): Promise<Early>;
 }
 
 /** Wrong credentials; `blocked` tells for how many seconds further attempts are refused unheard. */
@@ -126,11 +134,12 @@ export interface Credentials {
  * nobody can lock a project's builds out by guessing.
  * Throws Unauthorized; Forbidden without the scope, and while what is kept of the project is being removed; NotFound when the project is not the key's or is disabled.
  */
-export async function authenticate(
+export async function authenticate<Early>(
   credentials: Credentials,
   { key: record, named }: FoundKey,
   base: Pick<Context, 'now' | 'removals'>,
-): Promise<Authenticated> {
+  early: ReadEarly<Early>,
+): Promise<Authenticated<Early>> {
   const { now } = base;
   const { userId, scope, projectName } = credentials;
   const key = record?.body;
@@ -152,9 +161,14 @@ export async function authenticate(
       'Forbidden',
       `This API key may not ${scope}. Make one that may in Project settings → Behave Pro → Pipelines.`,
     );
-  const [project] = await consult((records) => records.read([refs.project(record.projectId)]));
-  if ((projectName !== undefined && named !== record.projectId) || !project || !isOpen(project.body))
+  const { projectId } = record;
+  const { project, read } = await consult(async (records) => {
+    await records.prefetch([refs.project(projectId), ...early.refs(projectId)]);
+    const [project] = await records.read([refs.project(projectId)]);
+    return { project, read: await early.read(records, projectId) };
+  });
+  if ((projectName !== undefined && named !== projectId) || !project || !isOpen(project.body))
     throw new AppError('NotFound', 'This key opens no such project, or Behave Pro is disabled in it.');
   await noteUse(key, now);
-  return { key, projectId: record.projectId, project: project.body };
+  return { key, projectId, project: project.body, early: read };
 }

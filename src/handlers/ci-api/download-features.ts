@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beforeArchive, beforeArchiveRefs, type BeforeArchive } from '../../import-export/kept-archive';
 import { legacyArchive } from '../../import-export/legacy-archive';
 import { basic, first, listed } from './request';
 import type { CiRoute } from './route';
@@ -9,7 +10,7 @@ const takes = z.object({
 });
 
 /** The old service's download, which every existing client calls. */
-export const downloadFeatures: CiRoute<z.infer<typeof takes>> = {
+export const downloadFeatures: CiRoute<z.infer<typeof takes>, BeforeArchive> = {
   name: 'download features',
   method: 'GET',
   path: /^\/rest\/cucumber\/1\.0\/project\/([^/]+)\/features\/?$/i,
@@ -18,8 +19,14 @@ export const downloadFeatures: CiRoute<z.infer<typeof takes>> = {
   credentials: { header: 'authorization', holds: basic },
   hint: 'Send Basic authorisation: the user id and the API key of Project settings → Behave Pro → Pipelines.',
   takes,
-  run: async (context, { headers: { 'if-none-match': known }, query }, { projectId, project }) => {
-    const archive = await legacyArchive(projectId, project, query.manual, known, context.now);
+  early: {
+    refs: (projectId, { query }) => beforeArchiveRefs({ projectId, includeManual: query.manual }),
+    read: (records, projectId, { query }) =>
+      beforeArchive(records, { projectId, includeManual: query.manual }),
+  },
+  run: async (context, { headers: { 'if-none-match': known }, query }, { projectId, project, early }) => {
+    const which = { projectId, includeManual: query.manual };
+    const archive = await legacyArchive(which, project, early, known, context.now);
     const common = {
       ETag: [archive.etag],
       'Cache-Control': ['private, no-cache'],

@@ -35,13 +35,17 @@ async function answer(route: CiRoute, request: WebRequest): Promise<WebResponse>
   );
   assertLicensed(base.licence, route.changes);
   if (!credentials || !found) return unauthorized(route.hint);
-  const access = await authenticate(credentials, found, base);
+  const { data, error } = route.takes.safeParse(given);
+  const access = await authenticate(credentials, found, base, {
+    refs: (projectId) => (data === undefined ? [] : (route.early?.refs(projectId, data) ?? [])),
+    read: async (records, projectId) =>
+      data === undefined ? undefined : route.early?.read(records, projectId, data),
+  });
   const context: Context = {
     ...base,
     who: { kind: 'pipeline', userId: access.key.userId, projectId: access.projectId },
     permissions: new Map([[access.projectId, new Set<JiraPermission>([PERMISSION_FOR.see])]]),
   };
-  const { data, error } = route.takes.safeParse(given);
   const [wrong] = error?.issues ?? [];
   if (wrong) throw new AppError((wrong.code === 'custom' && wrong.params?.code) || 'Invalid', wrong.message);
   return route.run(context, data, access);

@@ -1,10 +1,18 @@
 import type { z } from 'zod';
+import type { EntityRef } from '../../forge/kvs';
+import type { Reader } from '../../records/change';
 import type { Context } from '../../context';
 import type { WebResponse } from '../../forge/web-trigger';
 import type { Authenticated, Credentials } from './authenticate';
 
+/** What is read together with the project that a key opens, in one request. */
+export interface Early<Given, Read> {
+  refs(projectId: string, given: Given): EntityRef[];
+  read(records: Reader, projectId: string, given: Given): Promise<Read>;
+}
+
 /** One call of the pipeline API: what it is, what it needs, what it does once the key is accepted. */
-export interface CiRoute<Given = unknown> {
+export interface CiRoute<Given = unknown, Read = unknown> {
   name: string;
   method: string;
   /** Matched against what follows the web trigger's URL; its one group, if any, names the project. */
@@ -17,5 +25,6 @@ export interface CiRoute<Given = unknown> {
   hint: string;
   /** What it takes of the request; an issue's message is told as it is, under the code of its `params` or as Invalid. */
   takes: z.ZodType<Given>;
-  run(context: Context, given: Given, access: Authenticated): Promise<WebResponse>;
+  early?: Early<Given, Read>;
+  run(context: Context, given: Given, access: Authenticated<Read>): Promise<WebResponse>;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { followProject } from '../../data-care/project-deletion';
 import { forgetIssue, moveIssue } from '../../features/issue-events';
 import { log } from '../../forge/log';
+import { forgetFacts } from '../../import-export/issue-facts';
 import type { ProjectChange } from '../../settings/project-events';
 import { idFrom } from '../resolvers/payloads';
 import { runEvent } from './run-trigger';
@@ -27,6 +28,12 @@ export async function issueEvents(event: unknown): Promise<void> {
   await runEvent('issue events', (context) =>
     eventType === 'avi:jira:deleted:issue' ? forgetIssue(context, issue.id) : moveIssue(context, issue.id),
   );
+}
+
+/** What downloads say of an issue has changed. */
+export async function issueFacts(event: unknown): Promise<void> {
+  const read = understood(issueEvent, event);
+  if (read) await runEvent('issue facts', (context) => forgetFacts(context, read.issue.id));
 }
 
 /** A project went to the trash, was deleted, came back, was archived or renamed. */
