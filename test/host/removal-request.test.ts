@@ -122,6 +122,7 @@ describe('removal on request', () => {
       'content',
       'example-map',
       'feature',
+      'generation',
       'gone',
       'issue',
       'issue property',
