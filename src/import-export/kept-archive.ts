@@ -9,6 +9,7 @@ import { archiveObjectKey } from '../records/keys';
 import type { ProjectBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { sha256 } from '../sha256';
+import { FACTS_KEPT_MS } from './issue-facts';
 
 /** Which of a project's archives. */
 export interface Which {
@@ -46,9 +47,9 @@ export const madeOf = (
   { statusMapping, defaultTestType }: ProjectBody,
 ): string => sha256(JSON.stringify([generation ?? null, statusMapping, defaultTestType]));
 
-/** Whether an archive is still what would be made now. */
+/** Whether an archive is still what would be made now. One from a time to come is not: the clock was put back. */
 export const isCurrent = ({ of, until }: DownloadBody, made: string, now: number): boolean =>
-  of === made && now < until;
+  of === made && now < until && until <= now + FACTS_KEPT_MS;
 
 export const etagOf = (hash: string): string => `"${hash.slice(0, 32)}"`;
 
