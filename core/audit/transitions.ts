@@ -1,4 +1,4 @@
-import { removalOf, type LicenceHistory, type RemovalState } from '../rules';
+import { firstPassOf, removalOf, type LicenceHistory, type RemovalState } from '../rules';
 import type { AuditEntry, AuditNote } from './entry';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -49,7 +49,8 @@ export function appNotes(before: Installed, after: Installed): AuditNote[] {
 /** What the certificate of a removal that has ended tells of it, newest first: the log of then went with the rest. */
 export function certificateEntries(removal: RemovalState | undefined): AuditEntry[] {
   if (removal?.doneAt === undefined) return [];
-  const { doneAt, passes: [begun] = [], announcedAt } = removal;
+  const { doneAt, announcedAt } = removal;
+  const begun = firstPassOf(removal);
   return [
     { at: doneAt, action: 'removal-done' },
     ...(begun === undefined ? [] : [{ at: begun, action: 'removal-begun' } as const]),

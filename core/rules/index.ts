@@ -26,6 +26,8 @@ export { isAllowed, PERMISSION_FOR, permissionsFor, type Action, type JiraPermis
 export {
   afterPass,
   announcedAt,
+  atPass,
+  firstPassOf,
   removalStep,
   shutOutBy,
   type Pass,

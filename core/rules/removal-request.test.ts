@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterReading, NO_HISTORY } from './licence-history';
-import { announcedAt, removalStep, shutOutBy, type RemovalRequest } from './removal';
+import { announcedAt, firstPassOf, removalStep, shutOutBy, type RemovalRequest } from './removal';
 import {
   afterRequestedPass,
   atStep,
@@ -322,4 +322,14 @@ test('what Jira deletes is filed once, and taken back only while nobody has aske
       }
     }),
   );
+});
+
+test('the first pass is noted by when it began, however often it is gone on with', () => {
+  const closed = atStep(request(0, 0), 'close', DAY, '');
+  const begun = atStep(closed, 'first pass', 2 * DAY, 'a');
+  const { pass: _left, ...left } = atStep(begun, 'first pass', 3 * DAY, 'b');
+  const { state } = afterRequestedPass(left, undefined, 3 * DAY);
+  expect(state).toMatchObject({ phase: 'removed', firstPassAt: 2 * DAY, passes: [3 * DAY] });
+  expect(state && firstPassOf(state)).toBe(2 * DAY);
+  expect(firstPassOf({ phase: 'done', announcedAt: DAY, passes: [2 * DAY, 3 * DAY] })).toBe(2 * DAY);
 });

@@ -1,5 +1,6 @@
 import {
   afterPass,
+  atPass,
   isUnderWay,
   passStep,
   type Pass,
@@ -53,8 +54,7 @@ export function atStep<Removal extends RequestedRemoval>(
   const { state } = removal;
   if (step === 'close') return { ...removal, state: { phase: 'announced', announcedAt: now } };
   if (!state) return removal;
-  const phase = step === 'first pass' ? 'removing' : state.phase;
-  return { ...removal, state: { ...state, phase }, pass: { id: pass, begunAt: now } };
+  return { ...removal, state: atPass(state, step, now), pass: { id: pass, begunAt: now } };
 }
 
 /**

@@ -19,6 +19,8 @@ export interface RemovalState {
   announcedAt: number;
   /** Why, where it is for a request; else for a lapse. */
   asked?: RemovalRequest;
+  /** When the first pass began. */
+  firstPassAt?: number;
   /** When each pass that came to its end began, or was gone on with last. */
   passes?: number[];
   /** Issues whose search property Jira has refused to remove so far; `more` were too many to come back to, or out of reach. */
@@ -104,6 +106,20 @@ export const announcedAt = (now: number, request: RemovalRequest | undefined): R
   announcedAt: now,
   ...(request && now >= request.dueAt && { asked: request }),
 });
+
+/** The removal once a pass has begun, or is gone on with. */
+export const atPass = <Removal extends RemovalState>(
+  removal: Removal,
+  step: 'first pass' | 'further pass',
+  now: number,
+): Removal =>
+  step === 'first pass'
+    ? { ...removal, phase: 'removing', firstPassAt: removal.firstPassAt ?? now }
+    : removal;
+
+/** When the first pass began, as far as that is known: of earlier removals only when it was gone on with last. */
+export const firstPassOf = ({ firstPassAt, passes = [] }: RemovalState): number | undefined =>
+  firstPassAt ?? passes[0];
 
 /**
  * The removal after a pass that came to its end. Two do; where Jira has refused something that can be asked for again two more do so, and then

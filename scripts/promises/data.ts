@@ -65,7 +65,7 @@ export const DATA: readonly Promised[] = [
     ],
   },
   {
-    what: 'Who asks for the removal of a project or the site sees the day, may cancel until then, and gets a certificate; it is over within 15 days.',
+    what: 'Who asks for the removal of a project or the site sees the day, may cancel until then, and gets a certificate; what was kept is removed within 15 days.',
     by: [
       'test/browser/removal-request › is confirmed by its key, shown to who works there, and can be cancelled',
       'test/browser/removal-request › closes the project when it is due, and ends in a certificate to download',

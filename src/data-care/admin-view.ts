@@ -1,4 +1,4 @@
-import { apiKeyState } from '@behave-pro/core/rules';
+import { apiKeyState, firstPassOf } from '@behave-pro/core/rules';
 import type { Context, ProjectFacts } from '../context';
 import { AppError } from '../errors';
 import { namesOf, readProject, searchProjects } from '../forge/jira';
@@ -66,7 +66,8 @@ async function adminProjects(context: Context, projects: readonly ProjectFacts[]
 
 async function removedView({ removal }: InstallationBody): Promise<Pick<AdminView, 'removed'>> {
   if (removal?.doneAt === undefined) return {};
-  const { announcedAt, passes: [firstPassAt] = [], doneAt, removed, propertiesLeft, asked } = removal;
+  const { announcedAt, doneAt, removed, propertiesLeft, asked } = removal;
+  const firstPassAt = firstPassOf(removal);
   return {
     removed: {
       announcedAt: iso(announcedAt),

@@ -8,6 +8,10 @@ import * as refs from '../records/refs';
 
 export const NEW_INSTALLATION: InstallationBody = { licence: NO_HISTORY, triggers: {} };
 
+/** What is kept of a project is being removed with everything else. */
+export const isSiteBeingRemoved = ({ removal }: Pick<InstallationBody, 'removal'>): boolean =>
+  removal?.phase === 'removing' || removal?.phase === 'removed';
+
 /** What is known of the installation. */
 export async function readInstallation(): Promise<InstallationBody> {
   const [record] = await consult((records) => records.read([refs.installation()]));

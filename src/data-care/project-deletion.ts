@@ -18,7 +18,7 @@ import * as refs from '../records/refs';
 import { persistently } from '../retry';
 import { presentProject, projectChanged, type ProjectChange } from '../settings/project-events';
 import { iso } from '../time';
-import { NEW_INSTALLATION, readInstallation, removalsOf } from './installation';
+import { isSiteBeingRemoved, NEW_INSTALLATION, readInstallation, removalsOf } from './installation';
 import { MOST_REQUESTS } from './request-removal';
 
 type Base = Pick<Context, 'now' | 'removals'>;
@@ -111,10 +111,11 @@ export async function followProject(
  * Looks at each project that Jira has deleted, archived or put into the trash, as the events said: one that is back is open again, and its
  * removal taken back before it begins; one whose removal was not filed is filed. So no event of its coming back that is lost removes anything, or
  * keeps a project closed. That it is gone for good only the event says: the trash looks alike.
- * One that Jira does not answer for is looked at again the next day.
+ * One that Jira does not answer for is looked at again the next day. While everything of the site is removed there is nothing to follow.
  */
 export async function followDeletions(now: number, log: Log): Promise<void> {
   const installation = await persistently(readInstallation);
+  if (isSiteBeingRemoved(installation)) return;
   const { requests = {} } = installation;
   const filed = Object.entries(requests).filter(([, one]) => isOfDeletion(one) && !isClosed(one));
   const looked = new Set(filed.map(([projectId]) => projectId));

@@ -4,9 +4,9 @@ import type { ProjectRemoval } from '../records/kinds';
 import { persistently } from '../retry';
 import { presentProject } from '../settings/project-events';
 import { shareOfDay } from './daily-shares';
-import { changeInstallation, readInstallation } from './installation';
+import { changeInstallation, isSiteBeingRemoved, readInstallation } from './installation';
 import { runProjectPass, withRemoval } from './project-pass';
-import { isSiteBeingRemoved, leaveToJobs } from './removal-jobs';
+import { leaveToJobs } from './removal-jobs';
 import { TakenOver } from './removal-pass';
 import { isOver, turnOf } from './turn';
 

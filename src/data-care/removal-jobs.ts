@@ -4,14 +4,10 @@ import type { Log } from '../forge/log';
 import { pushJobs } from '../forge/queue';
 import type { InstallationBody } from '../records/kinds';
 import { persistently } from '../retry';
-import { readInstallation } from './installation';
+import { isSiteBeingRemoved, readInstallation } from './installation';
 import { runProjectPass } from './project-pass';
 import { runPass, TakenOver, type PassOutcome } from './removal-pass';
 import { JOB_MS, secondsToNext, turnOf, type Turn } from './turn';
-
-/** What is kept of a project is being removed with everything else. */
-export const isSiteBeingRemoved = ({ removal }: Pick<InstallationBody, 'removal'>): boolean =>
-  removal?.phase === 'removing' || removal?.phase === 'removed';
 
 /** Leaves passes of removals to jobs, which run one after another; `SITE` is the one over everything. */
 export const leaveToJobs = (projectIds: readonly string[], turn: Turn): Promise<void> =>

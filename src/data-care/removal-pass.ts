@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterPass, removalStep, type RemovalStep } from '@behave-pro/core/rules';
+import { afterPass, atPass, removalStep, type RemovalStep } from '@behave-pro/core/rules';
 import { log } from '../forge/log';
 import type { InstallationBody, RemovalBody } from '../records/kinds';
 import { persistently } from '../retry';
@@ -25,8 +25,8 @@ const changed = (
 async function begin(step: SitePass, now: number, pass: string): Promise<RemovalBody | undefined> {
   const { removal } = await changed(now, (before) => {
     if (!before.removal || removalStep(before.removal, before.licence, now) !== step) return before;
-    const phase = step === 'first pass' ? 'removing' : before.removal.phase;
-    return { ...before, removal: { ...before.removal, phase, pass: { id: pass, begunAt: now } } };
+    const removal = atPass(before.removal, step, now);
+    return { ...before, removal: { ...removal, pass: { id: pass, begunAt: now } } };
   });
   return removal?.pass?.id === pass ? removal : undefined;
 }

@@ -1,5 +1,11 @@
 import { KEPT_DAYS } from '@behave-pro/core/backup';
-import { isClosed, isOfDeletion, type RemovalRequest, type RemovalState } from '@behave-pro/core/rules';
+import {
+  firstPassOf,
+  isClosed,
+  isOfDeletion,
+  type RemovalRequest,
+  type RemovalState,
+} from '@behave-pro/core/rules';
 import type { ProjectContext } from '../context';
 import { namesOf, type NameOf } from '../forge/jira';
 import type { CertificateView, ProjectRemovalView, RemovalRequestView, SiteRemovalView } from '../invoke-api';
@@ -41,7 +47,8 @@ const hasEnded = (record: Stored<RemovalRecordBody> | undefined): record is Ende
 
 function certificateView({ projectId, body }: Ended, nameOf: NameOf): CertificateView {
   const { key, name, asked, removed, linksOff, ended } = body;
-  const { announcedAt, passes: [firstPassAt] = [], doneAt = announcedAt, propertiesLeft = 0 } = ended;
+  const { announcedAt, doneAt = announcedAt, propertiesLeft = 0 } = ended;
+  const firstPassAt = firstPassOf(ended);
   return {
     project: { id: projectId, key, name },
     asked: requestView(asked, nameOf),

@@ -1,6 +1,14 @@
 import type { AuditPage } from '../../src/invoke-api';
 import { startHost, type Host, type Tenant } from '../support/host';
-import { parted, requestRemoval, settingsOf, stock, withoutAudit, type Stocked } from '../support/removal';
+import {
+  parted,
+  requestOfSite,
+  requestRemoval,
+  settingsOf,
+  stock,
+  withoutAudit,
+  type Stocked,
+} from '../support/removal';
 import {
   ADMINISTRATION,
   ask,
@@ -190,6 +198,23 @@ describe('a project that Jira deletes', () => {
     expect(
       bodies<{ away?: string }>(await dumpOf(tenant), 'project').get(`project:${own.project.id}`),
     ).not.toHaveProperty('away');
+  });
+
+  test('nothing is written of its being back while everything of the site is removed', async () => {
+    const tenant = await host.tenant('site-too');
+    const own = await stock(tenant, 'OWN');
+    await deleted(tenant, 'OWN', true);
+    await event(tenant, 'deleted', own);
+    await drain();
+    await requestOfSite(tenant, 0);
+    await nextDay(tenant);
+    await host.local('POST', 'faults', { target: 'kvs', kind: '500', rate: 1 });
+    await tenant.jira('ada', 'POST', `/rest/api/3/project/${own.project.id}/restore`);
+    await drain();
+    await host.local('DELETE', 'faults');
+    await nextDay(tenant);
+    expect(bodies(await dumpOf(tenant), 'feature').size).toBe(0);
+    expect([...bodies(await dumpOf(tenant), 'audit').values()]).toEqual([]);
   });
 
   test('its removal does not begin while Jira does not answer for it', async () => {

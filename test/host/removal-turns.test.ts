@@ -59,6 +59,7 @@ describe('a removal whose turn is over', () => {
     await days(1, tenant);
     await tenant.local('POST', 'clock', { advance: '1d' });
     await queueFails();
+    const begunAt = Date.parse((await tenant.local<{ now: string }>('GET', 'clock')).now);
     // What it is left to cannot be queued.
     expect(await cutShort()).toMatchObject({ error: {} });
     expect(await ownLeft()).toHaveProperty('issue');
@@ -69,6 +70,9 @@ describe('a removal whose turn is over', () => {
     expect(await ownLeft()).toEqual({});
     const { removal } = await settingsOf(tenant, 'OWN');
     expect(removal.certificates[0]?.counts).toMatchObject({ project: 2, feature: 1, issue: 2, run: 1 });
+    // When it began, not when it was gone on with.
+    const firstPassAt = Date.parse(removal.certificates[0]?.firstPassAt ?? '');
+    expect(firstPassAt - begunAt).toBeLessThan(60 * 60 * 1000);
   });
 
   test('is gone on with by jobs, one after another, until its pass has ended', async () => {

@@ -4,6 +4,7 @@ import { fileText, wholeLog } from './audit-file';
 import { PROJECT_ACTIONS } from './audit-filter';
 import { askOf, EVERYTHING, isBackwards } from './chosen';
 import { factWords } from './fact-words';
+import { strings } from '../strings';
 
 test('a fact is said in the words of the page it is set on', () => {
   expect(factWords({ name: 'mirrorQuestions', from: false, to: true })).toBe(
@@ -62,4 +63,9 @@ test('a project is asked for every action that its log can have: all but those o
     'app-installed',
     'app-upgraded',
   ]);
+});
+
+test('of a removal no more is said than what it is of: a project, where a fact names one', () => {
+  for (const action of AUDIT_ACTIONS.filter((one) => one.startsWith('removal-')))
+    expect(strings.audit.action[action]).not.toMatch(/\ball\b/i);
 });
