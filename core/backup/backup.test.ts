@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {
+  changesFrom,
+  seenUntil,
   afterLooking,
   CENSUS_DAYS,
   censusSize,
@@ -199,6 +201,20 @@ test('ids go up, whatever the clock says', () => {
       expect(new Set(ids).size).toBe(ids.length);
     }),
   );
+});
+
+test('what changed is looked for from before the last backup on, and everywhere where a clock ran ahead', () => {
+  const [second, hour, day] = [1000, 60 * 60 * 1000, 24 * 60 * 60 * 1000];
+  const now = 400 * day;
+  const from = (until: number) => changesFrom({ until }, now) * 1000;
+  expect(changesFrom(undefined, now)).toBe(0);
+  expect(from(now - day)).toBe(now - day - 2 * hour);
+  // Two machines' clocks differ a little.
+  expect(from(now + second)).toBe(now - 2 * hour);
+  expect(from(now + day)).toBe(0);
+  expect(seenUntil({ until: now - day }, now - hour, now)).toBe(now - hour);
+  expect(seenUntil({ until: now - second }, now - hour, now)).toBe(now - second);
+  expect(seenUntil({ until: now + day }, now - hour, now)).toBe(now - hour);
 });
 
 test('what differs is there on one side only, or has another hash', () => {

@@ -45,6 +45,23 @@ const RUN_LIVES_MS = 16 * 60 * 1000;
 export const isOver = (id: string, now: number): boolean =>
   Math.abs(now - parseInt(id, 36) * 1000) >= RUN_LIVES_MS;
 
+/** Longer than an invocation may take from its time to its last write, and than any query lags. */
+const MARGIN_SECONDS = 2 * 60 * 60;
+
+/**
+ * Epoch seconds from which on changes since a backup are looked for. Where a clock that ran ahead told when that was, nobody knows: then
+ * everything is looked at.
+ */
+export function changesFrom(last: Pick<Moment, 'until'> | undefined, now: number): number {
+  const ahead = last ? last.until - now : 0;
+  if (!last || ahead > MARGIN_SECONDS * 1000) return 0;
+  return Math.floor((last.until - Math.max(0, ahead)) / 1000) - MARGIN_SECONDS;
+}
+
+/** Of when a backup is once it is seen at `at` that nothing has changed since; what a clock that ran ahead told is not believed. */
+export const seenUntil = ({ until }: Pick<Moment, 'until'>, at: number, now: number): number =>
+  until > now ? at : Math.max(until, at);
+
 /** Whether a backup can be restored from; afterwards it is only not swept yet. The newest is kept however old it is. */
 export const isKept = ({ until }: Pick<Moment, 'until'>, now: number): boolean =>
   now - until <= KEPT_DAYS * DAY_MS;

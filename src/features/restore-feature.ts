@@ -10,7 +10,7 @@ import { AppError } from '../errors';
 import { distinct } from '../lists';
 import { change, type Change } from '../records/change';
 import type { Copied } from '../records/copies';
-import { featureIdFrom, scenarioIdFrom } from '../records/keys';
+import { featureIdFrom, scenarioIdFrom, wholeScenarioId } from '../records/keys';
 import type { CatalogueEntry, FeatureBody } from '../records/kinds';
 import * as refs from '../records/refs';
 import { readShards, touchShards } from '../records/shards';
@@ -20,8 +20,8 @@ import { ISSUES_A_TRANSACTION, queueDue, queueMirror, settleIssues } from './iss
 import { takeAway } from './remove-feature';
 import { editOf, withSave } from './saves';
 
-/** What became of a feature: it was as it had been, has become so again, or came back. */
-export type PutBack = 'same' | 'back' | 'again';
+/** What became of a feature: it was as it had been, has become so again, or came back; `already`: this very restore has done it before. */
+export type PutBack = 'same' | 'back' | 'again' | 'already';
 
 /** What makes a feature what it is: all but how it came to be so. */
 const saying = ({ path, fileName, document, scenarios, draft, encoding }: Feature): string =>
@@ -40,12 +40,36 @@ async function fitting<Result>(work: (most: number) => Promise<Result>): Promise
   }
 }
 
-/** Lines of the project's features that stay as they are while one comes back. Nobody can change those meanwhile. */
-export type Staying = (records: Change, writeId: string) => Promise<readonly CatalogueEntry[]>;
+/** The project's features, for one that comes back beside them. */
+export interface Others {
+  /** Their lines. Nobody can change those meanwhile. */
+  lines(records: Change, writeId: string): Promise<readonly CatalogueEntry[]>;
+  /** Whether one stays as it is, or is yet to become what it was, too. */
+  stays(featureId: string): Promise<boolean>;
+}
 
 interface Coming {
   writeId: string;
-  staying: Staying;
+  others: Others;
+}
+
+/** Those of other features that stay as they are and have something that one that comes back had. */
+async function inTheWay(
+  others: readonly CatalogueEntry[],
+  { path, fileName: file, scenarios }: Feature,
+  stays: Others['stays'],
+): Promise<CatalogueEntry[]> {
+  const ids = new Set(scenarios.map(({ id }) => id));
+  const found: CatalogueEntry[] = [];
+  for (const line of others) {
+    const names = [line.path, line.file];
+    const isOne =
+      names.includes(path) ||
+      names.includes(file) ||
+      line.scenarios.some(({ id }) => ids.has(wholeScenarioId(line.id, id)));
+    if (isOne && (await stays(line.id))) found.push(line);
+  }
+  return found;
 }
 
 /** The feature as it may come back beside others that are not touched: who is elsewhere by now stays there. */
@@ -53,23 +77,25 @@ async function amongOthers(
   records: Change,
   present: Feature | undefined,
   then: Feature,
-  { writeId, staying }: Coming,
+  { writeId, others }: Coming,
 ): Promise<Feature> {
   const here = present ?? { ...then, scenarios: [] };
   const isCalledSo = present?.path === then.path && present.fileName === then.fileName;
   if (isCalledSo && areHere(here, then.scenarios)) return then;
-  const others = (await staying(records, writeId)).filter(({ id }) => id !== then.id);
-  if (others.some(({ path }) => path === then.path))
+  const lines = (await others.lines(records, writeId)).filter(({ id }) => id !== then.id);
+  const staying = await inTheWay(lines, then, others.stays);
+  if (staying.some(({ path }) => path === then.path))
     throw new AppError(
       'Conflict',
       `Another feature has the path “${then.path}” now. Remove that one first, or restore a copy beside.`,
     );
-  const taken = new Set(others.flatMap(({ file, path }) => [file, path]));
-  const scenarios = besideOthers(others, here, then.scenarios, (index) =>
+  const namesOf = (some: readonly CatalogueEntry[]) =>
+    new Set(some.flatMap(({ file, path }) => [file, path]));
+  const scenarios = besideOthers(staying, here, then.scenarios, (index) =>
     scenarioIdFrom(then.id, `${writeId} ${index}`),
   );
-  const isTaken = taken.has(then.fileName);
-  return { ...then, scenarios, ...(isTaken && { fileName: fileName(shownName(then), taken) }) };
+  const isTaken = namesOf(staying).has(then.fileName);
+  return { ...then, scenarios, ...(isTaken && { fileName: fileName(shownName(then), namesOf(lines)) }) };
 }
 
 /**
@@ -92,7 +118,10 @@ export async function putBack(
       const [record] = await records.read([ref]);
       const [mark] = await records.read([gone]);
       if (record && record.projectId !== projectId) return undefined;
-      if (await records.alreadyIn(ref)) return undefined;
+      if (record && (await records.alreadyIn(ref))) {
+        const settled = toFeature(featureId, record);
+        return { settled, issues: issuesOf(settled.scenarios), became: 'already' as const };
+      }
       const present = record && !record.body.gone ? toFeature(featureId, record) : undefined;
       const old = toFeature(featureId, { projectId, ...copy });
       const then = await amongOthers(records, present, old, coming);
@@ -126,7 +155,7 @@ export async function putBack(
   return done.became;
 }
 
-/** Removes a feature that came later, as a person would: it can be brought back. Answers whether it was there. */
+/** Removes a feature that came later, as a person would: it can be brought back. Answers whether it was there, or this very restore has removed it. */
 export async function removeLater(
   context: Context,
   projectId: string,
@@ -134,12 +163,17 @@ export async function removeLater(
   writeId: string,
 ): Promise<boolean> {
   const done = await change(writeId, context.now, async (records) => {
+    const mark = refs.gone('feature', featureId);
+    await records.prefetch([refs.feature(featureId), mark]);
     const [record] = await records.read([refs.feature(featureId)]);
-    if (!record || record.projectId !== projectId || record.body.gone) return undefined;
-    return takeAway(records, context, toFeature(featureId, record), record, false);
+    if (record && record.projectId !== projectId) return undefined;
+    if (record && !record.body.gone)
+      return takeAway(records, context, toFeature(featureId, record), record, false);
+    if (!(await records.alreadyIn(mark))) return undefined;
+    return { settled: record && toFeature(featureId, record), issues: [] };
   });
   if (!done) return false;
-  await queueDue(context, projectId, [done.settled]);
+  if (done.settled) await queueDue(context, projectId, [done.settled]);
   await queueMirror(context, projectId, done.issues);
   return true;
 }

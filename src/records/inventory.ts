@@ -163,4 +163,4 @@ export const objectKeyOf = ({ value }: StoredItem): string =>
   fromStored<BlobBody>(value as Stored).body.objectKey;
 
 /** The issue whose record, or example map, this is. */
-export const issueIdOf = ({ key }: StoredItem): string => key.slice(key.indexOf(':') + 1);
+export const issueIdOf = ({ key }: Pick<StoredItem, 'key'>): string => key.slice(key.indexOf(':') + 1);

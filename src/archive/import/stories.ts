@@ -130,7 +130,7 @@ async function writeSome(
   return outcomes;
 }
 
-const idOf = ({ key }: Incoming<'issue'>): string => issueIdOf({ key, value: undefined });
+const idOf = ({ key }: Incoming<'issue'>): string => issueIdOf({ key });
 
 /** Brings in what belongs to stories. Repeating it is harmless. */
 export const importStories = (

@@ -1,7 +1,7 @@
-import type { Leaves } from '@behave-pro/core/backup';
+import { changesFrom, type Leaves } from '@behave-pro/core/backup';
 import { AppError } from '../../errors';
 import type { BackupsBody } from '../../records/backup-kinds';
-import { changesFrom, lastOf } from './in-hand';
+import { lastOf } from './in-hand';
 import { LeafBook } from './leaf-book';
 import { lookForAll, type Findings, type Run } from './look';
 import { sourcesOf, type Looking } from './sources';
@@ -24,7 +24,7 @@ export async function asOfNow(
   const [root] = last ? await readRoots(projectId, [last]) : [{}];
   const leaves = root ?? {};
   const book = new LeafBook(projectId, leaves);
-  const from = root ? changesFrom(last) : 0;
+  const from = root ? changesFrom(last, run.now) : 0;
   const looking: Looking = { projectId, from, book, leaves, shares: [], census: { kind: 0 } };
   const found: Findings = { damaged: [], missed: 0 };
   await book.load(book.names().filter((name) => !book.isFrom(name, then[name]?.since)));

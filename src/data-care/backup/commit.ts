@@ -1,4 +1,4 @@
-import { countOf, SHARES, type Leaves, type Moment } from '@behave-pro/core/backup';
+import { countOf, seenUntil, SHARES, type Leaves, type Moment } from '@behave-pro/core/backup';
 import { noteAudit } from '../../records/audit';
 import { changeAnew } from '../../records/change';
 import { backupRootKey } from '../../records/keys';
@@ -51,7 +51,7 @@ const after = (before: BackupsBody, inHand: BackupInHand, made: Made, now: numbe
     moments:
       made.isNew || !last
         ? [...moments, momentOf(inHand, made.leaves)]
-        : [...moments.slice(0, -1), { ...last, until: Math.max(last.until, inHand.at) }],
+        : [...moments.slice(0, -1), { ...last, until: seenUntil(last, inHand.at, now) }],
     ...(removedAt && isLeftOver({ moments, removedAt }) && { removedAt }),
     ...withDamage(damaged, made.damaged, now),
     ...(compared

@@ -1,9 +1,6 @@
-import { isBackupDue, isOver, momentId, sharesDue, type Moment } from '@behave-pro/core/backup';
+import { changesFrom, isBackupDue, isOver, momentId, sharesDue, type Moment } from '@behave-pro/core/backup';
 import type { BackupInHand, BackupProgress, BackupsBody } from '../../records/backup-kinds';
 import { changeBackups } from './state';
-
-/** Longer than an invocation may take from its time to its last write, and than any query lags. */
-const MARGIN_SECONDS = 2 * 60 * 60;
 
 /** Whose backup is begun, and when. */
 export interface Beginning {
@@ -19,10 +16,6 @@ export function lastOf({
   const last = moments.at(-1);
   return last && last.at > removedAt ? last : undefined;
 }
-
-/** Epoch seconds from which on changes since a backup are looked for. */
-export const changesFrom = (last: Moment | undefined): number =>
-  last ? Math.floor(last.until / 1000) - MARGIN_SECONDS : 0;
 
 /**
  * Begins a backup, or goes on with one that was cut off, in either case under an id of its own: what another run may still be writing
@@ -45,7 +38,7 @@ export async function begin(
     const fresh: BackupInHand = {
       id: momentId(now, ids),
       at: now,
-      from: changesFrom(lastOf(before)),
+      from: changesFrom(lastOf(before), now),
       ...(restore === undefined ? { shares: sharesDue(comparedAt, now) } : { restore }),
     };
     begun = left?.progress ? { ...fresh, ...goneOnWith(left, left.progress, restore) } : fresh;

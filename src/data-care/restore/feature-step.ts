@@ -1,11 +1,12 @@
 import { leafOf, NOTHING_TO_RESTORE } from '@behave-pro/core/backup';
 import { AppError } from '../../errors';
-import { makeBeside, putBack, removeLater, type Staying } from '../../features/restore-feature';
+import { makeBeside, putBack, removeLater, type Others } from '../../features/restore-feature';
 import type { Copied } from '../../records/copies';
 import { featureIdOf, featureRef } from '../../records/keys';
 import type { FeatureBody } from '../../records/kinds';
 import type { Wanted } from './put-records';
-import { allStayIn } from './staying';
+import { othersIn } from './others';
+import { applyNewest } from './results';
 import { holds, wantedIn } from './wanted';
 import { only, type Done, type Work } from './work';
 
@@ -24,18 +25,26 @@ async function unlessRefused<Result>(
   }
 }
 
+/** Whether the backup of before the restore has a feature; where that cannot be read, it is taken for one that was there. */
+async function wasThere({ projectId, before }: Work, key: string): Promise<boolean> {
+  const name = leafOf('feature', key);
+  if (!before) return true;
+  const leaf = before[name];
+  return leaf !== undefined && (await holds(projectId, leaf, name, key)) !== false;
+}
+
 /** Puts one feature back. */
-export const putFeatureBack = (
-  { context, projectId, restore }: Work,
-  wanted: Wanted,
-  staying: Staying,
-): Promise<Omit<Done, 'phase'>> =>
+export const putFeatureBack = (work: Work, wanted: Wanted, others: Others): Promise<Omit<Done, 'phase'>> =>
   unlessRefused(wanted, async () => {
+    const { context, projectId, restore } = work;
     const { key, copy } = wanted;
     const writeId = `restore ${restore.id} ${key}`;
     const then = copy as Copied<FeatureBody>;
-    const became = await putBack(context, projectId, featureIdOf(key), then, { writeId, staying });
-    return { counts: became === 'same' ? NOTHING_TO_RESTORE : only({ [became]: 1 }) };
+    const became = await putBack(context, projectId, featureIdOf(key), then, { writeId, others });
+    if (became === 'same') return { counts: NOTHING_TO_RESTORE };
+    // What was done before its step was noted counts all the same.
+    const isBack = became === 'already' ? await wasThere(work, key) : became === 'back';
+    return { counts: only(isBack ? { back: 1 } : { again: 1 }) };
   });
 
 /** One feature, or a copy of it. */
@@ -55,7 +64,12 @@ export async function featureStep(work: Work, featureId: string): Promise<Done> 
     }));
     return { phase: 'done', ...beside };
   }
-  if (one) return { phase: 'done', ...(await putFeatureBack(work, one, allStayIn(projectId))) };
+  if (one) {
+    const others = othersIn(projectId, () => Promise.resolve(true));
+    const put = await putFeatureBack(work, one, others);
+    if (!put.failed) await applyNewest(work);
+    return { phase: 'done', ...put };
+  }
   const isThen = leaf && (await holds(projectId, leaf, leafOf('feature', key), key));
   if (isThen !== false && leaf) return { phase: 'done', failed: [key] };
   if (restore.scope.kind === 'copy') return { phase: 'done', failed: [key] };

@@ -1,28 +1,20 @@
 import { leafOf } from '@behave-pro/core/backup';
 import { removeLater } from '../../features/restore-feature';
-import { queryIndex } from '../../forge/kvs';
-import { consult } from '../../records/change';
-import { featureIdOf, featureRef } from '../../records/keys';
-import type { CatalogueEntry } from '../../records/kinds';
-import { readShards } from '../../records/shards';
+import { featureIdOf } from '../../records/keys';
+import { ROOT } from '../backup/back-up';
 import { featuresIn } from './wanted';
 import { after, only, type Done, type Work } from './work';
 
-/** Features that are there, and that the backup has none of. */
+/**
+ * Features that were there before the restore, and that the backup has none of. What came since then, no undoing would bring back: it
+ * stays, and so does everything where nobody knows what was there.
+ */
 export async function newerStep({ context, projectId, restore, leaves, before, until }: Work): Promise<Done> {
+  if (!before) return { phase: after('newer'), failed: [ROOT] };
   const { keys: then, unread } = await featuresIn(projectId, leaves);
-  // What came since that backup, no undoing would bring back.
-  const known = before && (await featuresIn(projectId, before)).keys;
-  const catalogue = await consult((records) => readShards<CatalogueEntry>(records, 'catalogue', projectId));
-  const there = new Set(catalogue.map(({ id }) => featureRef(id).key));
-  let cursor: string | undefined;
-  do {
-    const page = await queryIndex('feature', 'by-project', [projectId], cursor ? { cursor } : {});
-    for (const { key } of page.records) there.add(key);
-    cursor = page.cursor;
-  } while (cursor);
-  const keys = [...there]
-    .filter((key) => !then.has(key) && !unread.has(leafOf('feature', key)) && known?.has(key) !== false)
+  const { keys: known } = await featuresIn(projectId, before);
+  const keys = [...known]
+    .filter((key) => !then.has(key) && !unread.has(leafOf('feature', key)))
     .filter((key) => !restore.cursor || key > restore.cursor)
     .sort();
   let newer = 0;

@@ -15,6 +15,7 @@ import { AppError } from '../../errors';
 import type { BackupFeature, RestorePreview } from '../../invoke-api';
 import { consult } from '../../records/change';
 import { readCopy } from '../../records/copies';
+import { issueIdOf } from '../../records/inventory';
 import { backupCopyKey, featureIdOf } from '../../records/keys';
 import type { BackupsBody } from '../../records/backup-kinds';
 import type { CatalogueEntry, FeatureBody } from '../../records/kinds';
@@ -25,6 +26,7 @@ import { asOfNow } from '../backup/as-of-now';
 import { readAll, readLeaves } from '../backup/contents';
 import { readBackups, readRoots } from '../backup/state';
 import { shownName, toFeature } from '../../features/feature-record';
+import { away } from './away';
 
 /** A backup as long as it is kept. */
 export const findKept = ({ moments }: BackupsBody, id: string, now: number): Moment | undefined =>
@@ -85,6 +87,8 @@ async function differences(
   const before = new Map(named.map(({ name }, n) => [name, read[n]]));
   const found: Differences = { counts: NOTHING_TO_RESTORE, features: [], damaged: [] };
   const issues = new Set<string>();
+  const lostIssues = new Set<string>();
+  const issueOf = (key: string): string => issueIdOf({ key });
   for (const name of names) {
     const old = then[name] ? before.get(name) : EMPTY;
     if (!old) {
@@ -93,7 +97,8 @@ async function differences(
     }
     const { changed, lost, newer } = difference(old, book.get(name));
     if (kindOfLeaf(name) !== 'feature') {
-      for (const key of [...changed, ...lost]) issues.add(key.slice(key.lastIndexOf(':') + 1));
+      for (const key of changed) issues.add(issueOf(key));
+      for (const key of lost) lostIssues.add(issueOf(key));
       continue;
     }
     found.counts = totalOf([
@@ -106,6 +111,8 @@ async function differences(
         if (entry) found.features.push({ id: featureIdOf(key), entry, isLost });
       }
   }
+  const never = await away(project.id, [...lostIssues]);
+  for (const issue of lostIssues) if (!never.has(issue)) issues.add(issue);
   return { ...found, counts: { ...found.counts, issues: issues.size } };
 }
 

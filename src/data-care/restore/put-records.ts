@@ -40,12 +40,16 @@ interface Putting<Body> {
   ): Promise<Body | undefined>;
 }
 
-/** What of a project no restore changes: its keys, whether it is enabled, what Jira says of it, and how far work on it is. */
-const staysOf = ({ key, name, state, keys, rebuild, sweep, away }: ProjectBody) => ({
+/**
+ * What of a project no restore changes: its keys, whether it is enabled, what Jira says of it, how far work on it is, and for how long it
+ * keeps runs and texts, since no undoing brings back what is swept by that.
+ */
+const staysOf = ({ key, name, state, keys, retention, rebuild, sweep, away }: ProjectBody) => ({
   key,
   name,
   state,
   keys,
+  ...(retention && { retention }),
   ...(rebuild && { rebuild }),
   ...(sweep && { sweep }),
   ...(away && { away }),
@@ -58,8 +62,10 @@ const PROJECT: Putting<ProjectBody> = {
     Object.entries(body)
       .filter(([name]) => !(name in staysOf(body)))
       .sort(([a], [b]) => (a < b ? -1 : 1)),
-  after: (_records, { copy }, present) =>
-    Promise.resolve(present && { ...copy.body, ...staysOf(present.body) }),
+  after(_records, { copy }, present) {
+    const { retention: _then, ...rest } = copy.body;
+    return Promise.resolve(present && { ...rest, ...staysOf(present.body) });
+  },
 };
 
 /**
@@ -151,7 +157,11 @@ const putSome = <Body>(
       // What is another project's by now stays there.
       if (present && present.projectId !== projectId) continue;
       if (present && putting.isLeft?.(present)) put.written.push(key);
-      if (present && copyOfRecord(kind, present)?.hash === hash) continue;
+      if (present && copyOfRecord(kind, present)?.hash === hash) {
+        // An earlier delivery of this step has written it, and may not have come to what follows.
+        if (before && before.get(key)?.hash !== hash) put.written.push(key);
+        continue;
+      }
       if (present && before && isNewer(kind, putting, present, [before.get(key)?.copy, copy])) {
         put.failed.push(key);
         continue;

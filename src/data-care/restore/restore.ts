@@ -3,7 +3,6 @@ import type { Context } from '../../context';
 import { AppError } from '../../errors';
 import { mendLists } from '../../features/rebuild/catalogue';
 import { startRebuild } from '../../features/rebuild/rebuild';
-import { queryIndex } from '../../forge/kvs';
 import { change } from '../../records/change';
 import type { RestoreState } from '../../records/backup-kinds';
 import * as refs from '../../records/refs';
@@ -12,14 +11,13 @@ import { backUp, ROOT } from '../backup/back-up';
 import { readBackups, readRoots } from '../backup/state';
 import { pushStep } from './begin';
 import { featureStep } from './feature-step';
-import { applyRuns, kindStep } from './kind-step';
+import { kindStep } from './kind-step';
 import { newerStep } from './newer-step';
+import { applyNewest } from './results';
 import { after, type Done, type Work } from './work';
 
 /** A job lives 55 seconds. */
 const STEP_MS = 25_000;
-/** Runs that were there all the time whose results become the latest again of scenarios that were not. */
-const RUNS = 100;
 /** Names of what could not be restored that are kept. */
 const FAILED = 100;
 
@@ -35,12 +33,9 @@ async function backupStep({ context, projectId, restore, until }: Work): Promise
 }
 
 /** Has the newest results applied again and the lists brought in line, by the jobs that do so anyway. */
-async function listsStep({ context, projectId, restore }: Work): Promise<Done> {
-  const page = await queryIndex('run', 'by-project', [projectId], { newestFirst: true, limit: RUNS });
-  await applyRuns(
-    projectId,
-    page.records.map(({ key }) => key),
-  );
+async function listsStep(work: Work): Promise<Done> {
+  const { context, projectId, restore } = work;
+  await applyNewest(work);
   const project = { id: projectId, key: '', name: '' };
   try {
     await startRebuild({ ...context, project, issueTypes: [] }, { writeId: `restore ${restore.id} lists` });

@@ -1,5 +1,9 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
+/** Whether what had the focus is gone. */
+export const isFocusLost = (): boolean =>
+  document.activeElement === null || document.activeElement === document.body;
+
 /**
  * Puts the focus on the control that opened something once that has closed, unless it went elsewhere meanwhile: with what
  * had it gone, the browser would begin again at the top of the frame. The control gets the ref that is returned.
@@ -8,8 +12,7 @@ export function useFocusBack<E extends HTMLElement = HTMLButtonElement>(open: bo
   const opener = useRef<E>(null);
   const wasOpen = useRef(open);
   useEffect(() => {
-    const lost = document.activeElement === null || document.activeElement === document.body;
-    if (wasOpen.current && !open && lost) opener.current?.focus();
+    if (wasOpen.current && !open && isFocusLost()) opener.current?.focus();
     wasOpen.current = open;
   }, [open]);
   return opener;

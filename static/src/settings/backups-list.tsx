@@ -27,6 +27,7 @@ export function BackupsList({ view, call }: Props) {
   const [chosen, setChosen] = useState<BackupView>();
   // The focus goes back to the row it came from when nothing is chosen any more.
   const [lastId, setLastId] = useState<string>();
+  const [begunId, setBegunId] = useState<string>();
   const load = useCallback(async () => {
     const answer = await call('backups', {});
     setPollMs(answer.restore?.state === 'running' ? WORKING_POLL_MS : REPORT_POLL_MS);
@@ -38,6 +39,7 @@ export function BackupsList({ view, call }: Props) {
     live.update(() => answer);
     setPollMs(WORKING_POLL_MS);
     setChosen(undefined);
+    setBegunId(answer.restore?.id);
   };
   const { data } = live;
   if (!data)
@@ -48,7 +50,8 @@ export function BackupsList({ view, call }: Props) {
     );
   const { backups, compared, damaged, restore } = data;
   const [newest] = backups;
-  const mayRestore = view.access.canEdit && view.project.state === 'enabled' && restore?.state !== 'running';
+  const mayChange = view.access.canEdit && view.project.state === 'enabled';
+  const mayRestore = mayChange && restore?.state !== 'running';
   return (
     <>
       {!newest && <p>{words.none}</p>}
@@ -59,7 +62,13 @@ export function BackupsList({ view, call }: Props) {
         </p>
       )}
       {restore && (
-        <RestoreState restore={restore} canEdit={view.access.canEdit} call={call} onChanged={show} />
+        <RestoreState
+          restore={restore}
+          isBegun={restore.id === begunId}
+          mayUndo={mayChange}
+          call={call}
+          onChanged={show}
+        />
       )}
       {damaged.length > 0 && (
         <SectionMessage appearance="warning" title={words.damages} headingLevel="h3">

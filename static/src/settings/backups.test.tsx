@@ -132,4 +132,49 @@ describe('restoring from a backup', () => {
       /^The feature becomes what it was before the restore\./,
     );
   });
+
+  const RUNNING: RestoreView = { ...DONE, state: 'running', canUndo: false };
+
+  test('takes the focus to what it says of itself once it has begun, and once it is being undone', async () => {
+    let now: BackupsView = view;
+    const reply = () => ({ ok: true, value: now }) as const;
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: reply,
+      previewRestore: ({ moment }) => ({ ok: true, value: preview(moment, 'paying.feature') }),
+      restore: () => {
+        now = { ...view, restore: { ...DONE, canUndo: true } };
+        return reply();
+      },
+      undoRestore: () => {
+        now = { ...view, restore: { ...RUNNING, id: 'b00000000001', isUndo: true } };
+        return reply();
+      },
+    });
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    const [newest] = await section.findAllByRole('button', { name: /^Restore…/ });
+    await app.user.click(newest as HTMLElement);
+    await app.user.click(await section.findByRole('button', { name: 'Restore' }));
+    const done = await section.findByText(/^Restored from /);
+    expect(document.activeElement).toBe(done);
+    await app.user.click(section.getByRole('button', { name: 'Undo the restore' }));
+    const question = within(section.getByRole('alertdialog'));
+    await app.user.click(question.getByRole('button', { name: 'Undo the restore' }));
+    expect(document.activeElement).toBe(await section.findByText(/^Restoring/));
+  });
+
+  test('cannot be undone while the project is disabled', async () => {
+    const { project, ...rest } = settingsView();
+    const app = showSettings({
+      load: () => ({ ok: true, value: { ...rest, project: { ...project, state: 'disabled' } } }),
+      backups: () => ({ ok: true, value: { ...view, restore: { ...DONE, canUndo: true } } }),
+    });
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    const undo = await section.findByRole('button', { name: 'Undo the restore' });
+    expect((undo as HTMLButtonElement).disabled).toBe(true);
+  });
 });

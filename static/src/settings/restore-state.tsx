@@ -1,10 +1,10 @@
 import Button from '@atlaskit/button/new';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BackupsView, RestoreView } from '../../../src/invoke-api';
 import { Confirm } from '../components/confirm';
 import { Failure } from '../components/failure';
 import { useAction } from '../hooks/use-action';
-import { useFocusBack } from '../hooks/use-focus-back';
+import { isFocusLost, useFocusBack } from '../hooks/use-focus-back';
 import { useOnce } from '../hooks/use-once';
 import { strings } from '../strings';
 import { fullTime } from '../time';
@@ -12,7 +12,9 @@ import type { SettingsCall } from './settings';
 
 interface Props {
   restore: RestoreView;
-  canEdit: boolean;
+  /** Somebody here has just begun it. */
+  isBegun: boolean;
+  mayUndo: boolean;
   call: SettingsCall;
   onChanged: (view: BackupsView) => void;
 }
@@ -30,7 +32,7 @@ function said({ state, scope, counts, of, isUndo, failed }: RestoreView): string
 }
 
 /** How far the last restore is, what it could not do, and the way back. */
-export function RestoreState({ restore, canEdit, call, onChanged }: Props) {
+export function RestoreState({ restore, isBegun, mayUndo, call, onChanged }: Props) {
   const [asking, setAsking] = useState(false);
   const once = useOnce();
   const undo = useAction(async () => {
@@ -38,9 +40,16 @@ export function RestoreState({ restore, canEdit, call, onChanged }: Props) {
     setAsking(false);
   });
   const opener = useFocusBack(asking);
+  const status = useRef<HTMLParagraphElement>(null);
+  // What it was begun with is gone: the focus with it, if it was there.
+  useEffect(() => {
+    if (isBegun && isFocusLost()) status.current?.focus();
+  }, [isBegun, restore.id]);
   return (
     <>
-      <p role="status">{said(restore)}</p>
+      <p ref={status} role="status" tabIndex={-1}>
+        {said(restore)}
+      </p>
       {restore.failed.length > 0 && (
         <div role="alert">
           <p className="bp-error">{words.failed(restore.failed.length)}</p>
@@ -67,7 +76,7 @@ export function RestoreState({ restore, canEdit, call, onChanged }: Props) {
         restore.canUndo &&
         !restore.isUndo && (
           <div className="bp-actions">
-            <Button ref={opener} isDisabled={!canEdit} onClick={() => setAsking(true)}>
+            <Button ref={opener} isDisabled={!mayUndo} onClick={() => setAsking(true)}>
               {words.undo}
             </Button>
           </div>

@@ -35,6 +35,9 @@ function partOf(name: string): string {
     : `${one} (${record.slice(record.lastIndexOf(':') + 1)})`;
 }
 
+/** Settings and reports are not counted. */
+const NONE_DIFFERED = 'no feature and no issue differed';
+
 /** Texts on backups and restoring. */
 export const backups = {
   backups: {
@@ -75,7 +78,8 @@ export const backups = {
     damaged: (n: number) =>
       `${plural(n, 'list')} of this backup cannot be read any more: what was in there stays as it is.`,
     broken: (paths: readonly string[]) => `Damaged in this backup, and stays as it is: ${paths.join(', ')}`,
-    whole: 'The settings of the project become those of then, and reports that are gone come back.',
+    whole:
+      'The settings of the project become those of then, but for how long it keeps reports and earlier texts. Reports that are gone come back.',
     which: 'What',
     project: 'Everything of the project',
     changed: 'changed since',
@@ -90,11 +94,11 @@ export const backups = {
     running: (done: string) => `Restoring${done && `: ${done} so far`}`,
     stopped: (done: string) =>
       `The restore stopped before its end${done && `: ${done} so far`}. Restore again, or undo what was done.`,
-    done: (day: string, done: string) => `Restored from ${day}: ${done || 'nothing differed'}.`,
+    done: (day: string, done: string) => `Restored from ${day}: ${done || NONE_DIFFERED}.`,
     nothing: (day: string) => `Nothing was restored from ${day}.`,
     nothingUndone: 'Nothing of the restore was undone.',
     copied: (day: string) => `Restored from ${day}: a copy stands beside.`,
-    undone: (done: string) => `The restore was undone: ${done || 'nothing differed'}.`,
+    undone: (done: string) => `The restore was undone: ${done || NONE_DIFFERED}.`,
     did: ({ back, again, newer, issues }: Counts) =>
       listed([
         [back, `${plural(back, 'feature')} as before`],
