@@ -34,7 +34,7 @@ nothing of ours to be read, and it brings everything back. The table at the end 
 
 \`archive.json\` has \`format\` ("${ARCHIVE_FORMAT}"), \`version\` (${ARCHIVE_VERSION}; a reader refuses a later one), \`appVersion\`, \`exportedAt\`, \`site\` (its
 address), \`of\` ("project" or "site"), \`projects\` (id, key, name, \`counts\` by kind, \`unsettled\`: see below) and \`parts\`: path, bytes, sha256 and, of records, how
-many. A file without a line in \`parts\`, a line without its file and a file with another hash are damage. Of \`archive.json\` itself the
+many. A file without a line in \`parts\`, a line without its file and a file with another hash are damage; one without a line is never read. Of \`archive.json\` itself the
 checksum of the zip speaks. The sha256 of \`archive.json\` is the archive's name.
 
 A record is \`{"key", "at", "attributes", "body"}\`: its key in the storage, the time of its last write, what indexes know of it, and its content as
@@ -57,7 +57,19 @@ Votes, results and the like are as they were when they were read, after the feat
 
 ## Importing
 
-Every hash is compared before anything is asked of Jira. Where one is wrong the file is named and nothing is imported.
+Every hash is compared before anything is asked of Jira. Where one is wrong the file is named, with what an import would go without, and nothing is
+imported unless somebody chooses _Import what is whole_ ([decision 0026](decisions/0026-what-is-whole-of-a-damaged-archive.md)). A part is whole or left out:
+
+| damaged | an import goes without | a whole copy, imported later, brings |
+| --- | --- | --- |
+| \`archive.json\` | everything: nothing says any more what is in the zip, and whether it is whole. Features can be unpacked, and imported as files | all |
+| \`feature.jsonl\` | the project's features, with their links, earlier texts and newest results | all |
+| \`jira-issues.jsonl\` | keys of issues: nothing on the site it is from; elsewhere all links, and what belongs to issues | all, with _take what is in the archive_ |
+| \`issue.jsonl\` | votes, questions, defects, ranks. Links come with features | all, with _take what is in the archive_ |
+| \`run.jsonl\` | runs, and what is in \`run-part.jsonl\` | all |
+| \`version\`, \`saves\` | earlier texts, older saves: the history of a feature still names them | those of features that are new then |
+| other records | themselves | all; settings with _take what is in the archive_ |
+| other files | nothing | |
 
 **Where to.** Projects go by key, or where the admin says. Issues go by id on the site the archive is from, elsewhere, or where Jira has no such
 issue, by key; where the project of that key is called otherwise by now, by its new key and the number. A project's admin links the issues that they may edit, a Jira admin what Jira has.

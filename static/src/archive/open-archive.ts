@@ -1,11 +1,14 @@
 import {
   damageOf,
+  lossesOf,
   MANIFEST,
   partHash,
   readManifest,
+  recordsPart,
   type ArchiveManifest,
   type Damage,
   type FoundPart,
+  type Loss,
 } from '@behave-pro/core/archive';
 import { buf } from 'crc-32';
 import { Inflate, strFromU8 } from 'fflate';
@@ -21,6 +24,7 @@ import {
   STORED,
   type Entry,
 } from '../zip/entries';
+import { ISSUES, READ_KINDS, type ReadKind } from './kinds';
 
 /** Why a file cannot be used as an archive; its message is for people. */
 export class NoArchive extends Error {}
@@ -42,6 +46,8 @@ export class Archive {
     readonly manifest: ArchiveManifest,
     /** Of `archive.json`, which has the hashes of all the others. */
     readonly hash: string,
+    /** What it goes without, since it was damaged. */
+    readonly losses: readonly Loss<ReadKind>[] = [],
   ) {}
 
   /** Throws `NoArchive`. */
@@ -72,6 +78,28 @@ export class Archive {
     }
     found.delete(MANIFEST);
     return damageOf(this.manifest, found);
+  }
+
+  /** The archive as far as it is whole: nothing is read of what is damaged, or says nothing without that. */
+  without(damage: readonly Damage[]): Archive {
+    const losses = lossesOf(this.manifest, damage, READ_KINDS);
+    const left = new Set([
+      ...damage.map(({ path }) => path),
+      ...losses.map(({ project, kind }) => recordsPart(project, kind)),
+    ]);
+    const whole = new Map([...this.entries].filter(([path]) => !left.has(path)));
+    return new Archive(this.file, whole, this.manifest, this.hash, losses);
+  }
+
+  isLost(projectKey: string, kind: ReadKind): boolean {
+    return this.losses.some((loss) => loss.project === projectKey && loss.kind === kind);
+  }
+
+  /** Whether it has anything that an import brings in. */
+  get bringsAnything(): boolean {
+    return this.manifest.projects.some(({ key }) =>
+      READ_KINDS.some((kind) => kind !== ISSUES && this.entries.has(recordsPart(key, kind))),
+    );
   }
 
   /** Lines of a part, none where the archive has none of that name. */
