@@ -77,7 +77,7 @@ What was said of an issue that is in another project here is for a Jira admin to
 What an issue that is not here would have, is left out and named: links, votes, questions, cards. An id is never kept for later, since it is
 another issue's on another site. Importing the archive once more, when the issue is there, brings it (_take what is in the archive_).
 
-**What is here already.** A feature is known by its id, else by its path. The same is passed over. What differs goes by one choice for all:
+**What is here already.** A feature is known by its id, else by its path. Paths come as they were kept; a copy's that would be too long loses the end of its name. The same is passed over. What differs goes by one choice for all:
 
 | choice | features                                                            | what was said of a story, cards    | settings  |
 | ------ | ------------------------------------------------------------------- | ---------------------------------- | --------- |
