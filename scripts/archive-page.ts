@@ -35,7 +35,8 @@ nothing of ours to be read, and it brings everything back. The table at the end 
 \`archive.json\` has \`format\` ("${ARCHIVE_FORMAT}"), \`version\` (${ARCHIVE_VERSION}; a reader refuses a later one), \`appVersion\`, \`exportedAt\`, \`site\` (its
 address), \`of\` ("project" or "site"), \`projects\` (id, key, name, \`counts\` by kind, \`unsettled\`: see below) and \`parts\`: path, bytes, sha256 and, of records, how
 many. A file without a line in \`parts\`, a line without its file and a file with another hash are damage; one without a line is never read. Of \`archive.json\` itself the
-checksum of the zip speaks. The sha256 of \`archive.json\` is the archive's name.
+checksum of the zip speaks. The sha256 of \`archive.json\` is the archive's name. Unpacked and packed again it is
+the same archive, also with a folder around it and with what disks put beside files.
 
 A record is \`{"key", "at", "attributes", "body"}\`: its key in the storage, the time of its last write, what indexes know of it, and its content as
 the app works with it (\`src/records/kinds.ts\`). Nothing is packed or encoded. Features in the records are the authority; the files beside

@@ -10,6 +10,7 @@ import {
   type FoundPart,
   type Loss,
 } from '@behave-pro/core/archive';
+import { keptPath } from '@behave-pro/core/gherkin/paths';
 import { buf } from 'crc-32';
 import { Inflate, strFromU8 } from 'fflate';
 import { strings } from '../strings';
@@ -24,6 +25,8 @@ import {
   STORED,
   type Entry,
 } from '../zip/entries';
+import { isLeftover } from '../zip/leftovers';
+import { archiveFiles } from './archive-files';
 import { ISSUES, READ_KINDS, type ReadKind } from './kinds';
 
 /** Why a file cannot be used as an archive; its message is for people. */
@@ -77,7 +80,8 @@ export class Archive {
       onPart(found.size, total);
     }
     found.delete(MANIFEST);
-    return damageOf(this.manifest, found);
+    const parts = this.manifest.parts.map((part) => ({ ...part, path: keptPath(part.path) }));
+    return damageOf({ parts }, found).filter(({ path, what }) => what !== 'unknown' || !isLeftover(path));
   }
 
   /** The archive as far as it is whole: nothing is read of what is damaged, or says nothing without that. */
@@ -104,7 +108,7 @@ export class Archive {
 
   /** Lines of a part, none where the archive has none of that name. */
   async *lines(path: string): AsyncGenerator<string> {
-    const entry = this.entries.get(path);
+    const entry = this.entries.get(keptPath(path));
     if (!entry) return;
     const decoder = new TextDecoder();
     let rest = '';
@@ -127,9 +131,7 @@ async function entriesIn(file: Blob): Promise<Map<string, Entry>> {
       directory.count,
     );
   if (!entries) throw new NoArchive(words.notZip);
-  // Who packs it again may have folders listed as well.
-  const files = entries.filter(({ path, size }) => size > 0 || !path.endsWith('/'));
-  return new Map(files.map((entry) => [entry.path, entry]));
+  return archiveFiles(entries);
 }
 
 /** The unpacked bytes of a file in pieces. Throws `NoArchive` where they cannot be unpacked, or are more than it says. */

@@ -2,6 +2,7 @@ import { MAX_SOURCE_BYTES } from '@behave-pro/core/gherkin/limits';
 import { keptPath } from '@behave-pro/core/gherkin/paths';
 import { isFeatureFile } from '@behave-pro/core/gherkin/source-files';
 import { strings } from '../../strings';
+import { isLeftover } from '../../zip/leftovers';
 
 /** A file somebody chose, not read yet. */
 export interface Candidate {
@@ -30,9 +31,6 @@ export interface Collected {
 export class UnreadableFile extends Error {}
 
 const words = strings.import.why;
-
-/** What macOS puts beside files it packs: named like them, and no text. */
-const isLeftover = (path: string): boolean => /(^|\/)(__MACOSX\/|\._[^/]*$)/.test(path);
 
 const hasControl = (path: string): boolean =>
   [...path].some((character) => character < ' ' || character === '\x7f');
