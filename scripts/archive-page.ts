@@ -34,8 +34,9 @@ nothing of ours to be read, and it brings everything back. The table at the end 
 
 \`archive.json\` has \`format\` ("${ARCHIVE_FORMAT}"), \`version\` (${ARCHIVE_VERSION}; a reader refuses a later one), \`appVersion\`, \`exportedAt\`, \`site\` (its
 address), \`of\` ("project" or "site"), \`projects\` (id, key, name, \`counts\` by kind, \`unsettled\`: see below) and \`parts\`: path, bytes, sha256 and, of records, how
-many. A file without a line in \`parts\`, a line without its file and a file with another hash are damage. Of \`archive.json\` itself the
-checksum of the zip speaks. The sha256 of \`archive.json\` is the archive's name.
+many. A file without a line in \`parts\`, a line without its file and a file with another hash are damage; one without a line is never read. Of \`archive.json\` itself the
+checksum of the zip speaks. The sha256 of \`archive.json\` is the archive's name. Unpacked and packed again it is
+the same archive, also with a folder around it and with what disks put beside files.
 
 A record is \`{"key", "at", "attributes", "body"}\`: its key in the storage, the time of its last write, what indexes know of it, and its content as
 the app works with it (\`src/records/kinds.ts\`). Nothing is packed or encoded. Features in the records are the authority; the files beside
@@ -57,7 +58,19 @@ Votes, results and the like are as they were when they were read, after the feat
 
 ## Importing
 
-Every hash is compared before anything is asked of Jira. Where one is wrong the file is named and nothing is imported.
+Every hash is compared before anything is asked of Jira. Where one is wrong the file is named, with what an import would go without, and nothing is
+imported unless somebody chooses _Import what is whole_ ([decision 0026](decisions/0026-what-is-whole-of-a-damaged-archive.md)). A part is whole or left out:
+
+| damaged | an import goes without | a whole copy, imported later, brings |
+| --- | --- | --- |
+| \`archive.json\` | everything: nothing says any more what is in the zip, and whether it is whole. Features can be unpacked, and imported as files | all |
+| \`feature.jsonl\` | the project's features, with their links, earlier texts and newest results | all |
+| \`jira-issues.jsonl\` | keys of issues: nothing on the site it is from; elsewhere all links, and what belongs to issues | all, with _take what is in the archive_ |
+| \`issue.jsonl\` | votes, questions, defects, ranks. Links come with features | all, with _take what is in the archive_ |
+| \`run.jsonl\` | runs, and what is in \`run-part.jsonl\` | all |
+| \`version\`, \`saves\` | earlier texts, older saves: the history of a feature still names them | those of features that are new then |
+| other records | themselves | all; settings with _take what is in the archive_ |
+| other files | nothing | |
 
 **Where to.** Projects go by key, or where the admin says. Issues go by id on the site the archive is from, elsewhere, or where Jira has no such
 issue, by key; where the project of that key is called otherwise by now, by its new key and the number. A project's admin links the issues that they may edit, a Jira admin what Jira has.
@@ -65,7 +78,7 @@ What was said of an issue that is in another project here is for a Jira admin to
 What an issue that is not here would have, is left out and named: links, votes, questions, cards. An id is never kept for later, since it is
 another issue's on another site. Importing the archive once more, when the issue is there, brings it (_take what is in the archive_).
 
-**What is here already.** A feature is known by its id, else by its path. The same is passed over. What differs goes by one choice for all:
+**What is here already.** A feature is known by its id, else by its path. Paths come as they were kept; a copy's that would be too long loses the end of its name. The same is passed over. What differs goes by one choice for all:
 
 | choice | features                                                            | what was said of a story, cards    | settings  |
 | ------ | ------------------------------------------------------------------- | ---------------------------------- | --------- |

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { damageOf, type FoundPart } from './damage';
 import { partHash } from './hash';
 import { issueIdsIn, withIssues } from './issue-ids';
+import { lossesOf } from './losses';
 import { issueIn, lineOf, valuesOf, type ArchivedRecord } from './lines';
 import { ARCHIVE_FORMAT, manifestText, readManifest, type ArchiveManifest } from './manifest';
 import { featurePart } from './parts';
@@ -71,6 +72,38 @@ test('any byte that is another one, any part that is missing or more, is named',
       expect(damageOf(manifest, foundIn({ ...parts, [path]: flipped }))).toEqual([{ path, what: 'changed' }]);
     }),
   );
+});
+
+describe('what an import of a damaged archive goes without', () => {
+  const KINDS = ['project', 'feature', 'run', 'run-part'] as const;
+  const paths = KINDS.map((kind) => `SHOP/records/${kind}.jsonl`);
+  const manifest = {
+    ...manifestOf({}),
+    parts: [
+      ...paths.map((path, n) => ({ path, bytes: 1, sha256: '', records: n + 1 })),
+      { path: 'SHOP/features/a.feature', bytes: 1, sha256: '' },
+    ],
+  };
+  const lost = (...damaged: string[]) =>
+    lossesOf(
+      manifest,
+      damaged.map((path) => ({ path, what: 'changed' })),
+      KINDS,
+    );
+
+  test('is all of a kind, as many as there were', () => {
+    expect(lost('SHOP/records/feature.jsonl')).toEqual([{ project: 'SHOP', kind: 'feature', records: 2 }]);
+    expect(lost(...paths).map(({ kind }) => kind)).toEqual(KINDS);
+  });
+
+  test('is nothing where it is a file that an import does not read, or one that the archive does not name', () => {
+    expect(lost('SHOP/features/a.feature', 'README.txt', 'SHOP/records/gone.jsonl')).toEqual([]);
+  });
+
+  test('is what a run consists of where the runs are damaged, but no run where its parts are', () => {
+    expect(lost('SHOP/records/run.jsonl').map(({ kind }) => kind)).toEqual(['run', 'run-part']);
+    expect(lost('SHOP/records/run-part.jsonl').map(({ kind }) => kind)).toEqual(['run-part']);
+  });
 });
 
 test.each([

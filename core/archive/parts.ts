@@ -1,3 +1,5 @@
+import { markedPath } from '../gherkin/paths';
+
 /** Where everything of a project lies: its key, which Jira keeps unique and free of slashes. */
 const folderOf = (projectKey: string): string => projectKey;
 
@@ -14,9 +16,9 @@ const onDisk = (part: string): string => part.normalize('NFC').toLowerCase();
  * @param taken Of the files before, as a disk knows them.
  */
 export function featurePart(projectKey: string, path: string, taken: Set<string>): string {
-  const [, head = path, ending = ''] = /^(.*?)((?:\.feature(?:\.md)?)?)$/i.exec(path) ?? [];
   for (let number = 1; ; number += 1) {
-    const part = `${folderOf(projectKey)}/features/${head}${number === 1 ? '' : ` (${number})`}${ending}`;
+    const named = number === 1 ? path : markedPath(path, ` (${number})`);
+    const part = `${folderOf(projectKey)}/features/${named}`;
     const name = onDisk(part);
     if (!taken.has(name)) {
       taken.add(name);

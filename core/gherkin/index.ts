@@ -76,6 +76,7 @@ export {
 } from './scenario-table';
 export { scenarioHash, scenarioText, textHash } from './scenario-text';
 export { checkSnippet } from './snippet';
+export { byKeptPath, keptPath, markedPath, MAX_PATH_BYTES } from './paths';
 export { bareName, syntaxOf } from './source-files';
 export { decodeSource, encodeSource, encodingFor, UTF8, type DecodedSource } from './source-bytes';
 export { changedLines, comparedLines, retyped, typedText, type ComparedLine } from './typed-text';

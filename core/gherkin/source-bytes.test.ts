@@ -49,3 +49,12 @@ test('an edited text keeps its encoding while it says so and has no other charac
   expect(encodingFor(`${before}  # 漢\n`, 'iso-8859-1')).toBe(UTF8);
   expect(encodingFor(before, UTF8)).toBe(UTF8);
 });
+
+test.each([
+  ['little', [0xff, 0xfe]],
+  ['big', [0xfe, 0xff]],
+])('a file in UTF-16 (%s endian) is told so: no comment could name that', (_, mark) => {
+  const { problem, text, encoding } = decodeSource(Uint8Array.of(...mark, 0x46, 0x00));
+  expect(problem?.message).toMatch(/UTF-16.*Save it as UTF-8\.$/);
+  expect([...(encodeSource(text, encoding) ?? [])]).toEqual([...mark, 0x46, 0x00]);
+});

@@ -65,6 +65,16 @@ function encodeBytes(text: string, table: ReadonlyMap<string, number>): Uint8Arr
 const same = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, at) => byte === other[at]);
 
+const isUtf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+
+const UTF16: TextProblem = {
+  line: 1,
+  column: 1,
+  length: 1,
+  message: 'The file is UTF-16, which cannot be read here. Save it as UTF-8.',
+};
+
 /** The place of the first byte that is not UTF-8, in lines and characters of the Latin-1 text. */
 function notUtf8(text: string, bytes: Uint8Array): TextProblem {
   const read = new TextDecoder(UTF8, { ignoreBOM: true }).decode(bytes);
@@ -98,7 +108,7 @@ export function decodeSource(bytes: Uint8Array): DecodedSource {
     const back = encodeBytes(text, table);
     if (back && same(back, bytes)) return { text, encoding: declared };
   }
-  return { text: latin1, encoding: LATIN1, problem: notUtf8(latin1, bytes) };
+  return { text: latin1, encoding: LATIN1, problem: isUtf16(bytes) ? UTF16 : notUtf8(latin1, bytes) };
 }
 
 /** The bytes of a text in an encoding that `decodeSource` named; `undefined` when it has no such character. */

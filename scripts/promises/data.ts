@@ -116,6 +116,13 @@ export const DATA: readonly Promised[] = [
     ],
   },
   {
+    what: 'Of an archive that is damaged the damage is named, and what is whole can be imported.',
+    by: [
+      'test/host/archive-damaged › in its part %s brings everything else, and the rest when it is whole',
+      'test/browser/archive › a site exports all of its projects; of a file that was changed what is whole can be imported',
+    ],
+  },
+  {
     what: 'A project keeps reports and earlier texts for as long as its admins choose; they see before what would go.',
     by: [
       'test/browser/kept › is counted before it is saved, goes with the next daily run, and stands in the log',

@@ -1,8 +1,9 @@
 import {
+  fileName,
+  markedPath,
   parseFeature,
   renameFeature,
   syntaxOf,
-  fileName,
   type ScenarioEntry,
 } from '@behave-pro/core/gherkin';
 import type { Context } from '../context';
@@ -178,10 +179,9 @@ export async function removeLater(
   return true;
 }
 
-/** A path and a name that nothing has, beside those there were. */
+/** A path that nothing has, with the suffix behind its name. */
 function besidePath(path: string, suffix: string, taken: ReadonlySet<string>): string {
-  const [, stem = path, ending = ''] = /^(.*?)(\.feature(?:\.md)?)?$/.exec(path) ?? [];
-  const named = (n: number): string => `${stem} (${suffix}${n > 1 ? `, ${n}` : ''})${ending}`;
+  const named = (n: number): string => markedPath(path, ` (${suffix}${n > 1 ? `, ${n}` : ''})`);
   let n = 1;
   while (taken.has(named(n))) n += 1;
   return named(n);

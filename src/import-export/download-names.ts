@@ -1,4 +1,4 @@
-import { decodeSource, parseFeature, syntaxOf } from '@behave-pro/core/gherkin';
+import { byKeptPath, decodeSource, keptPath, parseFeature, syntaxOf } from '@behave-pro/core/gherkin';
 import type { ImportedFile, ImportFile } from '../invoke-api';
 import { consult } from '../records/change';
 import type { CatalogueEntry } from '../records/kinds';
@@ -40,7 +40,7 @@ export async function featuresDownloaded(projectId: string, files: readonly Impo
   if (!files.some(({ download }) => download))
     return { files: [...files], back: (outcomes) => [...outcomes] };
   const catalogue = await consult((records) => readShards<CatalogueEntry>(records, 'catalogue', projectId));
-  const byPath = new Map(catalogue.map((entry) => [entry.path, entry]));
+  const byPath = byKeptPath(catalogue);
   const byName = new Map(
     catalogue.flatMap((entry) =>
       syntaxOf(entry.path) === syntaxOf(entry.file) ? [[entry.file, entry] as const] : [],
@@ -48,10 +48,12 @@ export async function featuresDownloaded(projectId: string, files: readonly Impo
   );
   const renamed = files.map((file) => {
     const named = file.download && byName.get(file.path);
-    if (!named || named.path === file.path) return file;
+    if (!named) return file;
+    const path = keptPath(named.path);
+    if (path === file.path) return file;
     const other = byPath.get(file.path);
     const likeness = other && likenessOf(file);
-    return likeness && likeness(other) > likeness(named) ? file : { ...file, path: named.path };
+    return likeness && likeness(other) > likeness(named) ? file : { ...file, path };
   });
   const sentAs = (path: string): string =>
     files[renamed.findIndex((file) => file.path === path)]?.path ?? path;

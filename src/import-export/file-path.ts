@@ -1,5 +1,4 @@
-/** An index's range value has 900 bytes. Source: Forge's custom entities. */
-const MAX_PATH_BYTES = 800;
+import { MAX_PATH_BYTES } from '@behave-pro/core/gherkin';
 
 /** Why a feature cannot be kept under a path, in words for people. */
 export function pathProblem(path: string): string | undefined {

@@ -1,4 +1,4 @@
-import { bareName, syntaxOf, textHash, UTF8 } from '@behave-pro/core/gherkin';
+import { bareName, byKeptPath, keptPath, syntaxOf, textHash, UTF8 } from '@behave-pro/core/gherkin';
 import { readText, type ReadText } from '../features/change-text';
 import { presentText, rawBytes, toFeature, type Feature } from '../features/feature-record';
 import { mergeText } from '../features/merge-text';
@@ -21,6 +21,7 @@ import { isPlanned, writeAll, type ToWrite } from './write-files';
 /** What is stored now of the paths of a batch. */
 export interface Present {
   catalogue: CatalogueEntry[];
+  /** However the path was written that they are kept under. */
   byPath: ReadonlyMap<string, Feature>;
   /** Texts last imported, by feature, where they are to be merged with. */
   lastImported: ReadonlyMap<string, string>;
@@ -40,8 +41,8 @@ export async function readPresent(
   files: readonly IncomingFile[],
 ): Promise<Present> {
   const catalogue = await readShards<CatalogueEntry>(records, 'catalogue', projectId);
-  const idOf = new Map(catalogue.map(({ path, id }) => [path, id]));
-  const ids = files.flatMap(({ path }) => idOf.get(path) ?? []);
+  const entries = byKeptPath(catalogue);
+  const ids = files.flatMap(({ path }) => entries.get(path)?.id ?? []);
   const fresh = files.map(({ path }) => featureIdAmong(writeId, path));
   await records.prefetch([
     ...[...ids, ...fresh].map(refs.feature),
@@ -51,7 +52,7 @@ export async function readPresent(
   const mine = new Set<string>();
   for (const id of ids) {
     const [record] = await records.read([refs.feature(id)]);
-    if (record) byPath.set(String(record.attributes.path), toFeature(id, record));
+    if (record) byPath.set(keptPath(String(record.attributes.path)), toFeature(id, record));
     if (await records.changedBy(refs.feature(id), mutations)) mine.add(id);
   }
   const lastImported = new Map<string, string>();

@@ -1,3 +1,4 @@
+import { byKeptPath, keptPath } from '@behave-pro/core/gherkin';
 import type { ProjectContext } from '../context';
 import { editableIssues } from '../features/editable-issues';
 import { catalogueEntry, putFeatureRecord, type Feature } from '../features/feature-record';
@@ -43,7 +44,9 @@ async function batched(
   const together = batchesOf([files], () => MOST_WRITES);
   if (together.length < 2) return together;
   const catalogue = await consult((records) => readShards<CatalogueEntry>(records, 'catalogue', projectId));
-  const before = new Map(catalogue.map(({ path, scenarios }) => [path, scenarios.map(({ name }) => name)]));
+  const before = new Map(
+    [...byKeptPath(catalogue)].map(([path, { scenarios }]) => [path, scenarios.map(({ name }) => name)]),
+  );
   const after = new Map(
     files.flatMap(({ path, read }) =>
       'document' in read ? [[path, read.document.scenarios.map(({ name }) => name)] as const] : [],
@@ -117,7 +120,7 @@ const importBatch = (
 
 /**
  * Takes in feature files, each on its own: one that cannot be stored refuses no other, and one that cannot be read is
- * kept as a draft. The text stays as it came, byte for byte; a tag that names an issue links its scenario. A scenario that
+ * kept as a draft. The text stays as it came, byte for byte, its path but for how accents are written; a tag that names an issue links its scenario. A scenario that
  * went from one of the files to another stays who it is: these files are stored together, or none of them is. Repeating an
  * import with the same `writeId` adds nothing more, and leaves what it wrote to whoever changed it since; a file that it left
  * as it was is imported anew. A dry run tells the same and writes nothing. Answers in the order of the request.
@@ -125,7 +128,8 @@ const importBatch = (
  */
 export async function importFiles(context: ProjectContext, request: ImportRequest): Promise<ImportedFile[]> {
   const projectId = context.project.id;
-  const named = await featuresDownloaded(projectId, request.files);
+  const sent = request.files.map((file) => ({ ...file, path: keptPath(file.path) }));
+  const named = await featuresDownloaded(projectId, sent);
   const incoming = incomingFiles(named.files);
   const files = incoming.flatMap((file) => ('reason' in file ? [] : [file]));
   const texts = files.flatMap(({ read, decided }) => [read, ...(decided ? [decided.read] : [])]);

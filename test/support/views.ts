@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { PanelView } from '../../src/invoke-api';
+import { damagedIn } from './archive';
 import { appFrame, openIssueContext, openTab } from './browser';
 import { write } from './editor';
 import { xrayExport } from './exports';
@@ -167,11 +169,12 @@ const removal = (name: string, projectKey: string, act: (section: Locator) => Pr
   },
 });
 
-/** Takes everything along, and chooses the file that came of it. */
+/** Takes everything along, and chooses the file that came of it, or what became of its bytes. */
 const archived = (
   name: string,
   module: typeof SETTINGS | typeof ADMINISTRATION,
   act: (section: Locator) => Promise<void>,
+  bytesOf: (file: Buffer) => Buffer = (file) => file,
 ): View => ({
   name,
   user: module === SETTINGS ? 'paul' : 'ada',
@@ -185,8 +188,10 @@ const archived = (
       section.getByRole('button', { name: 'Export everything' }).click(),
     ]);
     await section.getByRole('button', { name: 'Import an archive…' }).click();
-    await section.getByLabel('Choose file').setInputFiles(await file.path());
-    await section.getByRole('button', { name: 'Look what would be imported' }).waitFor();
+    const buffer = bytesOf(readFileSync(await file.path()));
+    await section
+      .getByLabel('Choose file')
+      .setInputFiles({ name: 'archive.zip', mimeType: 'application/zip', buffer });
     await act(section);
     await section.scrollIntoViewIfNeeded();
     return frame;
@@ -324,7 +329,15 @@ export const VIEWS: readonly View[] = [
     await section.getByRole('button', { name: 'Look what would be imported' }).click();
     await section.getByRole('row', { name: /^Features/ }).waitFor();
   }),
-  archived('administration, archive', ADMINISTRATION, () => Promise.resolve()),
+  archived(
+    'settings, damaged archive',
+    SETTINGS,
+    (section) => section.getByRole('button', { name: 'Import what is whole' }).waitFor(),
+    (file) => damagedIn(damagedIn(file, 'SHOP/records/feature.jsonl'), 'SHOP/records/run.jsonl'),
+  ),
+  archived('administration, archive', ADMINISTRATION, (section) =>
+    section.getByRole('button', { name: 'Look what would be imported' }).waitFor(),
+  ),
   specification('specification', async (frame) => {
     const failing = frame.getByRole('article', { name: FAILING });
     await failing.getByRole('button', { name: new RegExp(`^${FAILING}`) }).click();

@@ -1,23 +1,16 @@
+import { cutToBytes } from '../utf8';
+
 const EXTENSION = '.feature';
 const MAX_BYTES = 100;
 
 /** Names Windows keeps for devices, whatever their extension. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
-const bytes = (text: string): number => new TextEncoder().encode(text).length;
-
-/** As many whole characters of a text as fit. */
-function fit(text: string, maxBytes: number): string {
-  if (bytes(text) <= maxBytes) return text;
-  let kept = '';
-  let size = 0;
-  for (const character of text) {
-    size += bytes(character);
-    if (size > maxBytes) break;
-    kept += character;
-  }
-  return kept.replace(/-+$/, '');
-}
+/** As many whole characters of a name as fit, without dashes at its end. */
+const fit = (text: string, most: number): string => {
+  const cut = cutToBytes(text, most);
+  return cut === text ? text : cut.replace(/-+$/, '');
+};
 
 function slug(featureName: string): string {
   const words = featureName

@@ -1,4 +1,4 @@
-import { encodeSource, fileName, type ScenarioEntry } from '@behave-pro/core/gherkin';
+import { encodeSource, fileName, markedPath, type ScenarioEntry } from '@behave-pro/core/gherkin';
 import {
   presentText,
   shownName,
@@ -65,9 +65,8 @@ function placesOf({ places }: Terms, ...tables: (readonly ScenarioEntry[])[]): I
 
 /** A path that is free: `basket (2).feature`. */
 function freePath(path: string, taken: ReadonlySet<string>): string {
-  const [, head = path, ending = ''] = /^(.*?)((?:\.feature(?:\.md)?)?)$/i.exec(path) ?? [];
   for (let number = 2; ; number += 1) {
-    const free = `${head} (${number})${ending}`;
+    const free = markedPath(path, ` (${number})`);
     if (!taken.has(free)) return free;
   }
 }

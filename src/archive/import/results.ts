@@ -1,10 +1,11 @@
+import { readContents } from '../../forge/kvs';
 import { pushJobs } from '../../forge/queue';
 import type { ImportedRecord } from '../../invoke-api';
 import { chunksOf } from '../../lists';
 import { change, consult, type Change } from '../../records/change';
 import { inHalves } from '../../records/in-halves';
-import { wholeScenarioId } from '../../records/keys';
-import type { CatalogueEntry, LatestOfFeature } from '../../records/kinds';
+import { runPartKey, wholeScenarioId } from '../../records/keys';
+import type { CatalogueEntry, LatestOfFeature, RunBody } from '../../records/kinds';
 import { buildsOf, withinRecord } from '../../records/latest';
 import * as refs from '../../records/refs';
 import { putShardEntries, readShardEntries, readShards } from '../../records/shards';
@@ -54,6 +55,12 @@ async function writeRuns(
   return outcomes;
 }
 
+/** Whether everything is here that a run says it consists of: without it, nothing can be given to scenarios. */
+async function hasItsParts(projectId: string, runId: string, { parts }: RunBody): Promise<boolean> {
+  const keys = Array.from({ length: parts }, (_, part) => runPartKey(projectId, runId, part));
+  return (await readContents(keys)).every((content) => content !== undefined);
+}
+
 /** Brings in runs; one whose results were not yet given to its scenarios has that done. Repeating it is harmless. */
 export async function importRuns(
   terms: Terms,
@@ -67,11 +74,13 @@ export async function importRuns(
       )),
     );
   const projectId = terms.project.id;
-  const jobs = incoming.flatMap(({ key, body, attributes }, n) => {
+  const jobs: { type: 'apply-run'; projectId: string; runId: string }[] = [];
+  for (const [n, { key, body, attributes }] of incoming.entries()) {
     const [runId] = restOfKey(terms, 'run', key) ?? [];
     const isOpen = !body.applied && attributes?.published === true && done[n]?.outcome === 'new';
-    return runId && isOpen ? [{ type: 'apply-run' as const, projectId, runId }] : [];
-  });
+    if (runId && isOpen && (await hasItsParts(projectId, runId, body)))
+      jobs.push({ type: 'apply-run', projectId, runId });
+  }
   if (jobs.length) await pushJobs(projectId, 'results', jobs);
   return done;
 }

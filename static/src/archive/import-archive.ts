@@ -1,16 +1,17 @@
 import {
-  issueIn,
-  issuesPart,
   recordIn,
   recordsPart,
   type ArchivedIssue,
   type ArchivedProject,
   type ArchivedRecord,
+  type Loss,
 } from '@behave-pro/core/archive';
 import type { ImportedKind, ImportedRecord, OnDifferent, RecordOutcome } from '../../../src/invoke-api';
 import { strings } from '../strings';
 import { batchesOf } from './batches';
 import { chunksOf } from './chunks';
+import { issuesNamed } from './issues-named';
+import { FORETOLD, REST, STORIES, type ReadKind } from './kinds';
 import { featureOfContent } from './named-contents';
 import type { Archive } from './open-archive';
 import { patiently, type Patience } from './patience';
@@ -46,6 +47,8 @@ export interface ProjectOutcome {
   unknown: ArchivedIssue[];
   /** Links of scenarios to them, which are left out. */
   linksLost: number;
+  /** What the archive does not have whole. */
+  losses: readonly Loss<ReadKind>[];
 }
 
 export interface ImportProgress {
@@ -72,26 +75,8 @@ interface Terms {
   dry: boolean;
 }
 
-/** Stories first, of all projects: where they are, features only add what is missing of their lists. */
-const STORIES: readonly ImportedKind[] = ['project', 'issue', 'example-map'];
-
-/** Histories before who has them, results after what they are of. */
-const REST: readonly ImportedKind[] = ['version', 'saves', 'feature', 'latest', 'run-part', 'run', 'gone'];
-
-/** Kinds of which is told beforehand what would come of them. */
-const FORETOLD: readonly ImportedKind[] = ['feature'];
-
 const ISSUES_A_CALL = 500;
 const SETTLED_A_CALL = 50;
-
-async function issuesOf(archive: Archive, { key }: ArchivedProject): Promise<ArchivedIssue[]> {
-  const issues: ArchivedIssue[] = [];
-  for await (const line of archive.lines(issuesPart(key))) {
-    const issue = issueIn(line);
-    if (issue) issues.push(issue);
-  }
-  return issues;
-}
 
 /** Brings one project of an archive in, or looks what would come of that. */
 class ProjectImport {
@@ -114,13 +99,15 @@ class ProjectImport {
       copies: 0,
       unknown: [],
       linksLost: 0,
+      losses: asked.archive.losses.filter(({ project }) => project === pair.from.key),
     };
     this.fresh = new Set(before);
   }
 
   private report(kind: ImportProgress['kind']): void {
     const { counts, key } = this.pair.from;
-    const kinds = [...STORIES, ...(this.terms.dry ? FORETOLD : REST)];
+    const lost = new Set<string>(this.outcome.losses.map((loss) => loss.kind));
+    const kinds = [...STORIES, ...(this.terms.dry ? FORETOLD : REST)].filter((one) => !lost.has(one));
     const total = kinds.reduce((sum, one) => sum + (counts[one] ?? 0), 0);
     this.asked.onProgress({ project: key, kind, done: Math.min(this.done, total), total });
   }
@@ -173,7 +160,7 @@ class ProjectImport {
   async stories(): Promise<void> {
     const { call, archive, patience } = this.asked;
     const { from, to } = this.pair;
-    const issues = await issuesOf(archive, from);
+    const issues = await issuesNamed(archive, from);
     this.keys = new Map(issues.map(({ id, key }) => [id, key]));
     const { site } = archive.manifest;
     const known = new Set<string>();

@@ -7,6 +7,7 @@ import { Progress } from '../components/progress';
 import { useLeaveWarning } from '../hooks/use-leave-warning';
 import { strings } from '../strings';
 import { DamageList } from './damage-list';
+import type { ProjectOutcome } from './import-archive';
 import { OutcomeTables } from './outcome-tables';
 import { Pairing } from './pairing';
 import { Review } from './review';
@@ -37,7 +38,7 @@ export function ImportPanel({ scope, onImported, onClose }: Props) {
 }
 
 function Step({ importing, onClose }: { importing: ArchiveImport; onClose: () => void }) {
-  const { state, stopping, choose, look, start, cancel, reset } = importing;
+  const { state, stopping, choose, goOnWithWhole, look, start, cancel, reset } = importing;
   switch (state.phase) {
     case 'choosing':
       return (
@@ -60,8 +61,10 @@ function Step({ importing, onClose }: { importing: ArchiveImport; onClose: () =>
     case 'damaged':
       return (
         <>
-          <DamageList damage={state.damage} />
+          {state.failure && <Failure failure={state.failure} title={words.failed} />}
+          <DamageList damage={state.damage} whole={state.whole} />
           <div className="bp-actions">
+            {state.whole.bringsAnything && <Button onClick={goOnWithWhole}>{words.importWhole}</Button>}
             <Button onClick={reset}>{words.back}</Button>
           </div>
         </>
@@ -78,7 +81,7 @@ function Step({ importing, onClose }: { importing: ArchiveImport; onClose: () =>
     case 'done':
       return (
         <>
-          <h3>{words.doneTitle}</h3>
+          <h3>{isWhole(state.outcomes) ? words.doneTitle : words.wholeDoneTitle}</h3>
           <p role="status">{words.doneText}</p>
           <OutcomeTables outcomes={state.outcomes} isDone />
           <div className="bp-actions">
@@ -88,6 +91,9 @@ function Step({ importing, onClose }: { importing: ArchiveImport; onClose: () =>
       );
   }
 }
+
+const isWhole = (outcomes: readonly ProjectOutcome[]): boolean =>
+  outcomes.every(({ losses }) => !losses.length);
 
 function ChooseArchive({ onChoose, onClose }: { onChoose: (file: File) => void; onClose: () => void }) {
   const field = useRef<HTMLInputElement>(null);

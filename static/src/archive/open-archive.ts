@@ -1,12 +1,16 @@
 import {
   damageOf,
+  lossesOf,
   MANIFEST,
   partHash,
   readManifest,
+  recordsPart,
   type ArchiveManifest,
   type Damage,
   type FoundPart,
+  type Loss,
 } from '@behave-pro/core/archive';
+import { keptPath } from '@behave-pro/core/gherkin/paths';
 import { buf } from 'crc-32';
 import { Inflate, strFromU8 } from 'fflate';
 import { strings } from '../strings';
@@ -21,6 +25,9 @@ import {
   STORED,
   type Entry,
 } from '../zip/entries';
+import { isLeftover } from '../zip/leftovers';
+import { archiveFiles } from './archive-files';
+import { ISSUES, READ_KINDS, type ReadKind } from './kinds';
 
 /** Why a file cannot be used as an archive; its message is for people. */
 export class NoArchive extends Error {}
@@ -42,6 +49,8 @@ export class Archive {
     readonly manifest: ArchiveManifest,
     /** Of `archive.json`, which has the hashes of all the others. */
     readonly hash: string,
+    /** What it goes without, since it was damaged. */
+    readonly losses: readonly Loss<ReadKind>[] = [],
   ) {}
 
   /** Throws `NoArchive`. */
@@ -71,12 +80,35 @@ export class Archive {
       onPart(found.size, total);
     }
     found.delete(MANIFEST);
-    return damageOf(this.manifest, found);
+    const parts = this.manifest.parts.map((part) => ({ ...part, path: keptPath(part.path) }));
+    return damageOf({ parts }, found).filter(({ path, what }) => what !== 'unknown' || !isLeftover(path));
+  }
+
+  /** The archive as far as it is whole: nothing is read of what is damaged, or says nothing without that. */
+  without(damage: readonly Damage[]): Archive {
+    const losses = lossesOf(this.manifest, damage, READ_KINDS);
+    const left = new Set([
+      ...damage.map(({ path }) => path),
+      ...losses.map(({ project, kind }) => recordsPart(project, kind)),
+    ]);
+    const whole = new Map([...this.entries].filter(([path]) => !left.has(path)));
+    return new Archive(this.file, whole, this.manifest, this.hash, losses);
+  }
+
+  isLost(projectKey: string, kind: ReadKind): boolean {
+    return this.losses.some((loss) => loss.project === projectKey && loss.kind === kind);
+  }
+
+  /** Whether it has anything that an import brings in. */
+  get bringsAnything(): boolean {
+    return this.manifest.projects.some(({ key }) =>
+      READ_KINDS.some((kind) => kind !== ISSUES && this.entries.has(recordsPart(key, kind))),
+    );
   }
 
   /** Lines of a part, none where the archive has none of that name. */
   async *lines(path: string): AsyncGenerator<string> {
-    const entry = this.entries.get(path);
+    const entry = this.entries.get(keptPath(path));
     if (!entry) return;
     const decoder = new TextDecoder();
     let rest = '';
@@ -99,9 +131,7 @@ async function entriesIn(file: Blob): Promise<Map<string, Entry>> {
       directory.count,
     );
   if (!entries) throw new NoArchive(words.notZip);
-  // Who packs it again may have folders listed as well.
-  const files = entries.filter(({ path, size }) => size > 0 || !path.endsWith('/'));
-  return new Map(files.map((entry) => [entry.path, entry]));
+  return archiveFiles(entries);
 }
 
 /** The unpacked bytes of a file in pieces. Throws `NoArchive` where they cannot be unpacked, or are more than it says. */

@@ -2,11 +2,11 @@ import { useId } from 'react';
 import type { ImportedKind, RecordOutcome } from '../../../src/invoke-api';
 import { strings } from '../strings';
 import type { ProjectOutcome } from './import-archive';
+import { LossList } from './loss-list';
+import { ShortList } from './short-list';
 
 const words = strings.archive.import;
 const OUTCOMES = Object.keys(words.outcomes) as RecordOutcome[];
-/** As many as a person looks through. */
-const SHOWN = 100;
 
 interface Props {
   outcomes: readonly ProjectOutcome[];
@@ -26,7 +26,7 @@ export function OutcomeTables({ outcomes, isDone = false }: Props) {
 }
 
 function ProjectTable({ outcome, isDone }: { outcome: ProjectOutcome; isDone: boolean }) {
-  const { pair, tallies, unknown, linksLost, copies } = outcome;
+  const { pair, tallies, unknown, linksLost, copies, losses } = outcome;
   const id = useId();
   const kinds = Object.entries(tallies) as [ImportedKind, Partial<Record<RecordOutcome, number>>][];
   const columns = OUTCOMES.filter((name) => kinds.some(([, tally]) => tally[name]));
@@ -61,7 +61,10 @@ function ProjectTable({ outcome, isDone }: { outcome: ProjectOutcome; isDone: bo
           </tbody>
         </table>
       </div>
-      {!isDone && <p className="bp-subtle">{tallies.feature?.new ? words.also : words.noneNew}</p>}
+      <LossList title={isDone ? words.missed : words.wouldMiss(pair.from.key)} losses={losses} />
+      {!isDone && !losses.length && (
+        <p className="bp-subtle">{tallies.feature?.new ? words.also : words.noneNew}</p>
+      )}
       {unknown.length > 0 && <p>{words.unknown(unknown.length, linksLost)}</p>}
       {isDone && copies > 0 && <p>{words.copies(copies)}</p>}
       <Details outcome={outcome} />
@@ -69,7 +72,7 @@ function ProjectTable({ outcome, isDone }: { outcome: ProjectOutcome; isDone: bo
   );
 }
 
-function Details({ outcome: { refused, different, unknown, pair } }: { outcome: ProjectOutcome }) {
+function Details({ outcome: { refused, different, unknown } }: { outcome: ProjectOutcome }) {
   const keyOf = new Map(unknown.map(({ id, key }) => [id, words.issueOf(key, id)]));
   // What belongs to an issue that is not here is told with the issue.
   const others = refused.filter(({ record }) => !keyOf.has(record.key.split(':').at(-1) ?? ''));
@@ -84,12 +87,9 @@ function Details({ outcome: { refused, different, unknown, pair } }: { outcome: 
   return (
     <details>
       <summary>{words.showDetails}</summary>
-      <ul className="bp-archive-list">
-        {lines.slice(0, SHOWN).map((line) => (
-          <li key={`${pair.from.id} ${line}`}>{line}</li>
-        ))}
-        {lines.length > SHOWN && <li>{words.further(lines.length - SHOWN)}</li>}
-      </ul>
+      <ShortList items={lines} keyOf={(line) => line}>
+        {(line) => line}
+      </ShortList>
     </details>
   );
 }

@@ -53,7 +53,7 @@ export function Pairing({ archive, targets, onLook, onBack }: Props) {
                 <th scope="row">
                   {name} <span className="bp-subtle">{key}</span>
                 </th>
-                <td className="bp-number">{counts.feature ?? 0}</td>
+                <td className="bp-number">{archive.isLost(key, 'feature') ? 0 : (counts.feature ?? 0)}</td>
                 <td>
                   <select
                     className="bp-input"

@@ -21,7 +21,8 @@ const words = strings.archive;
 export type ArchiveImportState =
   | { phase: 'choosing'; failure?: ApiFailure }
   | { phase: 'busy'; progress?: Shown }
-  | { phase: 'damaged'; damage: Damage[] }
+  /** `whole`: the archive without what is damaged. */
+  | { phase: 'damaged'; damage: Damage[]; whole: Archive; failure?: ApiFailure }
   | { phase: 'pairing'; archive: Archive; targets: readonly Target[]; failure?: ApiFailure }
   | { phase: 'review'; foretold: Foretold; onDifferent: OnDifferent; failure?: ApiFailure; stopped?: true }
   | { phase: 'done'; outcomes: readonly ProjectOutcome[] };
@@ -33,6 +34,8 @@ export interface ArchiveImport {
   /** Somebody has cancelled it: what is on its way still ends. */
   stopping: boolean;
   choose(file: File): void;
+  /** Goes on with what is whole of an archive that is damaged. */
+  goOnWithWhole(): void;
   look(pairs: readonly Pair[]): void;
   start(onDifferent: OnDifferent): void;
   cancel(): void;
@@ -74,7 +77,10 @@ export function useArchiveImport(scope: ArchiveScope, onImported: () => void): A
       if (cancelled.current) throw new Cancelled();
       show({ done, total, text: words.import.checking(done, total) });
     });
-    if (damage.length) return setState({ phase: 'damaged', damage });
+    if (damage.length) return setState({ phase: 'damaged', damage, whole: opened.without(damage) });
+    await lookForTargets(opened);
+  };
+  const lookForTargets = async (opened: Archive): Promise<void> => {
     const keys = opened.manifest.projects.map(({ key }) => key);
     targets.current = await patiently(() => scope.targets(keys), patience);
     archive.current = opened;
@@ -109,6 +115,15 @@ export function useArchiveImport(scope: ArchiveScope, onImported: () => void): A
         const failure =
           error instanceof NoArchive ? new ApiFailure('Invalid', error.message) : asFailure(error);
         setState({ phase: 'choosing', failure });
+      });
+    },
+    goOnWithWhole: () => {
+      if (state.phase !== 'damaged') return;
+      const { damage, whole } = state;
+      begin();
+      lookForTargets(whole).catch((error: unknown) => {
+        const failure = !(error instanceof Cancelled) && { failure: asFailure(error) };
+        setState({ phase: 'damaged', damage, whole, ...failure });
       });
     },
     look: (chosen) => {

@@ -1,3 +1,4 @@
+import type { ReadKind } from '../archive/kinds';
 import type { ArchivedKind } from '../../../src/invoke-api';
 import { plural } from './plural';
 
@@ -54,7 +55,8 @@ export const archive = {
         notArchive:
           'This zip was not exported by Behave Pro. Features in a zip are imported on the project page.',
         later: 'A later version of Behave Pro has made this archive. Upgrade the app first.',
-        manifest: 'The archive is damaged: archive.json, which says what is in it, is not as it was written.',
+        manifest:
+          'The archive is damaged: archive.json, which says what is in it, is not as it was written. Use another copy of the file. Without one, unpack it: features that are whole can be imported on the project page.',
         damaged: (path: string) => `The archive is damaged: ${path}`,
       },
       damagedTitle: 'The archive is damaged. Nothing was imported.',
@@ -64,6 +66,32 @@ export const archive = {
         unknown: 'is not of this archive',
       },
       damagedHelp: 'Use another copy of the file, if there is one.',
+      wholeHelp:
+        'Else import what is whole. What is missing can come later from a whole copy, but for earlier texts and saves of features that are here by then.',
+      nothingWhole: 'Nothing in it that an import brings in is whole.',
+      importWhole: 'Import what is whole',
+      wouldMiss: (project: string) => `An import of ${project} would go without:`,
+      missed: 'The archive is damaged. Left out are:',
+      wouldMissNothing: 'Only files are damaged that an import does not need: nothing would be missing.',
+      lost: {
+        project: () => 'Settings: the project keeps its own',
+        issue: (n) =>
+          `What belongs to ${plural(n, 'story', 'stories')}: votes, questions, defects, the order of scenarios`,
+        'example-map': (n) => plural(n, 'example map'),
+        'jira-issues': () =>
+          'Keys of issues: on another site nothing is linked, and nothing comes that belongs to an issue',
+        version: (n) => plural(n, 'earlier text'),
+        saves: () => 'Older saves: who changed features, and when',
+        feature: (n, project) =>
+          `${plural(n, 'feature')}, with links, earlier texts and newest results. Texts can be whole all the same: unpack the zip, and drop what is in ${project}/features on the project page`,
+        latest: (n) => `Newest results of ${plural(n, 'feature')}`,
+        'run-part': () => 'Results of runs, scenario by scenario',
+        run: (n) => plural(n, 'run'),
+        gone: (n) => plural(n, 'removed feature'),
+      } satisfies Record<ReadKind, (n: number, project: string) => string> as Record<
+        ReadKind,
+        (n: number, project: string) => string
+      >,
       about: (at: string, site: string) => `Exported on ${at} from ${site}`,
       projectsTitle: 'Projects in the archive',
       columns: { project: 'In the archive', target: 'Goes into', features: 'Features' },
@@ -111,6 +139,7 @@ export const archive = {
         'The import stopped. What was imported so far stays. Go on now, or import the archive once more another time: what is here by then is passed over.',
       goOn: 'Go on',
       doneTitle: 'The archive was imported',
+      wholeDoneTitle: 'What is whole of the archive was imported',
       doneText: 'Lists and search in Jira follow within minutes.',
       close: 'Close',
       nothing: 'Choose at least one project to import.',
@@ -126,7 +155,8 @@ site/records/         What belongs to no project.
 archive.json          What is in here, from where and when, with the size and SHA-256 of every file.
 
 Import it in Jira: Project settings, Behave Pro, Data, "Export and import everything"; for a whole site in
-the administration of Jira, Apps, Behave Pro, Data. A file that was changed is found, and nothing is imported then.
+the administration of Jira, Apps, Behave Pro, Data. A file that was changed is found, and named
+before anything is imported.
 There are no secrets in it: API keys are listed by name. It does hold account ids of people, and what they wrote.
 `,
   },

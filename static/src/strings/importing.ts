@@ -159,6 +159,8 @@ export const importing = {
       parent: 'Its path leads out of the zip (“..”).',
       control: 'Its path has characters no file name should have.',
       twice: 'Another file with this path came before it.',
+      accents:
+        'Another file came before it whose path is the same but for how its accents are written. Rename one of them.',
       tooLarge: 'It is too large to be stored as one feature. Split it.',
       unreadable: 'The browser could not read it. Check that it still exists and that you may read it.',
       notZip: 'It is not a zip file this page can read.',

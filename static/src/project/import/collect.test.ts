@@ -46,3 +46,14 @@ test('the same path twice and a file of many megabytes are refused', () => {
   expect(files).toHaveLength(1);
   expect(refused.map(({ path }) => path)).toEqual(['./a.feature', 'b.feature']);
 });
+
+test('a path is kept with its accents as one character each; what differs only so is refused, and says why', () => {
+  const [composed, apart] = ['caf\u00e9/a.feature', 'cafe\u0301/a.feature'];
+  expect(sortOut([candidate(apart)]).files.map(({ path }) => path)).toEqual([composed]);
+  const { files, refused } = sortOut([candidate(composed), candidate(apart), candidate(composed)]);
+  expect(files.map(({ path }) => path)).toEqual([composed]);
+  expect(refused).toEqual([
+    { path: apart, reason: expect.stringMatching(/accents/) },
+    { path: composed, reason: expect.stringMatching(/^Another file with this path/) },
+  ]);
+});

@@ -1,6 +1,8 @@
 import { MAX_SOURCE_BYTES } from '@behave-pro/core/gherkin/limits';
+import { keptPath } from '@behave-pro/core/gherkin/paths';
 import { isFeatureFile } from '@behave-pro/core/gherkin/source-files';
 import { strings } from '../../strings';
+import { isLeftover } from '../../zip/leftovers';
 
 /** A file somebody chose, not read yet. */
 export interface Candidate {
@@ -30,9 +32,6 @@ export class UnreadableFile extends Error {}
 
 const words = strings.import.why;
 
-/** What macOS puts beside files it packs: named like them, and no text. */
-const isLeftover = (path: string): boolean => /(^|\/)(__MACOSX\/|\._[^/]*$)/.test(path);
-
 const hasControl = (path: string): boolean =>
   [...path].some((character) => character < ' ' || character === '\x7f');
 
@@ -50,22 +49,27 @@ const normal = (path: string): string =>
 
 /**
  * Sorts what was chosen into features to import, files that are none, and those refused with the reason. Paths keep
- * every folder they have, with `/` between them.
+ * every folder they have, with `/` between them, and are written as features are kept under them.
  */
 export function sortOut(candidates: readonly Candidate[]): Collected {
   const files = new Map<string, Candidate>();
+  const given = new Set<string>();
   const refused: Refusal[] = [];
   let skipped = 0;
   for (const candidate of candidates) {
-    const given = candidate.path.replaceAll('\\', '/');
-    const path = normal(given);
-    const refuse = (reason: string): unknown => refused.push({ path: given, reason });
-    const problem = problemOf(given);
-    if (!isFeatureFile(given) || isLeftover(given)) skipped += 1;
+    const whole = candidate.path.replaceAll('\\', '/');
+    const own = normal(whole);
+    const path = keptPath(own);
+    const refuse = (reason: string): unknown => refused.push({ path: whole, reason });
+    const problem = problemOf(whole);
+    if (!isFeatureFile(whole) || isLeftover(whole)) skipped += 1;
     else if (problem) refuse(problem);
-    else if (files.has(path)) refuse(words.twice);
+    else if (files.has(path)) refuse(given.has(own) ? words.twice : words.accents);
     else if (candidate.size > MAX_SOURCE_BYTES) refuse(words.tooLarge);
-    else files.set(path, { ...candidate, path });
+    else {
+      files.set(path, { ...candidate, path });
+      given.add(own);
+    }
   }
   return { files: [...files.values()], skipped, refused };
 }

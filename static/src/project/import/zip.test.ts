@@ -55,3 +55,54 @@ test('anything else is no zip, and never more than that', () => {
   const cut = zipSync({ 'a.feature': bytesOf('Feature: a') }).slice(20);
   expect(() => zipFiles(cut)).toThrow(/not a zip/);
 });
+
+/** A zip of one file, and where its directory's entry and the end of that directory begin. */
+function zipOf(name: string) {
+  const bytes = zipSync({ [name]: bytesOf('Feature: a') }, { level: 0 });
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return { bytes, central: view.getUint32(bytes.length - 6, true), end: bytes.length - 22 };
+}
+
+test('a name that is not in UTF-8 is in the letters of the first PCs, as Windows packs it', () => {
+  const { bytes, central } = zipOf('pr_fung.feature');
+  bytes[central + 46 + 2] = 0x81;
+  expect(zipFiles(bytes)[0]?.path).toBe('prüfung.feature');
+  bytes[central + 46 + 2] = 0xe1;
+  expect(zipFiles(bytes)[0]?.path).toBe('prßfung.feature');
+});
+
+test('sizes and places that are written as of a large zip are read', async () => {
+  const { bytes, central, end } = zipOf('a.feature');
+  const entry = bytes.slice(central, end);
+  const extra = new DataView(new ArrayBuffer(4 + 24));
+  extra.setUint16(0, 1, true);
+  extra.setUint16(2, 24, true);
+  const told = new DataView(entry.buffer);
+  for (const [n, place] of [24, 20, 42].entries()) {
+    extra.setBigUint64(4 + n * 8, BigInt(told.getUint32(place, true)), true);
+    told.setUint32(place, 0xffffffff, true);
+  }
+  told.setUint16(30, extra.byteLength, true);
+  const tail = bytes.slice(end);
+  const large = Uint8Array.of(...bytes.slice(0, central), ...entry, ...new Uint8Array(extra.buffer), ...tail);
+  const [file] = zipFiles(large);
+  expect(file?.size).toBe(10);
+  expect(await file?.read()).toEqual(bytesOf('Feature: a'));
+});
+
+test('a directory that is written as of a large zip is found', async () => {
+  const { bytes, central, end } = zipOf('a.feature');
+  const large = new DataView(new ArrayBuffer(56 + 20));
+  large.setUint32(0, 0x06064b50, true);
+  for (const [place, value] of [
+    [32, 1],
+    [40, end - central],
+    [48, central],
+  ] as const)
+    large.setBigUint64(place, BigInt(value), true);
+  large.setUint32(56, 0x07064b50, true);
+  const tail = bytes.slice(end);
+  tail.fill(0xff, 8, 20);
+  const [file] = zipFiles(Uint8Array.of(...bytes.slice(0, end), ...new Uint8Array(large.buffer), ...tail));
+  expect(await file?.read()).toEqual(bytesOf('Feature: a'));
+});
