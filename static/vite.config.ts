@@ -34,7 +34,7 @@ export default defineConfig({
             {
               // Also what the importers need of it, so that the parser is fetched once, whoever wants it first.
               name: 'gherkin',
-              test: /static\/src\/gherkin\.ts|core\/gherkin\/(?!importers\/|edit\/retag|limits|source-files|lint\/rules)|node_modules\/(?:@cucumber\/(?:gherkin|messages)|diff)\//,
+              test: /static\/src\/gherkin\.ts|core\/gherkin\/(?!importers\/|edit\/retag|limits|paths|source-files|utf8|lint\/rules)|node_modules\/(?:@cucumber\/(?:gherkin|messages)|diff)\//,
             },
             {
               name: 'code-editor',

@@ -46,6 +46,7 @@ describe('retention', () => {
       'catalogue',
       'content',
       'feature',
+      'generation',
       'installation',
       'issue',
       'issue property',
