@@ -1,5 +1,6 @@
 import type { MeterReading } from '../../local-host/platform/meter';
 import type { Reply } from '../../src/invoke-api';
+import { forgetDownloads } from '../support/downloads';
 import { startHost, type Host, type Tenant } from '../support/host';
 import { importLargeArchive } from '../support/large-archive';
 import { metered } from '../support/meter';
@@ -96,6 +97,8 @@ describe('an archive that is too large to be answered', () => {
     ({ host, made } = await started());
     await importLargeArchive(host, 'RET');
   });
+  // One that is kept is not uploaded again.
+  beforeEach(() => forgetDownloads(host));
   afterEach(() => host.local('DELETE', 'faults'));
   afterAll(() => host?.stop());
 
@@ -118,6 +121,12 @@ describe('an archive that is too large to be answered', () => {
     expect((await metered(host, sent(status))).os.requests).toBe(1 + REQUESTS);
     await inject(host, 'os', kind, { ms: 50 });
     expect((await metered(host, sent(status))).os.requests).toBe(REQUESTS);
+  });
+
+  test('is asked for where it is kept, and uploaded again where that fails', async () => {
+    await sent(302)();
+    await inject(host, 'os', '500', { ms: 50 });
+    expect((await metered(host, sent(503))).os.requests).toBe(2 * REQUESTS);
   });
 });
 
