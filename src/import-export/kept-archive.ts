@@ -85,36 +85,40 @@ export interface Made {
 /** What is kept of an archive beside the archive. */
 export type About = Omit<DownloadBody, 'archive'>;
 
-const isSmall = (text: string | undefined): text is string =>
-  text !== undefined && encodedBytes(text) <= MOST_IN_RECORD_BYTES;
+const isSmall = (text: string): boolean => encodedBytes(text) <= MOST_IN_RECORD_BYTES;
+
+const secondsUntil = (until: number, now: number): number => Math.ceil((until - now) / 1000);
 
 /** Puts an archive into Object Store until its facts are too old, and longer by as long as a URL of it works. Answers its key. */
-async function placeObject({ projectId }: Which, { bytes, hash }: Made, seconds: number, now: number) {
+async function placeObject(
+  { projectId }: Which,
+  { until }: About,
+  { bytes, hash }: Made,
+  now: number,
+): Promise<string> {
   const objectKey = archiveObjectKey(projectId, hash);
-  const ttlSeconds = seconds + URL_SECONDS;
+  const ttlSeconds = secondsUntil(until, now) + URL_SECONDS;
   await registerBlob(projectId, objectKey, ttlSeconds, now);
   await storeObject(objectKey, bytes, ttlSeconds);
   return objectKey;
 }
 
-/** Notes where an archive is. Nothing depends on it: a failure is noted, and the next download makes the archive again. */
-async function note(
+/** Notes where an archive is. */
+function note(
   { projectId, includeManual }: Which,
   about: About,
   archive: DownloadBody['archive'],
   now: number,
 ): Promise<void> {
   const ref = refs.download(projectId, includeManual);
-  const ttlSeconds = Math.max(1, Math.ceil((about.until - now) / 1000));
-  await quietly(() =>
-    changeAnew(now, async (records) => {
-      await records.read([ref]);
-      records.put(ref, { ...about, archive }, { projectId, ttlSeconds });
-    }),
-  );
+  return changeAnew(now, async (records) => {
+    await records.read([ref]);
+    records.put(ref, { ...about, archive }, { projectId, ttlSeconds: secondsUntil(about.until, now) });
+  });
 }
 
-async function quietly(work: () => Promise<void>): Promise<void> {
+/** Keeps what nothing depends on: a failure is noted, and the next download makes the archive again. */
+export async function quietly(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
@@ -125,25 +129,18 @@ async function quietly(work: () => Promise<void>): Promise<void> {
 /** Keeps an archive until its facts are too old, and answers it. Throws where it can be answered by Object Store only, and that fails. */
 export async function keep(which: Which, about: About, made: Made, now: number): Promise<Delivered> {
   const { text } = made;
-  const seconds = Math.max(1, Math.ceil((about.until - now) / 1000));
-  if (isSmall(text)) {
-    await note(which, about, { text }, now);
-    return { body: text };
-  }
   if (text !== undefined) {
     await quietly(async () => {
-      const objectKey = await placeObject(which, made, seconds, now);
-      await note(which, about, { objectKey, isText: true }, now);
+      const archive = isSmall(text)
+        ? { text }
+        : { objectKey: await placeObject(which, about, made, now), isText: true };
+      await note(which, about, archive, now);
     });
     return { body: text };
   }
-  const objectKey = await placeObject(which, made, seconds, now);
-  await note(which, about, { objectKey, isText: false }, now);
+  const objectKey = await placeObject(which, about, made, now);
+  await quietly(() => note(which, about, { objectKey, isText: false }, now));
   const url = await publicUrlOf(objectKey);
   if (url === undefined) throw new Error('Object Store does not have what it was given');
   return { url };
 }
-
-/** Notes that the archive that is kept is also what was made now. */
-export const keepOn = (which: Which, about: About, { archive }: DownloadBody, now: number): Promise<void> =>
-  note(which, about, archive, now);

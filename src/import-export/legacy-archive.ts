@@ -11,8 +11,8 @@ import {
   etagOf,
   isCurrent,
   keep,
-  keepOn,
   madeOf,
+  quietly,
   type About,
   type BeforeArchive,
   type Delivered,
@@ -76,7 +76,7 @@ async function make(
 
 /**
  * All runnable scenarios of a project as the old service's zip of feature files. While nothing has changed that it is made of,
- * it is not made again: `before` was read before anything else of the project.
+ * it is not made again: what `beforeArchive` answers has to be read before anything else of the project.
  * Throws NotFound when there is nothing to download.
  */
 export async function legacyArchive(
@@ -97,10 +97,8 @@ export async function legacyArchive(
   const { until, drafts, ...made } = await make(which, project, now);
   const etag = etagOf(made.hash);
   const about = { of, until, etag, drafts };
-  if (isKnown(etag) && kept?.etag === etag) {
-    await keepOn(which, about, kept, now);
-    return { etag, drafts, unchanged: true };
-  }
-  const delivered = await keep(which, about, made, now);
-  return isKnown(etag) ? { etag, drafts, unchanged: true } : { etag, drafts, ...delivered };
+  const keeping = (): Promise<Delivered> => keep(which, about, made, now);
+  if (!isKnown(etag)) return { etag, drafts, ...(await keeping()) };
+  await quietly(keeping);
+  return { etag, drafts, unchanged: true };
 }

@@ -123,6 +123,13 @@ describe('an archive that is too large to be answered', () => {
     expect((await metered(host, sent(status))).os.requests).toBe(REQUESTS);
   });
 
+  test('is still told to be the one that is known while no upload succeeds', async () => {
+    const etag = (await download(made, 'RET', { redirect: 'manual' })).headers.get('etag') ?? '';
+    await forgetDownloads(host);
+    await inject(host, 'os', '500', { ms: 50 });
+    expect((await download(made, 'RET', { headers: { 'if-none-match': etag } })).status).toBe(304);
+  });
+
   test('is asked for where it is kept, and uploaded again where that fails', async () => {
     await sent(302)();
     await inject(host, 'os', '500', { ms: 50 });
