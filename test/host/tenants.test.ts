@@ -23,6 +23,8 @@ import { SEED, some } from '../support/share';
 const CALLS = some(300, 1000);
 /** As many as are under way at once. */
 const AT_ONCE = 8;
+/** Of the feature that each tenant begins with, for an issue each. */
+const SCENARIOS = ['one', 'two', 'three', 'four'];
 const USERS: User[] = ['ada', 'paul', 'mira', 'vic'];
 
 interface Site {
@@ -50,10 +52,13 @@ describe('two tenants', () => {
     const tenant = await host.tenant(id);
     const { project, ...made } = await enabledProjectWithKey(tenant, 'SAME');
     const issues = [];
-    for (let n = 0; n < 4; n += 1)
-      issues.push(await createIssue(tenant, 'mira', project.key, `${marker} story ${n}`));
-    const text = `@SAME-1\nFeature: ${marker} imported\n  Scenario: ${marker} one\n    Given ${marker}\n`;
-    const bytes = Buffer.from(text);
+    for (const name of SCENARIOS)
+      issues.push(await createIssue(tenant, 'mira', project.key, `${marker} story ${name}`));
+    // Each issue has one of its scenarios, so that whoever asks about any issue is told something of this tenant.
+    const scenarios = SCENARIOS.map(
+      (name, n) => `  @SAME-${n + 1}\n  Scenario: ${marker} ${name}\n    Given ${marker}\n`,
+    );
+    const bytes = Buffer.from(`Feature: ${marker} imported\n${scenarios.join('')}`);
     await importAll(tenant, 'paul', project.key, [{ path: `${marker}.feature`, bytes }]);
     return { tenant, marker, issues, made };
   }
@@ -135,7 +140,7 @@ describe('two tenants', () => {
       const result = { status: 'failed', error_message: site.marker };
       const steps = [{ keyword: 'Given ', name: site.marker, result }];
       const scenario = (name: string) => ({ type: 'scenario', keyword: 'Scenario', name, steps });
-      const elements = [scenario(`${site.marker} one`), scenario(`${site.marker} unknown`)];
+      const elements = [...SCENARIOS, 'unknown'].map((name) => scenario(`${site.marker} ${name}`));
       const report = [{ uri: `${site.marker}.feature`, name: `${site.marker} imported`, elements }];
       const commit = { 'x-commit-id': site.marker + writeId() };
       return (await publish(site.made, JSON.stringify(report), commit)).text();
