@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { browser, command, guarded, jest, REPORTS, strays, type Outcome, type Suite } from './checks';
 import { faultsMet, forgetFaults } from './faults-summary';
-import { FAULTS, HOST_NOW, JEST, partlyTried, WAITING } from './suites';
+import { FAULTS, HOST_NOW, JEST, partlyTried, SEED, WAITING } from './suites';
 
 const bin = (name: string): string => path.join('node_modules', '.bin', name);
 
@@ -93,12 +93,17 @@ async function run(steps: (Step | Step[])[]): Promise<Outcome[]> {
 async function main(suite: string): Promise<void> {
   const steps = SUITES[suite];
   if (!steps) throw new Error(`No such suite: ${suite}. There are: ${Object.keys(SUITES).join(', ')}`);
+  process.env.TEST_SEED = String(SEED);
   const outcomes = await run(steps);
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
   mkdirSync(REPORTS, { recursive: true });
   writeFileSync(path.join(REPORTS, `summary-${suite}.json`), JSON.stringify({ passed, failed }));
-  console.log(`\n${passed} passed, ${failed} failed`);
+  // Once more at the end, where whoever reads only that finds it.
+  console.log(`\nTEST_SEED=${SEED}`);
+  for (const { name, remarks } of outcomes.filter((outcome) => outcome.failed > 0))
+    for (const remark of remarks) console.log(`${name}: ${remark}`);
+  console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
 

@@ -25,6 +25,22 @@ describe('what a jest report comes to', () => {
     expect(failed({ numFailedTests: 2 })).toBe(2);
   });
 
+  test('names what failed, with what it said first', () => {
+    const broken = {
+      status: 'failed',
+      fullName: 'a basket is empty',
+      failureMessages: [`\u001b[31mError: not empty\u001b[39m\n    at shop.js:1`],
+    };
+    const own = {
+      name: FILE,
+      status: 'failed',
+      message: '',
+      assertionResults: [broken, { status: 'passed' }],
+    };
+    const { remarks } = countJest('a suite', report({ numFailedTests: 1, testResults: [own] }), [FILE], 1);
+    expect(remarks).toEqual(['failed: some.test.ts › a basket is empty: Error: not empty']);
+  });
+
   test.each([
     ['a skipped test', { numPendingTests: 1 }],
     ['a todo', { numTodoTests: 1 }],

@@ -1,6 +1,7 @@
 import { execFile, spawnSync, type ExecFileException } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { globSync } from 'tinyglobby';
 
 /** What a step came to, counted from its own report. */
@@ -18,7 +19,12 @@ interface JestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { name: string; status: string; message: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; fullName?: string; failureMessages?: string[] }[];
+  }[];
 }
 
 export const ROOT = path.resolve(__dirname, '..');
@@ -85,6 +91,19 @@ export function strays(suites: string[], cwd = ROOT): Outcome {
   };
 }
 
+const MOST_OF_MESSAGE = 200;
+
+/** Each test that failed, with the first line of what it said. */
+const failedTests = ({ testResults }: JestReport): string[] =>
+  testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages: [message = ''] = [] }) => {
+        const [first = ''] = stripVTControlCharacters(message).split('\n');
+        return `failed: ${path.relative(ROOT, name)} › ${fullName}: ${first.slice(0, MOST_OF_MESSAGE)}`;
+      }),
+  );
+
 /**
  * A suite that did not run, a skip, a todo, an empty run and a runner that says it failed, or had to be killed, although
  * its tests passed count as failed.
@@ -107,6 +126,7 @@ export function countJest(
   const counted = report.numFailedTests + missing.length + broken.length + skipped + (empty ? 1 : 0);
   const unexplained = ended === null || (ended !== 0 && counted === 0);
   const remarks = [
+    ...failedTests(report),
     ...missing.map((file) => `did not run: ${path.relative(ROOT, file)}`),
     ...broken.map((result) => `ran no test or broke outside of one: ${path.relative(ROOT, result.name)}`),
     ...(skipped ? [`${skipped} skipped`] : []),

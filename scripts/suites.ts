@@ -35,7 +35,7 @@ export const TAKING_TURNS = [
 ] as const;
 
 /** Others in each run; the same again with what an earlier run printed. */
-const SEED = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
+export const SEED = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
 const { later } = takeTurns(TAKING_TURNS, SEED);
 
 /** What waits for another time is told by this. */
