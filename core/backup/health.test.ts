@@ -8,7 +8,7 @@ const moment = (day: number, until = day) => ({ at: day * DAY, until: until * DA
 describe('the backups of a project', () => {
   const known = {
     moments: [moment(98), moment(99)],
-    comparedAt: [0, NOW - DAY, 0],
+    daily: NOW - DAY,
     damaged: [{ isMended: true }],
   };
 
@@ -18,9 +18,9 @@ describe('the backups of a project', () => {
   });
 
   test('are late from fifty hours after the last daily run on', () => {
-    const last = Math.max(...known.comparedAt);
+    const last = known.daily;
     expect([50, 51].map((hours) => backupHealth(known, last + hours * HOUR))).toEqual(['good', 'late']);
-    expect(backupHealth({ ...known, comparedAt: [] }, NOW)).toBe('late');
+    expect(backupHealth({ ...known, daily: undefined }, NOW)).toBe('late');
     // What is damaged can wait, missed days cannot.
     expect(
       backupHealth({ ...known, damaged: [...known.damaged, { isMended: false }] }, last + 51 * HOUR),

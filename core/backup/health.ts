@@ -9,8 +9,8 @@ export type BackupHealth = 'good' | 'late' | 'damaged' | 'left';
 
 interface Known {
   moments: readonly Pick<Moment, 'at' | 'until'>[];
-  /** When each part was last compared with what is there: each day's backup compares one. Epoch milliseconds. */
-  comparedAt: readonly number[];
+  /** When the day's backup was made last. Epoch milliseconds. */
+  daily?: number | undefined;
   /** Parts that were found to be damaged; `isMended` where they were written again. */
   damaged: readonly { isMended: boolean }[];
   /** What the project had was removed then. Epoch milliseconds. */
@@ -22,9 +22,9 @@ export const partsLost = (damaged: Known['damaged']): number =>
   damaged.filter(({ isMended }) => !isMended).length;
 
 /** Whether a site's admin has to do anything about the backups of a project, and what. */
-export function backupHealth({ moments, comparedAt, damaged, removedAt }: Known, now: number): BackupHealth {
+export function backupHealth({ moments, daily = 0, damaged, removedAt }: Known, now: number): BackupHealth {
   if (removedAt !== undefined && moments.every(({ at }) => at <= removedAt)) return 'left';
-  if (isDailyRunMissed(Math.max(0, ...comparedAt), now)) return 'late';
+  if (isDailyRunMissed(daily, now)) return 'late';
   return partsLost(damaged) > 0 ? 'damaged' : 'good';
 }
 

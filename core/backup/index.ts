@@ -2,4 +2,4 @@ export * from './health';
 export * from './leaves';
 export * from './moments';
 export * from './plan';
-export * from './shares';
+export * from './rounds';

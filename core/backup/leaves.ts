@@ -24,7 +24,7 @@ export type Leaves = Readonly<Record<string, NamedLeaf>>;
 
 /**
  * Leaves of a kind: so many that what a hundredth of a large project's records lies in is little, so few that a root stays within a
- * unit of storage; as many for each of the 30 parts that are compared by turns.
+ * unit of storage.
  */
 const BUCKETS: Readonly<Record<Exclude<CopiedKind, 'run'>, number>> = {
   project: 1,

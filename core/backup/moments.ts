@@ -33,10 +33,10 @@ export function momentId(now: number, before: readonly string[]): string {
 /**
  * Whether the day's backup is still to be made.
  *
- * @param comparedAt When parts were last compared: each day's backup compares one.
+ * @param last When one was made last, in epoch milliseconds.
  */
-export const isBackupDue = (comparedAt: readonly number[], now: number): boolean =>
-  Math.abs(now - Math.max(0, ...comparedAt)) >= A_DAY_MS;
+export const isBackupDue = (last: number | undefined, now: number): boolean =>
+  last === undefined || Math.abs(now - last) >= A_DAY_MS;
 
 /** Longer than the platform lets any run of a trigger live. */
 const RUN_LIVES_MS = 16 * 60 * 1000;

@@ -10,7 +10,7 @@ import { iso } from '../time';
 import { projectKeys } from './project-keys';
 
 function viewOf(project: SiteBackups['project'], body: BackupsBody, now: number): SiteBackups {
-  const { comparedAt = [], damaged = [], removedAt } = body;
+  const { daily, damaged = [], removedAt } = body;
   const moments = keptMoments(body.moments, now);
   const newest = moments.at(-1);
   return {
@@ -25,7 +25,7 @@ function viewOf(project: SiteBackups['project'], body: BackupsBody, now: number)
       },
     }),
     damaged: partsLost(damaged),
-    health: backupHealth({ moments, comparedAt, damaged, removedAt }, now),
+    health: backupHealth({ moments, daily: daily?.at, damaged, removedAt }, now),
   };
 }
 

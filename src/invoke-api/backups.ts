@@ -43,8 +43,8 @@ export interface RestoreView {
 export interface BackupsView {
   /** The newest first; those that are kept. */
   backups: BackupView[];
-  /** How many of the 30 parts were compared with what is there in the last 31 days, and the earliest time among them. */
-  compared: { parts: number; of: number; since?: string };
+  /** How many records of the backup were compared with what is there since all of them were, of how many, and when that was. */
+  compared: { records: number; of: number; whole?: string };
   /** What was found to be damaged; `isMended` where it was written again. */
   damaged: { at: string; of: string; isMended: boolean }[];
   restore?: RestoreView;

@@ -1,4 +1,4 @@
-import type { CopiedKind, Leaves, Moment, RestoreCounts } from '@behave-pro/core/backup';
+import type { Comparing, CopiedKind, Leaves, Moment, RestoreCounts } from '@behave-pro/core/backup';
 
 /** A backup that is being made. Whoever goes on with it does so under a new id. */
 export interface BackupInHand {
@@ -9,8 +9,6 @@ export interface BackupInHand {
   from: number;
   /** The restore that it is made before. */
   restore?: string;
-  /** The parts that it compares. */
-  shares?: number[];
   /** How far it has come, once that was noted. */
   progress?: BackupProgress;
 }
@@ -23,9 +21,19 @@ export interface BackupProgress {
   place?: { source: number; cursor?: string };
   /** Some leaf was not what it was: whatever there is has to be looked at. */
   isAnew?: true;
+  /** What it has compared beside what has changed. */
+  rounds?: Rounds;
   /** What it has found out. */
   damaged: Damage[];
   missed: number;
+}
+
+/** What each day's backup goes on with, a part of everything a day, though nothing says that it has changed. */
+export interface Rounds {
+  /** Comparing what the backup has with what is there. */
+  comparing: Comparing;
+  /** Looking through all records there are: where that goes on. */
+  census: { kind: number; cursor?: string };
 }
 
 /** Something of a backup that is not what it was when it was written. */
@@ -79,10 +87,8 @@ export interface BackupsBody {
   inHand?: BackupInHand;
   /** Ids under which something may have been written that no backup names. */
   abandoned?: string[];
-  /** When each part was last compared with what is there; 0 where it never was. Epoch milliseconds. */
-  comparedAt?: number[];
-  /** Where the looking through all records goes on. */
-  census?: { kind: number; cursor?: string };
+  /** When the day's backup was made last, and how far its rounds are. Epoch milliseconds. */
+  daily?: { at: number } & Rounds;
   /** What the last comparing found that the looking for changes had missed. */
   missed?: { at: number; records: number };
   /** The newest first. */

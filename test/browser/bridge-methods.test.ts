@@ -24,7 +24,7 @@ beforeAll(async () => {
   // What is refused is said on the console, too; translations that are not there are a 404.
   shell.journey.allow(/not modelled by the local host|404 \(Not Found\)|501 \(Not Implemented\)/);
   shell.journey.allow(/Content Security Policy|place-\d/);
-}, 120_000);
+});
 afterAll(() => stage?.shell.end());
 afterEach(() => stage.shell.journey.expectClean());
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   page = await openAs(shell.journey, 'mira', '/browse/SHOP-1');
   await addPanel(page, 'Test panel', 'test-panel');
   panel = await testFrame(page, 'test-panel');
-}, 120_000);
+});
 afterAll(() => shell?.end());
 afterEach(() => shell.journey.expectClean());
 

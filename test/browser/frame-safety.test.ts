@@ -8,7 +8,7 @@ let frameOrigin: string;
 beforeAll(async () => {
   shell = await startShellHost();
   ({ frameOrigin } = (await (await fetch(`${shell.url}/_shell/site`)).json()) as { frameOrigin: string });
-}, 120_000);
+});
 afterAll(() => shell?.end());
 afterEach(() => shell.journey.expectClean());
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const { accountId } = await shell.jira<{ accountId: string }>('paul', 'GET', 'myself');
   const project = { key: 'BOOK', name: 'Books', projectTypeKey: 'software', leadAccountId: accountId };
   await shell.jira('ada', 'POST', 'project', project);
-}, 120_000);
+});
 afterAll(() => shell?.end());
 afterEach(() => shell.journey.expectClean());
 

@@ -8,7 +8,7 @@ let shell: ShellHost;
 
 beforeAll(async () => {
   shell = await startShellHost();
-}, 120_000);
+});
 afterAll(() => shell?.end());
 afterEach(() => shell.journey.expectClean());
 

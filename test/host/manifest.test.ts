@@ -31,7 +31,7 @@ describe('the published checks', () => {
     const names = ['as it is', ...Object.keys(copies)];
     const answers = await officialReports([APP_FOLDER, ...Object.values(copies)]);
     names.forEach((name, index) => (reports[name] = answers[index]));
-  }, 180_000);
+  });
   afterAll(() => Object.values(copies).forEach((folder) => rmSync(folder, { recursive: true })));
 
   test('@forge/manifest finds the manifest valid', () => {

@@ -4,7 +4,7 @@ import type { BackupsBody } from '../../records/backup-kinds';
 import { lastOf } from './in-hand';
 import { LeafBook } from './leaf-book';
 import { lookForAll, type Findings, type Run } from './look';
-import { sourcesOf, type Looking } from './sources';
+import { NO_ROUNDS, sourcesOf, type Looking } from './sources';
 import { readRoots } from './state';
 
 /** Stands for a backup that is not made. */
@@ -25,7 +25,7 @@ export async function asOfNow(
   const leaves = root ?? {};
   const book = new LeafBook(projectId, leaves);
   const from = root ? changesFrom(last, run.now) : 0;
-  const looking: Looking = { projectId, from, book, leaves, shares: [], census: { kind: 0 } };
+  const looking: Looking = { projectId, from, book, leaves, rounds: NO_ROUNDS, now: run.now };
   const found: Findings = { damaged: [], missed: 0 };
   await book.load(book.names().filter((name) => !book.isFrom(name, then[name]?.since)));
   if (await lookForAll({ ...run, isTrial: true }, looking, NOW, sourcesOf(false), found))

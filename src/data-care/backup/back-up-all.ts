@@ -52,7 +52,7 @@ export async function backUpAll(now: number, log: Log): Promise<void> {
   const states = await backedUp();
   const waiting = [...new Set([...live.keys(), ...states.keys()])]
     .filter(isUndisturbed)
-    .map((id) => ({ id, last: Math.max(0, ...(states.get(id)?.comparedAt ?? [])) }))
+    .map((id) => ({ id, last: states.get(id)?.daily?.at ?? 0 }))
     .sort((a, b) => a.last - b.last);
   const failures: unknown[] = [];
   const left: string[] = [];

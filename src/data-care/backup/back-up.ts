@@ -1,9 +1,10 @@
 import { isLeftOver, sweepOwnerless } from './age-out';
 import { commit, type Outcome } from './commit';
+import type { Rounds } from '../../records/backup-kinds';
 import { begin, lastOf, noteProgress } from './in-hand';
 import { LeafBook } from './leaf-book';
 import { lookForAll, type Findings, type Run } from './look';
-import { sourcesOf, sureLeaves, type Looking } from './sources';
+import { NO_ROUNDS, sourcesOf, sureLeaves, type Looking } from './sources';
 import { readRoots, withoutSwept } from './state';
 import { sweep } from './sweep';
 
@@ -18,20 +19,21 @@ export const ROOT = 'root';
  * @param restore The id of the restore that it is made before.
  */
 export async function backUp(run: Run, restore?: string): Promise<Outcome> {
-  const { projectId, now, log } = run;
+  const { projectId, log, now } = run;
   const isDaily = restore === undefined;
   const begun = await begin(run, restore);
   if (!begun) return 'not due';
   const { inHand, state } = begun;
-  const { shares = [], progress } = inHand;
+  const { progress } = inHand;
   const last = lastOf(state);
   const [root] = last ? await readRoots(projectId, [last]) : [{}];
   const base = root ?? {};
   const leaves = progress?.leaves ?? base;
   const book = new LeafBook(projectId, leaves);
-  const census = { ...(state.census ?? { kind: 0 }) };
+  const { comparing, census } = progress?.rounds ?? state.daily ?? NO_ROUNDS;
+  const rounds: Rounds = { comparing, census: { ...census } };
   const from = root && !progress?.isAnew ? inHand.from : 0;
-  const looking: Looking = { projectId, from, book, leaves, shares, census };
+  const looking: Looking = { projectId, from, book, leaves, rounds, now, last: state.daily?.at };
   const found: Findings = { damaged: [...(progress?.damaged ?? [])], missed: progress?.missed ?? 0 };
   await book.load(sureLeaves(looking));
   const place = await lookForAll(run, looking, inHand.id, sourcesOf(isDaily), found, progress?.place);
@@ -40,7 +42,7 @@ export async function backUp(run: Run, restore?: string): Promise<Outcome> {
     found.damaged.push({ at: now, of, since: leaves[of]?.since ?? '', isMended: false });
   const written = await book.write(inHand.id);
   if (place)
-    return noteProgress(run, inHand, { leaves: written, place, ...(isAnew && { isAnew }), ...found });
+    return noteProgress(run, inHand, { leaves: written, place, ...(isAnew && { isAnew }), rounds, ...found });
   if (last && !root) found.damaged.push({ at: now, of: ROOT, since: last.id, isMended: false });
   if (found.damaged.length || found.missed)
     log.warn('backup differs', { damaged: found.damaged.length, missed: found.missed });
@@ -51,5 +53,5 @@ export async function backUp(run: Run, restore?: string): Promise<Outcome> {
   if (state.removedAt && !isLeftOver(withoutSwept(state, swept)))
     await sweepOwnerless(projectId, run.throttle);
   const made = { ...found, leaves: written, isNew, swept };
-  return commit(run, inHand, { ...made, ...(isDaily && { compared: { shares, census } }) });
+  return commit(run, inHand, { ...made, ...(isDaily && { rounds }) });
 }

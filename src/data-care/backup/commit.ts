@@ -1,8 +1,8 @@
-import { countOf, seenUntil, SHARES, type Leaves, type Moment } from '@behave-pro/core/backup';
+import { countOf, seenUntil, type Leaves, type Moment } from '@behave-pro/core/backup';
 import { noteAudit } from '../../records/audit';
 import { changeAnew } from '../../records/change';
 import { backupRootKey } from '../../records/keys';
-import type { BackupInHand, BackupsBody } from '../../records/backup-kinds';
+import type { BackupInHand, BackupsBody, Rounds } from '../../records/backup-kinds';
 import * as refs from '../../records/refs';
 import { persistently } from '../../retry';
 import { isLeftOver } from './age-out';
@@ -27,8 +27,8 @@ interface Made extends Findings {
   leaves: Leaves;
   /** Some leaf is another one than in the backup before. */
   isNew: boolean;
-  /** What comparing has come to, of the day's backup. */
-  compared?: { shares: readonly number[]; census: NonNullable<BackupsBody['census']> };
+  /** How far the rounds of the day's backup are. */
+  rounds?: Rounds;
   /** Backups whose contents are deleted, and ids under which nothing is any more. */
   swept: readonly string[];
 }
@@ -37,15 +37,13 @@ const after = (before: BackupsBody, inHand: BackupInHand, made: Made, now: numbe
   const {
     inHand: _done,
     damaged,
-    comparedAt,
-    census,
+    daily,
     missed,
     moments,
     removedAt,
     ...rest
   } = withoutSwept(before, made.swept);
   const last = lastOf({ moments, ...(removedAt && { removedAt }) });
-  const { compared } = made;
   return {
     ...rest,
     moments:
@@ -54,14 +52,7 @@ const after = (before: BackupsBody, inHand: BackupInHand, made: Made, now: numbe
         : [...moments.slice(0, -1), { ...last, until: seenUntil(last, inHand.at, now) }],
     ...(removedAt && isLeftOver({ moments, removedAt }) && { removedAt }),
     ...withDamage(damaged, made.damaged, now),
-    ...(compared
-      ? {
-          census: compared.census,
-          comparedAt: Array.from({ length: SHARES }, (_, share) =>
-            compared.shares.includes(share) ? now : (comparedAt?.[share] ?? 0),
-          ),
-        }
-      : { ...(census && { census }), ...(comparedAt && { comparedAt }) }),
+    ...(made.rounds ? { daily: { at: now, ...made.rounds } } : daily && { daily }),
     ...(made.missed ? { missed: { at: now, records: made.missed } } : missed && { missed }),
   };
 };

@@ -1,4 +1,4 @@
-import { changesFrom, isBackupDue, isOver, momentId, sharesDue, type Moment } from '@behave-pro/core/backup';
+import { changesFrom, isBackupDue, isOver, momentId, type Moment } from '@behave-pro/core/backup';
 import type { BackupInHand, BackupProgress, BackupsBody } from '../../records/backup-kinds';
 import { changeBackups } from './state';
 
@@ -30,16 +30,16 @@ export async function begin(
   let begun: BackupInHand | undefined;
   const state = await changeBackups(projectId, now, (before) => {
     begun = undefined;
-    const { moments, inHand: left, abandoned = [], comparedAt = [] } = before;
+    const { moments, inHand: left, abandoned = [], daily } = before;
     // One that was left for later, or was cut off, is gone on with.
     const isFree = left && (left.progress !== undefined || isOver(left.id, now));
-    if (restore === undefined && !(left ? isFree : isBackupDue(comparedAt, now))) return before;
+    if (restore === undefined && !(left ? isFree : isBackupDue(daily?.at, now))) return before;
     const ids = [...moments.map(({ id }) => id), ...abandoned, ...(left ? [left.id] : [])];
     const fresh: BackupInHand = {
       id: momentId(now, ids),
       at: now,
       from: changesFrom(lastOf(before), now),
-      ...(restore === undefined ? { shares: sharesDue(comparedAt, now) } : { restore }),
+      ...(restore !== undefined && { restore }),
     };
     begun = left?.progress ? { ...fresh, ...goneOnWith(left, left.progress, restore) } : fresh;
     return { ...before, inHand: begun, ...(left && { abandoned: [...abandoned, left.id] }) };
@@ -49,11 +49,11 @@ export async function begin(
 
 /** What was done of a backup is done of the next, too; where it was says nothing to one that is for something else. */
 function goneOnWith(
-  { at, from, restore, shares }: BackupInHand,
+  { at, from, restore }: BackupInHand,
   progress: BackupProgress,
   now: string | undefined,
 ): Partial<BackupInHand> {
-  if (restore === now) return { at, from, progress, ...(shares && { shares }) };
+  if (restore === now) return { at, from, progress };
   const { place: _elsewhere, ...known } = progress;
   return { from, progress: known };
 }

@@ -1,10 +1,12 @@
 import {
   censusSize,
+  comparedNow,
   COPIED,
   countOf,
   kindOfLeaf,
   leafOf,
-  shareOf,
+  leavesDue,
+  recordsDue,
   type CopiedKind,
   type Leaves,
 } from '@behave-pro/core/backup';
@@ -19,7 +21,7 @@ import {
 } from '../../forge/kvs';
 import { chunksOf } from '../../lists';
 import { exampleMapRef, featureRef, goneIdOf, issueRef, projectRef } from '../../records/keys';
-import type { BackupsBody } from '../../records/backup-kinds';
+import type { Rounds } from '../../records/backup-kinds';
 import type { GoneBody } from '../../records/kinds';
 import { fromStored } from '../../records/record';
 import * as refs from '../../records/refs';
@@ -49,10 +51,14 @@ export interface Looking {
   from: number;
   book: LeafBook;
   leaves: Leaves;
-  /** Parts to compare. */
-  shares: readonly number[];
-  census: NonNullable<BackupsBody['census']>;
+  /** How far the rounds are; what is compared or looked through is noted here. */
+  rounds: Rounds;
+  now: number;
+  /** When rounds were gone on with last. */
+  last?: number | undefined;
 }
+
+export const NO_ROUNDS: Rounds = { comparing: { done: 0, of: 0 }, census: { kind: 0 } };
 
 type Source = (looking: Looking, cursor: string | undefined) => Promise<Found>;
 
@@ -127,42 +133,39 @@ const gone: Source = async ({ projectId, from }, cursor) => {
   };
 };
 
-/** Leaves of the day's parts. */
-const leavesOfShares = (leaves: Leaves, due: readonly number[]): string[] =>
-  Object.keys(leaves)
-    .filter((name) => due.includes(shareOf(name)))
-    .sort();
+/** What is to be compared today, and the leaves it is in. */
+function dueToday({ leaves, rounds, now, last }: Looking): { count: number; names: string[] } {
+  const all = Object.values(leaves).reduce((sum, { count }) => sum + count, 0);
+  const count = comparedNow(all, last, now);
+  return { count, names: leavesDue(leaves, rounds.comparing, count) };
+}
 
 /** Leaves that are sure to be looked at: read together, they are one request. */
-export const sureLeaves = ({ projectId, leaves, shares: due }: Looking): string[] => [
-  leafOf('project', projectRef(projectId).key),
-  ...leavesOfShares(leaves, due).slice(0, LEAVES_A_PAGE),
+export const sureLeaves = (looking: Looking): string[] => [
+  leafOf('project', projectRef(looking.projectId).key),
+  ...dueToday(looking).names,
 ];
 
-/** Everything that the backup has of the day's parts, some leaves a page. */
-const shares: Source = async ({ projectId, book, leaves, shares: due }, cursor) => {
-  const names = leavesOfShares(leaves, due);
-  const at = names.findIndex((name) => cursor === undefined || name >= cursor);
-  const some = at < 0 ? [] : names.slice(at, at + LEAVES_A_PAGE);
-  await book.load(some);
-  const known = some.flatMap((leaf) =>
-    [...book.get(leaf).keys()].map((key) => ({ leaf, key, kind: kindOfLeaf(leaf) })),
-  );
+/** What the backup has, as much of it as a day compares. How far that is then is noted in `looking`. */
+const compared: Source = async (looking) => {
+  const { projectId, book, leaves, rounds, now } = looking;
+  const { count, names } = dueToday(looking);
+  await book.load(names);
+  const due = names.map((name) => [name, book.get(name)] as const);
+  const { records, after } = recordsDue(leaves, rounds.comparing, due, count, now);
+  const known = records.map((one) => ({ ...one, kind: kindOfLeaf(one.leaf) }));
   const present = await presentRecords(
     projectId,
     known.map(({ kind, key }) => ({ entity: kind, key })),
   );
-  const next = at < 0 ? undefined : names[at + LEAVES_A_PAGE];
+  rounds.comparing = after;
   return {
     candidates: known.map((one, n): Candidate => {
       const stored = present[n];
       return { ...one, ...(stored && { stored }), check: 'copy' };
     }),
-    ...(next !== undefined && { cursor: next }),
   };
 };
-
-const LEAVES_A_PAGE = 25;
 
 /** What the census goes through: whatever queries tell by projects, kind after kind. */
 const COUNTED = COPIED.filter((kind) => kind !== 'project');
@@ -171,7 +174,7 @@ const COUNTED = COPIED.filter((kind) => kind !== 'project');
  * A sixtieth of all records as the index tells them, whenever they were written: one that the looking for changes missed and no
  * backup knows is found by this only. Where it goes on next time is noted in `looking`.
  */
-const census: Source = async ({ projectId, leaves, census: place }) => {
+const census: Source = async ({ projectId, leaves, rounds: { census: place } }) => {
   const candidates: Candidate[] = [];
   let left = censusSize(COUNTED.reduce((sum, kind) => sum + countOf(leaves, kind), 0));
   for (let kinds = 0; left > 0 && kinds <= COUNTED.length;) {
@@ -212,4 +215,4 @@ const CHANGES: readonly Source[] = [
 
 /** The same, and what is compared each day. */
 export const sourcesOf = (isDaily: boolean): readonly Source[] =>
-  isDaily ? [...CHANGES, shares, census] : CHANGES;
+  isDaily ? [...CHANGES, compared, census] : CHANGES;

@@ -1,4 +1,4 @@
-import { keptMoments, SHARES } from '@behave-pro/core/backup';
+import { keptMoments } from '@behave-pro/core/backup';
 import type { ProjectContext } from '../../context';
 import { namesOf } from '../../forge/jira';
 import type { BackupsView, RestoreView } from '../../invoke-api';
@@ -9,9 +9,6 @@ import { readShards } from '../../records/shards';
 import { iso } from '../../time';
 import { readBackups } from '../backup/state';
 import { canUndo, isGoingOn, requeueRestore } from './begin';
-
-/** All parts are compared once in that time where no day is missed. */
-const COMPARED_MS = 31 * 24 * 60 * 60 * 1000;
 
 /** What could not be restored, by the paths of features that are there. */
 async function named(projectId: string, keys: readonly string[]): Promise<string[]> {
@@ -49,8 +46,8 @@ export async function backupsView(context: ProjectContext): Promise<BackupsView>
   const { project, now } = context;
   const state = await readBackups(project.id);
   await requeueRestore(project.id, state, now);
-  const { moments, comparedAt = [], damaged = [], restore } = state;
-  const compared = comparedAt.filter((at) => now - at <= COMPARED_MS);
+  const { moments, daily, damaged = [], restore } = state;
+  const { done = 0, of = 0, whole } = daily?.comparing ?? {};
   const failing = await named(
     project.id,
     damaged.map(({ of }) => of),
@@ -66,11 +63,7 @@ export async function backupsView(context: ProjectContext): Promise<BackupsView>
         issues,
       }))
       .reverse(),
-    compared: {
-      parts: compared.length,
-      of: SHARES,
-      ...(compared.length && { since: iso(Math.min(...compared)) }),
-    },
+    compared: { records: done, of, ...(whole !== undefined && { whole: iso(whole) }) },
     damaged: damaged.map(({ at, isMended }, n) => ({ at: iso(at), of: failing[n] ?? '', isMended })),
     ...(restore && { restore: await restoreView(context, state, restore) }),
   };

@@ -58,7 +58,7 @@ export function BackupsList({ view, call }: Props) {
       {newest && (
         <p>
           {words.last(at(newest.until))}{' '}
-          {words.compared(compared.parts, compared.of, day(compared.since ?? newest.at))}
+          {words.compared(compared.records, compared.of, compared.whole && day(compared.whole))}
         </p>
       )}
       {restore && (

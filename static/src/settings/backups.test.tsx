@@ -13,7 +13,7 @@ const backup = (day: number) => ({
 });
 const view: BackupsView = {
   backups: [backup(2), backup(1)],
-  compared: { parts: 0, of: 30 },
+  compared: { records: 0, of: 4 },
   damaged: [],
 };
 const preview = (moment: string, path: string): RestorePreview => ({
@@ -37,6 +37,32 @@ const DONE: RestoreView = {
   canUndo: false,
   isUndo: false,
 };
+
+test('says how much was compared with what is there, and once all was, by when', async () => {
+  for (const [compared, says] of [
+    [
+      { records: 3, of: 18 },
+      '3 of 18 records in it were compared with what is here so far; each day a thirtieth is.',
+    ],
+    [
+      { records: 0, of: 18, whole: '2026-03-01T10:00:00Z' },
+      /All of it was compared with what is here by .* 2026\.$/,
+    ],
+    [
+      { records: 2, of: 18, whole: '2026-03-01T10:00:00Z' },
+      /All of it was compared with what is here by .* 2026, and 2 of 18 records once more since\.$/,
+    ],
+  ] as const) {
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: () => ({ ok: true, value: { ...view, compared } }),
+    });
+    await openTab(app, 'Data');
+    await app.user.click(screen.getByRole('button', { name: 'Show backups' }));
+    await screen.findByText(says, { exact: false });
+    app.unmount();
+  }
+});
 
 describe('restoring from a backup', () => {
   test('begins anew when another backup is chosen: nothing chosen for one is done with the other', async () => {

@@ -48,10 +48,10 @@ export const backups = {
     hide: 'Hide backups',
     none: 'There is no backup yet. The first one is made with the next daily run.',
     last: (day: string) => `Last backup: ${day}.`,
-    compared: (parts: number, of: number, since: string) =>
-      parts === of
-        ? `All of it was compared with what is here since ${since}.`
-        : `${parts} of ${of} parts were compared with what is here so far; each day one more is.`,
+    compared: (records: number, of: number, whole: string | undefined) =>
+      whole === undefined
+        ? `${records} of ${of} records in it were compared with what is here so far; each day a thirtieth is.`
+        : `All of it was compared with what is here by ${whole}${records ? `, and ${records} of ${of} records once more since` : ''}.`,
     columns: { when: 'Backup', features: 'Features', issues: 'Issues', restore: 'Restore' },
     table: 'Backups of this project',
     until: (day: string) => `, unchanged until ${day}`,
