@@ -24,6 +24,7 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
+      setupFilesAfterEnv: [...common.setupFilesAfterEnv, '<rootDir>/static/src/support/patience.ts'],
       moduleNameMapper: { '\\.css$': '<rootDir>/static/src/support/no-styles.cjs' },
       testMatch: ['<rootDir>/{core,src,static,local-host,scripts}/**/*.test.ts?(x)'],
     },

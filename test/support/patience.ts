@@ -1,2 +1,2 @@
-/** What takes long is the machine's doing, not the test's. */
+/** What takes long is the machine's doing, not the test's: this ends only what hangs. */
 jest.setTimeout(300_000);
