@@ -47,6 +47,9 @@ export const backups = {
     show: 'Show backups',
     hide: 'Hide backups',
     none: 'There is no backup yet. The first one is made with the next daily run.',
+    noneYet:
+      'There is no backup yet. The first one is made with the next daily run after the project is enabled.',
+    disabled: 'Enable the project to restore from a backup.',
     last: (day: string) => `Last backup: ${day}.`,
     compared: (parts: number, of: number, since: string) =>
       parts === of
@@ -61,8 +64,8 @@ export const backups = {
     comparing: 'Comparing this backup with what is here',
     notCompared: 'The backup could not be compared with what is here',
     from: (day: string) => `Restore from ${day}`,
-    preview: ({ back, again, newer, issues }: Counts) =>
-      listed([
+    preview: ({ back, again, newer, issues }: Counts) => {
+      const parts = listed([
         [
           back,
           back === 1 ? '1 feature goes back to what it was' : `${back} features go back to what they were`,
@@ -73,7 +76,14 @@ export const backups = {
           issues,
           `${plural(issues, 'issue')}: votes, questions, defects and example maps become those of then`,
         ],
-      ]) || 'No feature and no issue differs from what is here.',
+      ]);
+      return parts ? `${parts}.` : 'No feature and no issue differs from what is here.';
+    },
+    one: {
+      changed: 'This feature goes back to what it was.',
+      gone: 'This feature comes back.',
+    },
+    copy: 'A copy of this feature is added. What is here stays as it is.',
     unknown: 'Everything of the project can be restored all the same, and that can be undone.',
     damaged: (n: number) =>
       `${plural(n, 'list')} of this backup cannot be read any more: what was in there stays as it is.`,
