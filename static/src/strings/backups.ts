@@ -53,8 +53,8 @@ export const backups = {
     last: (day: string) => `Last backup: ${day}.`,
     compared: (parts: number, of: number, since: string) =>
       parts === of
-        ? `All of it was compared with what is here since ${since}.`
-        : `${parts} of ${of} parts were compared with what is here so far; each day one more is.`,
+        ? `Since ${since}, all of it was checked against what is here.`
+        : `${parts} of ${of} parts were checked against what is here so far; each day one more is.`,
     columns: { when: 'Backup', features: 'Features', issues: 'Issues', restore: 'Restore' },
     table: 'Backups of this project',
     until: (day: string) => `, unchanged until ${day}`,
