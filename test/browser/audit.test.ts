@@ -25,6 +25,8 @@ describe('the audit log', () => {
 
   const sectionOf = (frame: FrameLocator) => frame.getByRole('region', { name: 'Audit log', exact: true });
   const rows = (section: Locator) => section.getByRole('row');
+  const hasFocus = (button: Locator) =>
+    button.evaluate((element) => element.ownerDocument.activeElement === element);
   const open = (section: Locator) => section.getByText(/newest first$/).waitFor();
   const downloaded = async (page: Page, button: Locator): Promise<{ name: string; text: string }> => {
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
@@ -43,6 +45,7 @@ describe('the audit log', () => {
     await section.getByRole('button', { name: 'Refresh' }).press('Enter');
     const entry = rows(section).filter({ hasText: 'API key created' });
     await entry.getByText('Key: Nightly build').waitFor();
+    expect(await hasFocus(section.getByRole('button', { name: 'Refresh' }))).toBe(true);
     await entry.getByText(/It may: Download features/).waitFor();
     expect(await section.textContent()).not.toContain(apiKey);
     await section.getByText('2 entries, newest first').waitFor();
@@ -67,8 +70,9 @@ describe('the audit log', () => {
     const section = sectionOf(admin);
     await open(section);
     await section.getByText('50 entries so far, newest first').waitFor();
-    await section.getByRole('button', { name: 'Show older entries' }).click();
+    await section.getByRole('button', { name: 'Show older entries' }).press('Enter');
     await section.getByText(/^6\d entries, newest first$/).waitFor();
+    expect(await hasFocus(section.getByRole('button', { name: 'Refresh' }))).toBe(true);
     await rows(section).filter({ hasText: 'App installed' }).waitFor();
     await expectAccessible(page, admin);
 

@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
 import { appFrame, launchBrowser, openAs, openTab, type Journey } from '../support/browser';
 import { startHost, type Host } from '../support/host';
@@ -86,5 +86,38 @@ describe('restoring from the settings page', () => {
     await host.local('POST', 'drain');
     await section.getByText(/^Restored from .*: a copy stands beside\.$/).waitFor();
     expect((await texts()).filter((text) => /^Feature: Paying \(as of /.test(text))).toHaveLength(1);
+  });
+
+  test('keeps dates and long paths within a narrow frame', async () => {
+    const path = `${'folder/'.repeat(12)}of-paying.feature`;
+    await write(path, PAYING);
+    await host.local('POST', 'drain');
+    await nextDay(host);
+    await nextDay(host);
+    await write(path, CHANGED);
+    await host.local('POST', 'drain');
+    const narrow = await openAs(journey, 'paul', `/projects/BAK/settings/apps/${SETTINGS}`, { width: 400 });
+    const frame = await appFrame(narrow, SETTINGS);
+    await openTab(frame, 'Data');
+    const section = frame.getByRole('region', { name: 'Backups', exact: true });
+    await section.getByRole('button', { name: 'Show backups' }).click();
+    const table = section.getByRole('table', { name: 'Backups of this project' });
+    await table.getByText(/, unchanged until /).waitFor();
+    const rightOf = async (what: Locator): Promise<number> => {
+      const box = await what.boundingBox();
+      return box ? box.x + box.width : NaN;
+    };
+    expect(await rightOf(table)).toBeLessThanOrEqual(await rightOf(section.getByText(/^Last backup: /)));
+    await table
+      .getByRole('button', { name: /^Restore…/ })
+      .first()
+      .click();
+    await section.getByRole('combobox', { name: 'What' }).fill('of-paying');
+    const option = frame.getByRole('option', { name: /of-paying/ });
+    expect(await option.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    await expectAccessible(narrow, frame);
+    await narrow.context().close();
   });
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible';
 import { appFrame, launchBrowser, openAs, openTab, type Journey } from '../support/browser';
 import { startHost, type Host } from '../support/host';
@@ -31,10 +31,16 @@ describe('asking for the removal of a project', () => {
   const focused = (page: Page) =>
     page.frameLocator(`iframe[data-module-key="${SETTINGS}"]`).locator(':focus').first();
 
+  const colourOf = (button: Locator): Promise<string | undefined> =>
+    button.evaluate((element) => element.ownerDocument.defaultView?.getComputedStyle(element).backgroundColor);
+
   async function ask(frame: FrameLocator, page: Page): Promise<void> {
     const section = removal(frame);
-    await section.getByRole('button', { name: 'Remove everything' }).press('Enter');
+    const opener = section.getByRole('button', { name: 'Remove everything' });
+    const danger = await colourOf(opener);
+    await opener.press('Enter');
     const form = section.getByRole('form', { name: 'Removal' });
+    expect(await colourOf(form.getByRole('button', { name: 'Ask for the removal' }))).toBe(danger);
     await form.getByRole('textbox', { name: 'type the key of the project: OWN' }).fill('OTHER');
     await page.keyboard.press('Enter');
     await form.getByRole('alert').getByText('Type OWN here, and nothing else.').waitFor();

@@ -23,7 +23,7 @@ describe('the administration', () => {
   });
 
   test('measures what each project stores', async () => {
-    const page = await openAs(journey, 'ada', `/admin/apps/${ADMINISTRATION}`);
+    const page = await openAs(journey, 'ada', `/admin/apps/${ADMINISTRATION}`, { width: 400 });
     const admin = await appFrame(page, ADMINISTRATION);
     await openTab(admin, 'Data');
     const section = admin.getByRole('region', { name: 'Storage by project' });
@@ -31,6 +31,15 @@ describe('the administration', () => {
     await section.getByRole('row', { name: /\(KEYS\)/ }).waitFor();
     await section.getByRole('row', { name: /The site itself/ }).waitFor();
     await section.getByRole('button', { name: 'Measure again' }).waitFor();
+    const counts = section.getByText(/^\d+ records?$/);
+    const lines = await counts.evaluateAll((elements) =>
+      elements.map((element) => {
+        const range = element.ownerDocument.createRange();
+        range.selectNodeContents(element);
+        return range.getClientRects().length;
+      }),
+    );
+    expect(new Set(lines)).toEqual(new Set([1]));
     await expectAccessible(page, admin);
     await page.context().close();
   });

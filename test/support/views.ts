@@ -153,6 +153,7 @@ const onPage =
   });
 
 const settings = onPage(SETTINGS, 'paul', `/projects/SHOP/settings/apps/${SETTINGS}`);
+const newSettings = onPage(SETTINGS, 'paul', `/projects/NEW/settings/apps/${SETTINGS}`);
 const administration = onPage(ADMINISTRATION, 'ada', `/admin/apps/${ADMINISTRATION}`);
 
 const removal = (name: string, projectKey: string, act: (section: Locator) => Promise<void>): View => ({
@@ -298,6 +299,9 @@ export const VIEWS: readonly View[] = [
     },
   },
   settings('settings', (frame) => frame.getByRole('region', { name: 'Project', exact: true }).waitFor()),
+  newSettings('settings, first visit', (frame) =>
+    frame.getByRole('button', { name: 'Enable Behave Pro in this project' }).waitFor(),
+  ),
   settings('settings, pipelines', async (frame) => {
     await openTab(frame, 'Pipelines');
     await frame.getByRole('region', { name: 'API keys of this project' }).waitFor();

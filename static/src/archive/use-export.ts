@@ -85,6 +85,7 @@ export function useExport(scope: ArchiveScope): ExportState {
       clear();
       cancelled.current = false;
       setBusy(true);
+      setProgress({ done: 0, total: 1, text: words.export.looking });
       make()
         .catch((error: unknown) => {
           if (error instanceof Cancelled) setSaid(words.export.cancelled);

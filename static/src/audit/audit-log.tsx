@@ -5,6 +5,7 @@ import { AUDIT_ACTIONS } from '@behave-pro/core/audit';
 import { useState } from 'react';
 import { Failure } from '../components/failure';
 import { useAction } from '../hooks/use-action';
+import { useFocusBack } from '../hooks/use-focus-back';
 import { saveFile } from '../save-file';
 import { strings } from '../strings';
 import { FILES, fileName, fileText, wholeLog, type FileKind } from './audit-file';
@@ -28,6 +29,8 @@ const words = strings.audit;
 export function AuditLog({ ask, of, projects }: AuditLogProps) {
   const [chosen, setChosen] = useState<Chosen>(EVERYTHING);
   const log = useAuditLog(ask, chosen);
+  // The way to older entries goes with the last of them.
+  const refresh = useFocusBack(log.next !== undefined);
   return (
     <>
       <AuditFilter
@@ -41,12 +44,8 @@ export function AuditLog({ ask, of, projects }: AuditLogProps) {
       {log.entries.length > 0 && <AuditTable entries={log.entries} withProject={projects !== undefined} />}
       <p role="status">{said(log, chosen)}</p>
       <div className="bp-actions">
-        {log.next && (
-          <Button isDisabled={log.loading} onClick={log.older}>
-            {words.older}
-          </Button>
-        )}
-        <Button isDisabled={log.loading} onClick={log.refresh}>
+        {log.next && <Button onClick={log.older}>{words.older}</Button>}
+        <Button ref={refresh} onClick={log.refresh}>
           {words.refresh}
         </Button>
         <span className="bp-subtle">{words.lag}</span>
@@ -66,7 +65,9 @@ function said({ entries, next, loading, failure }: AuditLogState, chosen: Chosen
 
 function AuditFiles({ ask, of, chosen }: { ask: AskAudit; of: string; chosen: Chosen }) {
   const [progress, setProgress] = useState('');
+  const [making, setMaking] = useState<FileKind>();
   const make = useAction(async (kind: FileKind) => {
+    setMaking(kind);
     setProgress(words.file.reading(0));
     const entries = await wholeLog(ask, askOf(chosen), (n) => setProgress(words.file.reading(n)));
     saveFile(fileName(of, kind, new Date()), fileText(kind, entries), FILES[kind].type);
@@ -79,7 +80,8 @@ function AuditFiles({ ask, of, chosen }: { ask: AskAudit; of: string; chosen: Ch
           <Button
             key={kind}
             iconBefore={DownloadIcon}
-            isDisabled={make.busy || isBackwards(chosen)}
+            isLoading={make.busy && making === kind}
+            isDisabled={(make.busy && making !== kind) || isBackwards(chosen)}
             onClick={() => void make.run(kind)}
           >
             {words.file[kind]}

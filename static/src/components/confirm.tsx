@@ -9,7 +9,7 @@ interface Props {
   cancel?: string;
   busy?: boolean;
   /** Of the button that goes on; by default it takes something away. */
-  appearance?: 'danger' | 'warning';
+  appearance?: 'danger' | 'warning' | 'primary';
   onConfirm: () => void;
   onCancel: () => void;
 }

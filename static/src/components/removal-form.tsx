@@ -42,6 +42,7 @@ export function RemovalForm({ of, word, ask, onClose }: Props) {
       className="bp-form"
       label={words.form}
       submitLabel={words.ask}
+      appearance="danger"
       busy={ask.busy}
       failure={ask.failure}
       failureTitle={words.notAsked}

@@ -10,6 +10,8 @@ interface Props {
   className: string;
   label: string;
   submitLabel: string;
+  /** Of the button that submits; `danger` takes something away. */
+  appearance?: 'primary' | 'danger';
   busy: boolean;
   /** There is nothing that could be submitted, whatever is typed. */
   isDisabled?: boolean;
@@ -25,7 +27,7 @@ interface Props {
 /** Asks for one thing in place; Esc and Cancel leave it. */
 export function SmallForm(props: Props) {
   const { className, label, submitLabel, busy, isDisabled, failure, failureTitle, children } = props;
-  const { onSubmit, onMissing, onClose } = props;
+  const { onSubmit, onMissing, onClose, appearance = 'primary' } = props;
   const form = useRef<HTMLFormElement>(null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -40,7 +42,7 @@ export function SmallForm(props: Props) {
       {children}
       {failure && <Failure failure={failure} title={failureTitle} />}
       <div className="bp-actions">
-        <Button type="submit" appearance="primary" isDisabled={isDisabled} isLoading={busy}>
+        <Button type="submit" appearance={appearance} isDisabled={isDisabled} isLoading={busy}>
           {submitLabel}
         </Button>
         <Button appearance="subtle" isDisabled={busy} onClick={onClose}>

@@ -50,11 +50,13 @@ export function BackupsList({ view, call }: Props) {
     );
   const { backups, compared, damaged, restore } = data;
   const [newest] = backups;
-  const mayChange = view.access.canEdit && view.project.state === 'enabled';
+  const isEnabled = view.project.state === 'enabled';
+  const mayChange = view.access.canEdit && isEnabled;
   const mayRestore = mayChange && restore?.state !== 'running';
   return (
     <>
-      {!newest && <p>{words.none}</p>}
+      {!newest && <p>{isEnabled ? words.none : words.noneYet}</p>}
+      {newest && !isEnabled && view.access.canEdit && <p>{words.disabled}</p>}
       {newest && (
         <p>
           {words.last(at(newest.until))}{' '}
@@ -90,7 +92,7 @@ export function BackupsList({ view, call }: Props) {
         />
       )}
       {newest && (
-        <table className="bp-table" aria-label={words.table}>
+        <table className="bp-table bp-backups" aria-label={words.table}>
           <thead>
             <tr>
               <th scope="col">{words.columns.when}</th>

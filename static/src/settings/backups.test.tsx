@@ -42,15 +42,15 @@ test('says how much was compared with what is there, and once all was, by when',
   for (const [compared, says] of [
     [
       { records: 3, of: 18 },
-      '3 of 18 records in it were compared with what is here so far; each day a thirtieth is.',
+      '3 of 18 records in it were checked against what is here so far; each day a thirtieth is.',
     ],
     [
       { records: 0, of: 18, whole: '2026-03-01T10:00:00Z' },
-      /All of it was compared with what is here by .* 2026\.$/,
+      /By .* 2026, all of it was checked against what is here\.$/,
     ],
     [
       { records: 2, of: 18, whole: '2026-03-01T10:00:00Z' },
-      /All of it was compared with what is here by .* 2026, and 2 of 18 records once more since\.$/,
+      /By .* 2026, all of it was checked against what is here; since then, 2 of 18 records once more\.$/,
     ],
   ] as const) {
     const app = showSettings({
@@ -202,5 +202,86 @@ describe('restoring from a backup', () => {
     await app.user.click(section.getByRole('button', { name: 'Show backups' }));
     const undo = await section.findByRole('button', { name: 'Undo the restore' });
     expect((undo as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  const DISABLED = { ...settingsView(), project: { ...settingsView().project, state: 'disabled' as const } };
+
+  test('says while the project is disabled why nothing can be restored, and when the first backup is made', async () => {
+    let now: BackupsView = view;
+    const app = showSettings({
+      load: () => ({ ok: true, value: DISABLED }),
+      backups: () => ({ ok: true, value: now }),
+    });
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    await section.findByText('Enable the project to restore from a backup.');
+    await app.user.click(section.getByRole('button', { name: 'Hide backups' }));
+    now = { ...view, backups: [] };
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    await section.findByText(
+      'There is no backup yet. The first one is made with the next daily run after the project is enabled.',
+    );
+  });
+
+  test('says of one feature what becomes of that one', async () => {
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: () => ({ ok: true, value: view }),
+      previewRestore: ({ moment }) => ({
+        ok: true,
+        value: {
+          ...preview(moment, 'paying.feature'),
+          counts: { back: 25, again: 1, newer: 0, issues: 0 },
+          features: [
+            { id: 'f00000000001', name: 'Paying', path: 'paying.feature', state: 'changed' },
+            { id: 'f00000000002', name: 'Gone', path: 'gone.feature', state: 'gone' },
+          ],
+        },
+      }),
+    });
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    await app.user.click((await section.findAllByRole('button', { name: /^Restore…/ }))[0] as HTMLElement);
+    const form = within(await section.findByRole('form'));
+    form.getByText('25 features go back to what they were, 1 feature comes back.');
+    await app.user.click(form.getByRole('combobox'));
+    await app.user.click(await screen.findByRole('option', { name: /^paying\.feature/ }));
+    form.getByText('This feature goes back to what it was.');
+    expect(form.queryByText(/25 features/)).toBeNull();
+    await app.user.click(form.getByRole('radio', { name: /^Put a copy/ }));
+    form.getByText('A copy of this feature is added. What is here stays as it is.');
+    await app.user.click(form.getByRole('combobox'));
+    await app.user.click(await screen.findByRole('option', { name: /^gone\.feature/ }));
+    await app.user.click(form.getByRole('radio', { name: /^Make it/ }));
+    form.getByText('This feature comes back.');
+  });
+
+  test('goes to where it says that it compares, which can be left, and says so again when it is tried again', async () => {
+    let compared = (): void => undefined;
+    const wait = (): Promise<void> => new Promise((resolve) => (compared = resolve));
+    const failed = { ok: false, error: { code: 'RateLimited', message: 'Try again in a moment.' } } as const;
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView() }),
+      backups: () => ({ ok: true, value: view }),
+      previewRestore: () => wait().then(() => failed) as never,
+    });
+    await openTab(app, 'Data');
+    const section = within(screen.getByRole('region', { name: 'Backups' }));
+    await app.user.click(section.getByRole('button', { name: 'Show backups' }));
+    const [, older] = await section.findAllByRole('button', { name: /^Restore…/ });
+    await app.user.click(older as HTMLElement);
+    const group = section.getByRole('group', { name: /^Restore from / });
+    expect(document.activeElement).toBe(group);
+    within(group).getByText(/^Comparing/);
+    compared();
+    await app.user.click(await within(group).findByRole('button', { name: 'Try again' }));
+    within(group).getByText(/^Comparing/);
+    expect(document.activeElement).toBe(group);
+    compared();
+    await app.user.click(await within(group).findByRole('button', { name: 'Cancel' }));
+    expect(section.queryByRole('group', { name: /^Restore from / })).toBeNull();
+    expect(document.activeElement).toBe(older);
   });
 });

@@ -39,6 +39,7 @@ export function RebuildSection({ view, call, onStarted }: Props) {
         <Confirm
           title={words.question}
           confirm={words.start}
+          appearance="primary"
           busy={start.busy}
           onConfirm={() => void start.run()}
           onCancel={() => setAsking(false)}

@@ -1,5 +1,6 @@
+import Button from '@atlaskit/button/new';
 import Select from '@atlaskit/select/Select';
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { BackupsView, BackupView, RestorePreview, RestoreScopeView } from '../../../src/invoke-api';
 import { Failure } from '../components/failure';
 import { Skeleton } from '../components/skeleton';
@@ -23,31 +24,56 @@ const words = strings.backups;
 const NEVER_MS = 24 * 60 * 60 * 1000;
 
 /** What restoring would do, which part of it is wanted, and whether it is. */
-export function RestoreForm({ backup, call, onStarted, onCancel }: Props) {
+export function RestoreForm(props: Props) {
+  const { backup, call, onCancel } = props;
   const { id } = backup;
   const load = useCallback(() => call('previewRestore', { moment: id }), [call, id]);
-  const { data, failure, reload } = useLive(load, NEVER_MS);
-  if (data)
-    return <Choice preview={data} backup={backup} call={call} onStarted={onStarted} onCancel={onCancel} />;
-  if (failure)
-    return (
-      <>
-        <Failure failure={failure} title={words.notCompared} onRetry={() => void reload()} />
-        {failure.code === 'Unavailable' && (
-          <Choice backup={backup} call={call} onStarted={onStarted} onCancel={onCancel} />
-        )}
-      </>
-    );
+  const { data, failure, loading, reload } = useLive(load, NEVER_MS);
+  const isTooMuch = failure?.code === 'Unavailable';
+  const isComparing = !data && loading && !isTooMuch;
+  const group = useRef<HTMLDivElement>(null);
+  // The button that was pressed may stand many rows below.
+  useEffect(() => {
+    if (isComparing) group.current?.focus();
+  }, [isComparing]);
   return (
-    <div role="status">
-      <p>{words.comparing}</p>
-      <Skeleton rows={2} />
+    <div
+      ref={group}
+      className="bp-told"
+      role="group"
+      aria-label={words.from(fullTime(new Date(backup.at)))}
+      tabIndex={-1}
+    >
+      {isComparing && (
+        <div role="status">
+          <p>{words.comparing}</p>
+          <Skeleton rows={2} />
+        </div>
+      )}
+      {failure && !data && !isComparing && (
+        <Failure failure={failure} title={words.notCompared} onRetry={() => void reload()} />
+      )}
+      {data || isTooMuch ? (
+        <Choice {...props} preview={data} />
+      ) : (
+        <div className="bp-actions">
+          <Button appearance="subtle" onClick={onCancel}>
+            {strings.common.cancel}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
 
 /** Without a preview everything can be restored, for nobody knows which features differ. */
-function Choice({ preview, backup, call, onStarted, onCancel }: Props & { preview?: RestorePreview }) {
+function Choice({
+  preview,
+  backup,
+  call,
+  onStarted,
+  onCancel,
+}: Props & { preview: RestorePreview | undefined }) {
   const { features = [], damaged = 0, more = 0 } = preview ?? {};
   const id = useId();
   const [featureId, setFeatureId] = useState<string>();
@@ -59,6 +85,11 @@ function Choice({ preview, backup, call, onStarted, onCancel }: Props & { previe
     onStarted(await once((payload) => call('restore', payload), { moment: backup.id, scope }));
   });
   const broken = features.filter(({ state }) => state === 'damaged').map(({ path, name }) => path || name);
+  const whatComes = (): string => {
+    const one = features.find((feature) => feature.id === featureId);
+    if (one && one.state !== 'damaged') return isBeside ? words.copy : words.one[one.state];
+    return preview ? words.preview(preview.counts) : words.unknown;
+  };
   const options = [
     { value: undefined, label: words.project },
     ...features.flatMap(({ id: value, path, state }) =>
@@ -80,7 +111,7 @@ function Choice({ preview, backup, call, onStarted, onCancel }: Props & { previe
       onClose={onCancel}
     >
       <strong>{words.from(fullTime(new Date(backup.at)))}</strong>
-      <p>{preview ? words.preview(preview.counts) : words.unknown}</p>
+      <p>{whatComes()}</p>
       {damaged > 0 && <p className="bp-error">{words.damaged(damaged)}</p>}
       {broken.length > 0 && <p className="bp-error">{words.broken(broken)}</p>}
       <div className="bp-field bp-narrow">

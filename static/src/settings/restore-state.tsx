@@ -47,7 +47,7 @@ export function RestoreState({ restore, isBegun, mayUndo, call, onChanged }: Pro
   }, [isBegun, restore.id]);
   return (
     <>
-      <p ref={status} role="status" tabIndex={-1}>
+      <p ref={status} className="bp-told" role="status" tabIndex={-1}>
         {said(restore)}
       </p>
       {restore.failed.length > 0 && (

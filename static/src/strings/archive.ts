@@ -36,6 +36,7 @@ export const archive = {
       start: 'Export everything',
       failed: 'The export was not made',
       cancelled: 'The export was cancelled. No file was made.',
+      looking: 'Looking what there is to export',
       reading: (project: string | undefined, kind: string, done: number, total: number) =>
         `${project === undefined ? '' : `${project}: `}${kind}, ${done} of ${total} read`,
       done: (name: string, features: number) => `${name} was made, with ${plural(features, 'feature')}.`,

@@ -47,11 +47,14 @@ export const backups = {
     show: 'Show backups',
     hide: 'Hide backups',
     none: 'There is no backup yet. The first one is made with the next daily run.',
+    noneYet:
+      'There is no backup yet. The first one is made with the next daily run after the project is enabled.',
+    disabled: 'Enable the project to restore from a backup.',
     last: (day: string) => `Last backup: ${day}.`,
     compared: (records: number, of: number, whole: string | undefined) =>
       whole === undefined
-        ? `${records} of ${of} records in it were compared with what is here so far; each day a thirtieth is.`
-        : `All of it was compared with what is here by ${whole}${records ? `, and ${records} of ${of} records once more since` : ''}.`,
+        ? `${records} of ${of} records in it were checked against what is here so far; each day a thirtieth is.`
+        : `By ${whole}, all of it was checked against what is here${records ? `; since then, ${records} of ${of} records once more` : ''}.`,
     columns: { when: 'Backup', features: 'Features', issues: 'Issues', restore: 'Restore' },
     table: 'Backups of this project',
     until: (day: string) => `, unchanged until ${day}`,
@@ -61,8 +64,8 @@ export const backups = {
     comparing: 'Comparing this backup with what is here',
     notCompared: 'The backup could not be compared with what is here',
     from: (day: string) => `Restore from ${day}`,
-    preview: ({ back, again, newer, issues }: Counts) =>
-      listed([
+    preview: ({ back, again, newer, issues }: Counts) => {
+      const parts = listed([
         [
           back,
           back === 1 ? '1 feature goes back to what it was' : `${back} features go back to what they were`,
@@ -73,7 +76,14 @@ export const backups = {
           issues,
           `${plural(issues, 'issue')}: votes, questions, defects and example maps become those of then`,
         ],
-      ]) || 'No feature and no issue differs from what is here.',
+      ]);
+      return parts ? `${parts}.` : 'No feature and no issue differs from what is here.';
+    },
+    one: {
+      changed: 'This feature goes back to what it was.',
+      gone: 'This feature comes back.',
+    },
+    copy: 'A copy of this feature is added. What is here stays as it is.',
     unknown: 'Everything of the project can be restored all the same, and that can be undone.',
     damaged: (n: number) =>
       `${plural(n, 'list')} of this backup cannot be read any more: what was in there stays as it is.`,

@@ -51,7 +51,7 @@ export const removal = {
     waiting: 'Projects that wait for their removal',
     columns: {
       project: 'Project',
-      due: 'Removed on',
+      due: 'Will be removed on',
       asked: 'Asked for',
       done: 'Removed',
       certificate: 'Certificate',
