@@ -2,7 +2,7 @@ import { everyKind, fill } from '../support/filled';
 import { startHost, type Host } from '../support/host';
 import { requestOfSite } from '../support/removal';
 import { enabledProject } from '../support/site';
-import { days, dumpOf, licence, nextDay } from '../support/stored';
+import { adminView, days, dumpOf, licence, nextDay } from '../support/stored';
 
 describe('after everything was removed', () => {
   let host: Host;
@@ -29,5 +29,23 @@ describe('after everything was removed', () => {
     expect(everyKind(await dumpOf(tenant))).toContain('project');
     await days(5, tenant);
     expect(everyKind(await dumpOf(tenant))).toEqual(['installation']);
+  });
+
+  test('the certificate stays through another lapse, though issues are deleted in Jira', async () => {
+    const tenant = await host.tenant('certificate');
+    const { issue } = await fill(tenant);
+    await licence(tenant, 'lapsed');
+    await days(33, tenant);
+    const { removed } = await adminView(tenant);
+    expect(removed).toMatchObject({ counts: { feature: 1 } });
+    // The lapse is not seen for longer than it may be, and begins anew.
+    await licence(tenant, 'absent');
+    await days(3, tenant);
+    await licence(tenant, 'lapsed');
+    await days(28, tenant);
+    await tenant.jira('ada', 'DELETE', `/rest/api/3/issue/${issue.key}`);
+    await host.local('POST', 'drain');
+    await days(6, tenant);
+    expect((await adminView(tenant)).removed).toEqual(removed);
   });
 });
