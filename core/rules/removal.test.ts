@@ -116,6 +116,32 @@ test('begins anew with a lapse that began after the last one', () => {
   expect(steps.slice(3)).toEqual(['65: announce', '66: first pass', '67: further pass']);
 });
 
+test.each([1, 2, 3])(
+  'begins anew with a lapse that began on day %s of a removal on request: what came after that is its own',
+  (from) => {
+    const done: RemovalState = {
+      phase: 'done',
+      announcedAt: DAY,
+      asked: { id: 'r', askedAt: 0, askedBy: 'somebody', dueAt: DAY },
+      passes: [2 * DAY, 3 * DAY],
+      doneAt: 3 * DAY,
+    };
+    let history = NO_HISTORY;
+    for (let day = from; day <= from + 30; day += 1) history = after(history, 'lapsed', day * DAY);
+    expect(removalStep(done, history, (from + 30) * DAY)).toBe('announce');
+    // One that went on before it was announced has let nobody write anything since.
+    const before = after(NO_HISTORY, 'lapsed', 0);
+    const lasting = Array.from({ length: 31 }, (_, n) => n + 1);
+    expect(
+      removalStep(
+        done,
+        lasting.reduce((known, day) => after(known, 'lapsed', day * DAY), before),
+        31 * DAY,
+      ),
+    ).toBe('none');
+  },
+);
+
 describe('what Jira refuses to remove', () => {
   const refused = { ids: ['10001', '10002'], more: 0 };
 

@@ -95,8 +95,8 @@ export function removalStep(
       return isUnderWay(removal, now) ? 'none' : passStep(removal, now);
     case 'done':
       if (asked) return 'announce';
-      // A lapse that began after the last removal: there may be new data.
-      return due && (lapsedSince(history, now) ?? 0) > (removal.doneAt ?? Infinity) ? 'announce' : 'none';
+      // A lapse that began since: before it was known, people may have written again.
+      return due && (lapsedSince(history, now) ?? 0) >= removal.announcedAt ? 'announce' : 'none';
   }
 }
 

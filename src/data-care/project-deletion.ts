@@ -102,8 +102,10 @@ export async function followProject(
     return;
   }
   // Its issues may be linked to scenarios of other projects. With it they are gone, and send no events of their own.
-  if (what === 'restored') await settleDeletion(context.now, projectId);
-  const isGone = what === 'deleted' && named !== undefined && !(await presentProject(projectId));
+  if (what !== 'restored' && what !== 'deleted') return;
+  const isThere = (await presentProject(projectId)) !== undefined;
+  if (what === 'restored' && isThere) await settleDeletion(context.now, projectId);
+  const isGone = what === 'deleted' && named !== undefined && !isThere;
   if (isGone && (await hasIssues(projectId))) await settleDeletion(context.now, projectId, named);
 }
 

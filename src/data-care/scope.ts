@@ -12,7 +12,7 @@ import {
   type Kind,
   type StoredItem,
 } from '../records/inventory';
-import { issueRef } from '../records/keys';
+import { goneIdOf, issueRef } from '../records/keys';
 import type { ContentKind } from '../records/keys';
 import type { RemovalRecordBody } from '../records/kinds';
 import type { Throttle } from './throttle';
@@ -52,10 +52,17 @@ export const EVERYTHING: Scope = {
 /** Kinds that say nothing of whether the app is used: they expire by themselves, or tell of a removal. */
 const BESIDES: readonly Kind[] = ['auth-failures', 'audit', 'removal'];
 
+/** Every issue that is deleted in Jira leaves a mark for a while, though nothing was kept of it. */
+const isOfIssueGone = (kind: Kind, { key }: StoredItem): boolean =>
+  kind === 'gone' && goneIdOf('issue', key) !== undefined;
+
 /** Whether anything is stored that does not expire by itself, besides the installation's own record and certificates. */
 export async function isAnythingStored(): Promise<boolean> {
   for (const kind of KINDS.filter((some) => !BESIDES.includes(some)))
-    for await (const listed of pagesOf(kind)) if ((await presentOf(kind, listed)).length) return true;
+    for await (const listed of pagesOf(kind)) {
+      const lasting = listed.filter((item) => !isOfIssueGone(kind, item));
+      if ((await presentOf(kind, lasting)).length) return true;
+    }
   return false;
 }
 

@@ -11,10 +11,11 @@ import {
   moveIssue,
   PANEL,
   RETENTION,
+  SETTINGS,
   SPECIFICATION,
   type Issue,
 } from '../support/site';
-import { adminView, dumpOf } from '../support/stored';
+import { adminView, days, dumpOf } from '../support/stored';
 
 describe('what happens in Jira', () => {
   let host: Host;
@@ -94,6 +95,41 @@ describe('what happens in Jira', () => {
       expect(view.scenarios.map(({ name }) => name)).toEqual(['Moves along']);
     }
     expect(await held()).toBe(target.id);
+  });
+
+  test('an issue is moved to a project that is disabled, and back: what was said of it waits there', async () => {
+    const { project } = await enabledProjectWithKey(host, 'OPEN');
+    const { project: shut } = await enabledProjectWithKey(host, 'SHUT');
+    await ask(host, 'paul', SETTINGS, { projectKey: 'SHUT' }, 'save', {
+      writeId: crypto.randomUUID(),
+      state: 'disabled',
+    });
+    const issue = await createIssue(host, 'paul', 'OPEN', 'A story');
+    await add(issue.key, 'Goes and comes');
+    const panel = <T>(issueKey: string, name: string, payload: object = {}) =>
+      ask<T>(host, 'paul', PANEL, { issueKey }, name, { writeId: crypto.randomUUID(), ...payload });
+    await panel(issue.key, 'ask', { text: 'Why?' });
+    const { agreement } = await panel<PanelView>(issue.key, 'load');
+    await panel(issue.key, 'vote', { seen: agreement.seen, anyway: true });
+    const said = (await panel<PanelView>(issue.key, 'load')).agreement;
+    const held = async () =>
+      (await stored('issue')).find(({ key }) => key === `issue:${issue.id}`)?.value.projectId;
+
+    const away = await moveIssue(host, 'paul', issue, 'SHUT');
+    await host.local('POST', 'drain');
+    expect(await held()).toBe(shut.id);
+    const there = await panel<PanelView>(away, 'load');
+    expect(there.project.state).toBe('disabled');
+    expect(there.agreement).toMatchObject({ readyCount: 1, openQuestions: 1, canVote: false });
+    await expect(panel(away, 'takeBack')).rejects.toThrow('Forbidden');
+    await days(2, host);
+
+    const back = await moveIssue(host, 'paul', { ...issue, key: away }, 'OPEN');
+    await host.local('POST', 'drain');
+    expect(await held()).toBe(project.id);
+    const here = await panel<PanelView>(back, 'load');
+    expect(here.scenarios.map(({ name }) => name)).toEqual(['Goes and comes']);
+    expect(here.agreement).toEqual(said);
   });
 
   test('an issue changes otherwise: that costs no invocation', async () => {

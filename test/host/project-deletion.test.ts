@@ -285,6 +285,16 @@ describe('a project that Jira deletes', () => {
     expect(JSON.stringify([...bodies(left, 'feature').values()])).not.toContain(`"${away.id}"`);
   });
 
+  test('… though an event of before that says it is back comes after that of its deletion', async () => {
+    const { tenant, guest } = await withGuest('late-back');
+    await deleted(tenant, 'GUEST');
+    const filed = await waiting(tenant);
+    expect(filed).toHaveLength(1);
+    for (const what of ['restored', 'softdeleted', 'restored']) await event(tenant, what, { project: guest });
+    await drain();
+    expect(await waiting(tenant)).toEqual(filed);
+  });
+
   test('… although as many wait as people may ask for: no later run would know of it', async () => {
     const { tenant, guest } = await withGuest('many');
     const [installation] = (await dumpOf(tenant)).entities.installation ?? [];

@@ -35,7 +35,8 @@ export function RetentionSection(props: SectionProps) {
   const choice = draft ?? stored;
   const isChanged = !isSame(choice, stored);
   const isCounted = !keepsAll(choice) && (isChanged || asked);
-  const preview = useRetentionPreview(props.call, isCounted ? choice : undefined);
+  const isSwept = project.state === 'enabled' && !access.lapse;
+  const preview = useRetentionPreview(props.call, isCounted ? choice : undefined, isSwept);
   const first = useFocusBack<HTMLSelectElement>(isChanged);
   return (
     <SavedSection title={words.title} busy={save.busy} saved={saved}>

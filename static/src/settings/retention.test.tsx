@@ -62,4 +62,29 @@ describe('what is kept', () => {
     await user.click(section.getByRole('button', { name: 'Count what the next run removes' }));
     await section.findByText(NEXT);
   });
+
+  test('is counted anew when the project is enabled again: until then nothing goes', async () => {
+    const { project } = settingsView();
+    const kept = { ...project, retention: { runDays: 30, versionDays: null } };
+    let state: 'enabled' | 'disabled' = 'disabled';
+    const view = () => settingsView({ project: { ...kept, state } });
+    const app = showSettings({
+      load: () => ({ ok: true, value: view() }),
+      previewRetention: () => ({
+        ok: true,
+        value: { runs: state === 'enabled' ? 2 : 0, versions: 0, features: 0 },
+      }),
+      save: (chosen) => {
+        state = chosen.state;
+        return { ok: true, value: view() };
+      },
+    });
+    await openTab(app, 'Data');
+    await app.user.click(screen.getByRole('button', { name: 'Count what the next run removes' }));
+    await screen.findByText('The next daily run removes nothing.');
+    await openTab(app, 'General');
+    await app.user.click(screen.getByRole('checkbox', { name: /Enable/ }));
+    await openTab(app, 'Data');
+    await screen.findByText('The next daily run removes 2 test runs.');
+  });
 });

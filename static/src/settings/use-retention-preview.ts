@@ -30,8 +30,16 @@ function sum(before: Counted, part: Counted): Counted {
   };
 }
 
-/** Counts what the next sweep would remove by a choice, part by part; nothing where none is asked about. */
-export function useRetentionPreview(call: SettingsCall, choice: RetentionChoice | undefined): Preview {
+/**
+ * Counts what the next sweep would remove by a choice, part by part; nothing where none is asked about.
+ *
+ * @param isSwept Whether the project is swept at all. When that changes, what was counted is no longer so.
+ */
+export function useRetentionPreview(
+  call: SettingsCall,
+  choice: RetentionChoice | undefined,
+  isSwept: boolean,
+): Preview {
   const [state, setState] = useState<Omit<Preview, 'again'>>({ busy: false });
   const [turn, setTurn] = useState(0);
   const { runDays, versionDays } = choice ?? {};
@@ -60,7 +68,7 @@ export function useRetentionPreview(call: SettingsCall, choice: RetentionChoice 
     return () => {
       current = false;
     };
-  }, [call, runDays, versionDays, turn]);
+  }, [call, runDays, versionDays, isSwept, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return { ...state, again };
 }
