@@ -32,7 +32,9 @@ describe('asking for the removal of a project', () => {
     page.frameLocator(`iframe[data-module-key="${SETTINGS}"]`).locator(':focus').first();
 
   const colourOf = (button: Locator): Promise<string | undefined> =>
-    button.evaluate((element) => element.ownerDocument.defaultView?.getComputedStyle(element).backgroundColor);
+    button.evaluate(
+      (element) => element.ownerDocument.defaultView?.getComputedStyle(element).backgroundColor,
+    );
 
   async function ask(frame: FrameLocator, page: Page): Promise<void> {
     const section = removal(frame);

@@ -163,10 +163,12 @@ export const importing = {
         'Another file came before it whose path is the same but for how its accents are written. Rename one of them.',
       tooLarge: 'It is too large to be stored as one feature. Split it.',
       unreadable: 'The browser could not read it. Check that it still exists and that you may read it.',
-      notZip: 'It is not a zip file this page can read. Choose the zip as it was downloaded, or pack the files again.',
+      notZip:
+        'It is not a zip file this page can read. Choose the zip as it was downloaded, or pack the files again.',
       encrypted: 'It is encrypted. Pack it without a password.',
       method: 'It is packed in a way this page cannot read. Pack it as an ordinary zip.',
-      damaged: 'It is damaged: its content does not match its checksum. Use another copy of it, or pack it again.',
+      damaged:
+        'It is damaged: its content does not match its checksum. Use another copy of it, or pack it again.',
     },
   },
 } as const;
