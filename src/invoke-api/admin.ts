@@ -19,6 +19,29 @@ export interface AdminProject {
   lastReport?: { at: string; counts: { passed: number; failed: number; other: number } };
 }
 
+/** Kinds of what is stored: each has a name in words. */
+export type StoredKind =
+  | 'project'
+  | 'api-key'
+  | 'auth-failures'
+  | 'feature'
+  | 'issue'
+  | 'example-map'
+  | 'gone'
+  | 'catalogue'
+  | 'latest'
+  | 'vocabulary'
+  | 'run'
+  | 'generation'
+  | 'facts'
+  | 'download'
+  | 'backup'
+  | 'audit'
+  | 'blob'
+  | 'installation'
+  | 'removal'
+  | 'content';
+
 export interface AdminView {
   licence: {
     state: 'active' | 'lapsed' | 'unknown';

@@ -27,7 +27,7 @@ export type {
   RestoreScopeView,
   RestoreView,
 } from './backups';
-export type { AdminApi, AdminProject, AdminView } from './admin';
+export type { AdminApi, AdminProject, AdminView, StoredKind } from './admin';
 export type {
   Access,
   ApiError,

@@ -12,6 +12,7 @@ import {
 import { chunksOf } from '../lists';
 import { CONTENT_KINDS, contentPrefix, type ContentKind } from './keys';
 import { persistently } from '../retry';
+import type { StoredKind } from '../invoke-api';
 import type { BlobBody } from './kinds';
 import { fromStored } from './record';
 
@@ -39,7 +40,7 @@ export const ENTITIES = [
   'blob',
   'installation',
   'removal',
-] as const;
+] as const satisfies readonly StoredKind[];
 
 export type Entity = (typeof ENTITIES)[number];
 

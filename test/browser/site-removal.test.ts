@@ -89,6 +89,10 @@ describe('asking for the removal of a site', () => {
     ]);
     const certificate = JSON.parse(readFileSync(await download.path(), 'utf8')) as object;
     expect(certificate).toMatchObject({ counts: { feature: 1, issue: 2 } });
+    // Each kind is named in words, for people.
+    const kinds = await done.getByRole('rowheader').allTextContents();
+    expect(kinds).toContain('Settings of projects, and their keys in Jira');
+    expect(kinds.filter((kind) => !/^[A-Z]/.test(kind))).toEqual([]);
     await expectAccessible(page, after);
     const { entities } = await dumpOf(host);
     expect([entities.feature, entities.issue, entities.project]).toEqual([[], [], []]);

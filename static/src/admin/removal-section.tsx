@@ -65,7 +65,8 @@ export function RemovalSection({ removed, readings }: Props) {
         <tbody>
           {Object.entries(removed.counts).map(([kind, count]) => (
             <tr key={kind}>
-              <th scope="row">{kindName(kind)}</th>
+              {/* Two records of each: its settings, and by which key it is found. */}
+              <th scope="row">{kind === 'project' ? words.projects : kindName(kind)}</th>
               <td className="bp-number">{strings.admin.stored.count(count, false)}</td>
               <td>
                 <code title={removed.hashes[kind]}>{removed.hashes[kind]?.slice(0, HASH_CHARS)}</code>

@@ -1,4 +1,4 @@
-import type { StoredGroup } from '../../../src/invoke-api';
+import type { StoredGroup, StoredKind } from '../../../src/invoke-api';
 import { plural } from './plural';
 import { tabs } from './tabs';
 
@@ -92,6 +92,7 @@ export const admin = {
       firstPass: 'First pass',
       done: 'Done',
       table: 'What was removed',
+      projects: 'Settings of projects, and their keys in Jira',
       columns: { kind: 'Kind', count: 'Removed', hash: 'SHA-256' },
       download: 'Download certificate',
       certificate: 'Removal of the data stored by Behave Pro for Jira',
@@ -116,14 +117,18 @@ export const admin = {
         catalogue: 'Lists of scenarios',
         latest: 'Latest results',
         blob: 'Uploaded files',
+        backup: 'Lists of backups',
+        download: 'Newest downloads of builds',
+        facts: 'Facts about issues, for downloads',
+        generation: 'Marks of when downloads are outdated',
         'auth-failures': 'Refused sign-ins of builds',
         installation: 'Facts about this installation',
-        content: 'Texts and details of results',
+        content: 'Texts, details of results, backups',
         vocabulary: 'Words for completion',
         'example-map': 'Example maps',
         gone: 'Features and issues removed before',
         removal: 'Certificates of projects',
-      } as Readonly<Record<string, string>>,
+      } satisfies Record<StoredKind, string>,
     },
     measure: {
       title: 'Storage by project',
