@@ -40,6 +40,7 @@ const DONE: RestoreView = {
 
 test('says how much was compared with what is there, and once all was, by when', async () => {
   for (const [compared, says] of [
+    [{ records: 0, of: 0 }, 'From tomorrow on, a thirtieth of it is checked against what is here each day.'],
     [
       { records: 3, of: 18 },
       '3 of 18 records in it were checked against what is here so far; each day a thirtieth is.',

@@ -51,10 +51,12 @@ export const backups = {
       'There is no backup yet. The first one is made with the next daily run after the project is enabled.',
     disabled: 'Enable the project to restore from a backup.',
     last: (day: string) => `Last backup: ${day}.`,
-    compared: (records: number, of: number, whole: string | undefined) =>
-      whole === undefined
+    compared: (records: number, of: number, whole: string | undefined) => {
+      if (!of) return 'From tomorrow on, a thirtieth of it is checked against what is here each day.';
+      return whole === undefined
         ? `${records} of ${of} records in it were checked against what is here so far; each day a thirtieth is.`
-        : `By ${whole}, all of it was checked against what is here${records ? `; since then, ${records} of ${of} records once more` : ''}.`,
+        : `By ${whole}, all of it was checked against what is here${records ? `; since then, ${records} of ${of} records once more` : ''}.`;
+    },
     columns: { when: 'Backup', features: 'Features', issues: 'Issues', restore: 'Restore' },
     table: 'Backups of this project',
     until: (day: string) => `, unchanged until ${day}`,
