@@ -23,6 +23,24 @@ test('disabling asks first, and the focus comes back', async () => {
   expect(calls.find(({ name }) => name === 'save')?.payload).toMatchObject({ state: 'disabled' });
 });
 
+test('before a project is enabled again, it is said that the daily run removes what is older than is kept', async () => {
+  const { project } = settingsView();
+  const kept = { runDays: 30, versionDays: null } as const;
+  const warning = /^Once it is enabled, the daily run removes what is older than it keeps\./;
+  const shownWith = async (own: Partial<SettingsView['project']>): Promise<boolean> => {
+    const app = showSettings({
+      load: () => ({ ok: true, value: settingsView({ project: { ...project, ...own } }) }),
+    });
+    await screen.findByRole('checkbox', { name: 'Enabled in this project' });
+    const isShown = screen.queryByText(warning) !== null;
+    app.unmount();
+    return isShown;
+  };
+  expect(await shownWith({ state: 'disabled', retention: kept })).toBe(true);
+  expect(await shownWith({ state: 'disabled', retention: { runDays: null, versionDays: null } })).toBe(false);
+  expect(await shownWith({ state: 'enabled', retention: kept })).toBe(false);
+});
+
 test('defaults are saved as they are chosen', async () => {
   const { user, calls } = showSettings({
     load: () => ({ ok: true, value: settingsView() }),

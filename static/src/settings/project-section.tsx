@@ -3,6 +3,7 @@ import { Confirm } from '../components/confirm';
 import { Failure } from '../components/failure';
 import { TestTypeField } from '../components/test-type-field';
 import { strings } from '../strings';
+import { keepsAll } from './keeps-all';
 import { LanguageField } from './language-field';
 import { SavedSection } from './saved-section';
 import { SwitchField } from './switch-field';
@@ -33,6 +34,7 @@ export function ProjectSection(props: SectionProps) {
         isAway={asking || save.busy}
         onToggle={() => (enabled ? setAsking(true) : void save.run({ state: 'enabled' }))}
       />
+      {!enabled && !keepsAll(project.retention) && <p className="bp-subtle">{words.sweptOnceEnabled}</p>}
       {asking && (
         <Confirm
           title={words.disableTitle}

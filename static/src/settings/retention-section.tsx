@@ -7,16 +7,15 @@ import { TimeAgo } from '../components/time-ago';
 import { useFocusBack } from '../hooks/use-focus-back';
 import { strings } from '../strings';
 import { day } from '../time';
+import { keepsAll, RETENTION_KINDS } from './keeps-all';
 import { SavedSection } from './saved-section';
 import { useRetentionPreview, type Preview } from './use-retention-preview';
 import { useSetting, type SectionProps } from './use-setting';
 
 const words = strings.settings.retention;
-const KINDS: readonly RetentionKind[] = ['runDays', 'versionDays'];
 
 const isSame = (a: RetentionChoice, b: RetentionChoice): boolean =>
-  KINDS.every((kind) => a[kind] === b[kind]);
-const keepsAll = (choice: RetentionChoice): boolean => KINDS.every((kind) => choice[kind] === null);
+  RETENTION_KINDS.every((kind) => a[kind] === b[kind]);
 
 /** For how long runs and earlier texts are kept. What a choice lets go is counted before it is saved, and can be afterwards. */
 export function RetentionSection(props: SectionProps) {
@@ -41,7 +40,7 @@ export function RetentionSection(props: SectionProps) {
   return (
     <SavedSection title={words.title} busy={save.busy} saved={saved}>
       <p className="bp-subtle">{words.intro}</p>
-      {KINDS.map((kind, n) => (
+      {RETENTION_KINDS.map((kind, n) => (
         <DaysField
           key={kind}
           kind={kind}

@@ -29,6 +29,7 @@ export const settings = {
       title: 'Project',
       enabled: 'Enabled in this project',
       enabledHelp: 'When off, the panel and the pipeline access are closed; everything written stays stored.',
+      sweptOnceEnabled: `Once it is enabled, the daily run removes what is older than it keeps. For how long that is stands under “${tabs.settings.data}”, where the next run can be counted, too.`,
       disableTitle: 'Disable Behave Pro in this project?',
       disableText:
         'The panel is hidden and builds can no longer download or publish. Nothing is deleted; you can enable it again.',
