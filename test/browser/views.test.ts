@@ -7,7 +7,7 @@ import { VIEWS } from '../support/views';
 describe('the views', () => {
   const open = viewer();
 
-  // Some of the views, each in one theme and width; test/long has all of them in every way.
+  // Some of the views, in two ways; the long suite tries all of them so, and in the other two ways.
   test.each(shareOf(viewsIn(['light', 1280], ['dark', 400]), 1 / 8))('$name, $mode, $width px', open);
 
   test('what was seen of each is written down', () => {
