@@ -58,6 +58,10 @@ export const leavesOfKind = (leaves: Leaves, kind: CopiedKind): string[] =>
     .filter((name) => kindOfLeaf(name) === kind)
     .sort();
 
+/** How many records a backup has. */
+export const sizeOf = (leaves: Leaves): number =>
+  Object.values(leaves).reduce((sum, { count }) => sum + count, 0);
+
 /** How many records of a kind a backup has. */
 export const countOf = (leaves: Leaves, kind: CopiedKind): number =>
   leavesOfKind(leaves, kind).reduce((sum, name) => sum + (leaves[name]?.count ?? 0), 0);

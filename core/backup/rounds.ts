@@ -1,4 +1,4 @@
-import type { Leaf, Leaves } from './leaves';
+import { sizeOf, type Leaf, type Leaves } from './leaves';
 
 /** Days within which all copies of a backup are compared with what is there. */
 export const ROUND_DAYS = 30;
@@ -65,7 +65,7 @@ export function recordsDue(
     );
   });
   const records = left.slice(0, count);
-  const of = Object.values(leaves).reduce((sum, named) => sum + named.count, 0);
+  const of = sizeOf(leaves);
   const before = whole === undefined ? {} : { whole };
   const last = due.at(-1)?.[0];
   const isLast = (name: string): boolean => Object.keys(leaves).every((other) => inRound(other, name) <= 0);

@@ -7,6 +7,7 @@ import {
   leafOf,
   leavesDue,
   recordsDue,
+  sizeOf,
   type CopiedKind,
   type Leaves,
 } from '@behave-pro/core/backup';
@@ -135,8 +136,7 @@ const gone: Source = async ({ projectId, from }, cursor) => {
 
 /** What is to be compared today, and the leaves it is in. */
 function dueToday({ leaves, rounds, now, last }: Looking): { count: number; names: string[] } {
-  const all = Object.values(leaves).reduce((sum, { count }) => sum + count, 0);
-  const count = comparedNow(all, last, now);
+  const count = comparedNow(sizeOf(leaves), last, now);
   return { count, names: leavesDue(leaves, rounds.comparing, count) };
 }
 
